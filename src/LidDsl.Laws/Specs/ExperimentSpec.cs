@@ -1,0 +1,28 @@
+namespace LidDsl.Specs;
+
+/// <summary>A declared experiment, free of symbols and syntax: what the compiler, the laws and the kernel all read.</summary>
+/// <param name="Name">The name of the record, with the names of its containing types, separated by dots.</param>
+/// <param name="StreamKey">What names the random streams: the record's full name unless the declaration says otherwise.</param>
+/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>.</param>
+/// <param name="Budget">What may be spent on simulation.</param>
+/// <param name="Resolution">What the budget is declared to resolve.</param>
+/// <param name="Window">The window of k over which beta_eff is the slope.</param>
+/// <param name="Estimator">The declared estimator of L_inf.</param>
+public sealed record ExperimentSpec(
+    string Name,
+    string StreamKey,
+    ValueList<Quantity> Quantities,
+    Budget Budget,
+    Resolution Resolution,
+    ExponentWindow Window,
+    EstimatorKind Estimator)
+{
+    /// <summary>The quantity that plays <paramref name="role"/>.</summary>
+    public Quantity this[Role role] => Quantities[(int)role];
+
+    /// <summary>The swept quantities other than k, in the order of <see cref="Role"/>.</summary>
+    public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role != Role.Attempts);
+
+    /// <summary>The grid of k, strictly increasing; a single value when k is not swept.</summary>
+    public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];
+}

@@ -1,0 +1,30 @@
+namespace LidDsl.Specs;
+
+/// <summary>The part that a quantity plays in the Latent Instance Difficulty model.</summary>
+/// <remarks>The order is the order of reports and of stream keys: append only.</remarks>
+public enum Role
+{
+    /// <summary>d, the number of features.</summary>
+    Dimension,
+
+    /// <summary>alpha: the feature spectrum is lambda_j = j^-(1+alpha).</summary>
+    SpectralDecay,
+
+    /// <summary>beta, the tail exponent of the difficulty: tau ~ Gamma(beta/2, 1).</summary>
+    TailExponent,
+
+    /// <summary>sigma: the target noise of an instance with precision tau has variance sigma^2 / tau.</summary>
+    TargetNoise,
+
+    /// <summary>delta: an attempt succeeds when it misses the target by at most delta.</summary>
+    Tolerance,
+
+    /// <summary>The ridge penalty of the head; 0 is ordinary least squares (or the minimum-norm head when N &lt; d).</summary>
+    RidgePenalty,
+
+    /// <summary>N, the number of training instances.</summary>
+    SampleSize,
+
+    /// <summary>k, the number of attempts at one instance.</summary>
+    Attempts,
+}

@@ -1,0 +1,33 @@
+namespace LidDsl.Specs;
+
+/// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role but k.</summary>
+/// <param name="D">Number of features, at least 1.</param>
+/// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha).</param>
+/// <param name="Beta">Tail exponent of the difficulty, positive.</param>
+/// <param name="Sigma">Target noise, positive.</param>
+/// <param name="Delta">Tolerance, positive, in the units of <paramref name="Sigma"/>.</param>
+/// <param name="Ridge">Ridge penalty, at least 0.</param>
+/// <param name="N">Number of training instances, at least 1.</param>
+public readonly record struct Setting(int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N)
+{
+    /// <summary>The value of one role; <see cref="Role.Attempts"/> is not part of a setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
+    public double this[Role role] => role switch
+    {
+        Role.Dimension => D,
+        Role.SpectralDecay => Alpha,
+        Role.TailExponent => Beta,
+        Role.TargetNoise => Sigma,
+        Role.Tolerance => Delta,
+        Role.RidgePenalty => Ridge,
+        Role.SampleSize => N,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
+    };
+
+    /// <summary>delta / sigma: the tolerance in units of the target noise.</summary>
+    public double ToleranceRatio => Delta / Sigma;
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant(
+        $"d = {D}, alpha = {Alpha}, beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}");
+}

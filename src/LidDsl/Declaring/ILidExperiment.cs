@@ -1,0 +1,29 @@
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>A declared experiment with values for its free quantities; implemented by the source generator.</summary>
+public interface ILidExperiment
+{
+    /// <summary>What was declared.</summary>
+    ExperimentSpec Spec { get; }
+
+    /// <summary>Every combination of the axes other than k, with this instance's values of the free quantities.</summary>
+    IReadOnlyList<Setting> Settings { get; }
+
+    /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
+    ReplicateKernel CreateKernel();
+}
+
+/// <summary>The static side of a declared experiment; implemented by the source generator.</summary>
+/// <typeparam name="TSelf">The experiment itself.</typeparam>
+public interface ILidExperiment<TSelf> : ILidExperiment
+    where TSelf : ILidExperiment<TSelf>
+{
+    /// <summary>The experiment with every free quantity at its default.</summary>
+    static abstract TSelf Default { get; }
+
+    /// <summary>What was declared.</summary>
+    static new abstract ExperimentSpec Spec { get; }
+}

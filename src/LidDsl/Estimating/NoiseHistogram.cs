@@ -1,0 +1,56 @@
+namespace LidDsl.Estimating;
+
+/// <summary>
+/// A histogram of eta/sigma over half-octave cells of either sign. Its edges are powers of sqrt 2, whatever the law of the
+/// noise, so a report can hold the counts against any law.
+/// </summary>
+public static class NoiseHistogram
+{
+    // |eta|/sigma below 2^-LowestOctave falls into the first cell, from 2^HighestOctave on into the last.
+    private const int LowestOctave = -8;
+    private const int HighestOctave = 16;
+
+    /// <summary>Cells of one sign: one below the lowest edge, two an octave, one from the highest edge on.</summary>
+    public const int CellsPerSign = (2 * (HighestOctave - LowestOctave)) + 2;
+
+    /// <summary>Cells in all: the negative ones first, from the largest magnitude down, then the positive ones from the smallest up.</summary>
+    public const int CellCount = 2 * CellsPerSign;
+
+    /// <summary>The cell of one noise in units of sigma.</summary>
+    /// <param name="noise">eta / sigma, not NaN.</param>
+    public static int CellOf(double noise)
+    {
+        double magnitude = Math.Abs(noise);
+        int cell;
+        if (magnitude < Math.ScaleB(1, LowestOctave))
+        {
+            cell = 0;
+        }
+        else if (magnitude >= Math.ScaleB(1, HighestOctave))
+        {
+            cell = CellsPerSign - 1;
+        }
+        else
+        {
+            int octave = Math.ILogB(magnitude);
+            bool upperHalf = magnitude >= Math.ScaleB(Math.Sqrt(2), octave);
+            cell = 1 + (2 * (octave - LowestOctave)) + (upperHalf ? 1 : 0);
+        }
+
+        return noise < 0 ? CellsPerSign - 1 - cell : CellsPerSign + cell;
+    }
+
+    /// <summary>The upper edge of a cell in units of sigma; positive infinity for the last.</summary>
+    /// <param name="cell">0 to <see cref="CellCount"/> - 1.</param>
+    public static double UpperEdge(int cell)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cell);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(cell, CellCount);
+        if (cell < CellsPerSign - 1)
+            return -Magnitude(CellsPerSign - 2 - cell);
+        return cell == CellsPerSign - 1 ? 0 : cell == CellCount - 1 ? double.PositiveInfinity : Magnitude(cell - CellsPerSign);
+
+        static double Magnitude(int edge) =>
+            edge % 2 == 0 ? Math.ScaleB(1, LowestOctave + (edge / 2)) : Math.ScaleB(Math.Sqrt(2), LowestOctave + (edge / 2));
+    }
+}

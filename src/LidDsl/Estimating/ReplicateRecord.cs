@@ -1,0 +1,21 @@
+namespace LidDsl.Estimating;
+
+/// <summary>What one replicate measured. Kernels overwrite it in place.</summary>
+/// <param name="attempts">The number of values of k.</param>
+public sealed class ReplicateRecord(int attempts)
+{
+    /// <summary>S, the sum over the training set of the squared noise eta_i^2, in units of sigma^2 as declared (not divided by it).</summary>
+    public double NoiseSumOfSquares { get; set; }
+
+    /// <summary>L_gen = s^2 = (theta_hat - theta*)' Sigma (theta_hat - theta*).</summary>
+    public double GeneralizationLoss { get; set; }
+
+    /// <summary>How many of the training noises fell into each cell of <see cref="NoiseHistogram"/>.</summary>
+    public long[] NoiseCells { get; } = new long[NoiseHistogram.CellCount];
+
+    /// <summary>The estimate of L_inf(k; s) at each k.</summary>
+    public double[] Loss { get; } = new double[attempts];
+
+    /// <summary>The mean over instances of the squared summand of <see cref="Loss"/> at each k: effective sample size is n Loss^2 / SecondMoment.</summary>
+    public double[] SecondMoment { get; } = new double[attempts];
+}

@@ -1,0 +1,28 @@
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>What a run may differ in from its declaration. Null stands for what was declared.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The seed of every random stream.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Training sets drawn at each setting, at least 1.</summary>
+    public int? Replicates { get; init; }
+
+    /// <summary>Test instances drawn for each training set, at least 1.</summary>
+    public int? Instances { get; init; }
+
+    /// <summary>The estimator of L_inf.</summary>
+    public EstimatorKind? Estimator { get; init; }
+
+    /// <summary>Threads to run on, at least 1; null for one a processor. It changes no bit of the result.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Told of progress, from any thread.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>Stops the run early; what is finished is returned.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

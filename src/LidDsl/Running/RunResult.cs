@@ -1,0 +1,32 @@
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>What a run measured.</summary>
+/// <param name="Spec">The experiment.</param>
+/// <param name="Seed">The seed used.</param>
+/// <param name="Replicates">Replicates asked for at each setting.</param>
+/// <param name="Instances">Test instances drawn for each replicate.</param>
+/// <param name="Estimator">The estimator used, never <see cref="EstimatorKind.Automatic"/>.</param>
+/// <param name="Settings">One result for each setting, in the order of the grid.</param>
+/// <param name="Facts">How the run went; no part of what was measured.</param>
+public sealed record RunResult(
+    ExperimentSpec Spec,
+    ulong Seed,
+    int Replicates,
+    int Instances,
+    EstimatorKind Estimator,
+    IReadOnlyList<SettingResult> Settings,
+    RunFacts Facts);
+
+/// <summary>What a run measured at one setting.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Replicates">The finished replicates, by rising index; fewer than asked for only if the run was cancelled.</param>
+public sealed record SettingResult(Setting Setting, IReadOnlyList<ReplicateRecord> Replicates);
+
+/// <summary>How a run went.</summary>
+/// <param name="Elapsed">Wall-clock time.</param>
+/// <param name="Threads">Threads used.</param>
+/// <param name="Cancelled">Whether the run was stopped early.</param>
+public sealed record RunFacts(TimeSpan Elapsed, int Threads, bool Cancelled);

@@ -1,0 +1,23 @@
+namespace LidDsl.Sampling;
+
+/// <summary>What a random stream of a replicate is for. Values are part of the stream keys: never renumber.</summary>
+public enum Purpose
+{
+    /// <summary>z of the training instances: normal number i d + j is feature j of instance i.</summary>
+    Design = 1,
+
+    /// <summary>The standard normal g_i of the noise eta_i = sigma g_i / sqrt(tau_i) of training instance i.</summary>
+    Noise = 2,
+
+    /// <summary>The precision tau_i of training instance i.</summary>
+    NoisePrecision = 3,
+
+    /// <summary>The standardised bias b = B / s of test instance i.</summary>
+    Bias = 4,
+
+    /// <summary>The precision tau of test instance i.</summary>
+    Precision = 5,
+
+    /// <summary>The attempts at test instance i.</summary>
+    Attempts = 6,
+}
