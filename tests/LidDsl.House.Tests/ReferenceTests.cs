@@ -1,0 +1,39 @@
+namespace LidDsl.House.Tests;
+
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
+    {
+        ["LidDsl.Laws"] = [],
+        ["LidDsl"] = ["LidDsl.Laws"],
+        ["LidDsl.Generators"] = ["LidDsl.Laws"],
+    };
+
+    private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
+    {
+        ["LidDsl.Laws"] = ["MathNet.Numerics", "System.Memory"],
+        ["LidDsl"] = ["MathNet.Numerics", "Spectre.Console", "System.CommandLine"],
+        ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
+    };
+
+    [Fact]
+    public void Products_reference_only_what_the_data_flow_allows()
+    {
+        foreach (Project project in Projects.All.Where(p => p.Path.StartsWith("src/", StringComparison.Ordinal) || p.Path.StartsWith("generators/", StringComparison.Ordinal)))
+        {
+            Assert.True(AllowedProjects.ContainsKey(project.Name), $"{project.Name} has no entry here: say what it may reference.");
+            Assert.Empty(project.References.Except(AllowedProjects[project.Name]));
+            Assert.Empty(project.Packages.Except(AllowedPackages[project.Name]));
+        }
+    }
+
+    [Fact]
+    public void Samples_see_the_product_as_a_user_does()
+    {
+        foreach (Project sample in Projects.All.Where(p => p.Path.StartsWith("samples/", StringComparison.Ordinal)))
+        {
+            Assert.Equal(["LidDsl", "LidDsl.Generators"], sample.References);
+            Assert.Empty(sample.Packages);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace LidDsl.House.Tests;
+
+/// <summary>Data flows one way: declaration, Spec, {predictions, kernel}, results, report.</summary>
+public sealed class RoomTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Specs"] = [],
+        ["Laws"] = ["Specs"],
+        ["Sampling"] = ["Specs"],
+        ["Estimating"] = ["Specs", "Laws", "Sampling"],
+        ["Declaring"] = ["Specs", "Estimating"],
+        ["Predicting"] = ["Specs", "Laws", "Declaring"],
+        ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring"],
+        ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating"],
+        ["Hosting"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Checking", "Estimating"],
+    };
+
+    [Fact]
+    public void Every_room_uses_only_the_rooms_upstream_of_it()
+    {
+        Assert.NotEmpty(Rooms.Uses);
+        IEnumerable<string> wrong = Rooms.Uses
+            .Where(u => !Allowed.TryGetValue(u.From, out string[]? to) || !to.Contains(u.To, StringComparer.Ordinal))
+            .Select(u => $"{u.From} -> {u.To}: {u.Where}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void No_two_rooms_use_each_other()
+    {
+        HashSet<(string From, string To)> edges = [.. Rooms.Uses.Select(u => (u.From, u.To))];
+        Assert.DoesNotContain(edges, e => edges.Contains((e.To, e.From)));
+    }
+}
