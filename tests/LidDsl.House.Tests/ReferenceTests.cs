@@ -12,7 +12,7 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
         ["LidDsl.Laws"] = ["MathNet.Numerics", "System.Memory"],
-        ["LidDsl"] = ["MathNet.Numerics", "Spectre.Console", "System.CommandLine"],
+        ["LidDsl"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Spectre.Console", "System.CommandLine"],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
     };
 
