@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace LidDsl.Sampling;
+
+/// <summary>Gamma draws of any positive shape and rate 1, by the method of Marsaglia and Tsang (ACM Transactions on Mathematical Software 26, 2000, 363).</summary>
+/// <remarks>
+/// Attempt t at draw i uses counter i + 2^48 t: its words 0 and 1 make the radius and word 2 the angle of a normal candidate,
+/// word 3 and the bits that the radius leaves make the uniform of the acceptance test. A shape below 1 is raised by 1 and the draw multiplied
+/// by U^(1/shape), as the same paper says, with U of counter i + 2^48 (2^16 - 1); the product is formed in logarithms, so only a draw
+/// below 2^-1075 becomes 0.
+/// </remarks>
+public readonly struct GammaSampler
+{
+    private const int IndexBits = 48;
+    private const int BlockLength = 256;
+    private const ulong BoostAttempt = ushort.MaxValue;
+
+    // 1/3 of Marsaglia and Tsang's d = shape - 1/3 and the constant of their squeeze.
+    private const double Third = 1.0 / 3.0;
+    private const double Squeeze = 0.0331;
+
+    private readonly double _d;
+    private readonly double _c;
+
+    /// <summary>Prepares draws of one shape.</summary>
+    /// <param name="shape">The shape, positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not positive and finite.</exception>
+    public GammaSampler(double shape)
+    {
+        if (!(shape > 0 && double.IsFinite(shape)))
+            throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma law must be positive and finite.");
+        Shape = shape;
+        _d = (shape < 1 ? shape + 1 : shape) - Third;
+        _c = 1 / Math.Sqrt(9 * _d);
+    }
+
+    /// <summary>How many draws a stream has: 2^48.</summary>
+    public static long DrawsPerStream => 1L << IndexBits;
+
+    /// <summary>The shape.</summary>
+    public double Shape { get; }
+
+    /// <summary>Fills a range of the draws of a stream.</summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="first">The index of the first draw, at least 0.</param>
+    /// <param name="destination">Receives draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range reaches beyond <see cref="DrawsPerStream"/>.</exception>
+    public void Fill(in StreamKey key, long first, Span<double> destination)
+    {
+        if (!(Shape > 0))
+            throw new InvalidOperationException("The sampler has no shape: make it by new GammaSampler(shape).");
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, DrawsPerStream - destination.Length);
+        Span<double> draws = stackalloc double[BlockLength];
+        Span<ulong> pending = stackalloc ulong[BlockLength];
+        for (int start = 0; start < destination.Length; start += BlockLength)
+        {
+            Span<double> block = destination[start..Math.Min(start + BlockLength, destination.Length)];
+            FillBlock(key, (ulong)(first + start), block, draws, pending);
+        }
+    }
+
+    /// <summary>One draw of a stream: the same bits as <see cref="Fill"/> gives.</summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="index">The index of the draw, at least 0 and below <see cref="DrawsPerStream"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is out of its range.</exception>
+    public double At(in StreamKey key, long index)
+    {
+        double draw = 0;
+        Fill(key, index, new Span<double>(ref draw));
+        return draw;
+    }
+
+    private void FillBlock(in StreamKey key, ulong first, Span<double> block, Span<double> draws, Span<ulong> pending)
+    {
+        // Rounds of attempts: the places still without a draw are packed together eight by eight, so no lane is idle.
+        int count = (block.Length + 7) & ~7;
+        for (int i = 0; i < count; i++)
+            pending[i] = (ulong)i;
+        Span<double> candidate = stackalloc double[8];
+        for (ulong attempt = 0; count > 0; attempt++)
+        {
+            if (attempt == BoostAttempt)
+                throw new InvalidOperationException("No candidate of 65,535 was accepted: the generator or the arithmetic of this machine is broken.");
+            int left = 0;
+            for (int i = 0; i < count; i += 8)
+            {
+                Vector512<ulong> places = Vector512.Create<ulong>(pending[i..]);
+                uint accepted = Attempt(key, places + Vector512.Create(first + (attempt << IndexBits)), out Vector512<double> value);
+                value.CopyTo(candidate);
+                for (int lane = 0; lane < 8 && i + lane < count; lane++)
+                {
+                    ulong place = pending[i + lane];
+                    if ((accepted >> lane & 1) != 0)
+                        draws[(int)place] = candidate[lane];
+                    else
+                        pending[left++] = place;
+                }
+            }
+
+            count = left;
+            pending.Slice(left, Math.Min(7, pending.Length - left)).Clear();
+        }
+
+        if (Shape < 1)
+            Boost(key, first, draws[..((block.Length + 7) & ~7)]);
+        draws[..block.Length].CopyTo(block);
+    }
+
+    private uint Attempt(in StreamKey key, Vector512<ulong> counters, out Vector512<double> value)
+    {
+        Philox4x32.Block8(key, counters, out Vector512<ulong> first, out Vector512<ulong> second);
+        Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
+        (_, Vector512<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second << 32));
+        Vector512<double> uniform = Uniform.FromBits((second & Vector512.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector512.Create(0xFFFUL)) << 20));
+        Vector512<double> x = radius * cosine;
+        Vector512<double> d = Vector512.Create(_d);
+        Vector512<double> root = Vector512.FusedMultiplyAdd(Vector512.Create(_c), x, Vector512<double>.One);
+        Vector512<double> v = root * root * root;
+        Vector512<double> square = x * x;
+        value = d * v;
+        Vector512<double> positive = Vector512.GreaterThan(root, Vector512<double>.Zero);
+        Vector512<double> squeezed = Vector512.LessThan(uniform, Vector512.FusedMultiplyAdd(square * square, Vector512.Create(-Squeeze), Vector512<double>.One));
+        Vector512<double> bound = Vector512.FusedMultiplyAdd(
+            d, Vector512<double>.One - v + VectorMath.Log(Vector512.Max(v, Vector512.Create(double.Epsilon))), Vector512.Create(0.5) * square);
+        Vector512<double> tested = Vector512.LessThan(VectorMath.Log(uniform), bound);
+        return (uint)(positive & (squeezed | tested)).ExtractMostSignificantBits();
+    }
+
+    private void Boost(in StreamKey key, ulong first, Span<double> draws)
+    {
+        Vector512<double> power = Vector512.Create(1 / Shape);
+        Vector512<ulong> counters = Vector512.Create(first + (BoostAttempt << IndexBits)) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+        foreach (ref Vector512<double> draw in MemoryMarshal.Cast<double, Vector512<double>>(draws))
+        {
+            Philox4x32.Block8(key, counters, out Vector512<ulong> bits, out _);
+            draw = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorMath.Log(Uniform.FromBits(bits)), power, VectorMath.Log(draw)));
+            counters += Vector512.Create(8UL);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using LidDsl.Sampling;
+
+namespace LidDsl.Tests.Sampling;
+
+/// <summary>Draw i of a stream depends on i alone, not on the range that was filled.</summary>
+public class DrawLayoutTests
+{
+    private static readonly StreamKey Key = new(11, 12, 13, 14);
+
+    private delegate void Filler(in StreamKey key, long first, Span<double> destination);
+
+    public static TheoryData<string> Samplers => ["uniform", "normal", "gamma 0.2", "gamma 1.25", "gamma 50", "chi-squared 3"];
+
+    private static (Filler Fill, Func<long, double> At) Sampler(string name)
+    {
+        switch (name)
+        {
+            case "uniform":
+                return (Uniform.Fill, i => Uniform.At(Key, i));
+            case "normal":
+                return (Normal.Fill, i => Normal.At(Key, i));
+            case "chi-squared 3":
+                ChiSquaredSampler chi = new(3);
+                return (chi.Fill, i => chi.At(Key, i));
+            default:
+                GammaSampler gamma = new(double.Parse(name.AsSpan(6), System.Globalization.CultureInfo.InvariantCulture));
+                return (gamma.Fill, i => gamma.At(Key, i));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samplers))]
+    public void Any_range_gives_the_same_bits(string name)
+    {
+        (Filler fill, Func<long, double> at) = Sampler(name);
+        const long Origin = 1_000_003;
+        double[] all = new double[1_500];
+        fill(Key, Origin, all);
+        Assert.Equal(all.Length, all.Distinct().Count());
+        int length = 1;
+        for (int start = 0; start + length <= all.Length; start += length, length = 1 + (7 * length % 301))
+        {
+            double[] part = new double[length];
+            fill(Key, Origin + start, part);
+            Assert.Equal(all[start..(start + length)], part);
+        }
+
+        for (int i = 0; i < 40; i++)
+            Assert.Equal(all[i], at(Origin + i));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samplers))]
+    public void Filling_allocates_nothing(string name)
+    {
+        (Filler fill, _) = Sampler(name);
+        double[] draws = new double[1_000];
+        fill(Key, 0, draws);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        fill(Key, 5, draws);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Bad_input_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Normal.At(Key, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Uniform.At(Key, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(1).At(Key, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(1).At(Key, GammaSampler.DrawsPerStream));
+        Assert.Throws<InvalidOperationException>(() => default(GammaSampler).At(Key, 0));
+        foreach (double bad in (double[])[0, -1, double.NaN, double.PositiveInfinity])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(bad));
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ChiSquaredSampler(bad));
+        }
+    }
+}
