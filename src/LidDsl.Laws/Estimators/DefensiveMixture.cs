@@ -1,0 +1,143 @@
+using MathNet.Numerics;
+
+namespace LidDsl.Laws;
+
+/// <summary>
+/// The mixture from which importance sampling draws instances, and the weights that undo it. An instance is (b, tau): its bias is
+/// B = s b and its precision tau; under the declared law b ~ N(0, 1) and tau ~ Gamma(beta/2, 1), independent.
+/// </summary>
+/// <remarks>
+/// Component 0 is the declared law; component 1 has tau ~ Gamma(min(1/4, beta/4), 1) and b ~ N(0, 1), for the intrinsic tail; component 2
+/// has tau ~ 5 Gamma(beta/2, 1) and b ~ N(0, 3^2), for instances that are precise but predicted with a large bias.
+/// </remarks>
+public sealed class DefensiveMixture
+{
+    /// <summary>The number of components.</summary>
+    public const int ComponentCount = 3;
+
+    private const double WideBias = 3;
+    private const double WidePrecision = 5;
+    private const double EasyShape = 0.25;
+
+    private readonly double[] fractions;
+    private readonly double[] shapes;
+    private readonly double[] scales = [1, 1, WidePrecision];
+    private readonly double[] biasScales = [1, 1, WideBias];
+    private readonly double[] logConstants;
+
+    /// <summary>The mixture in equal parts.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is outside its domain.</exception>
+    public DefensiveMixture(double beta)
+        : this(beta, [1.0 / ComponentCount, 1.0 / ComponentCount, 1.0 / ComponentCount])
+    {
+    }
+
+    /// <summary>The mixture with given fractions.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="fractions">Three fractions, 0 or more, the first above 0, adding up to 1 within 1e-12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException">There are not three fractions.</exception>
+    public DefensiveMixture(double beta, IReadOnlyList<double> fractions)
+    {
+        Beta = Require.Beta(beta, nameof(beta));
+        Require.Given(fractions, nameof(fractions));
+        Require.SameLength(fractions.Count, ComponentCount, nameof(fractions));
+        double sum = 0;
+        foreach (double fraction in fractions)
+            sum += Require.Within(fraction, 0, 1, nameof(fractions));
+        Require.Positive(fractions[0], nameof(fractions));
+        if (Math.Abs(sum - 1) > 1e-12)
+            throw Require.Outside(nameof(fractions), sum, "fractions that add up to 1");
+
+        this.fractions = [.. fractions];
+        double nu = beta / 2;
+        double easy = Math.Min(EasyShape, nu / 2);
+        shapes = [nu, easy, nu];
+        logConstants =
+        [
+            0,
+            SpecialFunctions.GammaLn(nu) - SpecialFunctions.GammaLn(easy),
+            -Math.Log(WideBias) - (nu * Math.Log(WidePrecision)),
+        ];
+    }
+
+    /// <summary>What the mixture is and where it holds.</summary>
+    public static LawInfo Info { get; } = new(
+        "Defensive mixture",
+        "w = p/sum_c alpha_c f_c <= 1/alpha_1; f_1 = p: b ~ N(0,1), tau ~ Gamma(beta/2); f_2: tau ~ Gamma(min(1/4, beta/4)); "
+            + "f_3: b ~ N(0,9), tau ~ 5 Gamma(beta/2)",
+        "classical (defensive importance sampling, stratified over its components); derived: the choice of components",
+        QualityBand.Exact,
+        "tau ~ Gamma(beta/2, 1); unbiased for every beta, s, delta and k");
+
+    /// <summary>Tail exponent of the declared law.</summary>
+    public double Beta { get; }
+
+    /// <summary>alpha_c: the fraction of instances drawn from each component.</summary>
+    public IReadOnlyList<double> Fractions => fractions;
+
+    /// <summary>The shape of the gamma law of tau in each component.</summary>
+    public IReadOnlyList<double> Shapes => shapes;
+
+    /// <summary>The scale of the gamma law of tau in each component.</summary>
+    public IReadOnlyList<double> Scales => scales;
+
+    /// <summary>The standard deviation of b in each component.</summary>
+    public IReadOnlyList<double> BiasScales => biasScales;
+
+    /// <summary>
+    /// The constant term of ln(f_c/p) = LogConstants[c] + (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2) b^2/2.
+    /// </summary>
+    public IReadOnlyList<double> LogConstants => logConstants;
+
+    /// <summary>
+    /// The mixture as stratified sampling makes it: instance i of n belongs to component i mod 3, so that component c has
+    /// ceil((n - c)/3) instances and the fraction alpha_c = n_c/n.
+    /// </summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="instances">n, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static DefensiveMixture Stratified(double beta, long instances)
+    {
+        if (instances < 1)
+            throw Require.Outside(nameof(instances), instances, "a whole number, 1 or more");
+        double[] fractions = new double[ComponentCount];
+        for (int c = 0; c < ComponentCount; c++)
+            fractions[c] = ((instances - c + ComponentCount - 1) / ComponentCount) / (double)instances;
+        return new DefensiveMixture(beta, fractions);
+    }
+
+    /// <summary>w = p/sum_c alpha_c f_c, at most 1/Fractions[0].</summary>
+    /// <param name="b">B/s, a finite number.</param>
+    /// <param name="tau">Precision, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public double Weight(double b, double tau)
+    {
+        Require.Finite(b, nameof(b));
+        Require.Positive(tau, nameof(tau));
+        double sum = 0;
+        for (int c = 0; c < ComponentCount; c++)
+            sum += fractions[c] * Ratio(c, b, tau);
+        return 1 / sum;
+    }
+
+    /// <summary>f_c/p.</summary>
+    /// <param name="component">0, 1 or 2.</param>
+    /// <param name="b">B/s, a finite number.</param>
+    /// <param name="tau">Precision, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public double ComponentRatio(int component, double b, double tau)
+    {
+        Require.Within(component, 0, ComponentCount - 1, nameof(component));
+        Require.Finite(b, nameof(b));
+        return Ratio(component, b, Require.Positive(tau, nameof(tau)));
+    }
+
+    private double Ratio(int component, double b, double tau) => component == 0
+        ? 1
+        : Math.Exp(logConstants[component]
+            + ((shapes[component] - shapes[0]) * Math.Log(tau))
+            + ((1 - (1 / scales[component])) * tau)
+            + ((1 - (1 / (biasScales[component] * biasScales[component]))) * b * b / 2));
+}

@@ -1,0 +1,24 @@
+namespace LidDsl.Laws;
+
+/// <summary>The change of variable t = ln x + sqrt(x), in which gamma densities and their saddles are smooth at one step.</summary>
+internal static class TauGrid
+{
+    /// <summary>t at x > 0.</summary>
+    public static double Forward(double x) => Math.Log(x) + Math.Sqrt(x);
+
+    /// <summary>The x with ln x + sqrt(x) = t; dx/dt = x/(1 + sqrt(x)/2).</summary>
+    public static double Inverse(double t)
+    {
+        double x = t < 1 ? t : 2 * Math.Log(t);
+        for (int i = 0; i < 60; i++)
+        {
+            double root = Math.Exp(0.5 * x);
+            double change = (x + root - t) / (1 + (0.5 * root));
+            x -= change;
+            if (Math.Abs(change) < 1e-15 * (1 + Math.Abs(x)))
+                break;
+        }
+
+        return Math.Exp(x);
+    }
+}

@@ -1,0 +1,49 @@
+namespace LidDsl.Laws;
+
+/// <summary>The law of the generalization loss L_gen = s^2 of ordinary least squares, over training sets.</summary>
+/// <remarks>L_gen = S R, S the sum of N squared noises, R = Bt/C independent of it (<see cref="OlsRatioLaw"/>).</remarks>
+public static class GeneralizationLossLaw
+{
+    /// <summary>What the law says and where it holds.</summary>
+    public static LawInfo Info { get; } = new(
+        "Generalization loss of ordinary least squares",
+        "L_gen = S R; E L_gen = v d/(N-d-1), v = 2 sigma^2/(beta-2)",
+        "classical (the mean); derived: L_gen = S Bt/C, S by a rotated inverse Laplace transform (the quantiles)",
+        QualityBand.Exact,
+        "ridge 0, any covariance and theta*; the mean needs beta > 2 and N > d+1, the quantiles any beta and N > d");
+
+    /// <summary>E L_gen = 2 sigma^2/(beta-2) d/(N-d-1), infinite for beta up to 2 or N = d+1.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static Moment OlsMean(double beta, double sigma, int d, int n)
+    {
+        Moment ratio = OlsRatioLaw.Mean(d, n);
+        Moment variance = TargetNoiseLaw.Variance(beta, sigma);
+        if (!variance.IsFinite)
+            return variance;
+        return ratio.IsFinite ? Moment.Finite(variance.Value * d / ((double)n - d - 1)) : ratio;
+    }
+
+    /// <summary>The median of L_gen over training sets.</summary>
+    /// <inheritdoc cref="OlsQuantile"/>
+    public static double OlsMedian(double beta, double sigma, int d, int n) => OlsQuantile(0.5, beta, sigma, d, n);
+
+    /// <summary>The value that L_gen exceeds with probability 1 - <paramref name="p"/>.</summary>
+    /// <param name="p">A probability strictly between 0 and 1.</param>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static double OlsQuantile(double p, double beta, double sigma, int d, int n)
+    {
+        Require.OpenProbability(p, nameof(p));
+        Require.Beta(beta, nameof(beta));
+        Require.Positive(sigma, nameof(sigma));
+        Require.OlsSizes(d, n, nameof(d), nameof(n));
+        return sigma * sigma * new GeneralizationLossTable(beta, d, n).Quantile(p);
+    }
+}
