@@ -10,9 +10,10 @@ public sealed class RoomTests
         ["Sampling"] = ["Specs"],
         ["Estimating"] = ["Specs", "Laws", "Sampling"],
         ["Declaring"] = ["Specs", "Estimating"],
-        ["Predicting"] = ["Specs", "Laws", "Declaring"],
-        ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring"],
-        ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating"],
+        ["Reporting"] = ["Specs"],
+        ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
+        ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
+        ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
         ["Hosting"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Checking", "Estimating"],
     };
 

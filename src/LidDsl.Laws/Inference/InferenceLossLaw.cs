@@ -55,6 +55,10 @@ public sealed class InferenceLossLaw
     /// <summary>The values of k.</summary>
     public IReadOnlyList<long> Attempts => attempts;
 
+    /// <summary>Whether a bias scale is in the domain of the law, 0 to 1e3.</summary>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
+    public static bool Holds(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
+
     /// <summary>L_inf at every k. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e3.</param>
     /// <param name="loss">Receives L_inf at each k.</param>

@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -18,7 +19,11 @@ public sealed record RunResult(
     int Instances,
     EstimatorKind Estimator,
     IReadOnlyList<SettingResult> Settings,
-    RunFacts Facts);
+    RunFacts Facts)
+{
+    /// <summary>What was measured as tables that a person can read, at most 120 columns wide.</summary>
+    public override string ToString() => RunTables.Render(this);
+}
 
 /// <summary>What a run measured at one setting.</summary>
 /// <param name="Setting">The setting.</param>

@@ -1,0 +1,93 @@
+using LidDsl.Checking;
+
+namespace LidDsl;
+
+/// <summary>Simulation held against law.</summary>
+/// <param name="Predictions">What the laws predict.</param>
+/// <param name="Result">What was measured.</param>
+/// <param name="Settings">Law and measurement at each setting, in the order of the grid.</param>
+/// <param name="Laws">The verdict on each law, with the power of its checks.</param>
+/// <param name="DeclaredChecks">How many checks shared the family-wise error: those that were resolved.</param>
+/// <param name="StrictestLevel">The level of Holm's first step: the family-wise error over <paramref name="DeclaredChecks"/>.</param>
+public sealed record CheckReport(
+    Predictions Predictions,
+    RunResult Result,
+    IReadOnlyList<SettingCheck> Settings,
+    IReadOnlyList<LawCheck> Laws,
+    int DeclaredChecks,
+    double StrictestLevel)
+{
+    /// <summary>
+    /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees, else <see cref="LidDsl.Verdict.Unresolved"/> if any declared check
+    /// is unresolved, else <see cref="LidDsl.Verdict.Agrees"/>.
+    /// </summary>
+    public Verdict Verdict =>
+        Laws.Any(law => law.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
+        : Laws.Any(law => law.Verdict == Verdict.Unresolved) ? Verdict.Unresolved
+        : Verdict.Agrees;
+
+    /// <summary>The report as tables that a person can read, at most 120 columns wide.</summary>
+    public override string ToString() => CheckTables.Render(this);
+}
+
+/// <summary>One statistical test of a law.</summary>
+/// <param name="Statistic">z, or chi-squared; null when it was not computed.</param>
+/// <param name="PValue">The probability of a statistic at least as extreme if the law is true; null when it was not computed.</param>
+/// <param name="Threshold">The level of Holm's procedure that the p-value was held against; null when the test is no declared, resolved check.</param>
+/// <param name="AdjustedPValue">The least family-wise error at which the test would reject; null likewise.</param>
+/// <param name="Verdict">The verdict.</param>
+public sealed record CheckOutcome(double? Statistic, double? PValue, double? Threshold, double? AdjustedPValue, Verdict Verdict);
+
+/// <summary>Law and measurement at one setting.</summary>
+/// <param name="Prediction">What the laws predict.</param>
+/// <param name="Measured">What was measured.</param>
+/// <param name="Ratio">R = L_gen/S; null where this version knows no law of it.</param>
+/// <param name="Exponent">beta_eff; null without a finished replicate, or when fewer than two k of the grid lie in the declared window.</param>
+/// <param name="Loss">L_inf at each k.</param>
+public sealed record SettingCheck(
+    SettingPrediction Prediction, SettingSummary Measured, RatioToLaw? Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
+
+/// <summary>How R = L_gen/S compares with its law at one setting. The one declared check of R is pooled over all settings: see <see cref="LawCheck"/>.</summary>
+/// <param name="Value">The mean of R over its law's mean; null without a finished replicate, or where the law's mean is infinite.</param>
+/// <param name="StandardError">The standard error of <paramref name="Value"/> by the law; null where the law's variance is infinite.</param>
+public sealed record RatioToLaw(double? Value, double? StandardError);
+
+/// <summary>beta_eff at one setting, given each training set's own s and weighted by the precision that the law predicts for each.</summary>
+/// <param name="Law">The law, given the training sets.</param>
+/// <param name="Measured">The measurement.</param>
+/// <param name="StandardError">The standard error by the law.</param>
+/// <param name="Outcome">The test of <paramref name="Measured"/> against <paramref name="Law"/>.</param>
+public sealed record ExponentCheck(LawValue Law, double Measured, double StandardError, CheckOutcome Outcome);
+
+/// <summary>L_inf at one setting and one k.</summary>
+/// <param name="Attempts">k.</param>
+/// <param name="RatioToLaw">
+/// The mean of measured over law given each training set's own s, weighted by the precision that the law predicts for each;
+/// null without a training set whose law is within the range of doubles.
+/// </param>
+/// <param name="RelativeStandardError">The standard error of <paramref name="RatioToLaw"/> by the law; null likewise.</param>
+/// <param name="Outcome">The test of <paramref name="RatioToLaw"/> against 1.</param>
+public sealed record LossCheck(long Attempts, double? RatioToLaw, double? RelativeStandardError, CheckOutcome Outcome)
+{
+    /// <summary>1 / <see cref="RelativeStandardError"/>^2: a plain count of as many failures would be as precise. 0 without an error.</summary>
+    public double EffectiveCount => RelativeStandardError is { } error ? 1 / (error * error) : 0;
+}
+
+/// <summary>The verdict on one law over the whole report.</summary>
+/// <param name="Name">The law.</param>
+/// <param name="Declared">How many checks of it are declared.</param>
+/// <param name="Resolved">How many of them had draws enough to be made.</param>
+/// <param name="Worst">The most extreme of them.</param>
+/// <param name="Degrees">Degrees of freedom of a chi-squared statistic; null for z.</param>
+/// <param name="Verdict">The verdict on all of them.</param>
+/// <param name="Remark">Why the law was not checked, or what was left out; null when there is nothing to say.</param>
+/// <param name="Powers">What the checks of this law would catch, by the laws themselves.</param>
+public sealed record LawCheck(
+    string Name, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers);
+
+/// <summary>The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used.</summary>
+/// <param name="Quantity">What is wrong by assumption.</param>
+/// <param name="RelativeError">By how much it is wrong.</param>
+/// <param name="Power">The probability that the error is caught: exact for one test, that of the most sensitive one where there are several.</param>
+/// <param name="DetectableError">The relative error that is caught with a probability of 95%, by linear extrapolation.</param>
+public sealed record CheckPower(string Quantity, double RelativeError, double Power, double DetectableError);

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using LidDsl.Reporting;
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>A check report as text.</summary>
+internal static class CheckTables
+{
+    /// <summary>The whole report.</summary>
+    public static string Render(CheckReport report)
+    {
+        SettingColumns columns = new(report.Predictions.Spec);
+        StringBuilder text = new();
+        RunHeading.Append(text, report.Result, columns, "simulation against law");
+        text.Append("\n1. L_gen: generalization loss. Law: mean and median over training sets. Measured: median. R = L_gen/S is held\n")
+            .Append("   against its exact law given each training set's own noise S, all settings in one test.\n");
+        text.Append(GeneralizationLoss(report, columns));
+        ExponentWindow window = report.Predictions.Spec.Window;
+        text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {window.From:G6} to {window.To:G6}; learning makes it rise towards beta.\n")
+            .Append("   'given s' is the law, and 'measured' the simulation, given each training set's own s.\n");
+        text.Append(Exponents(report, columns));
+        text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
+            .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
+        text.Append(Losses(report, columns));
+        text.Append(CultureInfo.InvariantCulture, $"\n4. Verdicts: {report.DeclaredChecks} checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
+        text.Append(Laws(report));
+        text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
+        text.Append(Powers(report));
+        text.Append("\nVerdict: ").Append(Words(report.Verdict)).Append(".\n");
+        return text.ToString();
+    }
+
+    /// <summary>The words of a verdict.</summary>
+    public static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.Agrees => "agrees",
+        Verdict.Disagrees => "disagrees",
+        Verdict.Unresolved => "unresolved",
+        Verdict.BelowResolution => "below resolution",
+        Verdict.NoLaw => "no law",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
+    };
+
+    private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)
+    {
+        TextTable table = new([.. columns.Headings, "mean (law)", "median (law)", "measured median", "mean R/law", "+-", "<verdict on R"]);
+        Verdict pooled = report.Laws[0].Verdict;
+        foreach (SettingCheck setting in report.Settings)
+        {
+            table.Add([
+                .. columns.Values(setting.Prediction.Setting),
+                Short(setting.Prediction.MeanGeneralizationLoss),
+                Short(setting.Prediction.MedianGeneralizationLoss),
+                Figures.Maybe(setting.Measured.MedianGeneralizationLoss, v => Figures.Significant(v)),
+                Figures.Maybe(setting.Ratio?.Value, v => Figures.Fixed(v, 4)),
+                Figures.Maybe(setting.Ratio?.StandardError, v => Figures.Fixed(v, 4)),
+                Words(setting.Ratio is null ? Verdict.NoLaw : pooled),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static TextTable Exponents(CheckReport report, SettingColumns columns)
+    {
+        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "given s (law)", "measured", "+-", "z", "<verdict"]);
+        foreach (SettingCheck setting in report.Settings)
+        {
+            ExponentCheck? check = setting.Exponent;
+            table.Add([
+                .. columns.Values(setting.Prediction.Setting),
+                Short(setting.Prediction.GivenMean.EffectiveExponent),
+                Short(setting.Prediction.Typical.EffectiveExponent),
+                Figures.Maybe(check?.Law.Value, v => Figures.Fixed(v, 4)),
+                Figures.Maybe(check?.Measured, v => Figures.Fixed(v, 4)),
+                Figures.Maybe(check?.StandardError, v => Figures.Significant(v, 2)),
+                Figures.Maybe(check?.Outcome.Statistic, v => Figures.Fixed(v, 2)),
+                check is null ? Figures.None : Words(check.Outcome.Verdict),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static TextTable Losses(CheckReport report, SettingColumns columns)
+    {
+        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "effective count", "z", "<verdict"]);
+        IReadOnlyList<int> shown = Decades.Of(report.Predictions.Spec.AttemptsGrid);
+        foreach (SettingCheck setting in report.Settings)
+        {
+            foreach (int j in shown)
+            {
+                LossCheck check = setting.Loss[j];
+                table.Add([
+                    .. columns.Values(setting.Prediction.Setting),
+                    Figures.Fixed(check.Attempts, 0),
+                    Short(setting.Prediction.Typical.Loss[j]),
+                    Figures.Maybe(setting.Measured.MedianLoss[j], v => Figures.Significant(v)),
+                    Figures.Maybe(check.RatioToLaw, v => Figures.Fixed(v, 5)),
+                    Figures.Maybe(check.RelativeStandardError, v => Figures.Percent(v, 3)),
+                    Figures.Significant(check.EffectiveCount, 3),
+                    Figures.Maybe(check.Outcome.Statistic, v => Figures.Fixed(v, 2)),
+                    Words(check.Outcome.Verdict),
+                ]);
+            }
+        }
+
+        return table;
+    }
+
+    private static string Laws(CheckReport report)
+    {
+        TextTable table = new("<law", "checks", "resolved", "<worst", "p", "Holm level", "<verdict");
+        StringBuilder remarks = new();
+        foreach (LawCheck law in report.Laws)
+        {
+            table.Add(
+                law.Name,
+                Figures.Whole(law.Declared),
+                Figures.Whole(law.Resolved),
+                Statistic(law),
+                Figures.Maybe(law.Worst?.PValue, Figures.Probability),
+                Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
+                Words(law.Verdict));
+            if (law.Remark is not null)
+                remarks.Append("  ").Append(law.Name).Append(": ").Append(law.Remark).Append(".\n");
+        }
+
+        return table.ToString() + remarks;
+    }
+
+    private static string Statistic(LawCheck law) => law.Worst?.Statistic is not { } statistic ? Figures.None
+        : law.Degrees is { } degrees ? string.Create(CultureInfo.InvariantCulture, $"chi2({degrees}) = {Figures.Fixed(statistic, 1)}")
+        : "z = " + Figures.Fixed(statistic, 2);
+
+    private static TextTable Powers(CheckReport report)
+    {
+        TextTable table = new("<an error in", "of", "is caught with probability", "error caught with 95%");
+        foreach (CheckPower power in report.Laws.SelectMany(law => law.Powers))
+        {
+            table.Add(
+                power.Quantity,
+                Figures.Percent(power.RelativeError, 0),
+                Figures.Probability(power.Power),
+                Figures.Percent(power.DetectableError, 2));
+        }
+
+        return table;
+    }
+
+    private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
+}

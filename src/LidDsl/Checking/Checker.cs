@@ -1,0 +1,185 @@
+using LidDsl.Laws;
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>Holds a simulation against the laws.</summary>
+/// <remarks>
+/// The declared checks of a report share its family-wise error by Holm's procedure: one test of R = L_gen/S and one of the noise, each
+/// pooled over settings and replicates, and at each setting one of beta_eff and one of L_inf at each k that the declared budget is to resolve.
+/// </remarks>
+public static class Checker
+{
+    /// <summary>The error whose power every report states.</summary>
+    internal const double StatedError = 0.05;
+
+    /// <summary>The power at which a report states the detectable error.</summary>
+    internal const double StatedPower = 0.95;
+
+    /// <summary>Holds <paramref name="result"/> against the laws of <paramref name="experiment"/>.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="result">What a run of it measured.</param>
+    /// <exception cref="ArgumentException"><paramref name="result"/> was measured at other settings or attempts than the experiment's.</exception>
+    public static CheckReport Check(ILidExperiment experiment, RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(result);
+        if (!experiment.Spec.AttemptsGrid.SequenceEqual(result.Spec.AttemptsGrid) || !experiment.Settings.SequenceEqual(result.Settings.Select(s => s.Setting)))
+        {
+            throw new ArgumentException(
+                $"The result of {result.Spec.Name} was measured at other settings than those of {experiment.Spec.Name} as given: check it with the experiment that ran it.",
+                nameof(result));
+        }
+
+        return new Session(Predictor.Predict(experiment), result).Report();
+    }
+
+    /// <summary>One report in the making.</summary>
+    private sealed class Session
+    {
+        private readonly Predictions predictions;
+        private readonly RunResult result;
+        private readonly IReadOnlyList<long> attempts;
+        private readonly ExponentFit? fit;
+        private readonly LossPool[] pools;
+        private readonly RatioCheck? ratio;
+        private readonly NoiseCheck? noise;
+        private readonly CheckDraft ratioDraft;
+        private readonly CheckDraft noiseDraft;
+        private readonly CheckDraft[][] lossDrafts;
+        private readonly CheckDraft?[] exponentDrafts;
+
+        public Session(Predictions predictions, RunResult result)
+        {
+            this.predictions = predictions;
+            this.result = result;
+            attempts = result.Spec.AttemptsGrid;
+            fit = ExponentFit.Of(attempts, result.Spec.Window);
+            TrainingSetLaw[][] laws = TrainingSetLaw.Of(result, attempts, fit);
+            pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit))];
+            ratio = RatioCheck.Of(result);
+            noise = NoiseCheck.Of(result);
+            ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
+            noiseDraft = Draft(noise?.Test);
+            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => Draft(loss, result.Settings[i].Replicates.Count)).ToArray())];
+            exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
+            CheckDraft.Settle(Drafts, result.Spec.Resolution.FamilyWiseError);
+        }
+
+        private IEnumerable<CheckDraft> Drafts =>
+            [ratioDraft, noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>()];
+
+        private int Made => Drafts.Count(draft => draft.Made);
+
+        private double Level => HolmProcedure.StrictestLevel(Made, result.Spec.Resolution.FamilyWiseError);
+
+        public CheckReport Report() => new(
+            predictions,
+            result,
+            [.. predictions.Settings.Select(AtSetting)],
+            [RatioLaw(), NoiseLaw(), LossLaw(), ExponentLaw()],
+            Made,
+            Level);
+
+        private static CheckDraft Draft(PooledTest? test) =>
+            test is null || test.Values < PooledTest.FewestValues ? CheckDraft.NotMade(Verdict.Unresolved) : CheckDraft.Of(test.Statistic, test.PValue);
+
+        private CheckDraft Draft(LossPool.Pooled loss, int replicates)
+        {
+            // What the declared budget would leave of the error, at the precision of the training sets that were drawn.
+            Budget declared = result.Spec.Budget;
+            double spent = replicates * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
+            if (replicates > 0 && loss.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
+                return CheckDraft.NotMade(Verdict.BelowResolution);
+            return loss.EffectiveCount < LossPool.FewestCounts ? CheckDraft.NotMade(Verdict.Unresolved) : Draft(loss);
+        }
+
+        private static CheckDraft Draft(LossPool.Pooled pooled)
+        {
+            double z = pooled.Mean / pooled.StandardError;
+            return CheckDraft.Of(z, NormalTest.PValue(z));
+        }
+
+        // The slope is a check where every point that it rests on is one.
+        private CheckDraft DraftExponent(LossPool pool, CheckDraft[] losses)
+        {
+            CheckDraft[] window = [.. fit!.Points.Select(j => losses[j])];
+            return window.FirstOrDefault(draft => draft.Outcome?.Verdict == Verdict.BelowResolution)
+                ?? window.FirstOrDefault(draft => draft.Outcome?.Verdict == Verdict.Unresolved)
+                ?? Draft(pool.ExponentShift);
+        }
+
+        private SettingCheck AtSetting(SettingPrediction prediction, int index)
+        {
+            LossPool pool = pools[index];
+            SettingResult measured = result.Settings[index];
+            IEnumerable<LossCheck> losses = pool.Losses.Select((loss, j) => double.IsFinite(loss.StandardError)
+                ? new LossCheck(attempts[j], 1 + loss.Mean, loss.StandardError, lossDrafts[index][j].Outcome!)
+                : new LossCheck(attempts[j], null, null, lossDrafts[index][j].Outcome!));
+            return new SettingCheck(
+                prediction, SettingSummary.Of(measured, attempts.Count, result.Instances), Ratio(measured), Exponent(pool, exponentDrafts[index]), [.. losses]);
+        }
+
+        private static RatioToLaw? Ratio(SettingResult measured)
+        {
+            if (!RatioCheck.HasLaw(measured.Setting))
+                return null;
+            Moment first = OlsRatioLaw.Mean(measured.Setting.D, measured.Setting.N);
+            Moment second = OlsRatioLaw.SecondMoment(measured.Setting.D, measured.Setting.N);
+            int count = measured.Replicates.Count;
+            if (count == 0 || !first.IsFinite)
+                return new RatioToLaw(null, null);
+            double mean = measured.Replicates.Sum(r => r.GeneralizationLoss / r.NoiseSumOfSquares) / count;
+            double? error = second.IsFinite ? Math.Sqrt(((second.Value / (first.Value * first.Value)) - 1) / count) : null;
+            return new RatioToLaw(mean / first.Value, error);
+        }
+
+        private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft) =>
+            draft is null || !double.IsFinite(pool.ExponentShift.StandardError)
+                ? null
+                : new ExponentCheck(
+                    LawValue.Of(pool.LawExponent, ExponentSlope.Info, Basis.GivenTrainingSets),
+                    pool.LawExponent + pool.ExponentShift.Mean,
+                    pool.ExponentShift.StandardError,
+                    draft.Outcome!);
+
+        private LawCheck RatioLaw()
+        {
+            int without = result.Settings.Count(s => !RatioCheck.HasLaw(s.Setting));
+            string? remark = without == 0 ? null
+                : without == result.Settings.Count ? "no exact law of R at ridge > 0 or N <= d in this version"
+                : $"{without} of {result.Settings.Count} settings have no exact law of R: ridge > 0 or N <= d";
+            return OfLaw("R = L_gen/S", [ratioDraft], ratio?.Test.Degrees, remark, ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
+        }
+
+        private LawCheck NoiseLaw() =>
+            OfLaw("noise is Student's t", [noiseDraft], noise?.Test.Degrees, null, noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+
+        private LawCheck LossLaw()
+        {
+            CheckDraft[] drafts = [.. lossDrafts.SelectMany(d => d)];
+            int below = drafts.Count(d => d.Outcome!.Verdict == Verdict.BelowResolution);
+            string? remark = below == 0 ? null : $"{below} of {drafts.Length} points are below the declared resolution";
+            return OfLaw("L_inf(k; s)", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
+        }
+
+        private LawCheck ExponentLaw()
+        {
+            CheckDraft[] drafts = [.. exponentDrafts.OfType<CheckDraft>()];
+            string? remark = fit is null ? "fewer than two k of the grid lie in the window" : null;
+            return OfLaw("beta_eff", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
+        }
+
+        private static LawCheck OfLaw(string name, CheckDraft[] drafts, int? degrees, string? remark, IReadOnlyList<CheckPower> powers)
+        {
+            Verdict verdict = drafts.Any(d => d.Outcome!.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
+                : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? Verdict.Unresolved
+                : drafts.Any(d => d.Made) ? Verdict.Agrees
+                : drafts.Any(d => d.Outcome!.Verdict == Verdict.BelowResolution) ? Verdict.BelowResolution
+                : Verdict.NoLaw;
+            CheckOutcome? worst = drafts.Where(d => d.Made).MinBy(d => d.PValue)?.Outcome;
+            return new LawCheck(name, drafts.Count(d => d.Declared), drafts.Count(d => d.Made), worst, degrees, verdict, remark, powers);
+        }
+    }
+}

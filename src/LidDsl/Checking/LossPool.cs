@@ -1,0 +1,95 @@
+using LidDsl.Estimating;
+using LidDsl.Laws;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// The estimates of L_inf at one setting held against the law given each training set's own s, and pooled over training sets with
+/// the precision that the law predicts for each: the weights and the error are independent of what was estimated, so a sample without
+/// a hard instance cannot pass for a precise one.
+/// </summary>
+internal sealed class LossPool
+{
+    /// <summary>Fewer effective counts than this are too few to say anything.</summary>
+    public const double FewestCounts = 100;
+
+    // The quadrature of L_inf is good to this relative error, so no measurement can be held to less.
+    private const double LawError = 1e-10;
+
+    private readonly TrainingSetLaw[] laws;
+    private readonly Pooled[] losses;
+
+    /// <summary>Pools the replicates of one setting.</summary>
+    public LossPool(TrainingSetLaw[] laws, IReadOnlyList<ReplicateRecord> replicates, int attempts, ExponentFit? fit)
+    {
+        this.laws = laws;
+        losses = new Pooled[attempts];
+        for (int j = 0; j < attempts; j++)
+            losses[j] = Pooled.Of(laws.Length, r => Precision(r, j), r => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1);
+        if (fit is null)
+            return;
+        ExponentShift = Pooled.Of(laws.Length, SlopePrecision, r => fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1));
+        LawExponent = Pooled.Of(laws.Length, SlopePrecision, r => laws[r].Slope).Mean;
+    }
+
+    /// <summary>Measured over law, less 1, at each k.</summary>
+    public IReadOnlyList<Pooled> Losses => losses;
+
+    /// <summary>Measured beta_eff less law.</summary>
+    public Pooled ExponentShift { get; }
+
+    /// <summary>The law of beta_eff given the training sets.</summary>
+    public double LawExponent { get; }
+
+    /// <summary>
+    /// The mean relative error of L_inf at each k, and that of beta_eff, if another law were true:
+    /// with the weights of the pool, over training sets evenly spaced in s.
+    /// </summary>
+    public (double[] Loss, double Exponent) ErrorsUnder(InferenceLossLaw other, ExponentFit? fit)
+    {
+        const int Most = 24;
+        int[] byBias = [.. Enumerable.Range(0, laws.Length).OrderBy(r => laws[r].Bias)];
+        int count = Math.Min(Most, byBias.Length);
+        int[] chosen = [.. Enumerable.Range(0, count).Select(i => byBias[(int)((i + 0.5) * byBias.Length / count)])];
+        double[][] errors = new double[count][];
+        Parallel.For(0, count, i =>
+        {
+            double[] loss = new double[losses.Length];
+            other.Evaluate(laws[chosen[i]].Bias, loss, new double[losses.Length]);
+            errors[i] = [.. loss.Zip(laws[chosen[i]].Loss, (wrong, right) => (wrong / right) - 1)];
+        });
+        double[] mean = new double[losses.Length];
+        for (int j = 0; j < mean.Length; j++)
+            mean[j] = Pooled.Of(count, i => Precision(chosen[i], j), i => errors[i][j]).Mean;
+        double exponent = fit is null ? 0 : Pooled.Of(count, i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j])).Mean;
+        return (mean, exponent);
+    }
+
+    private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (LawError * LawError));
+
+    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (LawError * LawError));
+
+    /// <summary>A mean weighted by precisions.</summary>
+    /// <param name="Mean">The mean; 0 without weight.</param>
+    /// <param name="StandardError">Its standard error; infinite without weight.</param>
+    internal readonly record struct Pooled(double Mean, double StandardError)
+    {
+        /// <summary>1 / <see cref="StandardError"/>^2.</summary>
+        public double EffectiveCount => 1 / (StandardError * StandardError);
+
+        public static Pooled Of(int count, Func<int, double> precision, Func<int, double> value)
+        {
+            (double weight, double sum) = (0, 0);
+            for (int i = 0; i < count; i++)
+            {
+                double p = precision(i);
+                if (p == 0)
+                    continue;
+                weight += p;
+                sum += p * value(i);
+            }
+
+            return weight == 0 ? new Pooled(0, double.PositiveInfinity) : new Pooled(sum / weight, Math.Sqrt((1 / weight) + (LawError * LawError)));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using LidDsl.Estimating;
+using LidDsl.Laws;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// The test of the target noise against Student's t: the counts of eta/sigma are pooled over all settings and replicates with
+/// the same tail exponent, and the statistics of different tail exponents add up to one test.
+/// </summary>
+internal sealed class NoiseCheck
+{
+    // Below this many expected counts a cell is merged with its neighbour.
+    private const double FewestExpected = 10;
+
+    private readonly IReadOnlyList<Group> groups;
+
+    private NoiseCheck(IReadOnlyList<Group> groups)
+    {
+        this.groups = groups;
+        Test = new PooledTest(groups.Sum(g => g.Values), groups.Sum(g => g.Statistic), groups.Sum(g => g.Counts.Length - 1));
+    }
+
+    /// <summary>The test.</summary>
+    public PooledTest Test { get; }
+
+    /// <summary>Pools every replicate; null where there is too little to fill two cells.</summary>
+    public static NoiseCheck? Of(RunResult result)
+    {
+        Group[] groups =
+        [
+            .. result.Settings.GroupBy(s => s.Setting.Beta).Select(g => Group.Of(g.Key, g.SelectMany(s => s.Replicates))).OfType<Group>(),
+        ];
+        return groups.Length == 0 ? null : new NoiseCheck(groups);
+    }
+
+    /// <summary>The power against a noise whose variance is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
+    public CheckPower Power(double relativeError, double level) =>
+        Test.Power("noise variance", relativeError, groups.Sum(g => g.Noncentrality(1 / Math.Sqrt(1 + relativeError))), level);
+
+    /// <summary>The merged cells of one tail exponent.</summary>
+    private sealed record Group(double Beta, double[] UpperEdges, double[] Probabilities, long[] Counts)
+    {
+        public long Values => Counts.Sum();
+
+        public double Statistic =>
+            Counts.Zip(Probabilities, (count, p) => (Count: count, Expected: p * Values)).Sum(c => (c.Count - c.Expected) * (c.Count - c.Expected) / c.Expected);
+
+        public static Group? Of(double beta, IEnumerable<ReplicateRecord> records)
+        {
+            long[] counts = new long[NoiseHistogram.CellCount];
+            foreach (ReplicateRecord record in records)
+            {
+                for (int cell = 0; cell < counts.Length; cell++)
+                    counts[cell] += record.NoiseCells[cell];
+            }
+
+            long values = counts.Sum();
+            double[] edges = [.. Enumerable.Range(0, counts.Length).Select(NoiseHistogram.UpperEdge)];
+            double[] probabilities = CellProbabilities(edges, beta, 1);
+            List<double> mergedEdges = [];
+            List<double> mergedProbabilities = [];
+            List<long> mergedCounts = [];
+            (double probability, long count) = (0, 0);
+            for (int cell = 0; cell < counts.Length; cell++)
+            {
+                probability += probabilities[cell];
+                count += counts[cell];
+                double rest = probabilities.Skip(cell + 1).Sum();
+                if (cell == counts.Length - 1 || (probability * values >= FewestExpected && rest * values >= FewestExpected))
+                {
+                    mergedEdges.Add(edges[cell]);
+                    mergedProbabilities.Add(probability);
+                    mergedCounts.Add(count);
+                    (probability, count) = (0, 0);
+                }
+            }
+
+            return mergedCounts.Count < 2 ? null : new Group(beta, [.. mergedEdges], [.. mergedProbabilities], [.. mergedCounts]);
+        }
+
+        public double Noncentrality(double scale) =>
+            CellProbabilities(UpperEdges, Beta, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;
+
+        // Tails are told from the side on which they are small.
+        private static double[] CellProbabilities(double[] upperEdges, double beta, double scale)
+        {
+            double[] probabilities = new double[upperEdges.Length];
+            double lower = double.NegativeInfinity;
+            for (int cell = 0; cell < upperEdges.Length; cell++)
+            {
+                double upper = upperEdges[cell] * scale;
+                probabilities[cell] = lower >= 0
+                    ? TargetNoiseLaw.Survival(lower, beta, 1) - TargetNoiseLaw.Survival(upper, beta, 1)
+                    : TargetNoiseLaw.Cdf(upper, beta, 1) - TargetNoiseLaw.Cdf(lower, beta, 1);
+                lower = upper;
+            }
+
+            return probabilities;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>What the checks of L_inf and beta_eff would catch, by the laws alone.</summary>
+internal sealed class PowerAnalysis(
+    RunResult result, LossPool[] pools, CheckDraft[][] lossDrafts, CheckDraft?[] exponentDrafts, ExponentFit? fit, double level)
+{
+    private const double Error = Checker.StatedError;
+
+    /// <summary>The power against an error in one point of L_inf, in all of them, in beta and in P.</summary>
+    public IReadOnlyList<CheckPower> OfLoss()
+    {
+        double[] errors = [.. MadeLosses().Select(loss => loss.StandardError)];
+        if (errors.Length == 0)
+            return [];
+        return
+        [
+            Power("L_inf, at every k and N", Error / errors.Min()),
+            Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
+            Power("beta", LargestShift(s => s with { Beta = s.Beta * (1 + Error) })),
+
+            // P goes with (sigma/delta)^beta.
+            Power("P", LargestShift(s => s with { Delta = s.Delta * Math.Pow(1 + Error, -1 / s.Beta) })),
+        ];
+    }
+
+    /// <summary>The power against an error in beta_eff at the setting that resolves it least.</summary>
+    public IReadOnlyList<CheckPower> OfExponent()
+    {
+        double[] shifts = [.. Enumerable.Range(0, pools.Length)
+            .Where(i => exponentDrafts[i] is { Made: true })
+            .Select(i => Error * Math.Abs(pools[i].LawExponent) / pools[i].ExponentShift.StandardError)];
+        return shifts.Length == 0 ? [] : [Power("beta_eff, at the least precise checked N alone", shifts.Min())];
+    }
+
+    private CheckPower Power(string quantity, double shift) => new(
+        quantity, Error, NormalTest.Power(shift, level), Error * NormalTest.DetectableShift(Checker.StatedPower, level) / shift);
+
+    private IEnumerable<LossPool.Pooled> MadeLosses() =>
+        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made));
+
+    // The check that is moved most, in standard errors, when the true setting is another.
+    private double LargestShift(Func<Setting, Setting> truth)
+    {
+        Dictionary<(double Beta, double Ratio), InferenceLossLaw> laws = [];
+        double largest = 0;
+        for (int i = 0; i < pools.Length; i++)
+        {
+            Setting other = truth(result.Settings[i].Setting);
+            if (!laws.TryGetValue((other.Beta, other.ToleranceRatio), out InferenceLossLaw? law))
+                laws[(other.Beta, other.ToleranceRatio)] = law = new InferenceLossLaw(other.Beta, other.ToleranceRatio, result.Spec.AttemptsGrid);
+            (double[] errors, double exponent) = pools[i].ErrorsUnder(law, fit);
+            for (int j = 0; j < errors.Length; j++)
+            {
+                if (lossDrafts[i][j].Made)
+                    largest = Math.Max(largest, Math.Abs(errors[j]) / pools[i].Losses[j].StandardError);
+            }
+
+            if (exponentDrafts[i] is { Made: true })
+                largest = Math.Max(largest, Math.Abs(exponent) / pools[i].ExponentShift.StandardError);
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,74 @@
+using LidDsl.Estimating;
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// The test of R = L_gen/S against its exact law: u = F_R(R; d, N) is uniform on (0, 1) whatever d, N, beta and the noise,
+/// so all settings and replicates share one test on equiprobable cells.
+/// </summary>
+internal sealed class RatioCheck
+{
+    private readonly long[] cells;
+    private readonly IReadOnlyList<(int D, int N, int Count)> sources;
+
+    private RatioCheck(long[] cells, IReadOnlyList<(int D, int N, int Count)> sources)
+    {
+        this.cells = cells;
+        this.sources = sources;
+        long values = cells.Sum();
+        double expected = values / (double)cells.Length;
+        Test = new PooledTest(values, cells.Sum(count => (count - expected) * (count - expected) / expected), cells.Length - 1);
+    }
+
+    /// <summary>The test.</summary>
+    public PooledTest Test { get; }
+
+    /// <summary>Whether the law of R holds at a setting: ordinary least squares with more training instances than features.</summary>
+    public static bool HasLaw(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
+
+    /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
+    public static RatioCheck? Of(RunResult result)
+    {
+        SettingResult[] lawful = [.. result.Settings.Where(s => HasLaw(s.Setting) && s.Replicates.Count > 0)];
+        int values = lawful.Sum(s => s.Replicates.Count);
+        if (values == 0)
+            return null;
+
+        long[] cells = new long[CellCount(values)];
+        foreach (SettingResult measured in lawful)
+        {
+            foreach (ReplicateRecord record in measured.Replicates)
+            {
+                double u = OlsRatioLaw.Cdf(record.GeneralizationLoss / record.NoiseSumOfSquares, measured.Setting.D, measured.Setting.N);
+                cells[Math.Clamp((int)(u * cells.Length), 0, cells.Length - 1)]++;
+            }
+        }
+
+        return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))]);
+    }
+
+    /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
+    public CheckPower Power(double relativeError, double level)
+    {
+        double[] shifted = new double[cells.Length];
+        foreach ((int d, int n, int count) in sources)
+        {
+            double below = 0;
+            for (int cell = 0; cell < cells.Length; cell++)
+            {
+                double edge = (cell + 1) / (double)cells.Length;
+                double through = cell == cells.Length - 1 ? 1 : OlsRatioLaw.Cdf(OlsRatioLaw.Quantile(edge, d, n) / (1 + relativeError), d, n);
+                shifted[cell] += (through - below) * count;
+                below = through;
+            }
+        }
+
+        double expected = Test.Values / (double)cells.Length;
+        return Test.Power("R = L_gen/S", relativeError, shifted.Sum(e => (e - expected) * (e - expected) / expected), level);
+    }
+
+    // 2 n^(2/5), after Mann and Wald (1942) with the factor usual since, and at least 8 values expected in a cell.
+    private static int CellCount(int values) => Math.Max(2, Math.Min((int)(2 * Math.Pow(values, 0.4)), values / 8));
+}

@@ -1,0 +1,92 @@
+using LidDsl.Checking;
+using LidDsl.Running;
+
+namespace LidDsl.Hosting;
+
+/// <summary>Does what a command line asks for.</summary>
+/// <param name="output">Where the answer goes.</param>
+/// <param name="errors">Where progress and complaints go.</param>
+/// <param name="live">Whether <paramref name="errors"/> is a terminal.</param>
+/// <param name="cancellation">Ends the work early; what is finished is reported and written.</param>
+internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation)
+{
+    /// <summary>Does it.</summary>
+    /// <returns>The exit code.</returns>
+    public int Execute(HostRequest request)
+    {
+        try
+        {
+            ResultFolder folder = ResultFolder.Open(request.Output);
+            List<HostAnswer> answers = [];
+            int code = ExitCode.Agrees;
+            foreach (ILidExperiment experiment in request.Experiments)
+            {
+                if (cancellation.IsCancellationRequested)
+                    break;
+                HostAnswer answer = Answer(experiment, request);
+                answers.Add(answer);
+                code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
+                answer.WriteTo(folder, errors);
+                if (request.Format == OutputFormat.Table)
+                    output.WriteLine(answer.ToText());
+            }
+
+            Print(answers, request.Format);
+            return cancellation.IsCancellationRequested ? ExitCode.Cancelled : code;
+        }
+        catch (HostException exception)
+        {
+            return Refuse(exception.Message);
+        }
+        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException)
+        {
+            return Refuse(exception.Message);
+        }
+    }
+
+    /// <summary>Says in one line what is wrong.</summary>
+    /// <returns>The exit code of bad usage.</returns>
+    public int Refuse(string message)
+    {
+        string line = string.Join(' ', message.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        errors.WriteLine("error: " + line);
+        return ExitCode.BadUsage;
+    }
+
+    private HostAnswer Answer(ILidExperiment experiment, HostRequest request)
+    {
+        if (request.Verb == HostVerb.Predict)
+            return new HostAnswer(experiment.Spec, Predictor.Predict(experiment), null, null);
+
+        var progress = new ProgressLine(errors, live, experiment.Spec.Name);
+        RunResult result;
+        try
+        {
+            result = Runner.Run(experiment, request.Options with { Progress = progress, Cancellation = cancellation });
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        if (request.Verb == HostVerb.Run)
+            return new HostAnswer(experiment.Spec, null, result, null);
+        CheckReport report = Checker.Check(experiment, result);
+        return new HostAnswer(experiment.Spec, report.Predictions, result, report);
+    }
+
+    private void Print(List<HostAnswer> answers, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            using Stream stream = new MemoryStream();
+            JsonResults.Write(stream, answers);
+            stream.Position = 0;
+            output.WriteLine(new StreamReader(stream).ReadToEnd());
+        }
+        else if (format == OutputFormat.Csv)
+        {
+            output.Write(CsvResults.InferenceLoss(answers));
+        }
+    }
+}

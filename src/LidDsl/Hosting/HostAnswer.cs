@@ -1,0 +1,29 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>What the host has to say of one experiment.</summary>
+/// <param name="Spec">The experiment.</param>
+/// <param name="Predictions">What the laws predict, if that was asked for.</param>
+/// <param name="Result">What was measured, if that was asked for.</param>
+/// <param name="Report">Simulation held against law, if that was asked for.</param>
+internal sealed record HostAnswer(ExperimentSpec Spec, Predictions? Predictions, RunResult? Result, CheckReport? Report)
+{
+    /// <summary>The answer as tables.</summary>
+    public string ToText() => Report?.ToString() ?? Result?.ToString() ?? Predictions!.ToString();
+
+    /// <summary>Writes the answer as JSON and CSV, named after the experiment, and says where to.</summary>
+    public void WriteTo(ResultFolder folder, TextWriter errors)
+    {
+        // Predictions alone never take the place of a simulation's files.
+        string name = Result is null ? Spec.Name + ".predictions" : Spec.Name;
+        HostAnswer[] answers = [this];
+        string written = folder.Write(name + ".json", stream => JsonResults.Write(stream, answers));
+        folder.Write(name + ".generalization_loss.csv", CsvResults.GeneralizationLoss(answers));
+        folder.Write(name + ".beta_eff.csv", CsvResults.Exponent(answers));
+        folder.Write(name + ".inference_loss.csv", CsvResults.InferenceLoss(answers));
+        if (Report is not null)
+            folder.Write(name + ".checks.csv", CsvResults.Checks(answers));
+        errors.WriteLine($"{Spec.Name}: results in {Path.ChangeExtension(written, null)}.json and .csv");
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace LidDsl.Hosting;
+
+/// <summary>The checks of a report as JSON.</summary>
+internal static class JsonChecks
+{
+    /// <summary>The checks at one setting.</summary>
+    public static void Write(Utf8JsonWriter json, SettingCheck check)
+    {
+        json.WriteStartObject("check");
+        json.WriteMaybe("mean_ratio_over_law", check.Ratio?.Value);
+        json.WriteMaybe("ratio_standard_error", check.Ratio?.StandardError);
+        if (check.Exponent is { } exponent)
+        {
+            json.WriteStartObject("beta_eff");
+            json.WriteLaw("law", exponent.Law);
+            json.WriteNumber("measured", exponent.Measured);
+            json.WriteNumber("standard_error", exponent.StandardError);
+            Write(json, exponent.Outcome);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("beta_eff");
+        }
+
+        json.WriteStartArray("inference_loss");
+        foreach (LossCheck loss in check.Loss)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("k", loss.Attempts);
+            json.WriteMaybe("measured_over_law", loss.RatioToLaw);
+            json.WriteMaybe("relative_standard_error", loss.RelativeStandardError);
+            json.WriteMaybe("effective_count", loss.EffectiveCount);
+            Write(json, loss.Outcome);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The verdicts on the laws.</summary>
+    public static void WriteVerdicts(Utf8JsonWriter json, CheckReport report)
+    {
+        json.WriteStartObject("verdicts");
+        json.WriteString("verdict", Words.Of(report.Verdict));
+        json.WriteNumber("declared_checks", report.DeclaredChecks);
+        json.WriteNumber("strictest_level", report.StrictestLevel);
+        json.WriteStartArray("laws");
+        foreach (LawCheck law in report.Laws)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", law.Name);
+            json.WriteString("verdict", Words.Of(law.Verdict));
+            json.WriteNumber("declared", law.Declared);
+            json.WriteNumber("resolved", law.Resolved);
+            json.WriteMaybe("degrees", law.Degrees);
+            json.WriteString("remark", law.Remark);
+            if (law.Worst is { } worst)
+            {
+                json.WriteStartObject("worst");
+                Write(json, worst);
+                json.WriteEndObject();
+            }
+
+            json.WriteStartArray("powers");
+            foreach (CheckPower power in law.Powers)
+            {
+                json.WriteStartObject();
+                json.WriteString("quantity", power.Quantity);
+                json.WriteNumber("relative_error", power.RelativeError);
+                json.WriteMaybe("power", power.Power);
+                json.WriteMaybe("detectable_error", power.DetectableError);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CheckOutcome outcome)
+    {
+        json.WriteMaybe("statistic", outcome.Statistic);
+        json.WriteMaybe("p_value", outcome.PValue);
+        json.WriteMaybe("holm_threshold", outcome.Threshold);
+        json.WriteMaybe("adjusted_p_value", outcome.AdjustedPValue);
+        json.WriteString("verdict", Words.Of(outcome.Verdict));
+    }
+}

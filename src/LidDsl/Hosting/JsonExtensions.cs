@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace LidDsl.Hosting;
+
+/// <summary>What JSON has no word for: numbers that may be missing, and numbers with their law.</summary>
+internal static class JsonExtensions
+{
+    /// <summary>A number, or null where there is none that is finite.</summary>
+    public static void WriteMaybe(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+            json.WriteNumber(name, number);
+        else
+            json.WriteNull(name);
+    }
+
+    /// <summary>An array of numbers, null where there is none that is finite.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double?> values)
+    {
+        json.WriteStartArray(name);
+        foreach (double? value in values)
+        {
+            if (value is { } number && double.IsFinite(number))
+                json.WriteNumberValue(number);
+            else
+                json.WriteNullValue();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>A number with its law and basis, or null with the reason why there is none.</summary>
+    public static void WriteLaw(this Utf8JsonWriter json, string name, LawValue value)
+    {
+        json.WriteStartObject(name);
+        json.WriteMaybe("value", value.Value);
+        json.WriteString("basis", Words.Of(value.Basis));
+        json.WriteString("law", value.Law?.Name);
+        if (value.Absence is not null)
+            json.WriteString("absence", value.Absence);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>
+/// Results as one JSON document. Numbers are finite and round-trip; null stands where there is none. How the run went is in the object
+/// <c>facts</c> of each experiment alone: the rest is the same for the same seed and budget on any number of threads.
+/// </summary>
+internal static class JsonResults
+{
+    /// <summary>Raised whenever a member is renamed, removed or changes its meaning.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Writes the document.</summary>
+    public static void Write(Stream stream, IEnumerable<HostAnswer> answers)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteNumber("schema_version", SchemaVersion);
+        json.WriteStartArray("experiments");
+        foreach (HostAnswer answer in answers)
+            Write(json, answer);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, HostAnswer answer)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", answer.Spec.Name);
+        WriteSpec(json, answer.Spec);
+        if (answer.Result is { } result)
+        {
+            json.WriteStartObject("run");
+            json.WriteNumber("seed", result.Seed);
+            json.WriteNumber("replicates", result.Replicates);
+            json.WriteNumber("instances", result.Instances);
+            json.WriteString("estimator", Words.Of(result.Estimator));
+            json.WriteEndObject();
+            WriteFacts(json, result);
+        }
+
+        WriteLaws(json, answer);
+        json.WriteStartArray("attempts");
+        foreach (long k in answer.Spec.AttemptsGrid)
+            json.WriteNumberValue(k);
+        json.WriteEndArray();
+        WriteSettings(json, answer);
+        if (answer.Report is { } report)
+            JsonChecks.WriteVerdicts(json, report);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
+    {
+        json.WriteStartObject("declaration");
+        json.WriteString("stream_key", spec.StreamKey);
+        json.WriteStartArray("quantities");
+        foreach (Quantity quantity in spec.Quantities)
+        {
+            json.WriteStartObject();
+            json.WriteString("symbol", RoleRule.Of(quantity.Role).Symbol);
+            json.WriteString("name", quantity.Name);
+            json.WriteString("variation", Words.Of(quantity.Variation));
+            json.WriteNumbers("values", quantity.Values.Select(value => (double?)value));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("replicates", spec.Budget.Replicates);
+        json.WriteNumber("instances", spec.Budget.Instances);
+        json.WriteNumber("seed", spec.Budget.Seed);
+        json.WriteNumber("relative_error", spec.Resolution.RelativeError);
+        json.WriteNumber("family_wise_error", spec.Resolution.FamilyWiseError);
+        json.WriteNumbers("window", [spec.Window.From, spec.Window.To]);
+        json.WriteString("estimator", Words.Of(spec.Estimator));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFacts(Utf8JsonWriter json, RunResult result)
+    {
+        int finished = result.Settings.Sum(s => s.Replicates.Count);
+        json.WriteStartObject("facts");
+        json.WriteNumber("elapsed_seconds", result.Facts.Elapsed.TotalSeconds);
+        json.WriteMaybe("replicates_per_second", finished / result.Facts.Elapsed.TotalSeconds);
+        json.WriteNumber("threads", result.Facts.Threads);
+        json.WriteBoolean("cancelled", result.Facts.Cancelled);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLaws(Utf8JsonWriter json, HostAnswer answer)
+    {
+        IEnumerable<LawValue> predicted = answer.Predictions?.Settings.SelectMany(s => (LawValue[])
+            [
+                s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant,
+                .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
+            ]) ?? [];
+        json.WriteStartArray("laws");
+        foreach (Laws.LawInfo law in predicted.Select(value => value.Law).OfType<Laws.LawInfo>().Distinct())
+        {
+            json.WriteStartObject();
+            json.WriteString("name", law.Name);
+            json.WriteString("formula", law.Formula);
+            json.WriteString("source", law.Source);
+            json.WriteString("band", law.Band.ToString());
+            json.WriteString("regime", law.Regime);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSettings(Utf8JsonWriter json, HostAnswer answer)
+    {
+        int count = answer.Predictions?.Settings.Count ?? answer.Result!.Settings.Count;
+        json.WriteStartArray("settings");
+        for (int i = 0; i < count; i++)
+        {
+            Setting setting = answer.Predictions?.Settings[i].Setting ?? answer.Result!.Settings[i].Setting;
+            json.WriteStartObject();
+            for (Role role = 0; role < Role.Attempts; role++)
+                json.WriteNumber(RoleRule.Of(role).Symbol, setting[role]);
+            if (answer.Predictions is { } predictions)
+                WritePrediction(json, predictions.Settings[i]);
+            if (answer.Result is { } result)
+                WriteMeasurement(json, result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances);
+            if (answer.Report is { } report)
+                JsonChecks.Write(json, report.Settings[i]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePrediction(Utf8JsonWriter json, SettingPrediction prediction)
+    {
+        json.WriteStartObject("prediction");
+        json.WriteLaw("generalization_loss_mean", prediction.MeanGeneralizationLoss);
+        json.WriteLaw("generalization_loss_median", prediction.MedianGeneralizationLoss);
+        json.WriteLaw("noise_variance", prediction.NoiseVariance);
+        json.WriteLaw("intrinsic_constant", prediction.IntrinsicConstant);
+        WriteCurve(json, "given_mean", prediction.GivenMean);
+        WriteCurve(json, "typical", prediction.Typical);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCurve(Utf8JsonWriter json, string name, CurvePrediction curve)
+    {
+        json.WriteStartObject(name);
+        json.WriteLaw("beta_eff", curve.EffectiveExponent);
+        json.WriteString("law", curve.Loss[0].Law?.Name);
+        json.WriteNumbers("inference_loss", curve.Loss.Select(value => value.Value));
+        json.WriteNumbers("local_exponent", curve.LocalExponent.Select(value => value.Value));
+        json.WriteEndObject();
+    }
+
+    private static void WriteMeasurement(Utf8JsonWriter json, SettingResult result, int attempts, int instances)
+    {
+        SettingSummary summary = SettingSummary.Of(result, attempts, instances);
+        json.WriteStartObject("measurement");
+        json.WriteNumber("finished_replicates", summary.Replicates);
+        json.WriteMaybe("generalization_loss_mean", summary.MeanGeneralizationLoss);
+        json.WriteMaybe("generalization_loss_median", summary.MedianGeneralizationLoss);
+        json.WriteNumbers("inference_loss_mean", summary.MeanLoss);
+        json.WriteNumbers("inference_loss_median", summary.MedianLoss);
+        json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize);
+        json.WriteNumbers("generalization_loss", result.Replicates.Select(r => (double?)r.GeneralizationLoss));
+        json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => (double?)r.NoiseSumOfSquares));
+        json.WriteStartArray("noise_cells");
+        for (int cell = 0; cell < NoiseHistogram.CellCount; cell++)
+            json.WriteNumberValue(result.Replicates.Sum(r => r.NoiseCells[cell]));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

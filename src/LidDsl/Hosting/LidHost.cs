@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
+using LidDsl.Hosting;
+
+namespace LidDsl;
+
+/// <summary>The command line of a program of experiments.</summary>
+/// <remarks>
+/// Verbs <c>predict</c>, <c>run</c> and <c>check</c>, all three without a verb; <c>--help</c> lists the options. Exit codes: 0 every declared check is
+/// resolved and none disagrees; 1 a check disagrees; 2 bad usage, with one line on standard error; 4 a declared check is unresolved; 130 cancelled.
+/// </remarks>
+public static class LidHost
+{
+    /// <summary>Does what the command line asks for.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; at least one.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="ArgumentException"><paramref name="experiments"/> is empty.</exception>
+    public static async Task<int> Main(string[] args, IReadOnlyList<ILidExperiment> experiments)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(experiments);
+        if (experiments.Count == 0)
+            throw new ArgumentException("A host needs at least one experiment: annotate a record with [LidExperiment].", nameof(experiments));
+
+        using var cancellation = new CancellationTokenSource();
+
+        // The first signal asks for what is finished; the second ends the process as usual.
+        void Cancel(PosixSignalContext context)
+        {
+            context.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        var host = new Host(Console.Out, Console.Error, live: !Console.IsErrorRedirected, cancellation.Token);
+        return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
+    }
+
+    internal static int Main(string[] args, IReadOnlyList<ILidExperiment> experiments, Host host)
+    {
+        ParseResult parsed = new CommandLine(experiments, host.Execute).Root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+            return host.Refuse(parsed.Errors[0].Message);
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+}

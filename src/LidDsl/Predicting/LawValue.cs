@@ -1,0 +1,46 @@
+using System.Globalization;
+using LidDsl.Laws;
+
+namespace LidDsl;
+
+/// <summary>A number with the law that it comes from and what it is conditioned on; or the reason why there is none.</summary>
+public sealed record LawValue
+{
+    private LawValue(double? value, string? absence, LawInfo? law, Basis basis)
+    {
+        Value = value;
+        Absence = absence;
+        Law = law;
+        Basis = basis;
+    }
+
+    /// <summary>The number, finite; null when there is none.</summary>
+    public double? Value { get; }
+
+    /// <summary>Why there is no number, in one sentence; null when there is one.</summary>
+    public string? Absence { get; }
+
+    /// <summary>The law: its name, source, quality band and regime. Null when this version knows none.</summary>
+    public LawInfo? Law { get; }
+
+    /// <summary>What the number is conditioned on.</summary>
+    public Basis Basis { get; }
+
+    /// <summary>The number in the invariant culture, or why there is none.</summary>
+    public override string ToString() => Value is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name})")
+        : Absence!;
+
+    /// <summary>A number that a law gives.</summary>
+    internal static LawValue Of(double value, LawInfo law, Basis basis) => double.IsFinite(value)
+        ? new LawValue(value, null, law, basis)
+        : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The law '{law.Name}' gave {value}, which is no finite number."));
+
+    /// <summary>A moment that a law gives, which may be infinite.</summary>
+    internal static LawValue Of(Moment moment, LawInfo law, Basis basis) => moment.IsFinite
+        ? Of(moment.Value, law, basis)
+        : new LawValue(null, "Infinite: " + moment.ReasonInfinite, law, basis);
+
+    /// <summary>No number, for a reason.</summary>
+    internal static LawValue None(string reason, Basis basis, LawInfo? law = null) => new(null, reason, law, basis);
+}

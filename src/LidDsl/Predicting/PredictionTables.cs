@@ -1,0 +1,92 @@
+using System.Text;
+using LidDsl.Reporting;
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>Predictions as text.</summary>
+internal static class PredictionTables
+{
+    /// <summary>The predictions on the whole grid.</summary>
+    public static string Render(Predictions predictions)
+    {
+        ExperimentSpec spec = predictions.Spec;
+        SettingColumns columns = new(spec);
+        StringBuilder text = new();
+        text.Append(spec.Name).Append(": what the laws predict");
+        if (predictions.Settings.Count > 0)
+            text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
+        text.Append("\n\n").Append("L_gen and beta_eff, the slope of -ln L_inf on ln k over k = ")
+            .Append(Figures.Significant(spec.Window.From)).Append(" to ").Append(Figures.Significant(spec.Window.To)).Append('\n');
+        text.Append(Exponents(predictions, columns));
+        text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
+        text.Append(Losses(predictions, columns));
+        Notes(text, predictions);
+        return text.ToString();
+    }
+
+    /// <summary>The prediction at one setting and one k.</summary>
+    public static string Render(Prediction prediction)
+    {
+        TextTable table = new("<quantity", "value", "<basis", "<law");
+        Add("E L_gen", prediction.MeanGeneralizationLoss);
+        Add("median L_gen", prediction.MedianGeneralizationLoss);
+        Add("L_inf", prediction.LossGivenMean);
+        Add("L_inf", prediction.TypicalLoss);
+        Add("beta_loc", prediction.LocalExponentGivenMean);
+        Add("beta_loc", prediction.TypicalLocalExponent);
+        Add("P k^-beta", prediction.IntrinsicTail);
+        return FormattableString.Invariant($"{prediction.Setting}, k = {prediction.Attempts}\n") + table;
+
+        void Add(string quantity, LawValue value) => table.Add(
+            quantity,
+            Figures.Maybe(value.Value, v => Figures.Significant(v, 6)),
+            BasisWords.Of(value.Basis),
+            value.Absence ?? value.Law!.Name);
+    }
+
+    private static TextTable Exponents(Predictions predictions, SettingColumns columns)
+    {
+        TextTable table = new([.. columns.Headings, "E L_gen", "median L_gen", "beta_eff at E L_gen", "beta_eff typical", "beta", "P"]);
+        foreach (SettingPrediction setting in predictions.Settings)
+        {
+            table.Add([
+                .. columns.Values(setting.Setting),
+                Short(setting.MeanGeneralizationLoss),
+                Short(setting.MedianGeneralizationLoss),
+                Short(setting.GivenMean.EffectiveExponent),
+                Short(setting.Typical.EffectiveExponent),
+                Figures.Significant(setting.Setting.Beta),
+                Short(setting.IntrinsicConstant),
+            ]);
+        }
+
+        return table;
+    }
+
+    private static TextTable Losses(Predictions predictions, SettingColumns columns)
+    {
+        IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
+        IReadOnlyList<int> shown = Decades.Of(attempts);
+        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Power(attempts[j]))]);
+        foreach (SettingPrediction setting in predictions.Settings)
+            table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(setting.Typical.Loss[j]))]);
+        return table;
+
+        static string Power(long k) => k < 100_000 ? Figures.Fixed(k, 0) : Figures.Significant(k, 3);
+    }
+
+    // One line for each law and one for each reason why a number is missing.
+    private static void Notes(StringBuilder text, Predictions predictions)
+    {
+        LawValue[] values = [.. predictions.Settings.SelectMany(s => (LawValue[])
+            [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
+        text.Append("\nLaws\n");
+        foreach (Laws.LawInfo law in values.Select(v => v.Law).OfType<Laws.LawInfo>().Distinct())
+            text.Append("  ").Append(law.Name).Append(": ").Append(law.Band).Append("; ").Append(law.Regime).Append("; ").Append(law.Source).Append('\n');
+        foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
+            text.Append("  - ").Append(absence).Append('\n');
+    }
+
+    private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
+}

@@ -1,0 +1,62 @@
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>What the laws predict for every setting of an experiment.</summary>
+/// <param name="Spec">The experiment.</param>
+/// <param name="Settings">One prediction for each setting, in the order of the grid.</param>
+public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPrediction> Settings)
+{
+    /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
+    public override string ToString() => PredictionTables.Render(this);
+}
+
+/// <summary>What the laws predict at one setting.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Attempts">The grid of k, strictly increasing.</param>
+/// <param name="MeanGeneralizationLoss">E L_gen over training sets.</param>
+/// <param name="MedianGeneralizationLoss">The median of L_gen over training sets.</param>
+/// <param name="NoiseVariance">The variance of one target noise, in units of sigma^2 as declared (not divided by it).</param>
+/// <param name="IntrinsicConstant">P, where L_inf tends to P k^-beta at s = 0.</param>
+/// <param name="GivenMean">The failure curve given s^2 = E L_gen.</param>
+/// <param name="Typical">The failure curve given s^2 = the median of L_gen.</param>
+public sealed record SettingPrediction(
+    Setting Setting,
+    IReadOnlyList<long> Attempts,
+    LawValue MeanGeneralizationLoss,
+    LawValue MedianGeneralizationLoss,
+    LawValue NoiseVariance,
+    LawValue IntrinsicConstant,
+    CurvePrediction GivenMean,
+    CurvePrediction Typical);
+
+/// <summary>A failure curve that the laws predict.</summary>
+/// <param name="Loss">L_inf(k; s) at each k.</param>
+/// <param name="LocalExponent">-d ln L_inf / d ln k at each k.</param>
+/// <param name="EffectiveExponent">beta_eff: the least-squares slope of -ln L_inf on ln k over the declared window.</param>
+public sealed record CurvePrediction(IReadOnlyList<LawValue> Loss, IReadOnlyList<LawValue> LocalExponent, LawValue EffectiveExponent);
+
+/// <summary>What the laws predict at one setting and one k.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Attempts">k, at least 1; it need not lie on the declared grid.</param>
+/// <param name="MeanGeneralizationLoss">E L_gen over training sets.</param>
+/// <param name="MedianGeneralizationLoss">The median of L_gen over training sets.</param>
+/// <param name="LossGivenMean">L_inf(k; s) given s^2 = E L_gen.</param>
+/// <param name="TypicalLoss">L_inf(k; s) given s^2 = the median of L_gen.</param>
+/// <param name="LocalExponentGivenMean">-d ln L_inf / d ln k given s^2 = E L_gen.</param>
+/// <param name="TypicalLocalExponent">-d ln L_inf / d ln k given s^2 = the median of L_gen.</param>
+/// <param name="IntrinsicTail">P k^-beta, which L_inf tends to as k grows at s = 0.</param>
+public sealed record Prediction(
+    Setting Setting,
+    long Attempts,
+    LawValue MeanGeneralizationLoss,
+    LawValue MedianGeneralizationLoss,
+    LawValue LossGivenMean,
+    LawValue TypicalLoss,
+    LawValue LocalExponentGivenMean,
+    LawValue TypicalLocalExponent,
+    LawValue IntrinsicTail)
+{
+    /// <summary>The prediction as a table that a person can read, at most 120 columns wide.</summary>
+    public override string ToString() => PredictionTables.Render(this);
+}

@@ -1,0 +1,111 @@
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Running;
+
+/// <summary>Evaluates the laws at the settings of an experiment.</summary>
+public static class Predictor
+{
+    private const string NoTrainingLaw = "no exact law of L_gen at ridge > 0 or N <= d in this version: simulation only";
+
+    /// <summary>Every law on the whole grid.</summary>
+    /// <param name="experiment">The experiment.</param>
+    public static Predictions Predict(ILidExperiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ExperimentSpec spec = experiment.Spec;
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
+        Curves curves = new(attempts, spec.Window);
+        var settings = new SettingPrediction[experiment.Settings.Count];
+        Parallel.For(0, settings.Length, i =>
+        {
+            Setting setting = experiment.Settings[i];
+            (LawValue mean, LawValue median) = GeneralizationLoss(setting);
+            settings[i] = new SettingPrediction(
+                setting,
+                attempts,
+                mean,
+                median,
+                LawValue.Of(TargetNoiseLaw.Variance(setting.Beta, setting.Sigma), TargetNoiseLaw.Info, Basis.Declared),
+                LawValue.Of(IntrinsicTail.Constant(setting.Beta, setting.ToleranceRatio), IntrinsicTail.Info, Basis.Declared),
+                curves.At(setting, mean, Basis.GivenMean),
+                curves.At(setting, median, Basis.Typical));
+        });
+        return new Predictions(spec, settings);
+    }
+
+    /// <summary>Every law at one setting and one k.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="setting">The setting; it need not lie on the grid.</param>
+    /// <param name="attempts">k, 1 to 2^53; it need not lie on the grid.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out of its domain.</exception>
+    public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        for (Role role = 0; role < Role.Attempts; role++)
+            RoleRule.Of(role).Require(setting[role], RoleRule.Of(role).Symbol);
+        RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
+        Curves curves = new([attempts], experiment.Spec.Window);
+        (LawValue mean, LawValue median) = GeneralizationLoss(setting);
+        CurvePrediction givenMean = curves.At(setting, mean, Basis.GivenMean);
+        CurvePrediction typical = curves.At(setting, median, Basis.Typical);
+        return new Prediction(
+            setting,
+            attempts,
+            mean,
+            median,
+            givenMean.Loss[0],
+            typical.Loss[0],
+            givenMean.LocalExponent[0],
+            typical.LocalExponent[0],
+            LawValue.Of(IntrinsicTail.Loss(setting.Beta, setting.ToleranceRatio, attempts), IntrinsicTail.Info, Basis.Declared));
+    }
+
+    private static (LawValue Mean, LawValue Median) GeneralizationLoss(Setting setting)
+    {
+        if (setting.Ridge > 0 || setting.N <= setting.D)
+            return (LawValue.None(NoTrainingLaw, Basis.Mean), LawValue.None(NoTrainingLaw, Basis.Median));
+        Moment mean = GeneralizationLossLaw.OlsMean(setting.Beta, setting.Sigma, setting.D, setting.N);
+        double median = GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N);
+        return (LawValue.Of(mean, GeneralizationLossLaw.Info, Basis.Mean), LawValue.Of(median, GeneralizationLossLaw.Info, Basis.Median));
+    }
+
+    /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance.</summary>
+    private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)
+    {
+        private readonly Dictionary<(double Beta, double Ratio), InferenceLossLaw> laws = [];
+        private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]))];
+
+        public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
+        {
+            if (generalizationLoss.Value is not { } square)
+            {
+                LawValue none = LawValue.None(generalizationLoss.Absence!, basis);
+                return new CurvePrediction([.. attempts.Select(_ => none)], [.. attempts.Select(_ => none)], none);
+            }
+
+            double[] loss = new double[attempts.Count];
+            double[] exponent = new double[attempts.Count];
+            LawOf(setting).Evaluate(Math.Sqrt(square) / setting.Sigma, loss, exponent);
+            return new CurvePrediction(
+                [.. loss.Select(value => LawValue.Of(value, InferenceLossLaw.Info, basis))],
+                [.. exponent.Select(value => LawValue.Of(value, InferenceLossLaw.Info, basis))],
+                EffectiveExponent(loss, basis));
+        }
+
+        private LawValue EffectiveExponent(double[] loss, Basis basis) => inWindow.Length < 2
+            ? LawValue.None("fewer than two k of the grid lie in the window of beta_eff", basis)
+            : LawValue.Of(
+                ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], [.. inWindow.Select(j => loss[j])]), ExponentSlope.Info, basis);
+
+        private InferenceLossLaw LawOf(Setting setting)
+        {
+            lock (laws)
+            {
+                if (!laws.TryGetValue((setting.Beta, setting.ToleranceRatio), out InferenceLossLaw? law))
+                    laws[(setting.Beta, setting.ToleranceRatio)] = law = new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, attempts);
+                return law;
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace LidDsl.Reporting;
+
+/// <summary>Numbers as a report prints them: in the invariant culture, with as many digits as say something.</summary>
+internal static class Figures
+{
+    /// <summary>What stands where there is no number.</summary>
+    public const string None = "-";
+
+    /// <summary>A number with so many significant digits; plain from 1e-3 to 1e5, else with an exponent.</summary>
+    public static string Significant(double value, int digits = 4)
+    {
+        double magnitude = Math.Abs(value);
+        if (value != 0 && (magnitude < 1e-3 || magnitude >= 1e5))
+            return value.ToString("0." + new string('0', digits - 1) + "e+0", CultureInfo.InvariantCulture);
+        int before = magnitude < 1 ? 0 : (int)Math.Floor(Math.Log10(magnitude)) + 1;
+        int leadingZeros = value == 0 || magnitude >= 1 ? 0 : (int)Math.Ceiling(-Math.Log10(magnitude)) - 1;
+        return value.ToString("F" + Math.Max(0, digits - before + leadingZeros).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A number with so many digits after the point.</summary>
+    public static string Fixed(double value, int digits) =>
+        value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number with its thousands apart.</summary>
+    public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share in per cent.</summary>
+    public static string Percent(double share, int digits = 1) => Fixed(100 * share, digits) + "%";
+
+    /// <summary>A probability: small ones with an exponent, and none as nought or one.</summary>
+    public static string Probability(double p) => p switch
+    {
+        < 1e-99 => "< 1e-99",
+        < 1e-3 => p.ToString("0.0e+0", CultureInfo.InvariantCulture),
+        > 0.9995 and < 1 => "> 0.999",
+        _ => Fixed(p, 3),
+    };
+
+    /// <summary>A value where there is one.</summary>
+    public static string Maybe(double? value, Func<double, string> format) => value is { } number && double.IsFinite(number) ? format(number) : None;
+}

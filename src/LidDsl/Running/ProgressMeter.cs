@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace LidDsl.Running;
+
+/// <summary>Counts finished replicates, estimates the time left and reports both at a bounded rate.</summary>
+/// <param name="settings">How many settings the run visits.</param>
+/// <param name="replicates">Replicates at each setting.</param>
+/// <param name="threads">Threads that share the work.</param>
+/// <param name="progress">Who is told; null for nobody.</param>
+internal sealed class ProgressMeter(int settings, int replicates, int threads, IProgress<RunProgress>? progress)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock gate = new();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly TimeSpan[] busy = new TimeSpan[settings];
+    private readonly int[] done = new int[settings];
+    private int doneInAll;
+    private TimeSpan lastReport = -Interval;
+
+    /// <summary>Time since the run began.</summary>
+    public TimeSpan Elapsed => clock.Elapsed;
+
+    /// <summary>Notes that one replicate of a setting took <paramref name="time"/> on one thread.</summary>
+    public void Finished(int setting, TimeSpan time)
+    {
+        RunProgress report;
+        lock (gate)
+        {
+            busy[setting] += time;
+            done[setting]++;
+            doneInAll++;
+            bool last = doneInAll == settings * (long)replicates;
+            if (progress is null || (!last && clock.Elapsed - lastReport < Interval))
+                return;
+            lastReport = clock.Elapsed;
+            report = new RunProgress(doneInAll, settings * replicates, lastReport, Remaining());
+        }
+
+        progress.Report(report);
+    }
+
+    // Settings differ in work by orders of magnitude (N = 110 against 10,000), so each counts at its own pace.
+    private TimeSpan? Remaining()
+    {
+        double seconds = 0;
+        for (int i = 0; i < settings; i++)
+        {
+            if (done[i] == 0)
+                return null;
+            seconds += busy[i].TotalSeconds / done[i] * (replicates - done[i]);
+        }
+
+        return TimeSpan.FromSeconds(seconds / threads);
+    }
+}

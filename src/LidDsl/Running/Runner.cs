@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using LidDsl.Estimating;
+using LidDsl.Sampling;
+using LidDsl.Specs;
+
+namespace LidDsl.Running;
+
+/// <summary>Runs the simulation that an experiment declares.</summary>
+public static class Runner
+{
+    /// <summary>Simulates every replicate at every setting.</summary>
+    /// <remarks>
+    /// The bits of what is measured depend on the seed, the experiment and the budget alone, never on the number of threads.
+    /// A cancelled run returns the replicates that were finished.
+    /// </remarks>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="options">What differs from the declaration; null for nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
+    /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours of literal attempts.</exception>
+    public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        options ??= new RunOptions();
+        RunPlan plan = RunPlan.Of(experiment.Spec, options);
+        Setting[] settings = [.. experiment.Settings];
+
+        int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
+        var meter = new ProgressMeter(settings.Length, plan.Replicates, threads, options.Progress);
+        var sweep = new Sweep(experiment, plan, settings, meter, options.Cancellation);
+        sweep.RunOn(threads);
+
+        var results = new SettingResult[settings.Length];
+        for (int i = 0; i < settings.Length; i++)
+            results[i] = new SettingResult(settings[i], sweep.FinishedAt(i));
+        bool cancelled = results.Any(result => result.Replicates.Count < plan.Replicates);
+        return new RunResult(
+            experiment.Spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
+    }
+
+    /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
+    private sealed class Sweep(ILidExperiment experiment, RunPlan plan, Setting[] settings, ProgressMeter meter, CancellationToken cancellation)
+    {
+        private readonly ReplicateRecord?[] records = new ReplicateRecord?[settings.Length * plan.Replicates];
+        private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
+        private readonly double[][] axisValues = [.. settings.Select(s => SettingGrid.AxisValues(experiment.Spec, s).ToArray())];
+        private readonly int attempts = experiment.Spec.AttemptsGrid.Count;
+        private int next = -1;
+        private ExceptionDispatchInfo? failure;
+
+        public void RunOn(int threads)
+        {
+            var workers = new Thread[threads - 1];
+            for (int i = 0; i < workers.Length; i++)
+            {
+                workers[i] = new Thread(Work) { IsBackground = true, Name = "LidDsl replicates" };
+                workers[i].Start();
+            }
+
+            Work();
+            foreach (Thread worker in workers)
+                worker.Join();
+            failure?.Throw();
+        }
+
+        public IReadOnlyList<ReplicateRecord> FinishedAt(int setting) =>
+            [.. Enumerable.Range(0, plan.Replicates).Select(r => records[(r * settings.Length) + setting]).OfType<ReplicateRecord>()];
+
+        private void Work()
+        {
+            try
+            {
+                ReplicateKernel kernel = experiment.CreateKernel();
+
+                // Replicate-major, so that a cancelled run has about as many replicates at every setting.
+                while (!cancellation.IsCancellationRequested && failure is null && Interlocked.Increment(ref next) is var item && item < records.Length)
+                {
+                    (int replicate, int setting) = Math.DivRem(item, settings.Length);
+                    long start = Stopwatch.GetTimestamp();
+                    var record = new ReplicateRecord(attempts);
+                    ReplicateStreams streams = ReplicateStreams.Derive(plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
+                    kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
+                    records[item] = record;
+                    meter.Finished(setting, Stopwatch.GetElapsedTime(start));
+                }
+            }
+            catch (Exception exception)
+            {
+                // The caller's thread rethrows it; the first one is as good as any.
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+            }
+        }
+    }
+}

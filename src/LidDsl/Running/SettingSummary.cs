@@ -1,0 +1,57 @@
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl;
+
+/// <summary>What the finished replicates of one setting measured, taken together.</summary>
+/// <param name="Setting">The setting.</param>
+/// <param name="Replicates">How many replicates were finished; without any, nothing else is known.</param>
+/// <param name="MeanGeneralizationLoss">The mean of L_gen; with heavy-tailed noise it obeys no usual central limit theorem.</param>
+/// <param name="MedianGeneralizationLoss">The median of L_gen: typical.</param>
+/// <param name="MeanLoss">The mean of L_inf at each k; rare bad training sets carry it.</param>
+/// <param name="MedianLoss">The median of L_inf at each k: typical.</param>
+/// <param name="EffectiveSampleSize">
+/// The sum over replicates of n Loss^2 / SecondMoment at each k, from the sample: so many equally weighted failures would be as precise.
+/// </param>
+public sealed record SettingSummary(
+    Setting Setting,
+    int Replicates,
+    double? MeanGeneralizationLoss,
+    double? MedianGeneralizationLoss,
+    IReadOnlyList<double?> MeanLoss,
+    IReadOnlyList<double?> MedianLoss,
+    IReadOnlyList<double?> EffectiveSampleSize)
+{
+    /// <summary>Takes the replicates of one setting together.</summary>
+    /// <param name="result">The replicates.</param>
+    /// <param name="attempts">The number of values of k.</param>
+    /// <param name="instances">Test instances drawn for each replicate, at least 1.</param>
+    public static SettingSummary Of(SettingResult result, int attempts, int instances)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        IReadOnlyList<ReplicateRecord> replicates = result.Replicates;
+        int[] points = [.. Enumerable.Range(0, attempts)];
+        return new SettingSummary(
+            result.Setting,
+            replicates.Count,
+            Mean([.. replicates.Select(r => r.GeneralizationLoss)]),
+            Median([.. replicates.Select(r => r.GeneralizationLoss)]),
+            [.. points.Select(j => Mean([.. replicates.Select(r => r.Loss[j])]))],
+            [.. points.Select(j => Median([.. replicates.Select(r => r.Loss[j])]))],
+            [.. points.Select(j => replicates.Count == 0 ? (double?)null : replicates.Sum(r => EffectiveSize(r, j, instances)))]);
+    }
+
+    private static double EffectiveSize(ReplicateRecord record, int point, int instances) =>
+        record.SecondMoment[point] > 0 ? instances * record.Loss[point] * record.Loss[point] / record.SecondMoment[point] : 0;
+
+    private static double? Mean(double[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
+
+    private static double? Median(double[] values)
+    {
+        if (values.Length == 0)
+            return null;
+        Array.Sort(values);
+        int middle = values.Length / 2;
+        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}
