@@ -23,6 +23,14 @@ public sealed record ExperimentSpec(
     /// <summary>The swept quantities other than k, in the order of <see cref="Role"/>.</summary>
     public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role != Role.Attempts);
 
+    /// <summary>The same declaration with another value of a quantity that is not swept.</summary>
+    /// <param name="role">A role that is fixed or free here.</param>
+    /// <param name="value">Its value, which is not checked.</param>
+    /// <exception cref="ArgumentException">The quantity is swept: its values are its axis.</exception>
+    public ExperimentSpec With(Role role, double value) => this[role].Variation == Variation.Swept
+        ? throw new ArgumentException($"{this[role].Name} is swept: change its axis in the declaration.", nameof(role))
+        : this with { Quantities = new(Quantities.Select(q => q.Role == role ? q with { Values = new([value]) } : q)) };
+
     /// <summary>The grid of k, strictly increasing; a single value when k is not swept.</summary>
     public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];
 }

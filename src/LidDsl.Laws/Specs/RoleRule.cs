@@ -45,6 +45,9 @@ public sealed class RoleRule
     /// <summary>Largest value allowed.</summary>
     public double Largest { get; }
 
+    /// <summary><c>int</c>, <c>long</c> or <c>double</c>: <see cref="ValueType"/> as C# writes it.</summary>
+    public string TypeKeyword => ValueType == typeof(int) ? "int" : ValueType == typeof(long) ? "long" : "double";
+
     /// <summary>The fixed value of a role that is not declared; null where the role must be declared.</summary>
     public double? WhenAbsent { get; }
 
@@ -52,8 +55,8 @@ public sealed class RoleRule
     public string Domain => string.Format(
         CultureInfo.InvariantCulture,
         ValueType == typeof(double) ? "a finite number from {0} to {1}" : "a whole number from {0} to {1}",
-        Smallest,
-        Largest);
+        Format(Smallest),
+        Format(Largest));
 
     /// <summary>The rule of <paramref name="role"/>.</summary>
     public static RoleRule Of(Role role) => Rules[(int)role];
@@ -70,10 +73,24 @@ public sealed class RoleRule
         return $"{name} = {Format(value)} is outside the domain of {Symbol}, {Domain}: {mend}.";
     }
 
+    /// <summary>The same for a whole number, exactly: a double near 2^53 stands for more than one of them.</summary>
+    public string? Violation(long value, string name) =>
+        value > LargestExactInteger
+            ? $"{name} = {value.ToString(CultureInfo.InvariantCulture)} is outside the domain of {Symbol}, {Domain}: {Format(Largest)} is the largest allowed."
+            : Violation((double)value, name);
+
+    /// <summary>Returns <paramref name="value"/> when it is in the domain.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the rule and the mend.</exception>
+    public long Require(long value, string name) =>
+        Violation(value, name) is { } violation ? throw new ArgumentOutOfRangeException(name, violation) : value;
+
     /// <summary>Returns <paramref name="value"/> when it is in the domain.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the rule and the mend.</exception>
     public double Require(double value, string name) =>
         Violation(value, name) is { } violation ? throw new ArgumentOutOfRangeException(name, violation) : value;
 
-    private static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    // The "R" of a whole number from 1e15 on would be in scientific notation.
+    private static string Format(double value) => value == Math.Floor(value) && Math.Abs(value) <= LargestExactInteger
+        ? ((long)value).ToString(CultureInfo.InvariantCulture)
+        : value.ToString("R", CultureInfo.InvariantCulture);
 }

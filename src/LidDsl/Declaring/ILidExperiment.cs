@@ -6,11 +6,21 @@ namespace LidDsl;
 /// <summary>A declared experiment with values for its free quantities; implemented by the source generator.</summary>
 public interface ILidExperiment
 {
-    /// <summary>What was declared.</summary>
+    /// <summary>What was declared, with this instance's values of the free quantities.</summary>
     ExperimentSpec Spec { get; }
 
     /// <summary>Every combination of the axes other than k, with this instance's values of the free quantities.</summary>
-    IReadOnlyList<Setting> Settings { get; }
+    IReadOnlyList<Setting> Settings
+    {
+        get
+        {
+            ExperimentSpec spec = Spec;
+            return SettingGrid.Of(spec, role => spec[role].First);
+        }
+    }
+
+    /// <summary>The grid of k, strictly increasing; a single value, this instance's own, when k is not swept.</summary>
+    IReadOnlyList<long> AttemptsGrid => Spec.AttemptsGrid;
 
     /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
     ReplicateKernel CreateKernel();

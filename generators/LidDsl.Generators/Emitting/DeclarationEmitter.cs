@@ -1,0 +1,46 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>Emits the file-local class that holds what is declared, built once and before any member of the record needs it.</summary>
+internal static class DeclarationEmitter
+{
+    /// <summary>The name of the class from <c>global::</c> on.</summary>
+    public static string Reference(ExperimentModel model) =>
+        (model.Namespace.Length > 0 ? $"global::{model.Namespace}." : "global::") + ClassName(model);
+
+    public static void Emit(SourceWriter writer, ExperimentModel model)
+    {
+        ExperimentSpec spec = model.Spec;
+        writer.Lines($"/// <summary>What {CSharpText.Xml(spec.Name)} declares.</summary>");
+        writer.Open($"file static class {ClassName(model)}");
+        writer.Lines(
+            "internal static readonly global::LidDsl.Specs.ExperimentSpec Spec = new(",
+            $"    Name: {CSharpText.Literal(spec.Name)},",
+            $"    StreamKey: {CSharpText.Literal(spec.StreamKey)},",
+            "    Quantities: new(new global::LidDsl.Specs.Quantity[]",
+            "    {");
+        writer.Lines(spec.Quantities.Select(q => "        " + QuantityText(q)));
+        writer.Lines(
+            "    }),",
+            $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}),",
+            $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
+            $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
+            $"    Estimator: global::LidDsl.Specs.EstimatorKind.{spec.Estimator});");
+        foreach (Quantity axis in spec.Quantities.Where(q => q.Variation == Variation.Swept))
+        {
+            string type = MemberEmitter.TypeOf(axis);
+            writer.Lines("", $"internal static readonly global::LidDsl.Axis<{type}> {axis.Role}Axis = new({Numbers(axis)});");
+        }
+
+        writer.Close();
+    }
+
+    private static string ClassName(ExperimentModel model) => model.Name + "Declaration";
+
+    private static string QuantityText(Quantity quantity) =>
+        $"new(global::LidDsl.Specs.Role.{quantity.Role}, {CSharpText.Literal(quantity.Name)}, global::LidDsl.Specs.Variation.{quantity.Variation}, "
+        + $"new(new double[] {{ {Numbers(quantity)} }})),";
+
+    private static string Numbers(Quantity quantity) => string.Join(", ", quantity.Values.Select(CSharpText.Number));
+}

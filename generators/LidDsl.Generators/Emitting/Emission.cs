@@ -1,0 +1,26 @@
+using LidDsl.Generators.Validating;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>The emitted text of one experiment, or the fault that kept it from being emitted.</summary>
+/// <param name="FullName">The full name of the experiment, containing types behind a plus.</param>
+/// <param name="Reference">Its name from <c>global::</c> on.</param>
+/// <param name="Text">The text; null after a fault.</param>
+/// <param name="Fault">The fault, placed nowhere: equal models must give equal emissions wherever they stand.</param>
+internal sealed record Emission(string FullName, string Reference, string? Text, Finding? Fault)
+{
+    /// <summary>Emits one experiment; faults are kept, not thrown.</summary>
+    /// <param name="model">The experiment.</param>
+    /// <param name="emit">What makes the text.</param>
+    public static Emission Of(ExperimentModel model, Func<ExperimentModel, string> emit)
+    {
+        try
+        {
+            return new(model.FullName, model.Reference, emit(model), null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return new(model.FullName, model.Reference, null, GeneratorFault.In(model.FullName, fault, Reading.LocationInfo.None));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using LidDsl.Generators.Reading;
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>All that the emitted text of one experiment depends on: equal models give equal text.</summary>
+/// <param name="Namespace">The namespace, keywords escaped; empty for the global one.</param>
+/// <param name="Containers">The containing types as they are reopened, outermost first.</param>
+/// <param name="Name">The name of the record, keywords not escaped.</param>
+/// <param name="Reference">Its name from <c>global::</c> on, keywords escaped.</param>
+/// <param name="FullName">Its full name, containing types behind a plus: what the emitted file is named after.</param>
+/// <param name="Members">The members to emit for its roles.</param>
+/// <param name="Spec">What is declared.</param>
+internal sealed record ExperimentModel(
+    string Namespace,
+    ValueList<ContainerModel> Containers,
+    string Name,
+    string Reference,
+    string FullName,
+    ValueList<MemberModel> Members,
+    ExperimentSpec Spec)
+{
+    /// <summary>The model of a declaration that breaks no rule.</summary>
+    public static ExperimentModel Of(Declaration declaration)
+    {
+        TypeDeclaration type = declaration.Type;
+        string nest = string.Join("+", type.Parts.Select(part => part.Name));
+        string prefix = type.FullName.Substring(0, type.FullName.Length - nest.Length);
+        return new ExperimentModel(
+            type.Namespace,
+            new(type.Containers.Select(c => new ContainerModel(c.Keyword, c.Name))),
+            type.Self.Name,
+            type.Reference,
+            prefix + nest,
+            new(Inheritance.MembersByRole(declaration).Select(m => MemberModel.Of(m.Key, m.Value, declaration.Members.Contains(m.Value)))),
+            SpecBuilder.Build(declaration));
+    }
+}
+
+/// <summary>A type that contains an experiment.</summary>
+/// <param name="Keyword">class, struct, interface, record or record struct.</param>
+/// <param name="Name">Its name, keywords not escaped.</param>
+internal sealed record ContainerModel(string Keyword, string Name);
+
+/// <summary>A member to emit for a role.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Modifiers">The modifiers to emit.</param>
+/// <param name="InitModifiers">The modifiers of the init accessor.</param>
+/// <param name="IsOwn">Whether the declaration itself holds the member, rather than the experiment it is like.</param>
+internal sealed record MemberModel(Role Role, string Modifiers, string InitModifiers, bool IsOwn)
+{
+    public static MemberModel Of(Role role, MemberDeclaration member, bool isOwn) => new(
+        role,
+        isOwn ? member.Property?.Modifiers ?? "" : member.Accessibility,
+        isOwn ? member.Property?.InitModifiers ?? "" : "",
+        isOwn);
+}

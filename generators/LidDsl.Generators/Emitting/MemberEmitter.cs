@@ -1,0 +1,55 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>Emits the members that play roles: implementations of declared ones, whole copies of those that a variant takes over.</summary>
+internal static class MemberEmitter
+{
+    public static void Emit(SourceWriter writer, ExperimentModel model, MemberModel member)
+    {
+        Quantity quantity = model.Spec[member.Role];
+        string type = TypeOf(quantity);
+        string name = CSharpText.Name(quantity.Name);
+        switch (quantity.Variation)
+        {
+            case Variation.Fixed when member.IsOwn:
+                return;
+            case Variation.Fixed:
+                writer.Lines(Summary(quantity), $"{member.Modifiers} const {type} {name} = {CSharpText.Number(quantity.First)};");
+                break;
+            case Variation.Free:
+                Free(writer, member, quantity, type, name);
+                break;
+            case Variation.Swept:
+                string modifiers = member.IsOwn ? member.Modifiers : $"{member.Modifiers} static";
+                writer.Lines(
+                    Summary(quantity),
+                    $"{modifiers} global::LidDsl.Axis<{type}> {name} => {DeclarationEmitter.Reference(model)}.{quantity.Role}Axis;");
+                break;
+        }
+
+        writer.Lines("");
+    }
+
+    /// <summary>The C# keyword of the type of a quantity's values.</summary>
+    public static string TypeOf(Quantity quantity) => RoleRule.Of(quantity.Role).TypeKeyword;
+
+    private static void Free(SourceWriter writer, MemberModel member, Quantity quantity, string type, string name)
+    {
+        string initial = CSharpText.Number(quantity.First);
+        string cast = type == "int" ? "(int)" : "";
+        string init = member.InitModifiers.Length > 0 ? member.InitModifiers + " init" : "init";
+        writer.Lines(Summary(quantity), $"[global::LidDsl.InitialValue({initial})]");
+        writer.Open($"{member.Modifiers} {type} {name}");
+        writer.Lines(
+            "get;",
+            $"{init} => field = {cast}global::LidDsl.Specs.RoleRule.Of(global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
+        writer.Close(member.IsOwn ? "" : $" = {initial};");
+    }
+
+    private static string Summary(Quantity quantity)
+    {
+        RoleRule rule = RoleRule.Of(quantity.Role);
+        return $"/// <summary>{CSharpText.Xml(rule.Symbol)}: {CSharpText.Xml(rule.Domain)}.</summary>";
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text;
+using LidDsl.Generators.Emitting;
+using LidDsl.Generators.Reading;
+using LidDsl.Generators.Validating;
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LidDsl.Generators;
+
+/// <summary>Turns every record that bears <c>[LidExperiment]</c> into an experiment that predicts, runs and checks itself.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class LidExperimentGenerator : IIncrementalGenerator
+{
+    private readonly Func<ExperimentModel, string> emit;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public LidExperimentGenerator()
+        : this(ExperimentEmitter.Emit)
+    {
+    }
+
+    /// <summary>A generator that emits by another function.</summary>
+    internal LidExperimentGenerator(Func<ExperimentModel, string> emit) => this.emit = emit;
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        context.RegisterPostInitializationOutput(static initial => initial.AddEmbeddedAttributeDefinition());
+
+        // Models know no places and findings no models, so emitted text stays cached while code merely moves.
+        IncrementalValuesProvider<Validated> validated = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Vocabulary.ExperimentMetadataName, static (node, _) => node is TypeDeclarationSyntax, DeclarationReader.Read)
+            .WithTrackingName(Steps.Declarations)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => Validator.Validate(declaration!))
+            .WithTrackingName(Steps.Validated);
+        IncrementalValuesProvider<Emission> emissions = validated
+            .Where(static v => v.Model is not null)
+            .Select(static (v, _) => v.Model!)
+            .WithTrackingName(Steps.Models)
+            .Select((model, _) => Emission.Of(model, emit))
+            .WithTrackingName(Steps.Emissions);
+
+        EmitSources(context, emissions);
+        ReportFindings(context, validated, emissions);
+    }
+
+    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Emission> emissions)
+    {
+        IncrementalValuesProvider<Emission> texts = emissions.Where(static e => e.Text is not null);
+        IncrementalValueProvider<ValueList<string>> ambiguous = texts
+            .Select(static (e, _) => e.FullName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Ambiguous(names));
+        context.RegisterSourceOutput(texts.Combine(ambiguous), static (output, pair) =>
+            output.AddSource(HintNames.Of(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Text!, Encoding.UTF8)));
+
+        IncrementalValueProvider<ValueList<string>> references = texts
+            .Select(static (e, _) => e.Reference)
+            .Collect()
+            .Select(static (names, _) => new ValueList<string>(names.OrderBy(n => n, StringComparer.Ordinal)))
+            .WithTrackingName(Steps.Registry);
+        IncrementalValueProvider<bool> hasRuntime = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("LidDsl.ILidExperiment") is not null);
+        context.RegisterSourceOutput(references.Combine(hasRuntime), static (output, pair) =>
+        {
+            if (pair.Right)
+                output.AddSource(RegistryEmitter.FileName, SourceText.From(RegistryEmitter.Emit(pair.Left), Encoding.UTF8));
+        });
+    }
+
+    private static void ReportFindings(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated, IncrementalValuesProvider<Emission> emissions)
+    {
+        context.RegisterSourceOutput(
+            validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
+            static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+
+        // A fault of emission knows no place: the place is that of the declaration with the same model.
+        IncrementalValueProvider<ImmutableArray<Emission>> faults = emissions.Where(static e => e.Fault is not null).Collect();
+        context.RegisterSourceOutput(validated.Combine(faults).Combine(context.CompilationProvider), static (output, all) =>
+        {
+            ((Validated declared, ImmutableArray<Emission> faulty), Compilation compilation) = all;
+            foreach (Emission emission in faulty.Where(e => e.Reference == declared.Model?.Reference))
+                output.ReportDiagnostic(Diagnostics.Of(emission.Fault! with { At = declared.At }, compilation));
+        });
+    }
+
+    /// <summary>The names of the steps, for tests of what is cached.</summary>
+    internal static class Steps
+    {
+        public const string Declarations = nameof(Declarations);
+        public const string Validated = nameof(Validated);
+        public const string Models = nameof(Models);
+        public const string Emissions = nameof(Emissions);
+        public const string Registry = nameof(Registry);
+        public const string Findings = nameof(Findings);
+    }
+}

@@ -1,0 +1,56 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>What a record that bears <c>[LidExperiment]</c> says, right or wrong, free of symbols and syntax.</summary>
+/// <param name="Type">The record.</param>
+/// <param name="Members">Every member that bears a role or a grid, in the order of the source.</param>
+/// <param name="Like">The experiment it is a variant of.</param>
+/// <param name="StreamKey">The declared key of its random streams.</param>
+/// <param name="Options">Budget, resolution, window and estimator, as far as declared.</param>
+internal sealed record Declaration(
+    TypeDeclaration Type,
+    ValueList<MemberDeclaration> Members,
+    LikeDeclaration? Like,
+    TextArgument? StreamKey,
+    OptionDeclaration Options);
+
+/// <summary>The experiment that a variant is like.</summary>
+/// <param name="Name">Its name as the declaration writes it.</param>
+/// <param name="Fault">Why it cannot be read.</param>
+/// <param name="Target">What it declares; null where it cannot be read.</param>
+/// <param name="At">The type named in the attribute.</param>
+internal sealed record LikeDeclaration(string Name, LikeFault Fault, Declaration? Target, LocationInfo At);
+
+/// <summary>Why the target of <c>Like</c> cannot be read.</summary>
+internal enum LikeFault
+{
+    None,
+    NoExperiment,
+    Cycle,
+}
+
+/// <summary>The arguments of the attributes of the record other than <c>[LidExperiment]</c>; null where left out.</summary>
+internal sealed record OptionDeclaration(
+    Number? Replicates,
+    Number? Instances,
+    ulong? Seed,
+    Number? RelativeError,
+    Number? FamilyWiseError,
+    WindowDeclaration? Window,
+    EstimatorArgument? Estimator);
+
+/// <summary>The window of k for beta_eff.</summary>
+internal sealed record WindowDeclaration(Number From, Number To, LocationInfo At);
+
+/// <summary>A named estimator; the number may be that of none.</summary>
+internal sealed record EstimatorArgument(EstimatorKind Kind, LocationInfo At);
+
+/// <summary>A declared text; null where the declaration says null.</summary>
+internal sealed record TextArgument(string? Value, LocationInfo At);
+
+/// <summary>A declared number.</summary>
+/// <param name="Value">Its value as a double.</param>
+/// <param name="Whole">Its exact value where it was declared as a whole number.</param>
+/// <param name="At">The expression.</param>
+internal sealed record Number(double Value, long? Whole, LocationInfo At);

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Reads the record that bears <c>[LidExperiment]</c> and, for a variant, the experiment that it is like.</summary>
+internal sealed class DeclarationReader(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly MemberReader members = new(compilation, cancellation);
+    private readonly TypeReader types = new(compilation, cancellation);
+
+    /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it.</summary>
+    public static Declaration? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMatch(context, type))
+            return null;
+        return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []);
+    }
+
+    private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
+        Vocabulary.Find(type, Vocabulary.Experiment)?.ApplicationSyntaxReference is not { } first
+        || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
+
+    private Declaration Read(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
+    {
+        AttributeData attribute = Vocabulary.Find(type, Vocabulary.Experiment)!;
+        AttributeReader experiment = new(attribute);
+        List<ISymbol> declared = [.. type.GetMembers().Where(m => !m.IsImplicitlyDeclared)];
+        return new Declaration(
+            types.Read(type, declared.Where(m => !MemberReader.IsDeclaration(m))),
+            new(declared.Where(MemberReader.IsDeclaration).Select(members.Read)),
+            Like(experiment, type, variants),
+            experiment.Named("StreamKey") is { } key ? new TextArgument(key.Value as string, experiment.PlaceOfNamed("StreamKey")) : null,
+            OptionReader.Read(type));
+    }
+
+    private LikeDeclaration? Like(AttributeReader experiment, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
+    {
+        if (experiment.Named("Like") is not { IsNull: false, Value: ITypeSymbol like })
+            return null;
+        LocationInfo at = experiment.PlaceOfNamed("Like");
+        string name = like.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (like is not INamedTypeSymbol target || Vocabulary.Find(target, Vocabulary.Experiment) is null)
+            return new(name, LikeFault.NoExperiment, null, at);
+        List<INamedTypeSymbol> chain = [.. variants, type];
+        return chain.Contains(target, SymbolEqualityComparer.Default)
+            ? new(name, LikeFault.Cycle, null, at)
+            : new(name, LikeFault.None, Read(target, chain), at);
+    }
+}

@@ -1,0 +1,39 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>What a variant says together with the experiments that it is like.</summary>
+internal static class Inheritance
+{
+    /// <summary>The member that plays each role: the declaration's own, else that of the experiment it is like.</summary>
+    public static SortedDictionary<Role, MemberDeclaration> MembersByRole(Declaration declaration)
+    {
+        SortedDictionary<Role, MemberDeclaration> members = declaration.Like?.Target is { } target ? MembersByRole(target) : [];
+        foreach (IGrouping<Role, MemberDeclaration> own in OwnMembersByRole(declaration))
+            members[own.Key] = own.First();
+        return members;
+    }
+
+    /// <summary>The declaration's own members, grouped by role.</summary>
+    public static IEnumerable<IGrouping<Role, MemberDeclaration>> OwnMembersByRole(Declaration declaration) =>
+        from member in declaration.Members
+        from mark in member.Roles
+        group member by mark.Role;
+
+    /// <summary>The options of the declaration, those left out taken from the experiment it is like.</summary>
+    public static OptionDeclaration Options(Declaration declaration)
+    {
+        OptionDeclaration own = declaration.Options;
+        if (declaration.Like?.Target is not { } target)
+            return own;
+        OptionDeclaration like = Options(target);
+        return new OptionDeclaration(
+            own.Replicates ?? like.Replicates,
+            own.Instances ?? like.Instances,
+            own.Seed ?? like.Seed,
+            own.RelativeError ?? like.RelativeError,
+            own.FamilyWiseError ?? like.FamilyWiseError,
+            own.Window ?? like.Window,
+            own.Estimator ?? like.Estimator);
+    }
+}

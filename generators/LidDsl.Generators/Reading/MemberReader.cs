@@ -1,0 +1,125 @@
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Reads the members that bear a role or a grid.</summary>
+internal sealed class MemberReader(Compilation compilation, CancellationToken cancellation)
+{
+    /// <summary>Whether a member is part of the declaration.</summary>
+    public static bool IsDeclaration(ISymbol member) =>
+        member is IFieldSymbol or IPropertySymbol
+        && member.GetAttributes().Any(a => Vocabulary.RoleOf(a) is not null || Vocabulary.NameOf(a) is Vocabulary.Values or Vocabulary.LogGrid);
+
+    /// <summary>Reads one member.</summary>
+    public MemberDeclaration Read(ISymbol member) => member is IFieldSymbol field ? Read(field) : Read((IPropertySymbol)member);
+
+    private MemberDeclaration Read(IFieldSymbol field)
+    {
+        VariableDeclaratorSyntax? syntax = Syntax<VariableDeclaratorSyntax>(field);
+        LocationInfo at = syntax is null ? LocationInfo.None : LocationInfo.Of(syntax.Identifier);
+        LocationInfo? initialiser = syntax?.Initializer is { } equals ? LocationInfo.Of(equals.Value) : null;
+        return new MemberDeclaration(
+            field.Name,
+            field.IsConst ? MemberForm.Constant : MemberForm.Field,
+            Roles(field),
+            field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            field.HasConstantValue ? Numbers.Of(field.ConstantValue, initialiser ?? at) : null,
+            initialiser,
+            Grids(field),
+            null,
+            SyntaxFacts.GetText(field.DeclaredAccessibility),
+            at,
+            syntax?.Parent is VariableDeclarationSyntax variable ? LocationInfo.Of(variable.Type) : at);
+    }
+
+    private MemberDeclaration Read(IPropertySymbol property)
+    {
+        PropertyDeclarationSyntax? syntax = Syntax<PropertyDeclarationSyntax>(property);
+        LocationInfo at = syntax is not null ? LocationInfo.Of(syntax.Identifier)
+            : Syntax<ParameterSyntax>(property) is { } parameter ? LocationInfo.Of(parameter.Identifier)
+            : LocationInfo.None;
+        ITypeSymbol? axis = Vocabulary.AxisValueType(property.Type);
+        ExpressionSyntax? initialiser = syntax?.Initializer?.Value;
+        return new MemberDeclaration(
+            property.Name,
+            axis is null ? MemberForm.Property : MemberForm.Axis,
+            Roles(property),
+            (axis ?? property.Type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            InitialValue(property, initialiser),
+            initialiser is null ? null : LocationInfo.Of(initialiser),
+            Grids(property),
+            Shape(property, syntax),
+            SyntaxFacts.GetText(property.DeclaredAccessibility),
+            at,
+            TypePlace(syntax?.Type, axis is not null) ?? at);
+    }
+
+    private PropertyShape Shape(IPropertySymbol property, PropertyDeclarationSyntax? syntax)
+    {
+        AccessorDeclarationSyntax? init = syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.InitAccessorDeclaration));
+        PropertyDeclarationSyntax? implementation = property.PartialImplementationPart is { } part ? Syntax<PropertyDeclarationSyntax>(part) : null;
+        return new PropertyShape(
+            syntax is null ? "" : string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
+            init is null ? "" : string.Join(" ", init.Modifiers.Select(m => m.Text)),
+            property.IsStatic,
+            syntax is null || syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
+            property.GetMethod is not null,
+            property.SetMethod is { IsInitOnly: false },
+            property.SetMethod is { IsInitOnly: true },
+            implementation is null ? null : LocationInfo.Of(implementation.Identifier));
+    }
+
+    // Metadata keeps no initialisers: there the value is in the attribute that the generated part bears.
+    private Number? InitialValue(IPropertySymbol property, ExpressionSyntax? initialiser)
+    {
+        if (initialiser is not null && compilation.ContainsSyntaxTree(initialiser.SyntaxTree))
+        {
+            Optional<object?> constant = compilation.GetSemanticModel(initialiser.SyntaxTree).GetConstantValue(initialiser, cancellation);
+            return constant.HasValue ? Numbers.Of(constant.Value, LocationInfo.Of(initialiser)) : null;
+        }
+
+        return Vocabulary.Find(property, Vocabulary.InitialValue) is { ConstructorArguments: [{ Value: double value }] }
+            ? new Number(value, null, LocationInfo.None)
+            : null;
+    }
+
+    private static LocationInfo? TypePlace(TypeSyntax? type, bool isAxis)
+    {
+        TypeSyntax? last = type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax alias => alias.Name,
+            _ => type,
+        };
+        if (isAxis && last is GenericNameSyntax { TypeArgumentList.Arguments: [var value] })
+            return LocationInfo.Of(value);
+        return type is null ? null : LocationInfo.Of(type);
+    }
+
+    private static ValueList<RoleMark> Roles(ISymbol member) => new(
+        from attribute in member.GetAttributes()
+        let role = Vocabulary.RoleOf(attribute)
+        where role is not null
+        select new RoleMark(role.Value, new AttributeReader(attribute).At));
+
+    private static ValueList<GridDeclaration> Grids(ISymbol member) => new(
+        from attribute in member.GetAttributes()
+        let kind = Vocabulary.NameOf(attribute)
+        where kind is Vocabulary.Values or Vocabulary.LogGrid
+        select Grid(new AttributeReader(attribute), kind == Vocabulary.Values));
+
+    private static GridDeclaration Grid(AttributeReader attribute, bool isList) => isList
+        ? new(GridKind.Values, new(attribute.Array()), new(1, 1, attribute.At), attribute.At)
+        : new(
+            GridKind.LogGrid,
+            new([attribute.PositionalNumber(0, "from"), attribute.PositionalNumber(1, "to")]),
+            attribute.NamedNumber("PerDecade") ?? new(4, 4, attribute.At),
+            attribute.At);
+
+    private T? Syntax<T>(ISymbol symbol)
+        where T : SyntaxNode =>
+        symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<T>().FirstOrDefault();
+}

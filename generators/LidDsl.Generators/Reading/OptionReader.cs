@@ -1,0 +1,31 @@
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Reads budget, resolution, window and estimator from the attributes of the record.</summary>
+internal static class OptionReader
+{
+    public static OptionDeclaration Read(INamedTypeSymbol type)
+    {
+        AttributeReader? budget = Find(type, Vocabulary.Budget);
+        AttributeReader? resolve = Find(type, Vocabulary.Resolve);
+        AttributeReader? window = Find(type, Vocabulary.ExponentWindow);
+        return new OptionDeclaration(
+            budget?.NamedNumber(nameof(Budget.Replicates)),
+            budget?.NamedNumber(nameof(Budget.Instances)),
+            budget?.Named(nameof(Budget.Seed))?.Value as ulong?,
+            resolve?.NamedNumber(nameof(Resolution.RelativeError)),
+            resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),
+            window is null ? null : new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At),
+            Estimator(type));
+    }
+
+    private static EstimatorArgument? Estimator(INamedTypeSymbol type) =>
+        Vocabulary.Find(type, Vocabulary.Estimate) is { ConstructorArguments: [{ Value: int kind }] } attribute
+            ? new EstimatorArgument((EstimatorKind)kind, new AttributeReader(attribute).PlaceOfPositional(0, "kind"))
+            : null;
+
+    private static AttributeReader? Find(INamedTypeSymbol type, string name) =>
+        Vocabulary.Find(type, name) is { } attribute ? new AttributeReader(attribute) : null;
+}

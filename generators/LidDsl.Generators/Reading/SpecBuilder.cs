@@ -1,0 +1,42 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Builds the Spec of a declaration that breaks no rule.</summary>
+internal static class SpecBuilder
+{
+    public static ExperimentSpec Build(Declaration declaration)
+    {
+        SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
+        OptionDeclaration options = Inheritance.Options(declaration);
+        return new ExperimentSpec(
+            declaration.Type.Name,
+            declaration.StreamKey?.Value ?? declaration.Type.FullName,
+            new(AllRoles().Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
+            new Budget(
+                (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
+                (int)(options.Instances?.Value ?? Budget.Default.Instances),
+                options.Seed ?? Budget.Default.Seed),
+            new Resolution(
+                options.RelativeError?.Value ?? Resolution.Default.RelativeError,
+                options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),
+            options.Window is { } window ? new ExponentWindow(window.From.Value, window.To.Value) : ExponentWindow.Default,
+            options.Estimator?.Kind ?? EstimatorKind.Automatic);
+    }
+
+    /// <summary>Every role, in the order of reports.</summary>
+    public static IEnumerable<Role> AllRoles() => Enum.GetValues(typeof(Role)).Cast<Role>();
+
+    private static Quantity Of(Role role, MemberDeclaration member) => member.Form switch
+    {
+        MemberForm.Constant => new(role, member.Name, Variation.Fixed, new([member.Value!.Value])),
+        MemberForm.Property => new(role, member.Name, Variation.Free, new([member.Value!.Value])),
+        MemberForm.Axis => new(role, member.Name, Variation.Swept, new(GridValues.Of(member.Grids[0], role))),
+        _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
+    };
+
+    private static Quantity Absent(Role role) =>
+        RoleRule.Of(role).WhenAbsent is { } value
+            ? new Quantity(role, role.ToString(), Variation.Fixed, new([value]))
+            : throw new InvalidOperationException($"No member plays the role {role}.");
+}

@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Reads the record that declares an experiment: its nest, its shape, its members without a role.</summary>
+internal sealed class TypeReader(Compilation compilation, CancellationToken cancellation)
+{
+    private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    public TypeDeclaration Read(INamedTypeSymbol type, IEnumerable<ISymbol> otherMembers)
+    {
+        List<TypeDeclarationSyntax> parts = Parts(type);
+        return new TypeDeclaration(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
+            new(Containers(type).Select(Part)),
+            Part(type),
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            FullName(type),
+            type is { IsRecord: true, TypeKind: TypeKind.Class },
+            type.IsSealed,
+            !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly),
+            parts is [{ SyntaxTree.Options: CSharpParseOptions options }, ..] ? (int)options.LanguageVersion : int.MaxValue,
+            Base(type, parts),
+            Construction(type),
+            new(otherMembers.Where(m => m.CanBeReferencedByName).Select(m => new NamedPlace(m.Name, Place(m)))));
+    }
+
+    private TypePart Part(INamedTypeSymbol type)
+    {
+        List<TypeDeclarationSyntax> parts = Parts(type);
+        TypeDeclarationSyntax? syntax = parts.FirstOrDefault();
+        bool reachable = type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        if (syntax is null)
+            return new TypePart("record", type.Name, true, SyntaxFacts.GetText(type.DeclaredAccessibility), reachable, LocationInfo.None, LocationInfo.None, null, null);
+        SyntaxToken file = syntax.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword));
+        return new TypePart(
+            syntax is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } ? "record struct" : syntax.Keyword.Text,
+            type.Name,
+            parts.All(p => p.Modifiers.Any(SyntaxKind.PartialKeyword)),
+            SyntaxFacts.GetText(type.DeclaredAccessibility),
+            reachable,
+            LocationInfo.Of(syntax is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } kind } ? kind : syntax.Keyword),
+            LocationInfo.Of(syntax.Identifier),
+            syntax.TypeParameterList is { } parameters ? LocationInfo.Of(parameters) : null,
+            file.RawKind == 0 ? null : LocationInfo.Of(file));
+    }
+
+    private NamedPlace? Base(INamedTypeSymbol type, List<TypeDeclarationSyntax> parts)
+    {
+        INamedTypeSymbol? ancestor = type.BaseType;
+        while (ancestor is not null && Vocabulary.Find(ancestor, Vocabulary.Experiment) is null)
+            ancestor = ancestor.BaseType;
+        if (ancestor is null)
+            return null;
+        TypeSyntax? named = parts
+            .Where(part => compilation.ContainsSyntaxTree(part.SyntaxTree))
+            .SelectMany(part => part.BaseList?.Types.Select(t => t.Type) ?? [])
+            .FirstOrDefault(t => SymbolEqualityComparer.Default.Equals(
+                compilation.GetSemanticModel(t.SyntaxTree).GetSymbolInfo(t, cancellation).Symbol, type.BaseType));
+        return new NamedPlace(ancestor.Name, named is null ? Place(type) : LocationInfo.Of(named));
+    }
+
+    // A default experiment is made by new(): that needs a constructor without arguments and no required members.
+    private static NamedPlace? Construction(INamedTypeSymbol type)
+    {
+        if (!type.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams)))
+        {
+            IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(c => !c.IsImplicitlyDeclared);
+            return new NamedPlace("a constructor with arguments", constructor is null ? Place(type) : Place(constructor));
+        }
+
+        for (INamedTypeSymbol? holder = type; holder is not null; holder = holder.BaseType)
+        {
+            ISymbol? required = holder.GetMembers().FirstOrDefault(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+            if (required is not null)
+                return new NamedPlace($"the required member '{required.Name}'", Place(SymbolEqualityComparer.Default.Equals(holder, type) ? required : type));
+        }
+
+        return null;
+    }
+
+    private static string FullName(INamedTypeSymbol type)
+    {
+        List<string> names = [type.Name];
+        for (INamespaceOrTypeSymbol? outer = Outer(type); outer is not null && outer.Name.Length > 0; outer = Outer(outer))
+            names.Insert(0, outer.Name);
+        return string.Join(".", names);
+
+        static INamespaceOrTypeSymbol? Outer(INamespaceOrTypeSymbol inner) => inner.ContainingType ?? (INamespaceOrTypeSymbol?)inner.ContainingNamespace;
+    }
+
+    private static List<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        List<INamedTypeSymbol> containers = [];
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            containers.Insert(0, outer);
+        return containers;
+    }
+
+    private static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
+        [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>()];
+
+    private static LocationInfo Place(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    {
+        RecordDeclarationSyntax { ParameterList: { } list } when symbol is IMethodSymbol => LocationInfo.Of(list),
+        BaseTypeDeclarationSyntax type => LocationInfo.Of(type.Identifier),
+        DelegateDeclarationSyntax type => LocationInfo.Of(type.Identifier),
+        ConstructorDeclarationSyntax constructor => LocationInfo.Of(constructor.Identifier),
+        MethodDeclarationSyntax method => LocationInfo.Of(method.Identifier),
+        PropertyDeclarationSyntax property => LocationInfo.Of(property.Identifier),
+        EventDeclarationSyntax property => LocationInfo.Of(property.Identifier),
+        VariableDeclaratorSyntax variable => LocationInfo.Of(variable.Identifier),
+        ParameterSyntax parameter => LocationInfo.Of(parameter.Identifier),
+        { } node => LocationInfo.Of(node),
+        null => LocationInfo.None,
+    };
+}

@@ -1,0 +1,38 @@
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>The attributes and types of the declaration language, recognised by their full names.</summary>
+internal static class Vocabulary
+{
+    public const string Experiment = "LidExperimentAttribute";
+    public const string Budget = "BudgetAttribute";
+    public const string Resolve = "ResolveAttribute";
+    public const string ExponentWindow = "ExponentWindowAttribute";
+    public const string Estimate = "EstimateAttribute";
+    public const string Values = "ValuesAttribute";
+    public const string LogGrid = "LogGridAttribute";
+    public const string InitialValue = "InitialValueAttribute";
+
+    /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
+    public const string ExperimentMetadataName = "LidDsl." + Experiment;
+
+    /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
+    public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsOurs(type) ? type.Name : null;
+
+    /// <summary>The first attribute of a symbol with this name.</summary>
+    public static AttributeData? Find(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => NameOf(a) == name);
+
+    /// <summary>The role that an attribute stands for.</summary>
+    public static Role? RoleOf(AttributeData attribute) =>
+        NameOf(attribute) is { } name && name.EndsWith("Attribute", StringComparison.Ordinal)
+            && Enum.TryParse(name.Substring(0, name.Length - "Attribute".Length), out Role role) ? role : null;
+
+    /// <summary>The T of an <c>Axis&lt;T&gt;</c>; null for any other type.</summary>
+    public static ITypeSymbol? AxisValueType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsOurs(named) ? value : null;
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "LidDsl", ContainingNamespace.IsGlobalNamespace: true } };
+}

@@ -1,0 +1,60 @@
+using LidDsl.Generators.Validating.Grids;
+using LidDsl.Generators.Validating.Shape;
+using LidDsl.Generators.Validating.Values;
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Validating;
+
+/// <summary>Every rule, in the order of their ids: 1 to 99 the shape of the declaration, 101 to 199 values, 201 to 299 grids.</summary>
+internal static class RuleBook
+{
+    public static IReadOnlyList<Rule> Rules { get; } =
+    [
+        new NotARecord(),
+        new NotSealed(),
+        new NotPartial(),
+        new ContainerNotPartial(),
+        new Generic(),
+        new DerivedExperiment(),
+        new OldLanguage(),
+        new NotDefaultConstructible(),
+        new FileLocal(),
+        new Unreachable(),
+        new MissingRole(),
+        new RepeatedRole(),
+        new TwoRoles(),
+        new WrongKind(),
+        new WrongType(),
+        new FreeShape(),
+        new AxisShape(),
+        new Implemented(),
+        new ReservedName(),
+        new CopiedNameTaken(),
+        new LikeNoExperiment(),
+        new LikeCycle(),
+        new LikeFaulty(),
+        new NotConstant(),
+        new NoInitialValue(),
+        new OutOfDomain(),
+        new BudgetOutOfRange(),
+        new ResolutionOutOfRange(),
+        new WindowOutOfRange(),
+        new WindowTooNarrow(),
+        new UnknownEstimator(),
+        new BlankStreamKey(),
+        new NoGrid(),
+        new TwoGrids(),
+        new GridWithoutAxis(),
+        new EmptyAxis(),
+        new NotIncreasing(),
+        new NotPositive(),
+        new PerDecadeTooSmall(),
+        new TooManyPoints(),
+        new TooManySettings(),
+        new AxisInitialiser(),
+    ];
+
+    /// <summary>What a finding with this id says.</summary>
+    public static DiagnosticDescriptor DescriptorOf(string id) =>
+        id == GeneratorFault.Descriptor.Id ? GeneratorFault.Descriptor : Rules.First(rule => rule.Descriptor.Id == id).Descriptor;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace LidDsl.Specs;
+
+/// <summary>A declaration in words.</summary>
+public static class SpecSummary
+{
+    private const int ListedValues = 12;
+
+    /// <summary>The name of the experiment, then <see cref="Lines"/>, separated by LF.</summary>
+    public static string Of(ExperimentSpec spec) => spec.Name + "\n" + string.Join("\n", Lines(spec));
+
+    /// <summary>One line for each quantity, then budget, resolution, window and estimator.</summary>
+    public static IEnumerable<string> Lines(ExperimentSpec spec)
+    {
+        int width = spec.Quantities.Max(q => q.Name.Length);
+        foreach (Quantity quantity in spec.Quantities)
+            yield return $"{RoleRule.Of(quantity.Role).Symbol,-5}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
+        yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {spec.Budget.Instances} instances, seed {spec.Budget.Seed}");
+        yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
+        yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
+        yield return $"estimator   {spec.Estimator.ToString().ToLowerInvariant()}";
+    }
+
+    private static string Variation(Variation variation) => variation switch
+    {
+        Specs.Variation.Fixed => "fixed",
+        Specs.Variation.Free => "free ",
+        _ => "swept",
+    };
+
+    private static string Values(ValueList<double> values)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values.Count > ListedValues && i >= ListedValues - 2 && i < values.Count - 1)
+            {
+                if (i == ListedValues - 2)
+                    text.Append(", ...");
+                continue;
+            }
+
+            text.Append(i == 0 ? "" : ", ").Append(values[i].ToString("G15", CultureInfo.InvariantCulture));
+        }
+
+        return values.Count == 1 ? text.ToString() : text.Append(Invariant($" ({values.Count} values)")).ToString();
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,15 @@
+namespace LidDsl;
+
+/// <summary>What an experiment may spend on simulation. A part that is left out is that of <c>Like</c>, or the stated default.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class BudgetAttribute : Attribute
+{
+    /// <summary>Training sets drawn at each setting, at least 1; 100 by default.</summary>
+    public int Replicates { get; set; } = Specs.Budget.Default.Replicates;
+
+    /// <summary>Test instances drawn for each training set, at least 1; 100,000 by default.</summary>
+    public int Instances { get; set; } = Specs.Budget.Default.Instances;
+
+    /// <summary>The seed used when a run names none; 1 by default.</summary>
+    public ulong Seed { get; set; } = Specs.Budget.Default.Seed;
+}
