@@ -42,8 +42,14 @@ internal static class ExperimentEmitter
             "");
         foreach (MemberModel member in model.Members)
             MemberEmitter.Emit(writer, model, member);
+        VerbEmitter.Emit(writer, model);
+        writer.Lines("");
         InstanceSpec(writer, model);
         writer.Lines(
+            "",
+            "/// <summary>Makes a kernel for one thread.</summary>",
+            "public global::LidDsl.Estimating.ReplicateKernel CreateKernel() =>",
+            "    throw new global::System.NotSupportedException(\"This version predicts, and simulates nothing yet.\");",
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: one line for each quantity, then the budget.</summary>",
             "public string Describe() => global::LidDsl.Specs.SpecSummary.Of(((global::LidDsl.ILidExperiment)this).Spec);");

@@ -1,0 +1,70 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>Emits what a user does with an experiment: predict, run, check.</summary>
+internal static class VerbEmitter
+{
+    public static void Emit(SourceWriter writer, ExperimentModel model)
+    {
+        Predict(writer, model);
+        writer.Lines(
+            "",
+            "/// <summary>Simulates every setting of the grid.</summary>",
+            "/// <param name=\"options\">What the run differs in from the declaration; null for nothing.</param>",
+            "public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => global::LidDsl.Running.Runner.Run(this, options);",
+            "",
+            "/// <summary>Holds what a run measured against the laws.</summary>",
+            "/// <param name=\"result\">The result of a run of this experiment.</param>",
+            "public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => global::LidDsl.Checking.Checker.Check(this, result);");
+    }
+
+    private static void Predict(SourceWriter writer, ExperimentModel model)
+    {
+        writer.Lines(
+            "/// <summary>Every law on the whole grid.</summary>",
+            "public global::LidDsl.Predictions Predict() => global::LidDsl.Running.Predictor.Predict(this);");
+        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept)];
+        if (axes.Count == 0)
+            return;
+
+        Dictionary<Role, string> parameters = ParameterNames(axes);
+        writer.Lines("", "/// <summary>Every law at one point, on the grid or off it.</summary>");
+        writer.Lines(axes.Select(a =>
+            $"/// <param name=\"{parameters[a.Role]}\">{CSharpText.Xml(RoleRule.Of(a.Role).Symbol)}: {CSharpText.Xml(RoleRule.Of(a.Role).Domain)}.</param>"));
+        string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Name(parameters[a.Role])}"));
+        IEnumerable<string> setting = model.Spec.Quantities
+            .Where(q => q.Role != Role.Attempts)
+            .Select(q => $"{SettingName(q.Role)}: {Value(q, parameters)}");
+        writer.Lines(
+            "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value is outside its domain.</exception>",
+            $"public global::LidDsl.Prediction Predict({list}) => global::LidDsl.Running.Predictor.Predict(",
+            "    this,",
+            $"    new global::LidDsl.Specs.Setting({string.Join(", ", setting)}),",
+            $"    {Value(model.Spec[Role.Attempts], parameters)});");
+    }
+
+    // Two axes whose names differ in the case of the first letter alone keep their names.
+    private static Dictionary<Role, string> ParameterNames(List<Quantity> axes) => axes.ToDictionary(
+        axis => axis.Role,
+        axis => axes.Count(other => CSharpText.CamelCase(other.Name) == CSharpText.CamelCase(axis.Name)) == 1 ? CSharpText.CamelCase(axis.Name) : axis.Name);
+
+    private static string Value(Quantity quantity, Dictionary<Role, string> parameters) => quantity.Variation switch
+    {
+        Variation.Fixed => CSharpText.Number(quantity.First),
+        Variation.Free => "this." + CSharpText.Name(quantity.Name),
+        _ => CSharpText.Name(parameters[quantity.Role]),
+    };
+
+    private static string SettingName(Role role) => role switch
+    {
+        Role.Dimension => nameof(Setting.D),
+        Role.SpectralDecay => nameof(Setting.Alpha),
+        Role.TailExponent => nameof(Setting.Beta),
+        Role.TargetNoise => nameof(Setting.Sigma),
+        Role.Tolerance => nameof(Setting.Delta),
+        Role.RidgePenalty => nameof(Setting.Ridge),
+        Role.SampleSize => nameof(Setting.N),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
+    };
+}
