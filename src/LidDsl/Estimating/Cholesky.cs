@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LidDsl.Estimating;
+
+/// <summary>Cholesky's factorisation A = U'U of a symmetric positive definite matrix, in place, by blocks of eight rows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Cholesky
+{
+    private const int BlockRows = Lanes.Count;
+
+    // 2^-52
+    private const double MachineEpsilon = 2.220446049250313e-16;
+
+    /// <summary>Replaces the upper triangle of A by U; entries below the diagonal are left without meaning.</summary>
+    /// <param name="matrix">Rows of <paramref name="width"/> numbers each; the leading <paramref name="order"/> rows and columns are A.</param>
+    /// <param name="order">The order of A, at most <paramref name="width"/>.</param>
+    /// <param name="width">The distance between rows, a multiple of <see cref="Lanes.Count"/>; the matrix has at least <paramref name="order"/> rows, padded to a multiple of the lanes.</param>
+    /// <returns>
+    /// Whether A is positive definite to working precision: every pivot is above order x 2^-52 times the diagonal entry it came from.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The sizes do not match.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Factor(Span<double> matrix, int order, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(width % Lanes.Count, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(order, width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(matrix.Length, Lanes.Pad(order) * (long)width);
+        double tolerance = order * MachineEpsilon;
+        Span<double> floor = stackalloc double[BlockRows];
+        ref double a = ref MemoryMarshal.GetReference(matrix);
+        for (nint block = 0; block < order; block += BlockRows)
+        {
+            int rows = (int)Math.Min(BlockRows, order - block);
+            for (int r = 0; r < rows; r++)
+                floor[r] = tolerance * Unsafe.Add(ref a, ((block + r) * width) + block + r);
+
+            // What the rows above have already explained of this block's rows.
+            for (nint i = block; i < block + BlockRows; i += Gram.TileRows)
+            {
+                for (nint j = block; j < width; j += Lanes.Count)
+                    Gram.UpdateTile(ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref a, j), block, width, ref Unsafe.Add(ref a, (i * width) + j), subtract: true);
+            }
+
+            for (int r = 0; r < rows; r++)
+            {
+                int pivotRow = (int)block + r;
+                Span<double> row = matrix.Slice(pivotRow * width, width);
+                double pivot = row[pivotRow];
+                if (!(pivot > floor[r]))
+                    return false;
+                double root = Math.Sqrt(pivot);
+                row[pivotRow] = root;
+                for (int j = pivotRow + 1; j < width; j++)
+                    row[j] /= root;
+                for (int below = pivotRow + 1; below < (int)block + rows; below++)
+                    Lanes.AddScaled(-row[below], row[(int)block..], matrix.Slice((below * width) + (int)block, width - (int)block));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Solves U'U x = b in place.</summary>
+    /// <param name="factor">What <see cref="Factor"/> left.</param>
+    /// <param name="order">The order of U.</param>
+    /// <param name="width">The distance between rows.</param>
+    /// <param name="vector">b, replaced by x; at least <paramref name="order"/> numbers, of which the rest are left alone.</param>
+    public static void Solve(ReadOnlySpan<double> factor, int order, int width, Span<double> vector)
+    {
+        vector = vector[..order];
+        for (int i = 0; i < order; i++)
+        {
+            ReadOnlySpan<double> row = factor.Slice(i * width, order);
+            double value = vector[i] / row[i];
+            vector[i] = value;
+            for (int j = i + 1; j < row.Length; j++)
+                vector[j] -= row[j] * value;
+        }
+
+        for (int i = order - 1; i >= 0; i--)
+        {
+            ReadOnlySpan<double> row = factor.Slice(i * width, order);
+            double sum = vector[i];
+            for (int j = i + 1; j < row.Length; j++)
+                sum -= row[j] * vector[j];
+            vector[i] = sum / row[i];
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LidDsl.Laws;
+using LidDsl.Sampling;
+
+namespace LidDsl.Estimating;
+
+/// <summary>Test instances drawn from <see cref="DefensiveMixture"/>, stratified over its components, and their weights w = p/m.</summary>
+/// <remarks>p is the declared law of (b, tau), m = sum_c alpha_c f_c the mixture with alpha_c = n_c/n; w is at most 1/alpha_0.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class DefensiveInstances
+{
+    /// <summary>How many components the mixture has.</summary>
+    public const int ComponentCount = DefensiveMixture.ComponentCount;
+
+    /// <summary>The smallest tau that the weights tell from 0.</summary>
+    public const double SmallestPrecision = 1e-300;
+
+    private readonly GammaSampler[] precisions = new GammaSampler[ComponentCount];
+    private readonly double[] precisionScales = new double[ComponentCount];
+    private readonly double[] biasScales = new double[ComponentCount];
+    private readonly double[] fractions = new double[ComponentCount];
+    private readonly double logEasy;
+    private readonly double easyPower;
+    private readonly double logWide;
+    private readonly double widePrecision;
+    private readonly double wideBias;
+
+    /// <summary>Prepares the instances of one tail exponent.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    public DefensiveInstances(double beta)
+    {
+        var mixture = new DefensiveMixture(beta);
+        for (int component = 0; component < ComponentCount; component++)
+        {
+            precisions[component] = new GammaSampler(mixture.Shapes[component]);
+            precisionScales[component] = mixture.Scales[component];
+            biasScales[component] = mixture.BiasScales[component];
+        }
+
+        // The mixture's own constants, from functions that have the same bits on every machine.
+        easyPower = mixture.Shapes[1] - mixture.Shapes[0];
+        logEasy = LogGamma.Of(mixture.Shapes[0]) - LogGamma.Of(mixture.Shapes[1]);
+        logWide = -VectorMath.Log(biasScales[2]) - (mixture.Shapes[0] * VectorMath.Log(precisionScales[2]));
+        widePrecision = 1 - (1 / precisionScales[2]);
+        wideBias = 0.5 * (1 - (1 / (biasScales[2] * biasScales[2])));
+    }
+
+    /// <summary>How many of <paramref name="instances"/> instances belong to a component: ceil((n - c)/3).</summary>
+    /// <param name="component">c, 0 to 2.</param>
+    /// <param name="instances">n, 1 or more.</param>
+    public static int CountOf(int component, int instances) => (int)((instances - (long)component + ComponentCount - 1) / ComponentCount);
+
+    /// <summary>Sets the fractions alpha_c = n_c/n of a run.</summary>
+    /// <param name="instances">n, 1 or more.</param>
+    public void Stratify(int instances)
+    {
+        for (int component = 0; component < ComponentCount; component++)
+            fractions[component] = CountOf(component, instances) / (double)instances;
+    }
+
+    /// <summary>Draws a run of a component's own instances.</summary>
+    /// <param name="streams">The streams of the replicate.</param>
+    /// <param name="component">c, 0 to 2.</param>
+    /// <param name="first">The first instance, counted within the component.</param>
+    /// <param name="bias">Receives b = B/s.</param>
+    /// <param name="precision">Receives tau.</param>
+    public void Draw(in ReplicateStreams streams, int component, int first, Span<double> bias, Span<double> precision)
+    {
+        long element = InstanceStreams.FirstOfComponent(component) + first;
+        Normal.Fill(streams[Purpose.Bias], element, bias);
+        precisions[component].Fill(streams[Purpose.Precision], element, precision);
+        if (biasScales[component] != 1)
+            Scale(bias, biasScales[component]);
+        if (precisionScales[component] != 1)
+            Scale(precision, precisionScales[component]);
+    }
+
+    /// <summary>The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that.</summary>
+    /// <param name="bias">b = B/s.</param>
+    /// <param name="precision">tau.</param>
+    /// <param name="weights">Receives w; all three spans have the same length, a multiple of <see cref="Lanes.Count"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> precision, Span<double> weights)
+    {
+        for (int i = 0; i < weights.Length; i += Lanes.Count)
+        {
+            Vector512<double> b = Lanes.Load(bias, i);
+            Vector512<double> tau = Lanes.Load(precision, i);
+            Vector512<double> logTau = VectorMath.Log(Vector512.Max(tau, Vector512.Create(SmallestPrecision)));
+            Vector512<double> easy = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(easyPower), logTau, Vector512.Create(logEasy)));
+            Vector512<double> wideExponent = Vector512.FusedMultiplyAdd(Vector512.Create(widePrecision), tau, Vector512.Create(logWide));
+            Vector512<double> wide = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(wideBias), b * b, wideExponent));
+            Vector512<double> mixture = Vector512.FusedMultiplyAdd(
+                Vector512.Create(fractions[1]), easy, Vector512.FusedMultiplyAdd(Vector512.Create(fractions[2]), wide, Vector512.Create(fractions[0])));
+            Lanes.Store(Vector512<double>.One / mixture, weights, i);
+        }
+    }
+
+    private static void Scale(Span<double> values, double factor)
+    {
+        foreach (ref double value in values)
+            value *= factor;
+    }
+}

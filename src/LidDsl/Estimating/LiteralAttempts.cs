@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using LidDsl.Sampling;
+
+namespace LidDsl.Estimating;
+
+/// <summary>Attempts at one instance, one after the other: each draws a fresh Y and succeeds if |Y - x.theta_hat| is at most delta.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LiteralAttempts
+{
+    // Most instances succeed within a few attempts; only the hard ones are worth long runs of draws.
+    private const int ShortestRun = 16;
+    private const int LongestRun = 1024;
+
+    private readonly long[] attempts;
+    private readonly long[] failures;
+    private readonly double[] draws = new double[LongestRun];
+
+    /// <summary>Makes the counts of a grid of k.</summary>
+    /// <param name="attempts">Strictly increasing.</param>
+    public LiteralAttempts(ReadOnlySpan<long> attempts)
+    {
+        this.attempts = attempts.ToArray();
+        failures = new long[attempts.Length];
+    }
+
+    /// <summary>Forgets every instance.</summary>
+    public void Clear() => Array.Clear(failures);
+
+    /// <summary>Attempts one instance until the first success or the largest k.</summary>
+    /// <param name="stream">The stream of <see cref="Purpose.Attempts"/>.</param>
+    /// <param name="instance">The instance, 0 or more.</param>
+    /// <param name="bias">w = |B| sqrt(tau)/sigma.</param>
+    /// <param name="tolerance">a = delta sqrt(tau)/sigma.</param>
+    public void Add(in StreamKey stream, int instance, double bias, double tolerance)
+    {
+        long largest = attempts[^1];
+        long done = 0;
+        int run = ShortestRun;
+        while (done < largest)
+        {
+            Span<double> errors = draws.AsSpan(0, (int)Math.Min(run, largest - done));
+            Normal.Fill(stream, InstanceStreams.FirstAttempt(instance) + done, errors);
+            int success = FirstWithin(errors, bias, tolerance);
+            if (success >= 0)
+            {
+                done += success;
+                break;
+            }
+
+            done += errors.Length;
+            run = Math.Min(2 * run, LongestRun);
+        }
+
+        // done attempts failed before the first success: every k up to it failed.
+        for (int j = 0; j < attempts.Length && attempts[j] <= done; j++)
+            failures[j]++;
+    }
+
+    /// <summary>Writes the shares of instances that failed k attempts into a record.</summary>
+    public void Write(int instances, ReplicateRecord record)
+    {
+        for (int j = 0; j < failures.Length; j++)
+        {
+            record.Loss[j] = failures[j] / (double)instances;
+            record.SecondMoment[j] = record.Loss[j];
+        }
+    }
+
+    private static int FirstWithin(ReadOnlySpan<double> errors, double bias, double tolerance)
+    {
+        for (int i = 0; i < errors.Length; i++)
+        {
+            if (Math.Abs(errors[i] - bias) <= tolerance)
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,177 @@
+using LidDsl.Laws;
+using LidDsl.Sampling;
+using LidDsl.Specs;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
+namespace LidDsl.Estimating;
+
+/// <summary>
+/// Simulates any declared experiment the slow, obvious way: one instance at a time, with orthogonal factorisations and the laws' own functions.
+/// Generated kernels are held against it.
+/// </summary>
+/// <remarks>
+/// It draws the same elements of the same streams as a generated kernel. It allocates, and takes time and memory of order N d^2 and N d.
+/// </remarks>
+/// <param name="spec">The experiment; its grid of k is what is estimated.</param>
+public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
+{
+    private readonly long[] attempts = [.. spec.AttemptsGrid];
+
+    /// <inheritdoc/>
+    public override void Simulate(
+        in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+    {
+        Simulation.Require(estimator, instances, attempts.Length, record);
+        Train(setting, streams, record);
+        double s = Math.Sqrt(record.GeneralizationLoss);
+        switch (estimator)
+        {
+            case EstimatorKind.Conditional:
+                EstimateConditionally(setting, streams, s, instances, record);
+                break;
+            case EstimatorKind.Importance:
+                EstimateByImportance(setting, streams, s, instances, record);
+                break;
+            default:
+                EstimateLiterally(setting, streams, s, instances, record);
+                break;
+        }
+    }
+
+    // The head's error e = theta_hat - theta* minimises |X e - eta|^2 + N ridge |e + theta*|^2, which holds no difference of close numbers.
+    private static void Train(in Setting setting, in ReplicateStreams streams, ReplicateRecord record)
+    {
+        Vector<double> noise = Noise(setting, streams, record);
+        double alpha = setting.Alpha;
+        Vector<double> spectrum = Vector<double>.Build.Dense(setting.D, j => Math.Pow(j + 1, -(1 + alpha)));
+        Matrix<double> design = Design(setting, streams, spectrum);
+        Vector<double> target = Vector<double>.Build.Dense(setting.D, 1 / Math.Sqrt(setting.D));
+        Vector<double> error = setting.Ridge > 0 ? RidgeError(setting, design, noise, target)
+            : setting.N >= setting.D ? design.QR(QRMethod.Thin).Solve(noise)
+            : MinimumNormError(design, noise, target);
+        record.NoiseSumOfSquares = noise.DotProduct(noise);
+        record.GeneralizationLoss = Simulation.RequireFinite(error.PointwiseMultiply(error).DotProduct(spectrum), setting);
+    }
+
+    private static Vector<double> Noise(Setting setting, in ReplicateStreams streams, ReplicateRecord record)
+    {
+        Array.Clear(record.NoiseCells);
+        var precision = new GammaSampler(setting.Beta / 2);
+        double[] noise = new double[setting.N];
+        for (int i = 0; i < noise.Length; i++)
+        {
+            double ratio = Normal.At(streams[Purpose.Noise], i) / Math.Sqrt(precision.At(streams[Purpose.NoisePrecision], i));
+            record.NoiseCells[NoiseHistogram.CellOf(ratio)]++;
+            noise[i] = setting.Sigma * ratio;
+        }
+
+        return Vector<double>.Build.Dense(noise);
+    }
+
+    private static Matrix<double> Design(in Setting setting, in ReplicateStreams streams, Vector<double> spectrum)
+    {
+        int d = setting.D;
+        double[] row = new double[d];
+        Matrix<double> design = Matrix<double>.Build.Dense(setting.N, d);
+        for (int i = 0; i < setting.N; i++)
+        {
+            Normal.Fill(streams[Purpose.Design], (long)i * d, row);
+            for (int j = 0; j < d; j++)
+                design[i, j] = Math.Sqrt(spectrum[j]) * row[j];
+        }
+
+        return design;
+    }
+
+    // Ridge regression is least squares with d more rows, sqrt(N ridge) e = -sqrt(N ridge) theta*.
+    private static Vector<double> RidgeError(in Setting setting, Matrix<double> design, Vector<double> noise, Vector<double> target)
+    {
+        double root = Math.Sqrt(setting.N * setting.Ridge);
+        Matrix<double> rows = design.Stack(Matrix<double>.Build.DenseDiagonal(setting.D, root));
+        Vector<double> values = Vector<double>.Build.DenseOfEnumerable(noise.Concat((-root * target).AsEnumerable()));
+        return rows.QR(QRMethod.Thin).Solve(values);
+    }
+
+    // The point nearest -theta* that fits the noise, X e = eta: with X' = QR, e = -theta* + Q R'^-1 (eta + X theta*).
+    private static Vector<double> MinimumNormError(Matrix<double> design, Vector<double> noise, Vector<double> target)
+    {
+        QR<double> factors = design.Transpose().QR(QRMethod.Thin);
+        return (factors.Q * factors.R.Transpose().Solve(noise + (design * target))) - target;
+    }
+
+    private void EstimateConditionally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
+    {
+        var precision = new GammaSampler(setting.Beta / 2);
+        double[] sums = new double[attempts.Length];
+        double[] squares = new double[attempts.Length];
+        for (int i = 0; i < instances; i++)
+        {
+            double b = Normal.At(streams[Purpose.Bias], i);
+            double tau = precision.At(streams[Purpose.Precision], i);
+            Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), 1, sums, squares);
+        }
+
+        Write(sums, squares, instances, record);
+    }
+
+    private void EstimateByImportance(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
+    {
+        DefensiveMixture mixture = DefensiveMixture.Stratified(setting.Beta, instances);
+        double[] sums = new double[attempts.Length];
+        double[] squares = new double[attempts.Length];
+        for (int i = 0; i < instances; i++)
+        {
+            (int position, int component) = Math.DivRem(i, DefensiveMixture.ComponentCount);
+            long element = InstanceStreams.FirstOfComponent(component) + position;
+            double b = mixture.BiasScales[component] * Normal.At(streams[Purpose.Bias], element);
+            double tau = mixture.Scales[component] * new GammaSampler(mixture.Shapes[component]).At(streams[Purpose.Precision], element);
+            double weight = mixture.Weight(b, Math.Max(tau, DefensiveInstances.SmallestPrecision));
+            Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), weight, sums, squares);
+        }
+
+        Write(sums, squares, instances, record);
+    }
+
+    private void EstimateLiterally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
+    {
+        Simulation.RequireLiteral(attempts[^1]);
+        var precision = new GammaSampler(setting.Beta / 2);
+        double[] failures = new double[attempts.Length];
+        for (int i = 0; i < instances; i++)
+        {
+            double bias = Math.Abs(s * Normal.At(streams[Purpose.Bias], i));
+            double spread = setting.Sigma / Math.Sqrt(precision.At(streams[Purpose.Precision], i));
+            long failed = 0;
+            while (failed < attempts[^1]
+                && Math.Abs((spread * Normal.At(streams[Purpose.Attempts], InstanceStreams.FirstAttempt(i) + failed)) - bias) > setting.Delta)
+            {
+                failed++;
+            }
+
+            for (int j = 0; j < attempts.Length; j++)
+                failures[j] += failed >= attempts[j] ? 1 : 0;
+        }
+
+        Write(failures, failures, instances, record);
+    }
+
+    private void Add(double hardness, double weight, double[] sums, double[] squares)
+    {
+        for (int j = 0; j < attempts.Length; j++)
+        {
+            double term = weight * Math.Exp(-attempts[j] * hardness);
+            sums[j] += term;
+            squares[j] += term * term;
+        }
+    }
+
+    private static void Write(double[] sums, double[] squares, int instances, ReplicateRecord record)
+    {
+        for (int j = 0; j < sums.Length; j++)
+        {
+            record.Loss[j] = sums[j] / instances;
+            record.SecondMoment[j] = squares[j] / instances;
+        }
+    }
+}

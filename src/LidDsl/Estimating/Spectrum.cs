@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using LidDsl.Sampling;
+
+namespace LidDsl.Estimating;
+
+/// <summary>The power-law spectrum of the features, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Spectrum
+{
+    /// <summary>Fills sqrt(lambda_j) for j = 1, 2, ...: the scale of each feature, x_j = sqrt(lambda_j) z_j.</summary>
+    /// <param name="alpha">Spectral decay, 0 or more.</param>
+    /// <param name="scales">One number for each feature.</param>
+    public static void FillScales(double alpha, Span<double> scales)
+    {
+        for (int j = 0; j < scales.Length; j++)
+            scales[j] = VectorMath.Exp(-0.5 * (1 + alpha) * VectorMath.Log(j + 1.0));
+    }
+}

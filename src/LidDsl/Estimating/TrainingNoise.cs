@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using LidDsl.Sampling;
+
+namespace LidDsl.Estimating;
+
+/// <summary>
+/// The training noise in units of sigma, eta_i/sigma = g_i/sqrt(tau_i) with g_i ~ N(0, 1) and tau_i ~ Gamma(beta/2, 1): sqrt(2/beta) times a
+/// Student variable with beta degrees of freedom.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrainingNoise
+{
+    /// <summary>Draws a run of noises.</summary>
+    /// <param name="streams">The streams of the replicate.</param>
+    /// <param name="precision">The law of tau, Gamma(beta/2, 1).</param>
+    /// <param name="first">The first training instance.</param>
+    /// <param name="noise">Receives eta/sigma of one instance after another.</param>
+    /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
+    public static void Draw(in ReplicateStreams streams, in GammaSampler precision, long first, Span<double> noise, Span<double> scratch)
+    {
+        Normal.Fill(streams[Purpose.Noise], first, noise);
+        precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
+        for (int i = 0; i < noise.Length; i++)
+            noise[i] /= Math.Sqrt(scratch[i]);
+    }
+
+    /// <summary>Adds noises to the counts of <see cref="NoiseHistogram"/>.</summary>
+    /// <param name="noise">eta/sigma of any number of instances.</param>
+    /// <param name="cells">One count for each cell.</param>
+    public static void Count(ReadOnlySpan<double> noise, Span<long> cells)
+    {
+        foreach (double ratio in noise)
+            cells[NoiseHistogram.CellOf(ratio)]++;
+    }
+}

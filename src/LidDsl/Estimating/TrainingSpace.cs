@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using LidDsl.Specs;
+
+namespace LidDsl.Estimating;
+
+/// <summary>Sizes of the work space of kernels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrainingSpace
+{
+    /// <summary>Rows of the design that are drawn and added up at once; a panel of 100 features stays in a second-level cache.</summary>
+    public const int PanelRows = 64;
+
+    /// <summary>Test instances that are drawn and added up at once; their four arrays stay in a first-level cache.</summary>
+    public const int BlockInstances = 512;
+
+    /// <summary>
+    /// With N below this many times d, the normal equations may be too ill-conditioned for their solution to be used as it is; from here on
+    /// their condition number in units of the spectrum is about 9.
+    /// </summary>
+    public const int RefinedBelow = 4;
+
+    /// <summary>The length of a row of d features and the noise, padded to the lanes.</summary>
+    public static int WidthOf(int dimension) => Lanes.Pad(checked(dimension + 1));
+
+    /// <summary>The numbers of the largest panel of rows; 0 when N is below d at every setting.</summary>
+    public static int PanelLength(IEnumerable<Setting> settings) => Largest(settings, s => s.N >= s.D ? (long)PanelRows * WidthOf(s.D) : 0);
+
+    /// <summary>The numbers of the largest design of the dual, with the instances padded to the lanes; 0 when N is nowhere below d.</summary>
+    public static int DualDesignLength(IEnumerable<Setting> settings) => Largest(settings, s => s.N < s.D ? (long)Lanes.Pad(s.N) * s.D : 0);
+
+    /// <summary>The numbers of the largest matrix of normal equations, of the features or of the dual.</summary>
+    public static int GramLength(IEnumerable<Setting> settings) => Largest(settings, GramLength);
+
+    /// <summary>The numbers of the longest vector over features or over the instances of the dual.</summary>
+    public static int VectorLength(IEnumerable<Setting> settings) => Largest(settings, s => Math.Max(WidthOf(s.D), s.N < s.D ? Lanes.Pad(s.N) : 0));
+
+    private static long GramLength(Setting setting)
+    {
+        long width = setting.N >= setting.D ? WidthOf(setting.D) : Lanes.Pad(setting.N);
+        return width * width;
+    }
+
+    private static int Largest(IEnumerable<Setting> settings, Func<Setting, long> length) => checked((int)settings.Max(length));
+}
