@@ -74,22 +74,22 @@ public readonly struct GammaSampler
 
     private void FillBlock(in StreamKey key, ulong first, Span<double> block, Span<double> draws, Span<ulong> pending)
     {
-        // Rounds of attempts: the places still without a draw are packed together eight by eight, so no lane is idle.
-        int count = (block.Length + 7) & ~7;
+        // Rounds of attempts: the places still without a draw are packed together four by four, so no lane is idle.
+        int count = (block.Length + 3) & ~3;
         for (int i = 0; i < count; i++)
             pending[i] = (ulong)i;
-        Span<double> candidate = stackalloc double[8];
+        Span<double> candidate = stackalloc double[4];
         for (ulong attempt = 0; count > 0; attempt++)
         {
             if (attempt == BoostAttempt)
                 throw new InvalidOperationException("No candidate of 65,535 was accepted: the generator or the arithmetic of this machine is broken.");
             int left = 0;
-            for (int i = 0; i < count; i += 8)
+            for (int i = 0; i < count; i += 4)
             {
-                Vector512<ulong> places = Vector512.Create<ulong>(pending[i..]);
-                uint accepted = Attempt(key, places + Vector512.Create(first + (attempt << IndexBits)), out Vector512<double> value);
+                Vector256<ulong> places = Vector256.Create<ulong>(pending[i..]);
+                uint accepted = Attempt(key, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<double> value);
                 value.CopyTo(candidate);
-                for (int lane = 0; lane < 8 && i + lane < count; lane++)
+                for (int lane = 0; lane < 4 && i + lane < count; lane++)
                 {
                     ulong place = pending[i + lane];
                     if ((accepted >> lane & 1) != 0)
@@ -100,43 +100,43 @@ public readonly struct GammaSampler
             }
 
             count = left;
-            pending.Slice(left, Math.Min(7, pending.Length - left)).Clear();
+            pending.Slice(left, Math.Min(3, pending.Length - left)).Clear();
         }
 
         if (Shape < 1)
-            Boost(key, first, draws[..((block.Length + 7) & ~7)]);
+            Boost(key, first, draws[..((block.Length + 3) & ~3)]);
         draws[..block.Length].CopyTo(block);
     }
 
-    private uint Attempt(in StreamKey key, Vector512<ulong> counters, out Vector512<double> value)
+    private uint Attempt(in StreamKey key, Vector256<ulong> counters, out Vector256<double> value)
     {
-        Philox4x32.Block8(key, counters, out Vector512<ulong> first, out Vector512<ulong> second);
-        Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
-        (_, Vector512<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second << 32));
-        Vector512<double> uniform = Uniform.FromBits((second & Vector512.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector512.Create(0xFFFUL)) << 20));
-        Vector512<double> x = radius * cosine;
-        Vector512<double> d = Vector512.Create(_d);
-        Vector512<double> root = Vector512.FusedMultiplyAdd(Vector512.Create(_c), x, Vector512<double>.One);
-        Vector512<double> v = root * root * root;
-        Vector512<double> square = x * x;
+        Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
+        Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
+        (_, Vector256<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second << 32));
+        Vector256<double> uniform = Uniform.FromBits((second & Vector256.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector256.Create(0xFFFUL)) << 20));
+        Vector256<double> x = radius * cosine;
+        Vector256<double> d = Vector256.Create(_d);
+        Vector256<double> root = Vector256.FusedMultiplyAdd(Vector256.Create(_c), x, Vector256<double>.One);
+        Vector256<double> v = root * root * root;
+        Vector256<double> square = x * x;
         value = d * v;
-        Vector512<double> positive = Vector512.GreaterThan(root, Vector512<double>.Zero);
-        Vector512<double> squeezed = Vector512.LessThan(uniform, Vector512.FusedMultiplyAdd(square * square, Vector512.Create(-Squeeze), Vector512<double>.One));
-        Vector512<double> bound = Vector512.FusedMultiplyAdd(
-            d, Vector512<double>.One - v + VectorMath.Log(Vector512.Max(v, Vector512.Create(double.Epsilon))), Vector512.Create(0.5) * square);
-        Vector512<double> tested = Vector512.LessThan(VectorMath.Log(uniform), bound);
+        Vector256<double> positive = Vector256.GreaterThan(root, Vector256<double>.Zero);
+        Vector256<double> squeezed = Vector256.LessThan(uniform, Vector256.FusedMultiplyAdd(square * square, Vector256.Create(-Squeeze), Vector256<double>.One));
+        Vector256<double> bound = Vector256.FusedMultiplyAdd(
+            d, Vector256<double>.One - v + VectorMath.Log(Vector256.Max(v, Vector256.Create(double.Epsilon))), Vector256.Create(0.5) * square);
+        Vector256<double> tested = Vector256.LessThan(VectorMath.Log(uniform), bound);
         return (uint)(positive & (squeezed | tested)).ExtractMostSignificantBits();
     }
 
     private void Boost(in StreamKey key, ulong first, Span<double> draws)
     {
-        Vector512<double> power = Vector512.Create(1 / Shape);
-        Vector512<ulong> counters = Vector512.Create(first + (BoostAttempt << IndexBits)) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
-        foreach (ref Vector512<double> draw in MemoryMarshal.Cast<double, Vector512<double>>(draws))
+        Vector256<double> power = Vector256.Create(1 / Shape);
+        Vector256<ulong> counters = Vector256.Create(first + (BoostAttempt << IndexBits)) + Vector256.Create(0UL, 1, 2, 3);
+        foreach (ref Vector256<double> draw in MemoryMarshal.Cast<double, Vector256<double>>(draws))
         {
-            Philox4x32.Block8(key, counters, out Vector512<ulong> bits, out _);
-            draw = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorMath.Log(Uniform.FromBits(bits)), power, VectorMath.Log(draw)));
-            counters += Vector512.Create(8UL);
+            Philox4x32.Block4(key, counters, out Vector256<ulong> bits, out _);
+            draw = VectorMath.Exp(Vector256.FusedMultiplyAdd(VectorMath.Log(Uniform.FromBits(bits)), power, VectorMath.Log(draw)));
+            counters += Vector256.Create(4UL);
         }
     }
 }

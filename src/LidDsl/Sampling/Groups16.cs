@@ -1,14 +1,13 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace LidDsl.Sampling;
 
-/// <summary>Makes sixteen draws of eight counters.</summary>
+/// <summary>Makes the draws of a group: eight of four counters at a time.</summary>
 internal interface IGroup16
 {
-    /// <summary>The draws of one group: those of places 0 to 7 and those of places 8 to 15.</summary>
-    static abstract void Draw(in StreamKey key, Vector512<ulong> counters, out Vector512<double> lower, out Vector512<double> upper);
+    /// <summary>The draws that four counters give to the lower and to the upper eight places of their group.</summary>
+    static abstract void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper);
 }
 
 /// <summary>Fills any range of a sequence that is drawn in groups of sixteen.</summary>
@@ -31,7 +30,7 @@ internal static class Groups16
         }
 
         int whole = destination.Length / Size;
-        Whole<TGroup>(key, group, MemoryMarshal.Cast<double, Vector512<double>>(destination[..(whole * Size)]));
+        Whole<TGroup>(key, group, MemoryMarshal.Cast<double, Vector256<double>>(destination[..(whole * Size)]));
         destination = destination[(whole * Size)..];
         if (!destination.IsEmpty)
             Part<TGroup>(key, group + whole, 0, destination);
@@ -45,15 +44,18 @@ internal static class Groups16
         return draw;
     }
 
-    private static void Whole<TGroup>(in StreamKey key, long group, Span<Vector512<double>> destination)
+    private static void Whole<TGroup>(in StreamKey key, long group, Span<Vector256<double>> destination)
         where TGroup : struct, IGroup16
     {
+        // Counters 8g to 8g + 3 make places 0-3 and 8-11 of group g, the next four the others.
         StreamKey stream = key;
-        Vector512<ulong> counters = Counters(group);
-        for (int i = 0; i + 1 < destination.Length; i += 2)
+        Vector256<ulong> counters = Vector256.Create(8 * (ulong)group) + Vector256.Create(0UL, 1, 2, 3);
+        for (int i = 0; i + 3 < destination.Length; i += 4)
         {
-            TGroup.Draw(stream, counters, out destination[i], out destination[i + 1]);
-            counters += Vector512.Create(8UL);
+            TGroup.Draw(stream, counters, out destination[i], out destination[i + 2]);
+            counters += Vector256.Create(4UL);
+            TGroup.Draw(stream, counters, out destination[i + 1], out destination[i + 3]);
+            counters += Vector256.Create(4UL);
         }
     }
 
@@ -61,11 +63,7 @@ internal static class Groups16
         where TGroup : struct, IGroup16
     {
         Span<double> all = stackalloc double[Size];
-        Whole<TGroup>(key, group, MemoryMarshal.Cast<double, Vector512<double>>(all));
+        Whole<TGroup>(key, group, MemoryMarshal.Cast<double, Vector256<double>>(all));
         all.Slice(skip, destination.Length).CopyTo(destination);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Counters(long group) =>
-        Vector512.Create(8 * (ulong)group) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
 }

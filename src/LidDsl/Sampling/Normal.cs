@@ -27,11 +27,11 @@ public static class Normal
     private readonly struct Group : IGroup16
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Draw(in StreamKey key, Vector512<ulong> counters, out Vector512<double> lower, out Vector512<double> upper)
+        public static void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper)
         {
-            Philox4x32.Block8(key, counters, out Vector512<ulong> first, out Vector512<ulong> second);
-            Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
-            (Vector512<double> sine, Vector512<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second));
+            Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
+            Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
+            (Vector256<double> sine, Vector256<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second));
             lower = radius * cosine;
             upper = radius * sine;
         }

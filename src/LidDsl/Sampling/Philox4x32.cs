@@ -44,49 +44,55 @@ public static class Philox4x32
     /// <param name="counters">The lower 64 bits of each counter.</param>
     /// <param name="first">Words 0 (low half) and 1 (high half) of each counter's block.</param>
     /// <param name="second">Words 2 (low half) and 3 (high half) of each counter's block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block8(in StreamKey key, Vector512<ulong> counters, out Vector512<ulong> first, out Vector512<ulong> second)
     {
+        Block4(key, counters.GetLower(), out Vector256<ulong> lowerFirst, out Vector256<ulong> lowerSecond);
+        Block4(key, counters.GetUpper(), out Vector256<ulong> upperFirst, out Vector256<ulong> upperSecond);
+        first = Vector512.Create(lowerFirst, upperFirst);
+        second = Vector512.Create(lowerSecond, upperSecond);
+    }
+
+    /// <summary>Four counters of a stream at once.</summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="counters">The lower 64 bits of each counter.</param>
+    /// <param name="first">Words 0 (low half) and 1 (high half) of each counter's block.</param>
+    /// <param name="second">Words 2 (low half) and 3 (high half) of each counter's block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Block4(in StreamKey key, Vector256<ulong> counters, out Vector256<ulong> first, out Vector256<ulong> second)
+    {
         // Each word sits in the low half of a 64-bit lane; what the high half holds never matters to the multiplications.
-        Vector512<ulong> c0 = counters;
-        Vector512<ulong> c1 = counters >>> 32;
-        Vector512<ulong> c2 = Vector512.Create((ulong)key.C2);
-        Vector512<ulong> c3 = Vector512.Create((ulong)key.C3);
-        Vector512<ulong> m0 = Vector512.Create((ulong)Multiplier0);
-        Vector512<ulong> m1 = Vector512.Create((ulong)Multiplier1);
-        uint k0 = key.K0;
-        uint k1 = key.K1;
+        Vector256<ulong> c0 = counters;
+        Vector256<ulong> c1 = counters >>> 32;
+        Vector256<ulong> c2 = Vector256.Create((ulong)key.C2);
+        Vector256<ulong> c3 = Vector256.Create((ulong)key.C3);
+        Vector256<ulong> m0 = Vector256.Create((ulong)Multiplier0);
+        Vector256<ulong> m1 = Vector256.Create((ulong)Multiplier1);
+        Vector256<ulong> k0 = Vector256.Create((ulong)key.K0);
+        Vector256<ulong> k1 = Vector256.Create((ulong)key.K1);
         for (int round = 0; round < Rounds; round++)
         {
-            Vector512<ulong> product0 = MultiplyLow(m0, c0);
-            Vector512<ulong> product1 = MultiplyLow(m1, c2);
-            c0 = (product1 >>> 32) ^ c1 ^ Vector512.Create((ulong)k0);
+            Vector256<ulong> product0 = MultiplyLow(m0, c0);
+            Vector256<ulong> product1 = MultiplyLow(m1, c2);
+            c0 = (product1 >>> 32) ^ c1 ^ k0;
             c1 = product1;
-            c2 = (product0 >>> 32) ^ c3 ^ Vector512.Create((ulong)k1);
+            c2 = (product0 >>> 32) ^ c3 ^ k1;
             c3 = product0;
-            k0 += Weyl0;
-            k1 += Weyl1;
+            k0 += Vector256.Create((ulong)Weyl0);
+            k1 += Vector256.Create((ulong)Weyl1);
         }
 
-        Vector512<ulong> low = Vector512.Create((ulong)uint.MaxValue);
+        Vector256<ulong> low = Vector256.Create((ulong)uint.MaxValue);
         first = (c0 & low) | (c1 << 32);
         second = (c2 & low) | (c3 << 32);
     }
 
     /// <summary>The 64-bit products of the low halves of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> MultiplyLow(Vector512<ulong> a, Vector512<ulong> b)
+    private static Vector256<ulong> MultiplyLow(Vector256<ulong> a, Vector256<ulong> b)
     {
-        if (Avx512F.IsSupported)
-            return Avx512F.Multiply(a.AsUInt32(), b.AsUInt32());
         if (Avx2.IsSupported)
-        {
-            return Vector512.Create(
-                Avx2.Multiply(a.GetLower().AsUInt32(), b.GetLower().AsUInt32()),
-                Avx2.Multiply(a.GetUpper().AsUInt32(), b.GetUpper().AsUInt32()));
-        }
-
-        Vector512<ulong> low = Vector512.Create((ulong)uint.MaxValue);
+            return Avx2.Multiply(a.AsUInt32(), b.AsUInt32());
+        Vector256<ulong> low = Vector256.Create((ulong)uint.MaxValue);
         return (a & low) * (b & low);
     }
 }

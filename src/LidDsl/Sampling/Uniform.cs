@@ -23,19 +23,19 @@ public static class Uniform
 
     /// <summary>The uniform that the upper 52 bits of each lane make.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> FromBits(Vector512<ulong> bits)
+    internal static Vector256<double> FromBits(Vector256<ulong> bits)
     {
         // The bits become the fraction of a number in [1, 2); the subtraction is exact and centres each cell.
-        Vector512<double> shifted = ((bits >>> 12) | Vector512.Create(0x3FF0_0000_0000_0000UL)).AsDouble();
-        return shifted - Vector512.Create(1 - Math.ScaleB(1, -53));
+        Vector256<double> shifted = ((bits >>> 12) | Vector256.Create(0x3FF0_0000_0000_0000UL)).AsDouble();
+        return shifted - Vector256.Create(1 - Math.ScaleB(1, -53));
     }
 
     private readonly struct Group : IGroup16
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Draw(in StreamKey key, Vector512<ulong> counters, out Vector512<double> lower, out Vector512<double> upper)
+        public static void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper)
         {
-            Philox4x32.Block8(key, counters, out Vector512<ulong> first, out Vector512<ulong> second);
+            Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
             lower = FromBits(first);
             upper = FromBits(second);
         }
