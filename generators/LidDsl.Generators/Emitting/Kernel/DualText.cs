@@ -1,0 +1,118 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>Training with N below d: the normal equations of the instances.</summary>
+internal static class DualText
+{
+    private const string Estimating = "global::LidDsl.Estimating.";
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        string d = plan.IsFixed(Role.Dimension) ? "D" : "d";
+        Train(writer, plan, d);
+        writer.Lines("");
+        DrawDesign(writer, plan, d);
+    }
+
+    private static void Train(SourceWriter writer, KernelPlan plan, string d)
+    {
+        if (plan.HasRidge)
+        {
+            writer.Lines(
+                "// theta_hat = X'c with (XX' + N ridge I) c = y, so the head's error is e = X'c - theta* with (XX' + N ridge I) c = eta + X theta*;",
+                "// theta* is flat, 1/sqrt(d) each. At ridge = 0 the head is the one of minimum norm that fits every target.");
+        }
+        else
+        {
+            writer.Lines(
+                "// The head of minimum norm that fits every target: theta_hat = X'c with XX' c = y, so its error is e = X'c - theta* with",
+                "// XX' c = eta + X theta*; theta* is flat, 1/sqrt(d) each.");
+        }
+
+        writer.Open($"private double TrainDual({SimulateText.Common}, global::LidDsl.Estimating.ReplicateRecord record)");
+        Sizes(writer, plan);
+        writer.Lines(
+            "global::System.Span<double> eta = global::System.MemoryExtensions.AsSpan(noise, 0, width);",
+            "global::System.Span<double> right = global::System.MemoryExtensions.AsSpan(residual, 0, width);",
+            "global::System.Span<double> solution = global::System.MemoryExtensions.AsSpan(dual, 0, width);",
+            "DrawDesign(setting, streams, width);",
+            $"{Estimating}TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noisePrecision);",
+            $"{Estimating}TrainingNoise.Count(eta[..n], record.NoiseCells);",
+            "eta[n..].Clear();",
+            $"record.NoiseSumOfSquares = {Estimating}Lanes.Dot(eta, eta);",
+            "",
+            "global::System.Array.Clear(gram, 0, width * width);",
+            $"{Estimating}Gram.Add(features, {d}, width, gram);");
+        if (plan.HasRidge)
+        {
+            writer.Lines($"double penalty = n * {plan.Name(Role.RidgePenalty)};");
+            writer.Open("for (int i = 0; i < n; i++)");
+            writer.Lines("gram[(i * width) + i] += penalty;");
+            writer.Close();
+        }
+
+        writer.Lines(
+            $"if (!{Estimating}Cholesky.Factor(gram, n, width))",
+            $"    throw {Estimating}SingularDesignException.At(setting);",
+            "",
+            $"double target = {PrimalText.Target(plan, d)};",
+            $"global::System.MemoryExtensions.AsSpan(error, 0, {d}).Fill(-target);",
+            "solution.Clear();",
+            "",
+            "// Twice: the second step refines the first, whose error is that of the condition number squared.");
+        writer.Open("for (int step = 0; step < 2; step++)");
+        writer.Lines("eta.CopyTo(right);");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines($"{Estimating}Lanes.AddScaled(-error[j], global::System.MemoryExtensions.AsSpan(features, j * width, width), right);");
+        writer.Close();
+        if (plan.HasRidge)
+            writer.Lines($"{Estimating}Lanes.AddScaled(-penalty, solution, right);");
+        writer.Lines(
+            $"{Estimating}Cholesky.Solve(gram, n, width, right);",
+            $"{Estimating}Lanes.AddScaled(1, right, solution);");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines($"error[j] += {Estimating}Lanes.Dot(global::System.MemoryExtensions.AsSpan(features, j * width, width), right);");
+        writer.Close();
+        writer.Close();
+        writer.Lines("", "double loss = 0;");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines("double scaled = scales[j] * error[j];", "loss += scaled * scaled;");
+        writer.Close();
+        writer.Lines("return loss;");
+        writer.Close();
+    }
+
+    private static void DrawDesign(SourceWriter writer, KernelPlan plan, string d)
+    {
+        writer.Lines(
+            "// The whole design with features as rows: row j holds x_j = sqrt(lambda_j) z_j of every instance, padded with zeros. Eight instances are drawn",
+            "// at a time, so that eight neighbours are written to each row.");
+        writer.Open($"private void DrawDesign({SimulateText.Common}, int width)");
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines("int d = setting.D;");
+        writer.Lines(
+            $"int n = {plan.Name(Role.SampleSize)};",
+            $"const int Eight = {Estimating}Lanes.Count;");
+        writer.Open("for (int first = 0; first < n; first += Eight)");
+        writer.Lines(
+            $"global::System.Span<double> z = global::System.MemoryExtensions.AsSpan(instanceNormals, 0, Eight * {d});",
+            $"int drawn = global::System.Math.Min(Eight, n - first) * {d};",
+            $"global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Design], (long)first * {d}, z[..drawn]);",
+            "z[drawn..].Clear();");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Open("for (int i = 0; i < Eight; i++)");
+        writer.Lines($"features[(j * width) + first + i] = scales[j] * z[(i * {d}) + j];");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void Sizes(SourceWriter writer, KernelPlan plan)
+    {
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines("int d = setting.D;");
+        writer.Lines($"int n = {plan.Name(Role.SampleSize)};", $"int width = {Estimating}Lanes.Pad(n);");
+    }
+}

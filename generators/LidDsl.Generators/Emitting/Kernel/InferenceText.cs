@@ -1,0 +1,99 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>The three estimators of L_inf given s/sigma.</summary>
+internal static class InferenceText
+{
+    private const string Estimating = "global::LidDsl.Estimating.";
+    private const string Block = Estimating + "TrainingSpace.BlockInstances";
+    private const string Parameters = ", double biasRatio, int instances, global::LidDsl.Estimating.ReplicateRecord record)";
+
+    /// <summary>An expression for the sampler of tau ~ Gamma(beta/2, 1).</summary>
+    public static string PrecisionLaw(KernelPlan plan) =>
+        plan.IsFixed(Role.TailExponent) ? "precisionLaw" : "new global::LidDsl.Sampling.GammaSampler(setting.Beta / 2)";
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        Conditional(writer, plan);
+        writer.Lines("");
+        Importance(writer, plan);
+        writer.Lines("");
+        Literal(writer, plan);
+        writer.Lines("");
+        DrawInstances(writer, plan);
+    }
+
+    private static string ToleranceRatio(KernelPlan plan) => $"{plan.Name(Role.Tolerance)} / {plan.Name(Role.TargetNoise)}";
+
+    private static void Conditional(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines("// L_inf(k) = E (1-q)^k = E e^(-k lambda), averaged over instances of the declared law.");
+        writer.Open($"private void EstimateConditionally({SimulateText.Common}{Parameters}");
+        writer.Lines("curve.Clear();");
+        writer.Open($"for (long first = 0; first < instances; first += {Block})");
+        writer.Lines(
+            $"int count = (int)global::System.Math.Min({Block}, instances - first);",
+            "DrawInstances(setting, streams, first, count);",
+            $"{Estimating}Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
+            "curve.Add(hardness, count);");
+        writer.Close();
+        writer.Lines("curve.Write(instances, record);");
+        writer.Close();
+    }
+
+    private static void Importance(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines(
+            "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
+        writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
+        if (!plan.IsFixed(Role.TailExponent))
+            writer.Lines($"{Estimating}DefensiveInstances mixture = mixtures[setting.Beta];");
+        writer.Lines("curve.Clear();", "mixture.Stratify(instances);");
+        writer.Open($"for (int component = 0; component < {Estimating}DefensiveInstances.ComponentCount; component++)");
+        writer.Lines($"int size = {Estimating}DefensiveInstances.CountOf(component, instances);");
+        writer.Open($"for (int first = 0; first < size; first += {Block})");
+        writer.Lines(
+            $"int count = global::System.Math.Min({Block}, size - first);",
+            "mixture.Draw(streams, component, first, global::System.MemoryExtensions.AsSpan(bias, 0, count), global::System.MemoryExtensions.AsSpan(precision, 0, count));",
+            "mixture.Weigh(bias, precision, weights);",
+            $"{Estimating}Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
+            "curve.Add(hardness, weights, count);");
+        writer.Close();
+        writer.Close();
+        writer.Lines("curve.Write(instances, record);");
+        writer.Close();
+    }
+
+    private static void Literal(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines("// Attempts at each instance until the first success or the largest k: L_inf(k) is the share of instances that failed k of them.");
+        writer.Open($"private void EstimateLiterally({SimulateText.Common}{Parameters}");
+        writer.Lines(
+            $"{Estimating}Simulation.RequireLiteral(Attempts[^1]);",
+            "global::LidDsl.Sampling.StreamKey attempts = streams[global::LidDsl.Sampling.Purpose.Attempts];",
+            "literal.Clear();");
+        writer.Open($"for (long first = 0; first < instances; first += {Block})");
+        writer.Lines(
+            $"int count = (int)global::System.Math.Min({Block}, instances - first);",
+            "DrawInstances(setting, streams, first, count);");
+        writer.Open("for (int i = 0; i < count; i++)");
+        writer.Lines(
+            "double root = global::System.Math.Sqrt(precision[i]);",
+            $"literal.Add(attempts, (int)first + i, global::System.Math.Abs(bias[i]) * biasRatio * root, {ToleranceRatio(plan)} * root);");
+        writer.Close();
+        writer.Close();
+        writer.Lines("literal.Write(instances, record);");
+        writer.Close();
+    }
+
+    private static void DrawInstances(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines("// Test instances from first on: b ~ N(0, 1) and tau ~ Gamma(beta/2, 1).");
+        writer.Open($"private void DrawInstances({SimulateText.Common}, long first, int count)");
+        writer.Lines(
+            "global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Bias], first, global::System.MemoryExtensions.AsSpan(bias, 0, count));",
+            $"{PrecisionLaw(plan)}.Fill(streams[global::LidDsl.Sampling.Purpose.Precision], first, global::System.MemoryExtensions.AsSpan(precision, 0, count));");
+        writer.Close();
+    }
+}

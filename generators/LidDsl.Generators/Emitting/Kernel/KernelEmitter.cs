@@ -1,0 +1,53 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>Emits the kernel of one experiment: a class that simulates its replicates with the declared constants written in.</summary>
+/// <remarks>
+/// A pure function of the Spec. The text names the laws it samples; what it does with them is in the building blocks of LidDsl.Estimating. A route, a
+/// term or a helper that no setting of the declaration can reach is left out.
+/// </remarks>
+internal static class KernelEmitter
+{
+    /// <summary>The text of <c>file sealed class typeName</c>.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="typeName">The name of the class.</param>
+    public static string Emit(ExperimentSpec spec, string typeName)
+    {
+        KernelPlan plan = new(spec, typeName);
+        SourceWriter writer = new();
+        writer.Lines(
+            "/// <summary>",
+            $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: trains a linear head on one realisation of each of N targets and estimates",
+            "/// the probability that all of k attempts fail (the Latent Instance Difficulty model, arXiv:2601.03764).",
+            "/// </summary>");
+        writer.Open($"file sealed class {typeName} : global::LidDsl.Estimating.ReplicateKernel");
+        StateText.Write(writer, plan);
+        writer.Lines("");
+        SimulateText.Write(writer, plan);
+        if (plan.HasPrimal)
+        {
+            writer.Lines("");
+            PrimalText.Write(writer, plan);
+        }
+
+        if (plan.HasDual)
+        {
+            writer.Lines("");
+            DualText.Write(writer, plan);
+        }
+
+        writer.Lines("");
+        InferenceText.Write(writer, plan);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    /// <summary>The expression that makes a kernel.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="typeName">The name of the class.</param>
+    /// <param name="settings">An expression for the settings, an <c>IReadOnlyList&lt;Setting&gt;</c>.</param>
+    /// <param name="attempts">An expression for the grid of k, an <c>IReadOnlyList&lt;long&gt;</c>; used only when k is free.</param>
+    public static string Construct(ExperimentSpec spec, string typeName, string settings, string attempts) =>
+        spec[Role.Attempts].Variation == Variation.Free ? $"new {typeName}({settings}, {attempts})" : $"new {typeName}({settings})";
+}

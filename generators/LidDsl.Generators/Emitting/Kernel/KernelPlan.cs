@@ -1,0 +1,82 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>What a declaration leaves open and what it settles, read once: every choice of the emitted text rests on it.</summary>
+internal sealed class KernelPlan
+{
+    // The same number as TrainingSpace.RefinedBelow of the runtime.
+    private const double RefinedBelow = 4;
+
+    private readonly ExperimentSpec spec;
+
+    public KernelPlan(ExperimentSpec spec, string typeName)
+    {
+        this.spec = spec;
+        TypeName = typeName;
+        (double smallestN, double largestN) = Range(Role.SampleSize);
+        (double smallestD, double largestD) = Range(Role.Dimension);
+        HasPrimal = largestN >= smallestD;
+        HasDual = smallestN < largestD;
+        HasRefinement = HasPrimal && smallestN < RefinedBelow * largestD;
+        AlwaysRefines = largestN < RefinedBelow * smallestD;
+        HasRidge = !(IsFixed(Role.RidgePenalty) && spec[Role.RidgePenalty].First == 0);
+    }
+
+    public string TypeName { get; }
+
+    public string ExperimentName => spec.Name;
+
+    /// <summary>Whether some setting has N of d or more, and so takes the normal equations of the features.</summary>
+    public bool HasPrimal { get; }
+
+    /// <summary>Whether some setting has N below d, and so takes the dual.</summary>
+    public bool HasDual { get; }
+
+    /// <summary>Whether some setting of the primal is close enough to N = d to refine its solution.</summary>
+    public bool HasRefinement { get; }
+
+    /// <summary>Whether every setting of the primal refines.</summary>
+    public bool AlwaysRefines { get; }
+
+    /// <summary>Whether the penalty is anything but the constant 0.</summary>
+    public bool HasRidge { get; }
+
+    /// <summary>Whether the text mentions the spectrum: the error of least squares does not depend on it.</summary>
+    public bool HasSpectrum => HasRidge || HasDual;
+
+    /// <summary>Whether the scales of the features are the same at every setting.</summary>
+    public bool SpectrumIsFixed => IsFixed(Role.Dimension) && IsFixed(Role.SpectralDecay);
+
+    /// <summary>The grid of k; null when each instance of the experiment has its own.</summary>
+    public IReadOnlyList<long>? AttemptsGrid => spec[Role.Attempts].Variation == Variation.Free ? null : spec.AttemptsGrid;
+
+    public bool IsFixed(Role role) => spec[role].Variation == Variation.Fixed;
+
+    public double Value(Role role) => spec[role].First;
+
+    /// <summary>What the text calls a quantity: a constant if it is fixed, otherwise a member of the setting.</summary>
+    public string Name(Role role) => IsFixed(role) ? ConstantName(role) : "setting." + ConstantName(role);
+
+    /// <summary>The name of the constant of a role, which is that of its member in a setting.</summary>
+    public static string ConstantName(Role role) => role switch
+    {
+        Role.Dimension => "D",
+        Role.SpectralDecay => "Alpha",
+        Role.TailExponent => "Beta",
+        Role.TargetNoise => "Sigma",
+        Role.Tolerance => "Delta",
+        Role.RidgePenalty => "Ridge",
+        Role.SampleSize => "N",
+        _ => "K",
+    };
+
+    private (double Smallest, double Largest) Range(Role role)
+    {
+        Quantity quantity = spec[role];
+        RoleRule rule = RoleRule.Of(role);
+        return quantity.Variation == Variation.Free
+            ? (rule.Smallest, rule.Largest)
+            : (quantity.Values[0], quantity.Values[quantity.Values.Count - 1]);
+    }
+}

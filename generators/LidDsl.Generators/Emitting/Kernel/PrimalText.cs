@@ -1,0 +1,156 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>Training with N of d or more: the normal equations of the features.</summary>
+internal static class PrimalText
+{
+    private const string Estimating = "global::LidDsl.Estimating.";
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        string d = plan.IsFixed(Role.Dimension) ? "D" : "d";
+        string width = plan.IsFixed(Role.Dimension) ? "Width" : "width";
+        Train(writer, plan, d, width);
+        if (plan.HasRefinement)
+        {
+            writer.Lines("");
+            Refine(writer, plan, d, width);
+        }
+
+        writer.Lines("");
+        DrawPanel(writer, plan, d, width);
+    }
+
+    private static void Train(SourceWriter writer, KernelPlan plan, string d, string width)
+    {
+        if (plan.HasRidge)
+        {
+            writer.Lines(
+                "// The head's error e = theta_hat - theta* solves (X'X + N ridge I) e = X'eta - N ridge theta*: no difference of close numbers is taken.",
+                "// X'X is formed from standard normals and scaled by the spectrum afterwards; theta* is flat, 1/sqrt(d) each.");
+        }
+        else
+        {
+            writer.Lines(
+                "// Least squares. The head's error e = theta_hat - theta* solves X'X e = X'eta, whatever theta*; with x = Lambda^(1/2) z and u = Lambda^(1/2) e",
+                "// this is Z'Z u = Z'eta and L_gen = |u|^2, whatever the spectrum: no difference of close numbers is taken.");
+        }
+
+        writer.Open($"private double TrainPrimal({SimulateText.Common}, global::LidDsl.Estimating.ReplicateRecord record)");
+        Sizes(writer, plan);
+        writer.Lines($"global::System.Array.Clear(gram, 0, {width} * {width});");
+        writer.Open($"for (int first = 0, rows; first < n; first += rows)");
+        writer.Lines(
+            "rows = DrawPanel(setting, streams, first);",
+            $"{Estimating}TrainingNoise.Count(global::System.MemoryExtensions.AsSpan(noise, 0, rows), record.NoiseCells);",
+            $"{Estimating}Gram.Add(panel, rows, {width}, gram);");
+        writer.Close();
+        writer.Lines(
+            "",
+            "// The noise is the last column of each row: its products with the features are the right-hand side, its square is S.",
+            $"record.NoiseSumOfSquares = gram[({d} * {width}) + {d}];");
+        if (plan.HasRidge)
+        {
+            writer.Lines($"double penalty = n * {plan.Name(Role.RidgePenalty)};", $"double target = {Target(plan, d)};");
+            writer.Open($"for (int i = 0; i < {d}; i++)");
+            writer.Lines($"error[i] = (scales[i] * gram[(i * {width}) + {d}]) - (penalty * target);");
+            writer.Open($"for (int j = i; j < {d}; j++)");
+            writer.Lines($"gram[(i * {width}) + j] *= scales[i] * scales[j];");
+            writer.Close();
+            writer.Lines($"gram[(i * {width}) + i] += penalty;");
+            writer.Close();
+        }
+        else
+        {
+            writer.Open($"for (int j = 0; j < {d}; j++)");
+            writer.Lines($"error[j] = gram[(j * {width}) + {d}];");
+            writer.Close();
+        }
+
+        writer.Lines(
+            "",
+            $"if (!{Estimating}Cholesky.Factor(gram, {d}, {width}))",
+            $"    throw {Estimating}SingularDesignException.At(setting);",
+            $"{Estimating}Cholesky.Solve(gram, {d}, {width}, error);");
+        string refine = plan.HasRidge ? "Refine(setting, streams, penalty, target);" : "Refine(setting, streams);";
+        if (plan.AlwaysRefines)
+            writer.Lines(refine);
+        else if (plan.HasRefinement)
+            writer.Lines($"if (n / {Estimating}TrainingSpace.RefinedBelow < {d})", "    " + refine);
+        writer.Lines("", "double loss = 0;");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        if (plan.HasRidge)
+            writer.Lines("double scaled = scales[j] * error[j];", "loss += scaled * scaled;");
+        else
+            writer.Lines("loss += error[j] * error[j];");
+        writer.Close();
+        writer.Lines("return loss;");
+        writer.Close();
+    }
+
+    private static void Refine(SourceWriter writer, KernelPlan plan, string d, string width)
+    {
+        writer.Lines(
+            "// One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual of",
+            "// the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).");
+        string parameters = plan.HasRidge ? ", double penalty, double target" : "";
+        writer.Open($"private void Refine({SimulateText.Common}{parameters})");
+        Sizes(writer, plan);
+        writer.Lines(
+            $"global::System.Span<double> row = global::System.MemoryExtensions.AsSpan(coefficients, 0, {width});",
+            $"global::System.Span<double> correction = global::System.MemoryExtensions.AsSpan(residual, 0, {width});",
+            "row.Clear();",
+            "correction.Clear();");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines(plan.HasRidge ? "row[j] = scales[j] * error[j];" : "row[j] = error[j];");
+        writer.Close();
+        writer.Lines($"row[{d}] = -1;");
+        writer.Open($"for (int first = 0, rows; first < n; first += rows)");
+        writer.Lines("rows = DrawPanel(setting, streams, first);", $"{Estimating}Gram.AddResidual(panel, rows, row, correction);");
+        writer.Close();
+        if (plan.HasRidge)
+        {
+            writer.Open($"for (int j = 0; j < {d}; j++)");
+            writer.Lines("correction[j] = (scales[j] * correction[j]) - (penalty * (target + error[j]));");
+            writer.Close();
+        }
+
+        writer.Lines($"{Estimating}Cholesky.Solve(gram, {d}, {width}, correction);");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines("error[j] += correction[j];");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void DrawPanel(SourceWriter writer, KernelPlan plan, string d, string width)
+    {
+        writer.Lines("// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), tau ~ Gamma(beta/2, 1).");
+        writer.Open($"private int DrawPanel({SimulateText.Common}, int first)");
+        Sizes(writer, plan);
+        writer.Lines(
+            $"int rows = global::System.Math.Min({Estimating}TrainingSpace.PanelRows, n - first);",
+            $"global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Design], (long)first * {d}, global::System.MemoryExtensions.AsSpan(normals, 0, rows * {d}));",
+            $"{Estimating}TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, global::System.MemoryExtensions.AsSpan(noise, 0, rows), noisePrecision);");
+        writer.Open("for (int i = 0; i < rows; i++)");
+        writer.Lines(
+            $"global::System.Span<double> row = global::System.MemoryExtensions.AsSpan(panel, i * {width}, {width});",
+            $"global::System.MemoryExtensions.AsSpan(normals, i * {d}, {d}).CopyTo(row);",
+            $"row[{d}] = noise[i];");
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines($"row[({d} + 1)..].Clear();");
+        writer.Close();
+        writer.Lines("return rows;");
+        writer.Close();
+    }
+
+    /// <summary>theta* in units of sigma, flat.</summary>
+    internal static string Target(KernelPlan plan, string d) => $"1 / (global::System.Math.Sqrt({d}) * {plan.Name(Role.TargetNoise)})";
+
+    private static void Sizes(SourceWriter writer, KernelPlan plan)
+    {
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines("int d = setting.D;", $"int width = {Estimating}TrainingSpace.WidthOf(d);");
+        writer.Lines($"int n = {plan.Name(Role.SampleSize)};");
+    }
+}

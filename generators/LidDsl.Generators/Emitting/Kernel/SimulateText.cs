@@ -1,0 +1,55 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>The entry of a kernel: train, then estimate.</summary>
+internal static class SimulateText
+{
+    /// <summary>The parameters of every method that simulates a part of a replicate.</summary>
+    public const string Common = "in global::LidDsl.Specs.Setting setting, in global::LidDsl.Sampling.ReplicateStreams streams";
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines("/// <inheritdoc/>", "public override void Simulate(");
+        writer.Lines(
+            "    in global::LidDsl.Specs.Setting setting,",
+            "    in global::LidDsl.Sampling.ReplicateStreams streams,",
+            "    global::LidDsl.Specs.EstimatorKind estimator,",
+            "    int instances,");
+        writer.Open("    global::LidDsl.Estimating.ReplicateRecord record)");
+        writer.Lines(
+            "global::LidDsl.Estimating.Simulation.Require(estimator, instances, Attempts.Length, record);",
+            "global::System.Array.Clear(record.NoiseCells);");
+        if (plan.HasSpectrum && !plan.SpectrumIsFixed)
+        {
+            writer.Lines(
+                $"global::LidDsl.Estimating.Spectrum.FillScales({plan.Name(Role.SpectralDecay)}, global::System.MemoryExtensions.AsSpan(scales, 0, {plan.Name(Role.Dimension)}));");
+        }
+
+        string sigma = plan.Name(Role.TargetNoise);
+        string train = plan is { HasPrimal: true, HasDual: true }
+            ? $"{plan.Name(Role.SampleSize)} < {plan.Name(Role.Dimension)} ? TrainDual(setting, streams, record) : TrainPrimal(setting, streams, record)"
+            : plan.HasDual ? "TrainDual(setting, streams, record)" : "TrainPrimal(setting, streams, record)";
+        writer.Lines(
+            "",
+            "// Training works in units of sigma: its loss is (s/sigma)^2.",
+            $"double loss = {train};",
+            $"record.NoiseSumOfSquares *= {sigma} * {sigma};",
+            $"record.GeneralizationLoss = global::LidDsl.Estimating.Simulation.RequireFinite({sigma} * {sigma} * loss, setting);",
+            "",
+            "double biasRatio = global::System.Math.Sqrt(loss);",
+            "switch (estimator)",
+            "{",
+            "    case global::LidDsl.Specs.EstimatorKind.Conditional:",
+            "        EstimateConditionally(setting, streams, biasRatio, instances, record);",
+            "        break;",
+            "    case global::LidDsl.Specs.EstimatorKind.Importance:",
+            "        EstimateByImportance(setting, streams, biasRatio, instances, record);",
+            "        break;",
+            "    default:",
+            "        EstimateLiterally(setting, streams, biasRatio, instances, record);",
+            "        break;",
+            "}");
+        writer.Close();
+    }
+}

@@ -1,0 +1,158 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting.Kernel;
+
+/// <summary>The constants, the work space and the constructor of a kernel.</summary>
+internal static class StateText
+{
+    private const int AttemptsPerLine = 12;
+    private const string Panel = "global::LidDsl.Estimating.TrainingSpace.PanelRows";
+    private const string Block = "global::LidDsl.Estimating.TrainingSpace.BlockInstances";
+
+    public static void Write(SourceWriter writer, KernelPlan plan)
+    {
+        Constants(writer, plan);
+        Training(writer, plan);
+        Inference(writer, plan);
+        writer.Lines("");
+        Constructor(writer, plan);
+    }
+
+    private static void Constants(SourceWriter writer, KernelPlan plan)
+    {
+        for (Role role = Role.Dimension; role < Role.Attempts; role++)
+        {
+            if (!plan.IsFixed(role) || (role == Role.SpectralDecay && !plan.HasSpectrum) || (role == Role.RidgePenalty && !plan.HasRidge))
+                continue;
+            string type = RoleRule.Of(role).ValueType == typeof(int) ? "int" : "double";
+            writer.Lines($"private const {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
+        }
+
+        if (plan.HasPrimal && plan.IsFixed(Role.Dimension))
+        {
+            writer.Lines(
+                "",
+                "// A row of the design with its noise, padded to eight lanes.",
+                "private const int Width = (D + 8) / 8 * 8;");
+        }
+
+        if (plan.AttemptsGrid is { } grid)
+        {
+            writer.Lines("", "private static readonly long[] Attempts =", "[");
+            for (int i = 0; i < grid.Count; i += AttemptsPerLine)
+                writer.Lines($"    {string.Join(", ", grid.Skip(i).Take(AttemptsPerLine).Select(k => CSharpText.Unsigned((ulong)k)))},");
+            writer.Lines("];", "");
+        }
+        else
+        {
+            writer.Lines("", "private readonly long[] Attempts;");
+        }
+    }
+
+    private static void Training(SourceWriter writer, KernelPlan plan)
+    {
+        if (plan.HasPrimal)
+            writer.Lines("// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
+        else
+            writer.Lines("// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
+        if (plan.HasPrimal)
+        {
+            writer.Lines(
+                "private readonly double[] normals;",
+                "private readonly double[] panel;");
+        }
+
+        if (plan.HasDual)
+            writer.Lines("private readonly double[] features;", "private readonly double[] instanceNormals;", "private readonly double[] dual;");
+        writer.Lines(
+            "private readonly double[] noise;",
+            "private readonly double[] noisePrecision;",
+            "private readonly double[] gram;",
+            "private readonly double[] error;");
+        if (plan.HasRefinement)
+            writer.Lines("private readonly double[] coefficients;");
+        if (plan.HasRefinement || plan.HasDual)
+            writer.Lines("private readonly double[] residual;");
+        if (plan.HasSpectrum)
+            writer.Lines("private readonly double[] scales;");
+        writer.Lines("");
+    }
+
+    private static void Inference(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Lines(
+            "// Inference: a block of instances (b = B/s, tau), their hardness and weights, and the sums over them.",
+            $"private readonly double[] bias = new double[{Block}];",
+            $"private readonly double[] precision = new double[{Block}];",
+            $"private readonly double[] hardness = new double[{Block}];",
+            $"private readonly double[] weights = new double[{Block}];",
+            "private readonly global::LidDsl.Estimating.FailureCurve curve;",
+            "private readonly global::LidDsl.Estimating.LiteralAttempts literal;");
+        if (plan.IsFixed(Role.TailExponent))
+        {
+            writer.Lines(
+                "",
+                "// tau ~ Gamma(beta/2, 1), and the mixture that importance sampling draws instances from.",
+                "private readonly global::LidDsl.Sampling.GammaSampler precisionLaw = new(Beta / 2);",
+                "private readonly global::LidDsl.Estimating.DefensiveInstances mixture = new(Beta);");
+        }
+        else
+        {
+            writer.Lines(
+                "",
+                "// The mixture that importance sampling draws instances from, for each beta.",
+                "private readonly global::System.Collections.Generic.Dictionary<double, global::LidDsl.Estimating.DefensiveInstances> mixtures = new();");
+        }
+    }
+
+    private static void Constructor(SourceWriter writer, KernelPlan plan)
+    {
+        bool freeAttempts = plan.AttemptsGrid is null;
+        string attempts = freeAttempts ? ", global::System.Collections.Generic.IReadOnlyList<long> attempts" : "";
+        writer.Open($"public {plan.TypeName}(global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings{attempts})");
+        if (freeAttempts)
+            writer.Lines("Attempts = global::System.Linq.Enumerable.ToArray(attempts);");
+        writer.Lines("curve = new(Attempts);", "literal = new(Attempts);");
+        bool featuresOnly = plan.IsFixed(Role.Dimension) && !plan.HasDual;
+        string vector = featuresOnly ? "Width" : Length("VectorLength");
+        if (plan.HasPrimal)
+        {
+            writer.Lines(
+                $"normals = new double[{(featuresOnly ? $"{Panel} * D" : Length("PanelLength"))}];",
+                $"panel = new double[{(featuresOnly ? $"{Panel} * Width" : Length("PanelLength"))}];");
+        }
+
+        if (plan.HasDual)
+        {
+            writer.Lines(
+                $"features = new double[{Length("DualDesignLength")}];",
+                "instanceNormals = new double[global::LidDsl.Estimating.Lanes.Count * " + Length("VectorLength") + "];",
+                $"dual = new double[{vector}];");
+        }
+
+        string run = plan.HasDual ? $"global::System.Math.Max({Panel}, {vector})" : Panel;
+        writer.Lines(
+            $"noise = new double[{run}];",
+            $"noisePrecision = new double[{run}];",
+            $"gram = new double[{(featuresOnly ? "Width * Width" : Length("GramLength"))}];",
+            $"error = new double[{vector}];");
+        if (plan.HasRefinement)
+            writer.Lines($"coefficients = new double[{vector}];");
+        if (plan.HasRefinement || plan.HasDual)
+            writer.Lines($"residual = new double[{vector}];");
+        if (plan.HasSpectrum)
+            writer.Lines($"scales = new double[{vector}];");
+        if (plan.HasSpectrum && plan.SpectrumIsFixed)
+            writer.Lines("global::LidDsl.Estimating.Spectrum.FillScales(Alpha, global::System.MemoryExtensions.AsSpan(scales, 0, D));");
+        if (!plan.IsFixed(Role.TailExponent))
+        {
+            writer.Open("foreach (global::LidDsl.Specs.Setting setting in settings)");
+            writer.Lines("mixtures.TryAdd(setting.Beta, new global::LidDsl.Estimating.DefensiveInstances(setting.Beta));");
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private static string Length(string name) => $"global::LidDsl.Estimating.TrainingSpace.{name}(settings)";
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using LidDsl.Estimating;
+using LidDsl.Generators.Emitting.Kernel;
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LidDsl.Kernels.Tests;
+
+/// <summary>Compiles emitted kernels and makes instances of them.</summary>
+internal static class EmittedKernels
+{
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(a => Path.GetFileName(a) is string name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "LidDsl.dll" or "LidDsl.Laws.dll"))
+            .Select(a => MetadataReference.CreateFromFile(a)),
+    ];
+
+    public static ReplicateKernel Create(ExperimentSpec spec)
+    {
+        MethodInfo create = Compile(spec).GetType("Emitted.Factory", throwOnError: true)!.GetMethod("Create")!;
+        return (ReplicateKernel)create.Invoke(null, [Experiments.Settings(spec), spec.AttemptsGrid])!;
+    }
+
+    private static Assembly Compile(ExperimentSpec spec)
+    {
+        string source = $$"""
+            #nullable enable
+            namespace Emitted;
+            public static class Factory
+            {
+                public static global::LidDsl.Estimating.ReplicateKernel Create(
+                    global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings,
+                    global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{KernelEmitter.Construct(spec, "SampleKernel", "settings", "attempts")}};
+            }
+
+            {{KernelEmitter.Emit(spec, "SampleKernel")}}
+            """;
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose), "Kernel.cs");
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Emitted" + Guid.NewGuid().ToString("N"),
+            [tree],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999)
+                .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]));
+        using MemoryStream image = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
+        Assert.Empty(result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString()));
+        image.Position = 0;
+        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+    }
+}

@@ -1,0 +1,80 @@
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl.Kernels.Tests;
+
+/// <summary>The kernel emitted for a declaration records what the reference interpreter records, given the same draws.</summary>
+public sealed class InterpreterAgreementTests
+{
+    private const double Tolerance = 1e-12;
+    private const int Instances = 1_300;
+
+    private static readonly Dictionary<string, ExperimentSpec> Specs = new(StringComparer.Ordinal)
+    {
+        ["least squares"] = Experiments.Of(d: [10], n: [50, 500]),
+        ["least squares, width a multiple of eight"] = Experiments.Of(d: [15], n: [100]),
+        ["least squares, d a multiple of eight"] = Experiments.Of(d: [16], n: [100]),
+        ["one feature"] = Experiments.Of(d: [1], n: [1, 2, 3, 40]),
+        ["N next to d"] = Experiments.Of(d: [20], n: [21, 22, 25]),
+        ["headline"] = Experiments.Of(d: [100], n: [110, 1_000]),
+        ["fixed N"] = Experiments.Of(d: [7], n: [300]),
+        ["ridge"] = Experiments.Of(d: [12], ridge: [1e-6], n: [13, 60, 600]),
+        ["strong ridge"] = Experiments.Of(d: [12], ridge: [0.3], n: [13, 60]),
+        ["swept ridge"] = Experiments.Of(d: [12], ridge: [0, 1e-9, 1e-3], n: [20, 200]),
+        ["minimum norm"] = Experiments.Of(d: [30], n: [1, 7, 8, 20]),
+        ["ridge below d"] = Experiments.Of(d: [30], ridge: [1e-4], n: [1, 9, 29]),
+        ["both sides of d"] = Experiments.Of(d: [9], ridge: [1e-5], n: [4, 9, 18, 90]),
+        ["steep spectrum"] = Experiments.Of(d: [12], alpha: [2], ridge: [1e-7], n: [40]),
+        ["white spectrum below d"] = Experiments.Of(d: [40], alpha: [0], n: [17]),
+        ["beta 0.4"] = Experiments.Of(beta: [0.4]),
+        ["beta 0.8"] = Experiments.Of(beta: [0.8]),
+        ["beta 1.5"] = Experiments.Of(beta: [1.5]),
+        ["beta 4"] = Experiments.Of(beta: [4]),
+        ["beta 10"] = Experiments.Of(beta: [10], k: [1, 2, 3, 5]),
+        ["delta far below sigma"] = Experiments.Of(delta: [1e-6], k: [1, 10, 1_000, 100_000]),
+        ["delta below sigma"] = Experiments.Of(delta: [1e-4], k: [1, 10, 1_000]),
+        ["delta above sigma"] = Experiments.Of(delta: [1e-2], k: [1, 2, 3]),
+        ["sigma of order 1"] = Experiments.Of(sigma: [0.7], delta: [0.2], ridge: [1e-3], n: [5, 40]),
+        ["everything free"] = Experiments.Of(
+            d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40],
+            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.Attempts),
+        ["everything swept"] = Experiments.Of(
+            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20]),
+    };
+
+    public static TheoryData<string> Names => [.. Specs.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_number_agrees(string name)
+    {
+        ExperimentSpec spec = Specs[name];
+        ReplicateKernel kernel = EmittedKernels.Create(spec);
+        ReferenceInterpreter interpreter = new(spec);
+        EstimatorKind[] estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal];
+        foreach (Setting setting in Experiments.Settings(spec))
+        {
+            foreach (EstimatorKind estimator in estimators)
+            {
+                int instances = estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000 ? 40 : Instances;
+                ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, estimator, instances, seed: 11);
+                ReplicateRecord actual = Replicates.Of(kernel, spec, setting, estimator, instances, seed: 11);
+                string at = $"{estimator} at {setting}";
+                Close(expected.NoiseSumOfSquares, actual.NoiseSumOfSquares, $"S, {at}");
+                Close(expected.GeneralizationLoss, actual.GeneralizationLoss, $"L_gen, {at}");
+                Assert.Equal(expected.NoiseCells, actual.NoiseCells);
+                Assert.Equal(setting.N, actual.NoiseCells.Sum());
+                for (int j = 0; j < expected.Loss.Length; j++)
+                {
+                    Close(expected.Loss[j], actual.Loss[j], $"L_inf({spec.AttemptsGrid[j]}), {at}");
+                    Close(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment at k = {spec.AttemptsGrid[j]}, {at}");
+                }
+            }
+        }
+    }
+
+    private static void Close(double expected, double actual, string what) =>
+        Assert.True(
+            Math.Abs(actual - expected) <= Tolerance * Math.Abs(expected),
+            FormattableString.Invariant($"{what}: expected {expected:R}, emitted {actual:R}, relative difference {(actual - expected) / expected:E2}"));
+}

@@ -1,0 +1,29 @@
+using LidDsl.Estimating;
+using LidDsl.Sampling;
+using LidDsl.Specs;
+
+namespace LidDsl.Kernels.Tests;
+
+/// <summary>Simulates single replicates.</summary>
+internal static class Replicates
+{
+    public static ReplicateStreams Streams(ulong seed, int replicate = 0) => ReplicateStreams.Derive(seed, "Tests.Sample", [], [], replicate);
+
+    public static ReplicateRecord Of(
+        ReplicateKernel kernel, ExperimentSpec spec, Setting setting, EstimatorKind estimator, int instances, ulong seed, int replicate = 0)
+    {
+        ReplicateRecord record = new(spec.AttemptsGrid.Count);
+        kernel.Simulate(setting, Streams(seed, replicate), estimator, instances, record);
+        return record;
+    }
+
+    /// <summary>Every number of a record, bit by bit.</summary>
+    public static long[] Bits(ReplicateRecord record) =>
+    [
+        BitConverter.DoubleToInt64Bits(record.NoiseSumOfSquares),
+        BitConverter.DoubleToInt64Bits(record.GeneralizationLoss),
+        .. record.NoiseCells,
+        .. record.Loss.Select(BitConverter.DoubleToInt64Bits),
+        .. record.SecondMoment.Select(BitConverter.DoubleToInt64Bits),
+    ];
+}
