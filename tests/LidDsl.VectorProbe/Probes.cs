@@ -1,0 +1,78 @@
+using System.Runtime.Intrinsics;
+using LidDsl.Sampling;
+
+namespace LidDsl.VectorProbe;
+
+/// <summary>Everything whose bits must not depend on the machine. A new kernel is one more line here and its hash in the test.</summary>
+public static class Probes
+{
+    private const int Arguments = 1024;
+    private const int Draws = 1000;
+
+    private static readonly StreamKey Key = ReplicateStreams.Derive(7, "vector probe", [], [], 0)[Purpose.Design];
+
+    private delegate void Filler(in StreamKey key, long first, Span<double> destination);
+
+    public static IReadOnlyList<(string Name, Func<IEnumerable<double>> Results)> All =>
+    [
+        ("exp", () => Map(VectorMath.Exp)),
+        ("exp-negative", () => Map(x => VectorMath.ExpNegative(-Vector512.Abs(x)))),
+        ("expm1", () => Map(VectorMath.Expm1)),
+        ("log", () => Map(VectorMath.Log)),
+        ("log1p", () => Map(VectorMath.Log1p)),
+        ("sin", () => Map(x => VectorMath.SinCos(x).Sin)),
+        ("cos", () => Map(x => VectorMath.SinCos(x).Cos)),
+        ("sin-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Sin)),
+        ("cos-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Cos)),
+        ("erf", () => Map(VectorMath.Erf)),
+        ("erfc", () => Map(VectorMath.Erfc)),
+        ("erfcx", () => Map(VectorMath.ErfcScaled)),
+        ("uniform", () => Fill(Uniform.Fill)),
+        ("normal", () => Fill(Normal.Fill)),
+        ("gamma-0.2", () => Fill(new GammaSampler(0.2).Fill)),
+        ("gamma-1.25", () => Fill(new GammaSampler(1.25).Fill)),
+        ("gamma-50", () => Fill(new GammaSampler(50).Fill)),
+        ("chi-squared-3", () => Fill(new ChiSquaredSampler(3).Fill)),
+    ];
+
+    private static IEnumerable<double> Map(Func<Vector512<double>, Vector512<double>> function)
+    {
+        double[] arguments = Numbers();
+        for (int i = 0; i < arguments.Length; i += 8)
+        {
+            Vector512<double> values = function(Vector512.Create<double>(arguments.AsSpan(i)));
+            for (int lane = 0; lane < 8; lane++)
+                yield return values[lane];
+        }
+    }
+
+    private static double[] Fill(Filler fill)
+    {
+        double[] draws = new double[Draws];
+        fill(Key, 5, draws);
+        return draws;
+    }
+
+    /// <summary>A third each of numbers around 0, numbers up to 1,000 and any bits at all, infinities and NaN among them.</summary>
+    private static double[] Numbers()
+    {
+        double[] numbers = new double[Arguments];
+        for (int i = 0; i < Arguments; i++)
+        {
+            (uint w0, uint w1, uint w2, _) = Philox4x32.Block(Key, (ulong)i);
+            double signed = (w2 * (1.0 / (1L << 31))) - 1;
+            numbers[i] = (i % 3) switch
+            {
+                0 => 4 * signed,
+                1 => 1_000 * signed,
+                _ => BitConverter.UInt64BitsToDouble(w0 | ((ulong)w1 << 32)),
+            };
+        }
+
+        double[] special = [0, -0.0, 1, -1, double.PositiveInfinity, double.NegativeInfinity, double.NaN, double.Epsilon];
+        special.CopyTo(numbers, 0);
+        return numbers;
+    }
+
+    private static double[] Turns() => Fill(Uniform.Fill);
+}
