@@ -6,8 +6,7 @@ namespace LidDsl.Generators.Emitting;
 internal static class DeclarationEmitter
 {
     /// <summary>The name of the class from <c>global::</c> on.</summary>
-    public static string Reference(ExperimentModel model) =>
-        (model.Namespace.Length > 0 ? $"global::{model.Namespace}." : "global::") + ClassName(model);
+    public static string Reference(ExperimentModel model) => ExperimentEmitter.NamespacePrefix(model) + ClassName(model);
 
     public static void Emit(SourceWriter writer, ExperimentModel model)
     {

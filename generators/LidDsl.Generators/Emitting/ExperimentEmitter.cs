@@ -1,3 +1,4 @@
+using LidDsl.Generators.Emitting.Kernel;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting;
@@ -24,8 +25,13 @@ internal static class ExperimentEmitter
             writer.Close();
         writer.Lines("");
         DeclarationEmitter.Emit(writer, model);
-        return writer.ToString();
+        return writer + "\n" + KernelEmitter.Emit(model.Spec, KernelName(model));
     }
+
+    /// <summary>Where the file-local classes of an experiment stand, from <c>global::</c> on, with a dot behind it.</summary>
+    public static string NamespacePrefix(ExperimentModel model) => model.Namespace.Length > 0 ? $"global::{model.Namespace}." : "global::";
+
+    private static string KernelName(ExperimentModel model) => model.Name + "Kernel";
 
     private static void Experiment(SourceWriter writer, ExperimentModel model)
     {
@@ -47,9 +53,12 @@ internal static class ExperimentEmitter
         InstanceSpec(writer, model);
         writer.Lines(
             "",
-            "/// <summary>Makes a kernel for one thread.</summary>",
-            "public global::LidDsl.Estimating.ReplicateKernel CreateKernel() =>",
-            "    throw new global::System.NotSupportedException(\"This version predicts, and simulates nothing yet.\");",
+            "/// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>",
+            "public global::LidDsl.Estimating.ReplicateKernel CreateKernel()",
+            "{",
+            "    global::LidDsl.ILidExperiment experiment = this;",
+            $"    return {KernelEmitter.Construct(model.Spec, NamespacePrefix(model) + KernelName(model), "experiment.Settings", "experiment.AttemptsGrid")};",
+            "}",
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: one line for each quantity, then the budget.</summary>",
             "public string Describe() => global::LidDsl.Specs.SpecSummary.Of(((global::LidDsl.ILidExperiment)this).Spec);");

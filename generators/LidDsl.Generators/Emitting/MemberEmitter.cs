@@ -42,7 +42,7 @@ internal static class MemberEmitter
         writer.Lines(Summary(quantity), $"[global::LidDsl.InitialValue({initial})]");
         writer.Open($"{member.Modifiers} {type} {name}");
         writer.Lines(
-            "get;",
+            "get => field;",
             $"{init} => field = {cast}global::LidDsl.Specs.RoleRule.Of(global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
         writer.Close(member.IsOwn ? "" : $" = {initial};");
     }

@@ -23,7 +23,7 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             type.IsSealed,
             !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly),
             parts is [{ SyntaxTree.Options: CSharpParseOptions options }, ..] ? (int)options.LanguageVersion : int.MaxValue,
-            Base(type, parts),
+            Base(parts),
             Construction(type),
             new(otherMembers.Where(m => m.CanBeReferencedByName).Select(m => new NamedPlace(m.Name, Place(m)))));
     }
@@ -48,19 +48,22 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             file.RawKind == 0 ? null : LocationInfo.Of(file));
     }
 
-    private NamedPlace? Base(INamedTypeSymbol type, List<TypeDeclarationSyntax> parts)
+    // Read from the base list, for the compiler forgets a base that is sealed.
+    private NamedPlace? Base(List<TypeDeclarationSyntax> parts)
     {
-        INamedTypeSymbol? ancestor = type.BaseType;
-        while (ancestor is not null && Vocabulary.Find(ancestor, Vocabulary.Experiment) is null)
-            ancestor = ancestor.BaseType;
-        if (ancestor is null)
-            return null;
-        TypeSyntax? named = parts
+        IEnumerable<TypeSyntax> bases = parts
             .Where(part => compilation.ContainsSyntaxTree(part.SyntaxTree))
-            .SelectMany(part => part.BaseList?.Types.Select(t => t.Type) ?? [])
-            .FirstOrDefault(t => SymbolEqualityComparer.Default.Equals(
-                compilation.GetSemanticModel(t.SyntaxTree).GetSymbolInfo(t, cancellation).Symbol, type.BaseType));
-        return new NamedPlace(ancestor.Name, named is null ? Place(type) : LocationInfo.Of(named));
+            .SelectMany(part => part.BaseList?.Types.Select(t => t.Type) ?? []);
+        foreach (TypeSyntax named in bases)
+        {
+            ITypeSymbol? ancestor = compilation.GetSemanticModel(named.SyntaxTree).GetTypeInfo(named, cancellation).Type;
+            while (ancestor is { TypeKind: TypeKind.Class } && Vocabulary.Find(ancestor, Vocabulary.Experiment) is null)
+                ancestor = ancestor.BaseType;
+            if (ancestor is { TypeKind: TypeKind.Class })
+                return new NamedPlace(ancestor.Name, LocationInfo.Of(named));
+        }
+
+        return null;
     }
 
     // A default experiment is made by new(): that needs a constructor without arguments and no required members.

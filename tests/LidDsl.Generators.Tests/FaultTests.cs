@@ -1,0 +1,30 @@
+using LidDsl.Generators.Emitting;
+using LidDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Tests;
+
+public sealed class FaultTests
+{
+    private static readonly LidExperimentGenerator Faulty = new(model =>
+        model.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : ExperimentEmitter.Emit(model));
+
+    [Fact]
+    public void A_fault_in_emission_is_reported_at_its_experiment_and_the_others_are_emitted()
+    {
+        Generated generated = Compiling.Generate(Compiling.Compilation(Sources.HardTail, Sources.HeavierTail), Faulty);
+        Diagnostic finding = Assert.Single(generated.Findings);
+        Assert.Equal("LID099", finding.Id);
+        Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+        Assert.Equal("HeavierTail", finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan));
+        Assert.Contains("'HeavierTail': the generator failed with InvalidOperationException: no such luck.", finding.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains("HardTail.g.cs", generated.Files.Keys);
+        Assert.DoesNotContain("HeavierTail.g.cs", generated.Files.Keys);
+        Assert.Contains("global::HardTail.Default", generated.Files["LidExperiments-registry.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("HeavierTail", generated.Files["LidExperiments-registry.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_variant_of_nothing_known_is_no_fault() =>
+        Assert.Null(Compiling.Generate(Compiling.Compilation(Sources.HeavierTail), Faulty).Result.Results.Single().Exception);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LidDsl.Generators.Tests.Harness;
+
+/// <summary>Compiles sources in process with the generator.</summary>
+internal static class Compiling
+{
+    public static readonly CSharpParseOptions Latest = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "LidDsl.dll" or "LidDsl.Laws.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpCompilation Compilation(params IEnumerable<string> sources) => Compilation("Consumer", Latest, sources);
+
+    public static CSharpCompilation Compilation(string name, CSharpParseOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
+        name,
+        sources.Select((text, i) => Parse(text, $"/source/File{i}.cs", options)),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
+    public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(text, options ?? Latest, path, System.Text.Encoding.UTF8);
+
+    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
+        [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
+        parseOptions: options ?? Latest,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>Runs the generator once.</summary>
+    public static Generated Generate(params IEnumerable<string> sources) => Generate(Compilation(sources));
+
+    public static Generated Generate(CSharpCompilation compilation, LidExperimentGenerator? generator = null)
+    {
+        GeneratorDriver driver = Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        return new Generated(driver.GetRunResult(), output);
+    }
+}
+
+/// <summary>What the generator made of a compilation.</summary>
+internal sealed record Generated(GeneratorDriverRunResult Result, Compilation Output)
+{
+    /// <summary>The findings of the generator.</summary>
+    public ImmutableArray<Diagnostic> Findings => Result.Diagnostics;
+
+    /// <summary>The emitted files by name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+
+    /// <summary>All that the compiler says about declarations and generated code together, hidden diagnostics apart.</summary>
+    public IEnumerable<Diagnostic> Complaints => Output.GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden).Concat(Findings);
+
+    /// <summary>Requires that nobody complains.</summary>
+    public Generated RequireSilence()
+    {
+        Assert.Empty(Complaints);
+        return this;
+    }
+
+    /// <summary>Requires that the code compiles without errors.</summary>
+    public Generated RequireSuccess()
+    {
+        Assert.DoesNotContain(Complaints, d => d.Severity == DiagnosticSeverity.Error);
+        return this;
+    }
+
+    public byte[] Emit()
+    {
+        using MemoryStream stream = new();
+        Assert.DoesNotContain(Output.Emit(stream).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        return stream.ToArray();
+    }
+
+    /// <summary>Loads the compiled assembly into a context of its own.</summary>
+    public System.Reflection.Assembly Load()
+    {
+        AssemblyLoadContext context = new(Output.AssemblyName, isCollectible: true);
+        return context.LoadFromStream(new MemoryStream(Emit()));
+    }
+
+    /// <summary>Loads the assembly and returns its registry.</summary>
+    public IReadOnlyList<ILidExperiment> LoadExperiments() =>
+        (IReadOnlyList<ILidExperiment>)Load().GetType("LidDsl.LidExperiments", throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
+}
