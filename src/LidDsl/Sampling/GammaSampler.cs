@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -19,6 +21,9 @@ public readonly struct GammaSampler
     // 1/3 of Marsaglia and Tsang's d = shape - 1/3 and the constant of their squeeze.
     private const double Third = 1.0 / 3.0;
     private const double Squeeze = 0.0331;
+
+    // A cube that is not positive is rejected whatever its logarithm.
+    private const double SmallestLogged = 1e-300;
 
     private readonly double _d;
     private readonly double _c;
@@ -53,7 +58,7 @@ public readonly struct GammaSampler
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, DrawsPerStream - destination.Length);
         Span<double> draws = stackalloc double[BlockLength];
-        Span<ulong> pending = stackalloc ulong[BlockLength];
+        Span<ulong> pending = stackalloc ulong[BlockLength + 3];
         for (int start = 0; start < destination.Length; start += BlockLength)
         {
             Span<double> block = destination[start..Math.Min(start + BlockLength, destination.Length)];
@@ -74,47 +79,71 @@ public readonly struct GammaSampler
 
     private void FillBlock(in StreamKey key, ulong first, Span<double> block, Span<double> draws, Span<ulong> pending)
     {
-        // Rounds of attempts: the places still without a draw are packed together four by four, so no lane is idle.
-        int count = (block.Length + 3) & ~3;
-        for (int i = 0; i < count; i++)
-            pending[i] = (ulong)i;
-        Span<double> candidate = stackalloc double[4];
-        for (ulong attempt = 0; count > 0; attempt++)
+        // The first attempts lie side by side; the places they leave without a draw are packed together four by four, so no lane is idle.
+        // They are made in three short loops rather than one long one: the processor overlaps the chains of several iterations.
+        int padded = (block.Length + 3) & ~3;
+        Span<Vector256<ulong>> firstBits = stackalloc Vector256<ulong>[BlockLength / 4];
+        Span<Vector256<ulong>> secondBits = stackalloc Vector256<ulong>[BlockLength / 4];
+        Span<Vector256<double>> values = MemoryMarshal.Cast<double, Vector256<double>>(draws[..padded]);
+        StreamKey stream = key;
+        Vector256<ulong> counters = Vector256.Create(first) + Vector256.Create(0UL, 1, 2, 3);
+        for (int i = 0; i < values.Length; i++)
+        {
+            Philox4x32.Block4(stream, counters, out firstBits[i], out secondBits[i]);
+            counters += Vector256.Create(4UL);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+            values[i] = NormalCandidate(firstBits[i], secondBits[i]);
+        int count = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            uint accepted = Accept(values[i], firstBits[i], secondBits[i], out values[i]);
+            for (uint rejected = ~accepted & 0xF; rejected != 0; rejected &= rejected - 1)
+                pending[count++] = (ulong)((4 * i) + BitOperations.TrailingZeroCount(rejected));
+        }
+
+        for (ulong attempt = 1; count > 0; attempt++)
         {
             if (attempt == BoostAttempt)
                 throw new InvalidOperationException("No candidate of 65,535 was accepted: the generator or the arithmetic of this machine is broken.");
             int left = 0;
             for (int i = 0; i < count; i += 4)
             {
+                // Lanes beyond the count hold places that have their draw already: theirs are not looked at.
                 Vector256<ulong> places = Vector256.Create<ulong>(pending[i..]);
-                uint accepted = Attempt(key, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<double> value);
-                value.CopyTo(candidate);
+                Philox4x32.Block4(stream, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<ulong> bits, out Vector256<ulong> moreBits);
+                uint accepted = Accept(NormalCandidate(bits, moreBits), bits, moreBits, out Vector256<double> value);
                 for (int lane = 0; lane < 4 && i + lane < count; lane++)
                 {
-                    ulong place = pending[i + lane];
+                    ulong place = places[lane];
                     if ((accepted >> lane & 1) != 0)
-                        draws[(int)place] = candidate[lane];
+                        draws[(int)place] = value[lane];
                     else
                         pending[left++] = place;
                 }
             }
 
             count = left;
-            pending.Slice(left, Math.Min(3, pending.Length - left)).Clear();
         }
 
         if (Shape < 1)
-            Boost(key, first, draws[..((block.Length + 3) & ~3)]);
+            Boost(key, first, draws[..padded]);
         draws[..block.Length].CopyTo(block);
     }
 
-    private uint Attempt(in StreamKey key, Vector256<ulong> counters, out Vector256<double> value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> NormalCandidate(Vector256<ulong> first, Vector256<ulong> second)
     {
-        Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
-        Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
-        (_, Vector256<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second << 32));
+        Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.LogOfNormal(Uniform.FromBits(first)));
+        return radius * VectorMath.SinCosTwoPi(Uniform.FromBits(second << 32)).Cos;
+    }
+
+    /// <summary>The gamma candidates d (1 + c x)^3 of normal candidates x, and a bit for each that is accepted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Accept(Vector256<double> x, Vector256<ulong> first, Vector256<ulong> second, out Vector256<double> value)
+    {
         Vector256<double> uniform = Uniform.FromBits((second & Vector256.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector256.Create(0xFFFUL)) << 20));
-        Vector256<double> x = radius * cosine;
         Vector256<double> d = Vector256.Create(_d);
         Vector256<double> root = Vector256.FusedMultiplyAdd(Vector256.Create(_c), x, Vector256<double>.One);
         Vector256<double> v = root * root * root;
@@ -122,10 +151,12 @@ public readonly struct GammaSampler
         value = d * v;
         Vector256<double> positive = Vector256.GreaterThan(root, Vector256<double>.Zero);
         Vector256<double> squeezed = Vector256.LessThan(uniform, Vector256.FusedMultiplyAdd(square * square, Vector256.Create(-Squeeze), Vector256<double>.One));
+        if (squeezed.ExtractMostSignificantBits() == 0xF)
+            return positive.ExtractMostSignificantBits();
         Vector256<double> bound = Vector256.FusedMultiplyAdd(
-            d, Vector256<double>.One - v + VectorMath.Log(Vector256.Max(v, Vector256.Create(double.Epsilon))), Vector256.Create(0.5) * square);
-        Vector256<double> tested = Vector256.LessThan(VectorMath.Log(uniform), bound);
-        return (uint)(positive & (squeezed | tested)).ExtractMostSignificantBits();
+            d, Vector256<double>.One - v + VectorMath.LogOfNormal(Vector256.Max(v, Vector256.Create(SmallestLogged))), Vector256.Create(0.5) * square);
+        Vector256<double> tested = Vector256.LessThan(VectorMath.LogOfNormal(uniform), bound);
+        return (positive & (squeezed | tested)).ExtractMostSignificantBits();
     }
 
     private void Boost(in StreamKey key, ulong first, Span<double> draws)
@@ -135,7 +166,7 @@ public readonly struct GammaSampler
         foreach (ref Vector256<double> draw in MemoryMarshal.Cast<double, Vector256<double>>(draws))
         {
             Philox4x32.Block4(key, counters, out Vector256<ulong> bits, out _);
-            draw = VectorMath.Exp(Vector256.FusedMultiplyAdd(VectorMath.Log(Uniform.FromBits(bits)), power, VectorMath.Log(draw)));
+            draw = VectorMath.Exp(Vector256.FusedMultiplyAdd(VectorMath.LogOfNormal(Uniform.FromBits(bits)), power, VectorMath.Log(draw)));
             counters += Vector256.Create(4UL);
         }
     }

@@ -30,7 +30,7 @@ public static class Normal
         public static void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper)
         {
             Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
-            Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(Uniform.FromBits(first)));
+            Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.LogOfNormal(Uniform.FromBits(first)));
             (Vector256<double> sine, Vector256<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second));
             lower = radius * cosine;
             upper = radius * sine;

@@ -20,8 +20,12 @@ public static partial class VectorMath
     public static Doubles Log(Doubles x)
     {
         bool ordinary = Vector256.GreaterThanOrEqualAll(x, Vector256.Create(MinNormal)) && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue));
-        return ordinary ? LogOfFraction(Split(x, out Doubles exponent) - Doubles.One, Doubles.Zero, exponent) : LogOfAny(x);
+        return ordinary ? LogOfNormal(x) : LogOfAny(x);
     }
+
+    /// <summary>ln x of positive normal numbers: the bits of <see cref="Log(Doubles)"/> without its checks, for callers whose loops it joins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Doubles LogOfNormal(Doubles x) => LogOfFraction(Split(x, out Doubles exponent) - Doubles.One, Doubles.Zero, exponent);
 
     /// <summary>ln(1 + x), within 2 ulp, near 0 as well; minus infinity at -1, NaN below -1.</summary>
     /// <param name="x">Any number.</param>
