@@ -16,22 +16,21 @@ public static class Normal
     /// <param name="destination">Receives draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="first"/> is negative.</exception>
     public static void Fill(in StreamKey key, long first, Span<double> destination) =>
-        Groups16.Fill<Group>(key, first, destination);
+        Groups16.Fill<BoxMuller>(key, first, destination);
 
     /// <summary>One draw of a stream: the same bits as <see cref="Fill"/> gives.</summary>
     /// <param name="key">The stream.</param>
     /// <param name="index">The index of the draw, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
-    public static double At(in StreamKey key, long index) => Groups16.At<Group>(key, index);
+    public static double At(in StreamKey key, long index) => Groups16.At<BoxMuller>(key, index);
 
-    private readonly struct Group : IGroup16
+    private readonly struct BoxMuller : IPairTransform
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper)
+        public static void Apply(ref Vector256<double> lower, ref Vector256<double> upper)
         {
-            Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
-            Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.LogOfNormal(Uniform.FromBits(first)));
-            (Vector256<double> sine, Vector256<double> cosine) = VectorMath.SinCosTwoPi(Uniform.FromBits(second));
+            Vector256<double> radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.LogOfNormal(lower));
+            (Vector256<double> sine, Vector256<double> cosine) = VectorMath.SinCosTwoPi(upper);
             lower = radius * cosine;
             upper = radius * sine;
         }

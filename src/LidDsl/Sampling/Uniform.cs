@@ -13,13 +13,13 @@ public static class Uniform
     /// <param name="destination">Receives draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="first"/> is negative.</exception>
     public static void Fill(in StreamKey key, long first, Span<double> destination) =>
-        Groups16.Fill<Group>(key, first, destination);
+        Groups16.Fill<Identity>(key, first, destination);
 
     /// <summary>One draw of a stream: the same bits as <see cref="Fill"/> gives.</summary>
     /// <param name="key">The stream.</param>
     /// <param name="index">The index of the draw, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative.</exception>
-    public static double At(in StreamKey key, long index) => Groups16.At<Group>(key, index);
+    public static double At(in StreamKey key, long index) => Groups16.At<Identity>(key, index);
 
     /// <summary>The uniform that the upper 52 bits of each lane make.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,14 +30,11 @@ public static class Uniform
         return shifted - Vector256.Create(1 - Math.ScaleB(1, -53));
     }
 
-    private readonly struct Group : IGroup16
+    private readonly struct Identity : IPairTransform
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Draw(in StreamKey key, Vector256<ulong> counters, out Vector256<double> lower, out Vector256<double> upper)
+        public static void Apply(ref Vector256<double> lower, ref Vector256<double> upper)
         {
-            Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
-            lower = FromBits(first);
-            upper = FromBits(second);
         }
     }
 }
