@@ -1,22 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace LidDsl.Laws;
 
 /// <summary>One attempt at one instance: the probability q that it succeeds, and the hardness lambda = -ln(1 - q).</summary>
 public static class AttemptSuccess
 {
-    // sqrt(1/2), the abscissas and the weights of eight-point Gauss-Legendre on [0, 1].
     private const double RootHalf = 0.70710678118654752440;
-
-    private static readonly double[] Abscissas =
-    [
-        0.019855071751231884158, 0.101666761293186630204, 0.237233795041835507091, 0.408282678752175097530,
-        0.591717321247824902470, 0.762766204958164492909, 0.898333238706813369796, 0.980144928248768115842,
-    ];
-
-    private static readonly double[] Weights =
-    [
-        0.050614268145188129576, 0.111190517226687235272, 0.156853322938943643669, 0.181341891689180991483,
-        0.181341891689180991483, 0.156853322938943643669, 0.111190517226687235272, 0.050614268145188129576,
-    ];
+    private const double RootTwoOverPi = 0.79788456080286535588;
 
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = new(
@@ -60,15 +50,27 @@ public static class AttemptSuccess
     internal static double HardnessOf(double w, double a)
     {
         double q = ProbabilityOf(w, a);
-        if (q < 0.5)
-            return -Elementary.Log1P(-q);
-
-        // 1 - q = (erfc(u) + erfc(y))/2 with u = (a - w)/sqrt 2 > 0 and y = (a + w)/sqrt 2; exp(-u^2) is taken out of the logarithm.
-        double u = (a - w) * RootHalf;
-        double y = (a + w) * RootHalf;
-        return (u * u) - Math.Log(0.5 * (ErrorFunction.Erfcx(u) + (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w))));
+        return q < 0.5 ? -Elementary.Log1P(-q) : LogFailure(w, a, out _);
     }
 
+    /// <summary>lambda, and its derivative in w.</summary>
+    [MethodImpl(Jit.Hot)]
+    internal static double HardnessWithSlope(double w, double a, out double slope)
+    {
+        double q = ProbabilityOf(w, a);
+        if (q < 0.5)
+        {
+            // dq/dw = phi(w+a) - phi(w-a) = -phi(w-a) (1 - exp(-2 a w)), and d lambda = dq/(1-q).
+            slope = -0.5 * RootTwoOverPi * Math.Exp(-0.5 * (w - a) * (w - a)) * Elementary.OneMinusExp(2 * a * w) / (1 - q);
+            return -Elementary.Log1P(-q);
+        }
+
+        double lambda = LogFailure(w, a, out double scaled);
+        slope = -RootTwoOverPi * Elementary.OneMinusExp(2 * a * w) / scaled;
+        return lambda;
+    }
+
+    [MethodImpl(Jit.Hot)]
     internal static double ProbabilityOf(double w, double a)
     {
         if (a < 0.5 && a * w < 1)
@@ -77,22 +79,47 @@ public static class AttemptSuccess
         double y = (w + a) * RootHalf;
         if (x <= 0)
             return 0.5 * (ErrorFunction.Erf(y) + ErrorFunction.Erf(-x));
-        return x > 38 ? 0 : 0.5 * ErrorFunction.ExpMinusSquare(x) * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
+
+        // What rounding took from w - a matters in the exponent: Knuth's exact difference.
+        double difference = w - a;
+        double minusA = difference - w;
+        double tail = w - (difference - minusA) - (a + minusA);
+        return 0.5 * ErrorFunction.ExpMinusHalfSquare(difference, tail) * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
     }
 
-    // q = 2 phi(w) integral over [0, a] of exp(-t^2/2) cosh(w t) dt: smooth and positive, so no digit is lost to a difference.
+    // -ln(1 - q), 1 - q = (erfc(u) + erfc(y))/2 with u = (a - w)/sqrt 2 > 0 and y = (a + w)/sqrt 2: exp(-u^2) is taken out of the
+    // logarithm and scaled = erfcx(u) + erfcx(y) exp(-2 a w) is left.
+    private static double LogFailure(double w, double a, out double scaled)
+    {
+        double u = (a - w) * RootHalf;
+        double y = (a + w) * RootHalf;
+        scaled = ErrorFunction.Erfcx(u) + (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w));
+        return (u * u) - Math.Log(0.5 * scaled);
+    }
+
+    // q = 2 a phi(w) sum_j a^2j He_2j(w)/(2j+1)!: no digit is lost to a difference.
     private static double Narrow(double w, double a)
     {
-        double sum = 0;
-        for (int i = 0; i < Abscissas.Length; i++)
+        double square = a * a;
+        double sum = 1;
+        double factor = 1;
+        double before = 1;
+        double hermite = w;
+        for (int n = 2; n <= 24; n += 2)
         {
-            double t = a * Abscissas[i];
-            sum += Weights[i] * Math.Exp(-0.5 * t * t) * Math.Cosh(w * t);
+            // He_n and He_n+1 by their recurrence.
+            double even = (w * hermite) - ((n - 1) * before);
+            hermite = (w * even) - (n * hermite);
+            before = even;
+            factor *= square / (n * (n + 1));
+            double term = factor * even;
+            sum += term;
+            if (Math.Abs(term) < 1e-17 && factor * Math.Abs(hermite) < 1e-15)
+                break;
         }
 
-        return Math.Sqrt(2 / Math.PI) * ErrorFunction.ExpMinusSquare(w * RootHalf) * a * sum;
+        return RootTwoOverPi * a * sum * ErrorFunction.ExpMinusHalfSquare(w, 0);
     }
-
 
     private static double Root(double bias, double tau, double toleranceRatio)
     {

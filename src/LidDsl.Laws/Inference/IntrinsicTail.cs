@@ -11,7 +11,7 @@ public static class IntrinsicTail
         "L_inf ~ P k^-beta, P = 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) sigma/delta)^beta",
         "arXiv:2601.03764 (the power); derived: Laplace's method at tau -> 0 (the constant)",
         QualityBand.Asymptotic,
-        "k -> infinity at s = 0, every delta; relative error about beta (beta+1)/(2k). For s > 0 it holds on a window of k only: beyond it the loss falls more slowly");
+        "k -> infinity at s = 0, every delta; relative error about beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)). For s > 0 it holds on a window of k only: beyond it the loss falls more slowly");
 
     /// <summary>P. It may overflow to infinity or underflow to 0 where <see cref="LogConstant"/> does not.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
@@ -46,14 +46,17 @@ public static class IntrinsicTail
         return Math.Exp(LogConstant(beta, toleranceRatio) - (beta * Math.Log(attempts)));
     }
 
-    /// <summary>The relative distance of <see cref="Loss"/> from the exact L_inf at s = 0, to leading order: beta (beta+1)/(2k).</summary>
-    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="attempts">k, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static double RelativeError(double beta, double attempts)
+    /// <summary>
+    /// How far <see cref="Loss"/> lies above the exact L_inf at s = 0, relative to it: beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)), the
+    /// leading terms of the expansion; above about 0.3 the law is of no use.
+    /// </summary>
+    /// <inheritdoc cref="Loss"/>
+    public static double RelativeError(double beta, double toleranceRatio, double attempts)
     {
         Require.Beta(beta, nameof(beta));
+        Require.Positive(toleranceRatio, nameof(toleranceRatio));
         Require.Within(attempts, 1, 1e300, nameof(attempts));
-        return beta * (beta + 1) / (2 * attempts);
+        double reach = attempts * toleranceRatio;
+        return beta * (beta + 1) * ((1 / (2 * attempts)) + (Math.PI / (2 * reach * reach)));
     }
 }

@@ -13,6 +13,9 @@ internal static class Elementary
         return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * x / (u - 1);
     }
 
+    /// <summary>1 - exp(-x) for x >= 0.</summary>
+    public static double OneMinusExp(double x) => x > 0.5 ? 1 - Math.Exp(-x) : 2 * Math.Exp(-x / 2) * Math.Sinh(x / 2);
+
     /// <summary>ln(1 + z), the principal value.</summary>
     public static Complex Log1P(Complex z)
     {

@@ -21,4 +21,21 @@ internal static class TauGrid
 
         return Math.Exp(x);
     }
+
+    /// <summary>Values of <see cref="Inverse"/> at whole multiples of a step, each computed once.</summary>
+    public sealed class Lattice(double step)
+    {
+        private readonly Dictionary<int, double> values = [];
+
+        public double At(int index)
+        {
+            if (!values.TryGetValue(index, out double value))
+            {
+                value = Inverse(index * step);
+                values.Add(index, value);
+            }
+
+            return value;
+        }
+    }
 }

@@ -4,11 +4,14 @@ namespace LidDsl.Laws;
 /// <remarks>Not for sharing between threads: values of F_S are computed as they are asked for.</remarks>
 internal sealed class GeneralizationLossTable
 {
+    private const double Negligible = 1e-14;
+
     private readonly NoiseSumLaw sum;
     private readonly RatioTransform ratio;
     private readonly Dictionary<int, double> lattice = [];
     private readonly double step;
     private readonly double guess;
+    private int ray = 3;
 
     public GeneralizationLossTable(double beta, int d, int n)
     {
@@ -28,7 +31,12 @@ internal sealed class GeneralizationLossTable
         int last = (int)Math.Floor((x - ratio.Lowest) / step);
         double value = 0;
         for (int j = first; j <= last; j++)
-            value += ratio.Density(x - (j * step)) * NoiseSum(j);
+        {
+            double density = ratio.Density(x - (j * step));
+            if (density * step > Negligible)
+                value += density * NoiseSum(j);
+        }
+
         return Math.Min(1, value * step);
     }
 
@@ -38,7 +46,7 @@ internal sealed class GeneralizationLossTable
     {
         if (!lattice.TryGetValue(index, out double value))
         {
-            value = sum.Cdf(Math.Exp(index * step));
+            value = sum.Cdf(Math.Exp(index * step), ref ray);
             lattice.Add(index, value);
         }
 

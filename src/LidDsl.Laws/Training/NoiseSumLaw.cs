@@ -6,7 +6,7 @@ namespace LidDsl.Laws;
 /// <summary>The distribution function of S = sum of N squared noises (sigma = 1) by a rotated inversion of its Laplace transform.</summary>
 /// <remarks>
 /// E exp(-p eta^2) = 1 - E[x/(r(1+r))], x = 2p/tau, r = sqrt(1+x). On a ray p = exp(z + i theta), F(x) = theta/pi + (1/pi) times the integral over z
-/// of Im exp(p x + N ln E exp(-p eta^2)); of several rays the one with the least integrand is taken.
+/// of Im exp(p x + N ln E exp(-p eta^2)); of several rays one whose integrand stays small is taken. Not for sharing between threads.
 /// </remarks>
 internal sealed class NoiseSumLaw
 {
@@ -16,33 +16,49 @@ internal sealed class NoiseSumLaw
     private static readonly double[] Angles = [1.0, 1.3, Math.PI / 2, 1.8, 2.0, 2.25];
 
     private readonly double lowest;
-    private readonly Complex[][] logTransforms;
+    private readonly double smallest;
+    private readonly int n;
+    private readonly double[] densities;
+    private readonly double lowestLogTau;
+    private readonly int count;
+
+    // The transform along each ray, once it has been asked for.
+    private readonly Complex[]?[] logTransforms = new Complex[]?[Angles.Length];
 
     public NoiseSumLaw(double beta, int n)
     {
         double nu = beta / 2;
         lowest = (-Math.Max(1, 1 / nu) * Math.Log(n)) - (36 / Math.Min(nu, 1));
-        double[] densities = Densities(nu, out double lowestLogTau);
+        this.n = n;
+        densities = Densities(nu, out lowestLogTau);
         const double highest = 75;
-        int count = (int)Math.Ceiling((highest - lowest) / Spacing);
-        double smallest = SmallestSum(LogTransform(0, n, densities, lowestLogTau, count));
-        int used = Math.Min(count, (int)Math.Ceiling((7 - Math.Log(smallest) - lowest) / Spacing));
-        logTransforms = new Complex[Angles.Length][];
-        for (int i = 0; i < Angles.Length; i++)
-            logTransforms[i] = LogTransform(Angles[i], n, densities, lowestLogTau, used);
+        count = (int)Math.Ceiling((highest - lowest) / Spacing);
+        smallest = SmallestSum(LogTransform(0));
+        count = Math.Min(count, (int)Math.Ceiling((7 - Math.Log(smallest) - lowest) / Spacing));
     }
 
     /// <summary>P(S &lt;= x) for x > 0.</summary>
-    public double Cdf(double x)
+    /// <param name="x">S/sigma^2.</param>
+    /// <param name="ray">The ray to try first; receives the one that was taken. Neighbouring x favour the same.</param>
+    public double Cdf(double x, ref int ray)
     {
+        if (x <= smallest)
+            return 0;
         double best = double.PositiveInfinity;
         double result = double.NaN;
+        int tried = ray;
         for (int i = 0; i < Angles.Length; i++)
         {
-            if (Ray(i, x, best, out double size, out double value))
+            int candidate = (tried + i) % Angles.Length;
+            if (Ray(candidate, x, best, out double size, out double value))
             {
                 best = size;
                 result = value;
+                ray = candidate;
+
+                // An integrand that never grows far above 1 loses no digit to cancellation: no need to look for a better ray.
+                if (size < 2 * count)
+                    break;
             }
         }
 
@@ -53,7 +69,7 @@ internal sealed class NoiseSumLaw
 
     private bool Ray(int ray, double x, double best, out double size, out double value)
     {
-        Complex[] log = logTransforms[ray];
+        Complex[] log = logTransforms[ray] ??= LogTransform(Angles[ray]);
         double cosine = Math.Cos(Angles[ray]);
         double sine = Math.Sin(Angles[ray]);
         size = 0;
@@ -92,7 +108,7 @@ internal sealed class NoiseSumLaw
     }
 
     // N ln E exp(-p eta^2) on a ray. The steps of ln p and ln tau are equal, so the integrand is needed at their differences only.
-    private Complex[] LogTransform(double angle, int n, double[] densities, double lowestLogTau, int count)
+    private Complex[] LogTransform(double angle)
     {
         int total = count + densities.Length - 1;
         Complex[] small = new Complex[total];
@@ -110,14 +126,14 @@ internal sealed class NoiseSumLaw
         for (int i = 0; i < count; i++)
         {
             // Near p = 0 the transform is close to 1, and its distance from 1 carries the digits; far away it is the transform itself.
-            Complex distance = Average(small, densities, i);
-            log[i] = n * (distance.Magnitude < 0.5 ? Elementary.Log1P(-distance) : Complex.Log(Average(large, densities, i)));
+            Complex distance = Average(small, i);
+            log[i] = n * (distance.Magnitude < 0.5 ? Elementary.Log1P(-distance) : Complex.Log(Average(large, i)));
         }
 
         return log;
     }
 
-    private static Complex Average(Complex[] values, double[] densities, int offset)
+    private Complex Average(Complex[] values, int offset)
     {
         double real = 0;
         double imaginary = 0;
@@ -134,9 +150,9 @@ internal sealed class NoiseSumLaw
     // Chernoff: P(S <= x) < e^-32 for x below max over p of (-32 - N ln E exp(-p eta^2))/p.
     private double SmallestSum(Complex[] logOnTheRealAxis)
     {
-        double smallest = 0;
+        double bound = 0;
         for (int i = 0; i < logOnTheRealAxis.Length; i++)
-            smallest = Math.Max(smallest, (-32 - logOnTheRealAxis[i].Real) / Math.Exp(lowest + (i * Spacing)));
-        return smallest > 0 ? smallest : 1e-30;
+            bound = Math.Max(bound, (-32 - logOnTheRealAxis[i].Real) / Math.Exp(lowest + (i * Spacing)));
+        return bound > 0 ? bound : 1e-30;
     }
 }

@@ -1,0 +1,113 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Integration;
+
+namespace LidDsl.Laws;
+
+/// <summary>Quadrature nodes over instances (w, tau), w = s |b| sqrt(tau)/sigma, that serve every s.</summary>
+/// <remarks>
+/// The trapezoid rule in t = ln tau + sqrt(tau); for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
+/// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-6 for every k.
+/// </remarks>
+internal sealed class InstanceGrid
+{
+    public const double SmallestW = 1e-3;
+
+    private const double TauStep = 0.35;
+    private const double LogWidth = 0.7;
+    private const double Width = 0.4;
+    private const int Order = 4;
+
+    // Where (1-q)^k is below e^-230 at every k, a node counts for nothing.
+    private const double Hopeless = 230;
+
+    private readonly List<double> nodes = [];
+    private readonly List<double> nodeWeights = [];
+    private readonly GaussLegendreRule rule = new(0, 1, Order);
+    private readonly double fewest;
+    private readonly int refinement;
+
+    public InstanceGrid(double beta, double toleranceRatio, long fewest, long most, int refinement)
+    {
+        this.fewest = fewest;
+        this.refinement = refinement;
+        double nu = beta / 2;
+        double step = TauStep / refinement;
+        double lowest = Math.Min(0, -2 * Math.Log(most * toleranceRatio)) - (14 / nu);
+        double highest = TauGrid.Forward(60 + (4 * beta));
+        int count = (int)Math.Ceiling((highest - lowest) / step) + 1;
+        Tau = new double[count];
+        RootTau = new double[count];
+        TauWeight = new double[count];
+        Edge = new double[count];
+        Start = new int[count + 1];
+        double normaliser = SpecialFunctions.GammaLn(nu);
+        for (int i = 0; i < count; i++)
+        {
+            double tau = TauGrid.Inverse(lowest + (i * step));
+            double root = Math.Sqrt(tau);
+            double a = toleranceRatio * root;
+            Tau[i] = tau;
+            RootTau[i] = root;
+            TauWeight[i] = step / (1 + (0.5 * root)) * Math.Exp((nu * Math.Log(tau)) - tau - normaliser);
+
+            // 2 a phi(w - a) k < 1e-6 from the edge on.
+            double reach = (2 * Math.Log(most * Math.Min(1, a))) + 28;
+            Edge[i] = reach > 0 ? Math.Max(SmallestW, a + Math.Sqrt(reach)) : SmallestW;
+            Start[i] = nodes.Count;
+            nodes.Add(0);
+            nodeWeights.Add(0);
+            AddPanels(a, Edge[i]);
+        }
+
+        Start[count] = nodes.Count;
+        W = [.. nodes];
+        Weight = [.. nodeWeights];
+    }
+
+    public double[] Tau { get; }
+
+    public double[] RootTau { get; }
+
+    /// <summary>The density of tau under the declared law times its quadrature weight.</summary>
+    public double[] TauWeight { get; }
+
+    /// <summary>The w above which (1-q)^k is 1, for each tau.</summary>
+    public double[] Edge { get; }
+
+    /// <summary>The first node of each tau, at w = 0 and of no weight, and one index past the last of all.</summary>
+    public int[] Start { get; }
+
+    public double[] W { get; }
+
+    public double[] Weight { get; }
+
+    private void AddPanels(double a, double edge)
+    {
+        double inner = Math.Min(edge, Math.Max(0.5, a - 9));
+        double logWidth = Math.Log(inner / SmallestW);
+        int panels = refinement * (int)Math.Ceiling(logWidth / LogWidth);
+        for (int i = 0; i < panels; i++)
+        {
+            for (int j = 0; j < Order; j++)
+            {
+                double w = SmallestW * Math.Exp((i + rule.GetAbscissa(j)) * logWidth / panels);
+                Add(w, a, w * logWidth / panels * rule.GetWeight(j));
+            }
+        }
+
+        panels = refinement * (int)Math.Ceiling((edge - inner) / Width);
+        for (int i = 0; i < panels; i++)
+        {
+            for (int j = 0; j < Order; j++)
+                Add(inner + ((i + rule.GetAbscissa(j)) * (edge - inner) / panels), a, (edge - inner) / panels * rule.GetWeight(j));
+        }
+    }
+
+    private void Add(double w, double a, double weight)
+    {
+        if (AttemptSuccess.HardnessOf(w, a) * fewest > Hopeless)
+            return;
+        nodes.Add(w);
+        nodeWeights.Add(weight);
+    }
+}

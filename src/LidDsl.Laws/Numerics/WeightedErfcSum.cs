@@ -1,0 +1,78 @@
+#if NET
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+#endif
+
+namespace LidDsl.Laws;
+
+/// <summary>sum_i weight_i erfc(x_i) over non-negative x: the inner loop of the distribution function of the hardness.</summary>
+internal static class WeightedErfcSum
+{
+    /// <summary>Spans are padded with zero weights to a multiple of this.</summary>
+    public const int Lanes = 8;
+
+    // erfc(27) = 5e-319.
+    private const double Vanishing = 27;
+
+    /// <summary>sum_i weights[i] erfc(scale thresholds[i]); the length must be a multiple of <see cref="Lanes"/>.</summary>
+    public static double Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
+    {
+#if NET
+        if (Vector512.IsHardwareAccelerated || Vector256.IsHardwareAccelerated)
+            return Vectorised(weights, thresholds, scale);
+#endif
+        double sum = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double x = thresholds[i] * scale;
+            if (x < Vanishing)
+                sum += weights[i] * ErrorFunction.Erfc(x);
+        }
+
+        return sum;
+    }
+
+#if NET
+    [MethodImpl(Jit.Hot)]
+    private static double Vectorised(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
+    {
+        Vector512<double> sum = Vector512<double>.Zero;
+        Vector512<double> vanishing = Vector512.Create(Vanishing);
+        Vector512<double> factor = Vector512.Create(scale);
+        for (int i = 0; i < weights.Length; i += Lanes)
+        {
+            Vector512<double> x = Vector512.Create(thresholds.Slice(i, Lanes)) * factor;
+            if (Vector512.GreaterThanAll(x, vanishing))
+                continue;
+            sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights.Slice(i, Lanes)), Erfc(Vector512.Min(x, vanishing)), sum);
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    // For 0 <= x <= 27.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Erfc(Vector512<double> x)
+    {
+        ReadOnlySpan<double> c = ErrorFunction.ScaledCoefficients;
+        Vector512<double> centre = Vector512.Create(ErrorFunction.ScaledCentre);
+        Vector512<double> t = (x - centre) / (x + centre);
+        Vector512<double> t2 = t * t;
+
+        // Even and odd powers in two chains, for the latency.
+        Vector512<double> even = Vector512.Create(c[24]);
+        Vector512<double> odd = Vector512.Create(c[23]);
+        for (int i = 22; i >= 2; i -= 2)
+        {
+            even = Vector512.FusedMultiplyAdd(even, t2, Vector512.Create(c[i]));
+            odd = Vector512.FusedMultiplyAdd(odd, t2, Vector512.Create(c[i - 1]));
+        }
+
+        even = Vector512.FusedMultiplyAdd(even, t2, Vector512.Create(c[0]));
+        Vector512<double> scaled = Vector512.FusedMultiplyAdd(odd, t, even);
+        Vector512<double> square = x * x;
+        Vector512<double> lost = Vector512.FusedMultiplyAdd(x, x, -square);
+        return VectorExp.OfNegative(-square) * (Vector512<double>.One - lost) * scaled / (Vector512<double>.One + x + x);
+    }
+#endif
+}
