@@ -12,9 +12,9 @@ internal sealed class InstanceGrid
 {
     public const double SmallestW = 1e-3;
 
-    private const double TauStep = 0.35;
-    private const double LogWidth = 0.7;
-    private const double Width = 0.4;
+    private const double TauStep = 0.25;
+    private const double LogWidth = 0.6;
+    private const double Width = 0.3;
     private const int Order = 4;
 
     // Where (1-q)^k is below e^-230 at every k, a node counts for nothing.

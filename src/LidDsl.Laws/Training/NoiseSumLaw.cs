@@ -28,7 +28,7 @@ internal sealed class NoiseSumLaw
     public NoiseSumLaw(double beta, int n)
     {
         double nu = beta / 2;
-        lowest = (-Math.Max(1, 1 / nu) * Math.Log(n)) - (36 / Math.Min(nu, 1));
+        lowest = (-Math.Max(1, 1 / nu) * Math.Log(n)) - (50 / Math.Min(nu, 1));
         this.n = n;
         densities = Densities(nu, out lowestLogTau);
         const double highest = 75;
