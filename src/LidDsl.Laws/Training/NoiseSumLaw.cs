@@ -49,7 +49,7 @@ internal sealed class NoiseSumLaw
         int tried = ray;
         for (int i = 0; i < Angles.Length; i++)
         {
-            int candidate = (tried + i) % Angles.Length;
+            int candidate = (tried + Angles.Length - i) % Angles.Length;
             if (Ray(candidate, x, best, out double size, out double value))
             {
                 best = size;
