@@ -73,7 +73,7 @@ public sealed partial class RulePageTests
     {
         CSharpParseOptions options = example.Contains("<LangVersion>13<", StringComparison.Ordinal)
             ? Compiling.Latest.WithLanguageVersion(LanguageVersion.CSharp13)
-            : Compiling.Latest.WithDocumentationMode(DocumentationMode.Parse);
+            : Compiling.Latest;
         return Compiling.Compilation("Consumer", options, options.LanguageVersion == LanguageVersion.CSharp13 ? "" : Sources.HardTail, "using LidDsl;\n" + example);
     }
 

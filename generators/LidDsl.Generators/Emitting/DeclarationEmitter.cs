@@ -32,6 +32,7 @@ internal static class DeclarationEmitter
             writer.Lines("", $"internal static readonly global::LidDsl.Axis<{type}> {axis.Role}Axis = new({Numbers(axis)});");
         }
 
+        writer.Lines("", $"internal static {model.Reference}? Default;");
         writer.Close();
     }
 

@@ -41,7 +41,7 @@ internal static class ExperimentEmitter
         writer.Open($"partial record {CSharpText.Name(model.Name)} : global::LidDsl.ILidExperiment<{model.Reference}>");
         writer.Lines(
             "/// <summary>The experiment with every free quantity at its initial value.</summary>",
-            $"public static {model.Reference} Default => global::System.Threading.LazyInitializer.EnsureInitialized(ref field, static () => new {model.Reference}())!;",
+            $"public static {model.Reference} Default => global::System.Threading.LazyInitializer.EnsureInitialized(ref {DeclarationEmitter.Reference(model)}.Default, static () => new {model.Reference}());",
             "",
             "/// <summary>What is declared.</summary>",
             $"public static global::LidDsl.Specs.ExperimentSpec Spec => {DeclarationEmitter.Reference(model)}.Spec;",

@@ -14,6 +14,9 @@ internal static class Inheritance
         return members;
     }
 
+    /// <summary>Whether <c>Like</c> leads somewhere that cannot be read.</summary>
+    public static bool IsBroken(Declaration declaration) => declaration.Like is { } like && (like.Target is not { } target || IsBroken(target));
+
     /// <summary>The declaration's own members, grouped by role.</summary>
     public static IEnumerable<IGrouping<Role, MemberDeclaration>> OwnMembersByRole(Declaration declaration) =>
         from member in declaration.Members

@@ -75,7 +75,7 @@ public sealed class RoleRule
 
     /// <summary>The same for a whole number, exactly: a double near 2^53 stands for more than one of them.</summary>
     public string? Violation(long value, string name) =>
-        value > LargestExactInteger
+        value > (long)LargestExactInteger
             ? $"{name} = {value.ToString(CultureInfo.InvariantCulture)} is outside the domain of {Symbol}, {Domain}: {Format(Largest)} is the largest allowed."
             : Violation((double)value, name);
 

@@ -8,7 +8,7 @@ namespace LidDsl.Generators.Tests.Harness;
 /// <summary>Compiles sources in process with the generator.</summary>
 internal static class Compiling
 {
-    public static readonly CSharpParseOptions Latest = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+    public static readonly CSharpParseOptions Latest = new(LanguageVersion.Preview, DocumentationMode.Parse);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [

@@ -39,29 +39,18 @@ internal static class Sources
         }
         """;
 
-    /// <summary>The body of a small experiment in which every role is fixed.</summary>
-    public const string FixedBody = """
-            [Dimension]     public const int    D     = 10;
-            [SpectralDecay] public const double Alpha = 0.5;
-            [TailExponent]  public const double Beta  = 2.5;
-            [TargetNoise]   public const double Sigma = 1e-3;
-            [Tolerance]     public const double Delta = 1e-3;
-            [SampleSize]    public const int    N     = 20;
-            [Attempts]      public const long   K     = 100;
-        """;
-
     /// <summary>A small experiment with this name.</summary>
     public static string Fixed(string name, string modifiers = "public") => $$"""
-        [LidDsl.LidExperiment]
+        [global::LidDsl.LidExperiment]
         {{modifiers}} sealed partial record {{name}}
         {
-            [LidDsl.Dimension]     public const int    D     = 10;
-            [LidDsl.SpectralDecay] public const double Alpha = 0.5;
-            [LidDsl.TailExponent]  public const double Beta  = 2.5;
-            [LidDsl.TargetNoise]   public const double Sigma = 1e-3;
-            [LidDsl.Tolerance]     public const double Delta = 1e-3;
-            [LidDsl.SampleSize]    public const int    N     = 20;
-            [LidDsl.Attempts]      public const long   K     = 100;
+            [global::LidDsl.Dimension]     public const int    D     = 10;
+            [global::LidDsl.SpectralDecay] public const double Alpha = 0.5;
+            [global::LidDsl.TailExponent]  public const double Beta  = 2.5;
+            [global::LidDsl.TargetNoise]   public const double Sigma = 1e-3;
+            [global::LidDsl.Tolerance]     public const double Delta = 1e-3;
+            [global::LidDsl.SampleSize]    public const int    N     = 20;
+            [global::LidDsl.Attempts]      public const long   K     = 100;
         }
         """;
 }

@@ -20,7 +20,7 @@ internal sealed class MissingRole : Rule
 
     public override IEnumerable<Finding> Check(Declaration declaration)
     {
-        if (declaration.Like is { Target: null } || declaration.Type.Base is not null)
+        if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
             yield break;
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         foreach (Role role in SpecBuilder.AllRoles())
