@@ -1,7 +1,10 @@
 namespace LidDsl;
 
 /// <summary>The grid of an axis as values evenly spaced in logarithm, both ends included.</summary>
-/// <remarks>Values of whole-number roles are rounded and those that coincide are taken once.</remarks>
+/// <remarks>
+/// Values between the ends are rounded to 12 significant digits, so that every compiler makes the same grid; those of whole-number roles to whole
+/// numbers, and those that coincide are taken once.
+/// </remarks>
 /// <param name="from">First value, positive and in the domain of the role.</param>
 /// <param name="to">Last value, above <paramref name="from"/> and in the domain of the role.</param>
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = false, Inherited = false)]
