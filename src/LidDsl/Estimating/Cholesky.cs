@@ -21,7 +21,7 @@ public static class Cholesky
     /// Whether A is positive definite to working precision: every pivot is above order x 2^-52 times the diagonal entry it came from.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The sizes do not match.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool Factor(Span<double> matrix, int order, int width)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(width % Lanes.Count, 0);

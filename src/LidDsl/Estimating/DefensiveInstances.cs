@@ -81,7 +81,7 @@ public sealed class DefensiveInstances
     /// <param name="bias">b = B/s.</param>
     /// <param name="precision">tau.</param>
     /// <param name="weights">Receives w; all three spans have the same length, a multiple of <see cref="Lanes.Count"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> precision, Span<double> weights)
     {
         for (int i = 0; i < weights.Length; i += Lanes.Count)

@@ -9,13 +9,16 @@ namespace LidDsl.Estimating;
 /// <summary>Sums w e^(-k lambda) and its square over instances at every k at once.</summary>
 /// <remarks>
 /// Instance i of a block adds to lane i mod 8. A block is summed on its own and then added to the totals, which keeps the rounding error
-/// of a long run near that of a short one; the order of all sums is fixed.
+/// of a long run near that of a short one; the order of all sums is fixed. Powers below e^-350 count as 0.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FailureCurve
 {
-    // e^-x rounds to 0 beyond 745.14, so terms beyond it change no bit of a sum.
-    private const double Underflow = 746;
+    /// <summary>
+    /// k lambda from which on e^(-k lambda), now below 1e-152, counts as 0. The squares of all that count are then normal numbers: denormal ones cost
+    /// a hundred times as much and say nothing.
+    /// </summary>
+    public const double Vanishing = 350;
 
     private readonly double[] attempts;
     private readonly double[] block;
@@ -38,7 +41,7 @@ public sealed class FailureCurve
     /// <summary>Adds a block of instances with weight 1.</summary>
     /// <param name="hardness">lambda, 0 or more; what is left of the last eight is overwritten.</param>
     /// <param name="count">How many instances the block has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(Span<double> hardness, int count)
     {
         int padded = Complete(hardness, count);
@@ -49,7 +52,7 @@ public sealed class FailureCurve
             ref double sum = ref MemoryMarshal.GetArrayDataReference(block);
             for (int j = 0; j < used; j++)
             {
-                Vector512<double> failure = VectorMath.ExpNegative(lambda * Vector512.Create(-attempts[j]));
+                Vector512<double> failure = Power(lambda * Vector512.Create(-attempts[j]));
                 (Vector512.LoadUnsafe(ref sum) + failure).StoreUnsafe(ref sum);
                 sum = ref Unsafe.Add(ref sum, Lanes.Count);
                 Vector512.FusedMultiplyAdd(failure, failure, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
@@ -64,7 +67,7 @@ public sealed class FailureCurve
     /// <param name="hardness">lambda, 0 or more; what is left of the last eight is overwritten.</param>
     /// <param name="weights">w, finite and 0 or more, of as many numbers as <paramref name="count"/> padded to the lanes.</param>
     /// <param name="count">How many instances the block has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(Span<double> hardness, ReadOnlySpan<double> weights, int count)
     {
         int padded = Complete(hardness, count);
@@ -76,7 +79,7 @@ public sealed class FailureCurve
             ref double sum = ref MemoryMarshal.GetArrayDataReference(block);
             for (int j = 0; j < used; j++)
             {
-                Vector512<double> term = weight * VectorMath.ExpNegative(lambda * Vector512.Create(-attempts[j]));
+                Vector512<double> term = weight * Power(lambda * Vector512.Create(-attempts[j]));
                 (Vector512.LoadUnsafe(ref sum) + term).StoreUnsafe(ref sum);
                 sum = ref Unsafe.Add(ref sum, Lanes.Count);
                 Vector512.FusedMultiplyAdd(term, term, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
@@ -106,7 +109,14 @@ public sealed class FailureCurve
         return padded;
     }
 
-    // How many k there are before every lane has underflowed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Power(Vector512<double> exponent)
+    {
+        Vector512<double> least = Vector512.Create(-Vanishing);
+        return VectorMath.ExpNegative(Vector512.MaxNative(exponent, least)) & Vector512.GreaterThan(exponent, least);
+    }
+
+    // How many k there are before every lane has vanished.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Used(Vector512<double> hardness)
     {
@@ -114,7 +124,7 @@ public sealed class FailureCurve
         Vector128<double> two = Vector128.Min(four.GetLower(), four.GetUpper());
         double least = Math.Min(two[0], two[1]);
         int used = attempts.Length;
-        while (used > 0 && attempts[used - 1] * least > Underflow)
+        while (used > 0 && attempts[used - 1] * least >= Vanishing)
             used--;
         return used;
     }

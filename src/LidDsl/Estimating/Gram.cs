@@ -21,7 +21,7 @@ public static class Gram
     /// <param name="width">Columns, a multiple of <see cref="Lanes.Count"/>.</param>
     /// <param name="gram">A square matrix of <paramref name="width"/> rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">A span is too short for the sizes, or the width is no multiple of the lanes.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> panel, int rows, int width, Span<double> gram)
     {
         Require(panel.Length, rows, width);

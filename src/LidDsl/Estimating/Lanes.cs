@@ -34,7 +34,7 @@ public static class Lanes
     }
 
     /// <summary>The scalar product of two vectors of equal length, a multiple of <see cref="Count"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(left.Length, right.Length);
@@ -58,7 +58,7 @@ public static class Lanes
     }
 
     /// <summary>Adds <paramref name="factor"/> times <paramref name="source"/> to <paramref name="target"/>, of equal length, a multiple of <see cref="Count"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddScaled(double factor, ReadOnlySpan<double> source, Span<double> target)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(source.Length, target.Length);

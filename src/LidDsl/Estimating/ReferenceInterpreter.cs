@@ -160,7 +160,8 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
     {
         for (int j = 0; j < attempts.Length; j++)
         {
-            double term = weight * Math.Exp(-attempts[j] * hardness);
+            double exponent = attempts[j] * hardness;
+            double term = exponent < FailureCurve.Vanishing ? weight * Math.Exp(-exponent) : 0;
             sums[j] += term;
             squares[j] += term * term;
         }

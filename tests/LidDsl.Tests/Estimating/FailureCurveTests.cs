@@ -1,5 +1,4 @@
 using LidDsl.Estimating;
-using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Estimating;
 
@@ -32,7 +31,7 @@ public sealed class FailureCurveTests
     }
 
     [Fact]
-    public void Leaving_out_underflowed_terms_changes_no_bit()
+    public void Leaving_out_vanished_terms_changes_no_bit()
     {
         FailureCurve curve = new(Attempts);
         double[] hardness = [.. HardnessOfEach];
@@ -48,8 +47,17 @@ public sealed class FailureCurveTests
             single.Write(512, alone);
             Assert.Equal(alone.Loss[0], record.Loss[j]);
         }
+    }
 
-        Assert.Equal(0, VectorMath.ExpNegative(-746));
+    [Fact]
+    public void A_power_below_the_smallest_that_counts_is_none()
+    {
+        FailureCurve curve = new([1, 2]);
+        curve.Add([349, 350, 0, 0, 0, 0, 0, 0], 2);
+        ReplicateRecord record = new(2);
+        curve.Write(2, record);
+        Assert.Equal(Math.Exp(-349) / 2, record.Loss[0], 1e-13 * Math.Exp(-349));
+        Assert.Equal(0, record.Loss[1]);
     }
 
     [Fact]
