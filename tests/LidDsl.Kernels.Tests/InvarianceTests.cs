@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
@@ -10,7 +11,7 @@ public sealed class InvarianceTests
         d: [9], beta: [0.8, 2.5], ridge: [1e-4], n: [5, 12, 200], k: [1, 2, 5, 10, 31, 100], free: Role.RidgePenalty);
 
     private static readonly ReplicateKernel Kernel = EmittedKernels.Create(Spec);
-    private static readonly IReadOnlyList<Setting> Settings = Experiments.Settings(Spec);
+    private static readonly Setting[] Settings = [.. Experiments.Settings(Spec)];
 
     public static TheoryData<EstimatorKind> Estimators => [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal];
 
@@ -26,9 +27,10 @@ public sealed class InvarianceTests
                 kernel.Simulate(setting, Replicates.Streams(1), estimator, 700, record);
         }
 
+        ReplicateStreams streams = Replicates.Streams(2);
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (Setting setting in Settings)
-            kernel.Simulate(setting, Replicates.Streams(2), estimator, 700, record);
+            kernel.Simulate(setting, streams, estimator, 700, record);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -39,9 +41,9 @@ public sealed class InvarianceTests
         ReplicateKernel kernel = EmittedKernels.Create(Spec);
         long[][] first = [.. Settings.Select(s => Bits(kernel, s, estimator, 700))];
         Assert.Equal(first.Length, first.Select(b => b[1]).Distinct().Count());
-        for (int i = Settings.Count - 1; i >= 0; i--)
+        for (int i = Settings.Length - 1; i >= 0; i--)
         {
-            Bits(kernel, Settings[(i + 2) % Settings.Count], EstimatorKind.Importance, 33);
+            Bits(kernel, Settings[(i + 2) % Settings.Length], EstimatorKind.Importance, 33);
             Assert.Equal(first[i], Bits(kernel, Settings[i], estimator, 700));
         }
 

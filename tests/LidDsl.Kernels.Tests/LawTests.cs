@@ -76,12 +76,12 @@ public sealed class LawTests
         ExperimentSpec spec = Experiments.Of(d: [20], n: [2_000], k: [10_000, 1_000_000]);
         ReplicateKernel kernel = EmittedKernels.Create(spec);
         Setting setting = Experiments.Settings(spec)[0];
-        ReplicateRecord record = Replicates.Of(kernel, spec, setting, EstimatorKind.Importance, 30_000, seed: 29);
+        ReplicateRecord record = Replicates.Of(kernel, spec, setting, EstimatorKind.Importance, 300_000, seed: 29);
         double[] expected = new double[2];
         new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, spec.AttemptsGrid).Evaluate(Math.Sqrt(record.GeneralizationLoss) / setting.Sigma, expected);
         for (int j = 0; j < 2; j++)
         {
-            double effective = 30_000 * record.Loss[j] * record.Loss[j] / record.SecondMoment[j];
+            double effective = 300_000 * record.Loss[j] * record.Loss[j] / record.SecondMoment[j];
             Assert.True(effective > 100, $"An effective count of {effective} resolves nothing.");
             Assert.InRange(record.Loss[j] / expected[j], 1 - (4.5 / Math.Sqrt(effective)), 1 + (4.5 / Math.Sqrt(effective)));
         }
