@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using LidDsl.Sampling;
+using LidDsl.Specs;
 
 namespace LidDsl.VectorProbe;
 
@@ -33,6 +34,9 @@ public static class Probes
         ("gamma-1.25", () => Fill(new GammaSampler(1.25).Fill)),
         ("gamma-50", () => Fill(new GammaSampler(50).Fill)),
         ("chi-squared-3", () => Fill(new ChiSquaredSampler(3).Fill)),
+        ("kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional)),
+        ("kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance)),
+        ("kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal)),
     ];
 
     private static IEnumerable<double> Map(Func<Vector512<double>, Vector512<double>> function)

@@ -27,6 +27,9 @@ public class VectorWidthTests
         gamma-1.25 795bd81ae0af76e4
         gamma-50 f746414494641915
         chi-squared-3 6f818375a0094b86
+        kernel-conditional 1bb943bdfcbb771f
+        kernel-importance e9b47e219f2806ed
+        kernel-literal 78790028ccf85612
         """;
 
     [Theory]
