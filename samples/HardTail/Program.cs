@@ -1,1 +1,3 @@
-Console.WriteLine("HardTail");
+using LidDsl;
+
+return await LidHost.Main(args, LidExperiments.All);

@@ -55,9 +55,14 @@ public sealed class InferenceLossLaw
     /// <summary>The values of k.</summary>
     public IReadOnlyList<long> Attempts => attempts;
 
-    /// <summary>Whether a bias scale is in the domain of the law, 0 to 1e3.</summary>
+    /// <summary>Whether a tolerance is in the domain of the law, delta/sigma from 1e-6 to 1e3.</summary>
+    /// <param name="toleranceRatio">delta/sigma.</param>
+    public static bool AdmitsTolerance(double toleranceRatio) =>
+        toleranceRatio >= HardnessTable.SmallestTolerance && toleranceRatio <= HardnessTable.LargestTolerance;
+
+    /// <summary>Whether a bias scale is in the domain of the law, s/sigma from 0 to 1e100.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
-    public static bool Holds(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
+    public static bool AdmitsBias(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
 
     /// <summary>L_inf at every k. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e3.</param>

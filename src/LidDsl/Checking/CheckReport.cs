@@ -7,14 +7,14 @@ namespace LidDsl;
 /// <param name="Result">What was measured.</param>
 /// <param name="Settings">Law and measurement at each setting, in the order of the grid.</param>
 /// <param name="Laws">The verdict on each law, with the power of its checks.</param>
-/// <param name="DeclaredChecks">How many checks shared the family-wise error: those that were resolved.</param>
-/// <param name="StrictestLevel">The level of Holm's first step: the family-wise error over <paramref name="DeclaredChecks"/>.</param>
+/// <param name="ResolvedChecks">How many checks shared the family-wise error: those that were resolved.</param>
+/// <param name="StrictestLevel">The level of Holm's first step: the family-wise error over <paramref name="ResolvedChecks"/>.</param>
 public sealed record CheckReport(
     Predictions Predictions,
     RunResult Result,
     IReadOnlyList<SettingCheck> Settings,
     IReadOnlyList<LawCheck> Laws,
-    int DeclaredChecks,
+    int ResolvedChecks,
     double StrictestLevel)
 {
     /// <summary>

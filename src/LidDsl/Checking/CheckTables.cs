@@ -25,7 +25,7 @@ internal static class CheckTables
         text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
             .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
         text.Append(Losses(report, columns));
-        text.Append(CultureInfo.InvariantCulture, $"\n4. Verdicts: {report.DeclaredChecks} checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n4. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
         text.Append(Laws(report));
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
@@ -87,7 +87,7 @@ internal static class CheckTables
 
     private static TextTable Losses(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "effective count", "z", "<verdict"]);
+        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "eff. count", "z", "<verdict"]);
         IReadOnlyList<int> shown = Decades.Of(report.Predictions.Spec.AttemptsGrid);
         foreach (SettingCheck setting in report.Settings)
         {
@@ -96,7 +96,7 @@ internal static class CheckTables
                 LossCheck check = setting.Loss[j];
                 table.Add([
                     .. columns.Values(setting.Prediction.Setting),
-                    Figures.Fixed(check.Attempts, 0),
+                    Figures.Attempts(check.Attempts),
                     Short(setting.Prediction.Typical.Loss[j]),
                     Figures.Maybe(setting.Measured.MedianLoss[j], v => Figures.Significant(v)),
                     Figures.Maybe(check.RatioToLaw, v => Figures.Fixed(v, 5)),

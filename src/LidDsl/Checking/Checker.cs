@@ -32,8 +32,11 @@ public static class Checker
                 nameof(result));
         }
 
-        return new Session(Predictor.Predict(experiment), result).Report();
+        return Check(Predictor.Predict(experiment), result);
     }
+
+    /// <summary>Holds <paramref name="result"/> against predictions for the same settings.</summary>
+    internal static CheckReport Check(Predictions predictions, RunResult result) => new Session(predictions, result).Report();
 
     /// <summary>One report in the making.</summary>
     private sealed class Session
@@ -62,7 +65,7 @@ public static class Checker
             noise = NoiseCheck.Of(result);
             ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
             noiseDraft = Draft(noise?.Test);
-            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => Draft(loss, result.Settings[i].Replicates.Count)).ToArray())];
+            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i])).ToArray())];
             exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
             CheckDraft.Settle(Drafts, result.Spec.Resolution.FamilyWiseError);
         }
@@ -85,10 +88,14 @@ public static class Checker
         private static CheckDraft Draft(PooledTest? test) =>
             test is null || test.Values < PooledTest.FewestValues ? CheckDraft.NotMade(Verdict.Unresolved) : CheckDraft.Of(test.Statistic, test.PValue);
 
-        private CheckDraft Draft(LossPool.Pooled loss, int replicates)
+        private CheckDraft DraftLoss(LossPool.Pooled loss, SettingResult measured)
         {
+            if (!InferenceLossLaw.AdmitsTolerance(measured.Setting.ToleranceRatio))
+                return CheckDraft.NotMade(Verdict.NoLaw);
+
             // What the declared budget would leave of the error, at the precision of the training sets that were drawn.
             Budget declared = result.Spec.Budget;
+            int replicates = measured.Replicates.Count;
             double spent = replicates * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
             if (replicates > 0 && loss.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
                 return CheckDraft.NotMade(Verdict.BelowResolution);
@@ -105,7 +112,7 @@ public static class Checker
         private CheckDraft DraftExponent(LossPool pool, CheckDraft[] losses)
         {
             CheckDraft[] window = [.. fit!.Points.Select(j => losses[j])];
-            return window.FirstOrDefault(draft => draft.Outcome?.Verdict == Verdict.BelowResolution)
+            return window.FirstOrDefault(draft => draft.Outcome?.Verdict is Verdict.BelowResolution or Verdict.NoLaw)
                 ?? window.FirstOrDefault(draft => draft.Outcome?.Verdict == Verdict.Unresolved)
                 ?? Draft(pool.ExponentShift);
         }

@@ -19,10 +19,10 @@ internal sealed class PowerAnalysis(
         [
             Power("L_inf, at every k and N", Error / errors.Min()),
             Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
-            Power("beta", LargestShift(s => s with { Beta = s.Beta * (1 + Error) })),
+            Power("beta", LargestShift((s, error) => s with { Beta = s.Beta * (1 + error) })),
 
             // P goes with (sigma/delta)^beta.
-            Power("P", LargestShift(s => s with { Delta = s.Delta * Math.Pow(1 + Error, -1 / s.Beta) })),
+            Power("P", LargestShift((s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) })),
         ];
     }
 
@@ -42,13 +42,20 @@ internal sealed class PowerAnalysis(
         pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made));
 
     // The check that is moved most, in standard errors, when the true setting is another.
-    private double LargestShift(Func<Setting, Setting> truth)
+    private double LargestShift(Func<Setting, double, Setting> truth)
     {
         Dictionary<(double Beta, double Ratio), InferenceLossLaw> laws = [];
         double largest = 0;
         for (int i = 0; i < pools.Length; i++)
         {
-            Setting other = truth(result.Settings[i].Setting);
+            Setting setting = result.Settings[i].Setting;
+            if (!lossDrafts[i].Any(draft => draft.Made))
+                continue;
+
+            // At the edge of the laws' domain the error has the other sign.
+            Setting other = truth(setting, Error);
+            if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) || RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
+                other = truth(setting, -Error);
             if (!laws.TryGetValue((other.Beta, other.ToleranceRatio), out InferenceLossLaw? law))
                 laws[(other.Beta, other.ToleranceRatio)] = law = new InferenceLossLaw(other.Beta, other.ToleranceRatio, result.Spec.AttemptsGrid);
             (double[] errors, double exponent) = pools[i].ErrorsUnder(law, fit);

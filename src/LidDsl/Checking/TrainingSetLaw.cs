@@ -16,7 +16,7 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
     /// <param name="result">The run.</param>
     /// <param name="attempts">The grid of k.</param>
     /// <param name="fit">The window of beta_eff; null for none.</param>
-    /// <returns>One array for each setting, with one item for each finished replicate.</returns>
+    /// <returns>One array for each setting, with one item for each finished replicate, or none where no law holds.</returns>
     public static TrainingSetLaw[][] Of(RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
     {
         Dictionary<(double Beta, double Ratio), Evaluator> evaluators = [];
@@ -25,6 +25,9 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         for (int i = 0; i < laws.Length; i++)
         {
             Setting setting = result.Settings[i].Setting;
+            laws[i] = [];
+            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+                continue;
             if (!evaluators.ContainsKey((setting.Beta, setting.ToleranceRatio)))
                 evaluators.Add((setting.Beta, setting.ToleranceRatio), new Evaluator(setting, result, attempts, fit));
             laws[i] = new TrainingSetLaw[result.Settings[i].Replicates.Count];
@@ -41,36 +44,43 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
     }
 
     /// <summary>The laws of one tail exponent and tolerance.</summary>
-    private sealed class Evaluator(Setting setting, RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
+    private sealed class Evaluator
     {
         // Squares of smaller losses underflow.
         private const double SmallestLoss = 1e-150;
 
-        private readonly InferenceLossLaw law = new(setting.Beta, setting.ToleranceRatio, attempts);
-        private readonly EstimatorVariance variance = new(
-            setting.Beta,
-            setting.ToleranceRatio,
-            attempts,
-            result.Estimator,
-            result.Spec.Window,
-            result.Estimator == EstimatorKind.Importance ? DefensiveMixture.Stratified(setting.Beta, result.Instances) : null);
+        private readonly InferenceLossLaw law;
+        private readonly EstimatorVariance variance;
+        private readonly ExponentFit? fit;
+        private readonly int instances;
+
+        public Evaluator(Setting setting, RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
+        {
+            // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
+            DefensiveMixture? mixture = result.Estimator == EstimatorKind.Importance
+                ? DefensiveMixture.Stratified(setting.Beta, result.Instances)
+                : null;
+            law = new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, attempts);
+            variance = new EstimatorVariance(setting.Beta, setting.ToleranceRatio, attempts, result.Estimator, result.Spec.Window, mixture);
+            this.fit = fit;
+            instances = result.Instances;
+        }
 
         public TrainingSetLaw At(double bias)
         {
-            double[] loss = new double[attempts.Count];
-            double[] relative = new double[attempts.Count];
+            double[] loss = new double[law.Attempts.Count];
+            double[] relative = new double[loss.Length];
             Array.Fill(relative, double.PositiveInfinity);
-            if (!InferenceLossLaw.Holds(bias))
+            if (!InferenceLossLaw.AdmitsBias(bias))
                 return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
 
             law.Evaluate(bias, loss);
-            double[] floored = [.. loss.Select(value => Math.Max(value, SmallestLoss))];
-            variance.Evaluate(bias, floored, relative, out double slopeVariance);
+            variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], relative, out double slopeVariance);
             for (int j = 0; j < relative.Length; j++)
-                relative[j] = loss[j] > SmallestLoss ? relative[j] / (loss[j] * loss[j] * result.Instances) : double.PositiveInfinity;
-            bool regular = fit is not null && fit.Points.All(j => loss[j] > SmallestLoss);
-            return new TrainingSetLaw(
-                bias, loss, relative, regular ? fit!.Slope(loss) : 0, regular ? slopeVariance / result.Instances : double.PositiveInfinity);
+                relative[j] = loss[j] > SmallestLoss ? relative[j] / (loss[j] * loss[j] * instances) : double.PositiveInfinity;
+            return fit is null || loss[fit.Points[^1]] <= SmallestLoss
+                ? new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity)
+                : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slopeVariance / instances);
         }
     }
 }

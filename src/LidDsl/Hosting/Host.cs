@@ -1,4 +1,5 @@
 using LidDsl.Checking;
+using LidDsl.Estimating;
 using LidDsl.Running;
 
 namespace LidDsl.Hosting;
@@ -38,7 +39,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         {
             return Refuse(exception.Message);
         }
-        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException or SingularDesignException)
         {
             return Refuse(exception.Message);
         }

@@ -46,7 +46,7 @@ internal static class JsonChecks
     {
         json.WriteStartObject("verdicts");
         json.WriteString("verdict", Words.Of(report.Verdict));
-        json.WriteNumber("declared_checks", report.DeclaredChecks);
+        json.WriteNumber("resolved_checks", report.ResolvedChecks);
         json.WriteNumber("strictest_level", report.StrictestLevel);
         json.WriteStartArray("laws");
         foreach (LawCheck law in report.Laws)

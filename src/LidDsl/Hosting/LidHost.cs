@@ -43,7 +43,7 @@ public static class LidHost
     {
         ParseResult parsed = new CommandLine(experiments, host.Execute).Root.Parse(args);
         if (parsed.Action is ParseErrorAction)
-            return host.Refuse(parsed.Errors[0].Message);
+            return host.Refuse(parsed.Errors[0].Message.TrimEnd('.') + ". See --help.");
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -17,7 +18,7 @@ internal static class PredictionTables
         if (predictions.Settings.Count > 0)
             text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
         text.Append("\n\n").Append("L_gen and beta_eff, the slope of -ln L_inf on ln k over k = ")
-            .Append(Figures.Significant(spec.Window.From)).Append(" to ").Append(Figures.Significant(spec.Window.To)).Append('\n');
+            .Append(CultureInfo.InvariantCulture, $"{spec.Window.From:G6} to {spec.Window.To:G6}").Append('\n');
         text.Append(Exponents(predictions, columns));
         text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
         text.Append(Losses(predictions, columns));
@@ -68,12 +69,10 @@ internal static class PredictionTables
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> shown = Decades.Of(attempts);
-        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Power(attempts[j]))]);
+        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]);
         foreach (SettingPrediction setting in predictions.Settings)
             table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(setting.Typical.Loss[j]))]);
         return table;
-
-        static string Power(long k) => k < 100_000 ? Figures.Fixed(k, 0) : Figures.Significant(k, 3);
     }
 
     // One line for each law and one for each reason why a number is missing.
@@ -83,9 +82,9 @@ internal static class PredictionTables
             [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
         foreach (Laws.LawInfo law in values.Select(v => v.Law).OfType<Laws.LawInfo>().Distinct())
-            text.Append("  ").Append(law.Name).Append(": ").Append(law.Band).Append("; ").Append(law.Regime).Append("; ").Append(law.Source).Append('\n');
+            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band}; {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
-            text.Append("  - ").Append(absence).Append('\n');
+            Paragraph.Append(text, $"Where there is no number: {absence}");
     }
 
     private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));

@@ -6,7 +6,12 @@ namespace LidDsl.Running;
 /// <summary>Evaluates the laws at the settings of an experiment.</summary>
 public static class Predictor
 {
-    private const string NoTrainingLaw = "no exact law of L_gen at ridge > 0 or N <= d in this version: simulation only";
+    private const string NoTrainingLaw = "L_gen has no exact law at ridge > 0 or N <= d in this version: simulation only.";
+    private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
+    private const string NoBiasLaw = "L_inf is computed for s/sigma up to 1e100 only: simulation only.";
+    private const string TooSmall = "L_inf is below the range of doubles.";
+    private const string TooLarge = "P is beyond the range of doubles.";
+    private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
 
     /// <summary>Every law on the whole grid.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -27,7 +32,7 @@ public static class Predictor
                 mean,
                 median,
                 LawValue.Of(TargetNoiseLaw.Variance(setting.Beta, setting.Sigma), TargetNoiseLaw.Info, Basis.Declared),
-                LawValue.Of(IntrinsicTail.Constant(setting.Beta, setting.ToleranceRatio), IntrinsicTail.Info, Basis.Declared),
+                Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio)),
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
         });
@@ -58,8 +63,12 @@ public static class Predictor
             typical.Loss[0],
             givenMean.LocalExponent[0],
             typical.LocalExponent[0],
-            LawValue.Of(IntrinsicTail.Loss(setting.Beta, setting.ToleranceRatio, attempts), IntrinsicTail.Info, Basis.Declared));
+            Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - (setting.Beta * Math.Log(attempts))));
     }
+
+    private static LawValue Intrinsic(double logarithm) => logarithm < Math.Log(double.MaxValue)
+        ? LawValue.Of(Math.Exp(logarithm), IntrinsicTail.Info, Basis.Declared)
+        : LawValue.None(TooLarge, Basis.Declared, IntrinsicTail.Info);
 
     private static (LawValue Mean, LawValue Median) GeneralizationLoss(Setting setting)
     {
@@ -79,24 +88,36 @@ public static class Predictor
         public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
         {
             if (generalizationLoss.Value is not { } square)
-            {
-                LawValue none = LawValue.None(generalizationLoss.Absence!, basis);
-                return new CurvePrediction([.. attempts.Select(_ => none)], [.. attempts.Select(_ => none)], none);
-            }
+                return None(generalizationLoss.Absence!, basis);
+            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+                return None(NoToleranceLaw, basis);
+            double bias = Math.Sqrt(square) / setting.Sigma;
+            if (!InferenceLossLaw.AdmitsBias(bias))
+                return None(NoBiasLaw, basis);
 
             double[] loss = new double[attempts.Count];
             double[] exponent = new double[attempts.Count];
-            LawOf(setting).Evaluate(Math.Sqrt(square) / setting.Sigma, loss, exponent);
-            return new CurvePrediction(
-                [.. loss.Select(value => LawValue.Of(value, InferenceLossLaw.Info, basis))],
-                [.. exponent.Select(value => LawValue.Of(value, InferenceLossLaw.Info, basis))],
-                EffectiveExponent(loss, basis));
+            LawOf(setting).Evaluate(bias, loss, exponent);
+            LawValue Positive(double value, int j) =>
+                loss[j] > 0 ? LawValue.Of(value, InferenceLossLaw.Info, basis) : LawValue.None(TooSmall, basis, InferenceLossLaw.Info);
+            return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select(Positive)], EffectiveExponent(loss, basis));
         }
 
-        private LawValue EffectiveExponent(double[] loss, Basis basis) => inWindow.Length < 2
-            ? LawValue.None("fewer than two k of the grid lie in the window of beta_eff", basis)
-            : LawValue.Of(
-                ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], [.. inWindow.Select(j => loss[j])]), ExponentSlope.Info, basis);
+        private CurvePrediction None(string reason, Basis basis)
+        {
+            LawValue none = LawValue.None(reason, basis);
+            return new CurvePrediction([.. attempts.Select(_ => none)], [.. attempts.Select(_ => none)], none);
+        }
+
+        private LawValue EffectiveExponent(double[] loss, Basis basis)
+        {
+            if (inWindow.Length < 2)
+                return LawValue.None(NoWindow, basis, ExponentSlope.Info);
+            double[] inside = [.. inWindow.Select(j => loss[j])];
+            return inside[^1] > 0
+                ? LawValue.Of(ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], inside), ExponentSlope.Info, basis)
+                : LawValue.None(TooSmall, basis, ExponentSlope.Info);
+        }
 
         private InferenceLossLaw LawOf(Setting setting)
         {

@@ -23,6 +23,15 @@ internal static class Figures
     public static string Fixed(double value, int digits) =>
         value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    /// <summary>A number of attempts: powers of ten from 100,000 on in short.</summary>
+    public static string Attempts(long attempts)
+    {
+        string digits = attempts.ToString(CultureInfo.InvariantCulture);
+        return digits.Length > 5 && digits.AsSpan(1).IndexOfAnyExcept('0') < 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{digits[0]}e{digits.Length - 1}")
+            : digits;
+    }
+
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -34,7 +43,7 @@ internal static class Figures
     {
         < 1e-99 => "< 1e-99",
         < 1e-3 => p.ToString("0.0e+0", CultureInfo.InvariantCulture),
-        > 0.9995 and < 1 => "> 0.999",
+        > 0.9995 => "> 0.999",
         _ => Fixed(p, 3),
     };
 

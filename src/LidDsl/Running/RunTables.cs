@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LidDsl.Reporting;
 
@@ -37,7 +36,7 @@ internal static class RunTables
             {
                 inference.Add([
                     .. columns.Values(summary.Setting),
-                    attempts[j].ToString(CultureInfo.InvariantCulture),
+                    Figures.Attempts(attempts[j]),
                     Figures.Maybe(summary.MedianLoss[j], v => Figures.Significant(v)),
                     Figures.Maybe(summary.MeanLoss[j], v => Figures.Significant(v)),
                     Figures.Maybe(summary.EffectiveSampleSize[j], v => Figures.Significant(v, 3)),

@@ -24,6 +24,7 @@ public static class Runner
         options ??= new RunOptions();
         RunPlan plan = RunPlan.Of(experiment.Spec, options);
         Setting[] settings = [.. experiment.Settings];
+        RunLimits.Require(experiment.Spec, settings, plan);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
         var meter = new ProgressMeter(settings.Length, plan.Replicates, threads, options.Progress);

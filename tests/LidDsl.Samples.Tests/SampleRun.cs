@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace LidDsl.Samples.Tests;
+
+/// <summary>One run of a sample in a process and a folder of its own.</summary>
+internal sealed class SampleRun : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task errorsRead;
+    private readonly StringBuilder errors = new();
+    private readonly ManualResetEventSlim progress = new();
+
+    private SampleRun(string folder, IEnumerable<string> arguments)
+    {
+        Folder = folder;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HardTail.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        process = Process.Start(start)!;
+        output = process.StandardOutput.ReadToEndAsync();
+        errorsRead = ReadErrors();
+    }
+
+    /// <summary>The working folder of the process.</summary>
+    public string Folder { get; }
+
+    /// <summary>The exit code, once the process has ended.</summary>
+    public int ExitCode => Ended().ExitCode;
+
+    /// <summary>All of standard output.</summary>
+    public string Output
+    {
+        get
+        {
+            Ended();
+            return output.Result;
+        }
+    }
+
+    /// <summary>All of standard error.</summary>
+    public string Errors
+    {
+        get
+        {
+            Ended();
+            errorsRead.Wait();
+            return errors.ToString();
+        }
+    }
+
+    /// <summary>Starts the sample in a new folder.</summary>
+    public static SampleRun Start(params string[] arguments) => StartIn(Directory.CreateTempSubdirectory("hardtail").FullName, arguments);
+
+    /// <summary>Starts the sample in a folder.</summary>
+    public static SampleRun StartIn(string folder, params string[] arguments) => new(folder, arguments);
+
+    /// <summary>Presses Ctrl-C once the first replicate is finished.</summary>
+    public void Interrupt()
+    {
+        Assert.True(progress.Wait(Patience), "The sample did not begin.");
+        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The text of a file that the run wrote.</summary>
+    public string File(params string[] path)
+    {
+        Ended();
+        return System.IO.File.ReadAllText(Path.Combine([Folder, .. path]));
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+        progress.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            errors.Append(line).Append('\n');
+            if (line.Contains("replicates", StringComparison.Ordinal))
+                progress.Set();
+        }
+    }
+
+    private Process Ended()
+    {
+        Assert.True(process.WaitForExit(Patience), "The sample did not end.");
+        return process;
+    }
+}

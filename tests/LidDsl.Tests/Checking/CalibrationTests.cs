@@ -1,0 +1,73 @@
+using LidDsl.Checking;
+using LidDsl.Estimating;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
+
+namespace LidDsl.Tests.Checking;
+
+/// <summary>True simulations over many seeds: how often a report disagrees, and whether z is standard normal.</summary>
+public sealed class CalibrationTests
+{
+    private static readonly int[] Sizes = [8, 100];
+    private static readonly long[] Attempts = [1, 10, 100, 178, 316];
+
+    [Theory]
+    [InlineData(EstimatorKind.Importance)]
+    [InlineData(EstimatorKind.Conditional)]
+    [InlineData(EstimatorKind.Literal)]
+    public void False_alarms_are_as_rare_as_declared_and_z_is_standard_normal(EstimatorKind estimator) =>
+        AssertCalibrated(estimator, seeds: estimator == EstimatorKind.Importance ? 40 : 8, replicates: 50, instances: 150);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(EstimatorKind.Importance)]
+    [InlineData(EstimatorKind.Conditional)]
+    public void False_alarms_over_300_seeds(EstimatorKind estimator) => AssertCalibrated(estimator, seeds: 300, replicates: 50, instances: 2_500);
+
+    private static void AssertCalibrated(EstimatorKind estimator, int seeds, int replicates, int instances)
+    {
+        ExperimentSpec spec = Declarations.Make("Calibration", Sizes, Attempts, d: 5) with
+        {
+            Budget = new Budget(replicates, instances, 1),
+            Resolution = new Resolution(0.1, 0.01),
+        };
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
+        Predictions predictions = Predictor.Predict(experiment);
+        CheckReport[] reports =
+        [
+            .. Enumerable.Range(1, seeds).Select(seed =>
+                Checker.Check(predictions, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Estimator = estimator }))),
+        ];
+
+        int alarms = reports.Count(report => report.Verdict == Verdict.Disagrees);
+        Assert.InRange(alarms, 0, LargestCount(seeds, spec.Resolution.FamilyWiseError));
+        Assert.All(reports, report => Assert.True(report.ResolvedChecks > 8, $"{report.ResolvedChecks} checks are too few to mean anything."));
+
+        AssertStandardNormal([.. reports.SelectMany(report => report.Settings).Select(s => s.Exponent?.Outcome.Statistic).OfType<double>()], "beta_eff");
+        for (int j = 0; j < Attempts.Length; j++)
+            AssertStandardNormal([.. reports.SelectMany(report => report.Settings).Select(s => s.Loss[j].Outcome.Statistic).OfType<double>()], $"k = {Attempts[j]}");
+    }
+
+    // Seeds and settings are independent; one error in 10,000 on each side.
+    private static void AssertStandardNormal(double[] z, string what)
+    {
+        const double Sides = 3.9;
+        if (z.Length < 20)
+            return;
+        double mean = z.Average();
+        double variance = z.Sum(value => (value - mean) * (value - mean)) / (z.Length - 1);
+        double kurtosis = z.Sum(value => Math.Pow(value - mean, 4)) / z.Length / (variance * variance);
+        Assert.True(Math.Abs(mean) < Sides / Math.Sqrt(z.Length), $"{what}: mean of {z.Length} z is {mean}");
+        Assert.True(Math.Abs(variance - 1) < Sides * Math.Sqrt(Math.Max(2, kurtosis - 1) / z.Length), $"{what}: variance of {z.Length} z is {variance}");
+    }
+
+    // The least count that a binomial variable exceeds with a probability below 1 in 1,000.
+    private static int LargestCount(int trials, double probability)
+    {
+        int count = 0;
+        while (1 - MathNet.Numerics.Distributions.Binomial.CDF(probability, trials, count) > 1e-3)
+            count++;
+        return count;
+    }
+}

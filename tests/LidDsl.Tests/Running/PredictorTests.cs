@@ -1,0 +1,101 @@
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Tests.Running;
+
+public sealed class PredictorTests
+{
+    // The reference shape of the headline figure: s^2 = E L_gen(N), 9 log-spaced k in [1e2, 1e4].
+    [Fact]
+    public void Learning_shrinks_the_hard_tail()
+    {
+        int[] sizes = [110, 200, 500, 1_000, 2_000, 5_000, 50_000];
+        long[] attempts = [100, 178, 316, 562, 1_000, 1_778, 3_162, 5_623, 10_000];
+        Predictions predictions = Predict(Declarations.Make("Shape", sizes, attempts));
+        double[] expected = [0.059, 0.226, 0.511, 0.880, 2.227, 2.492, 2.492];
+        Assert.Equal(expected, predictions.Settings.Select(s => Math.Round(s.GivenMean.EffectiveExponent.Value!.Value, 3)));
+
+        // Once saturated at beta the exponent is a matter of the fifth digit.
+        Assert.All(predictions.Settings.Where(s => s.Setting.N <= 2_000), s => Assert.True(s.Typical.EffectiveExponent.Value > s.GivenMean.EffectiveExponent.Value));
+    }
+
+    // The median of L_gen is 0.59 of its mean at N = 110, 0.69 at 200, 0.81 at 2,000.
+    [Theory]
+    [InlineData(110, 0.59)]
+    [InlineData(200, 0.69)]
+    [InlineData(2_000, 0.81)]
+    public void The_median_of_the_generalization_loss_is_well_below_its_mean(int n, double share)
+    {
+        SettingPrediction prediction = Predict(Declarations.Make("Median", [n], [1, 10])).Settings[0];
+        double mean = 4e-6 * 100 / (n - 101);
+        Assert.Equal(mean, prediction.MeanGeneralizationLoss.Value!.Value, mean * 1e-12);
+        Assert.Equal(share, prediction.MedianGeneralizationLoss.Value!.Value / mean, 0.005);
+    }
+
+    [Fact]
+    public void An_infinite_mean_is_said_in_words_and_the_typical_curve_remains()
+    {
+        SettingPrediction heavy = Predict(Declarations.Make("Heavy", [200], [100, 1_000], beta: 1.5)).Settings[0];
+        Assert.Null(heavy.MeanGeneralizationLoss.Value);
+        Assert.StartsWith("Infinite:", heavy.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+        Assert.Null(heavy.NoiseVariance.Value);
+        Assert.All(heavy.GivenMean.Loss, loss => Assert.Null(loss.Value));
+        Assert.All(heavy.Typical.Loss, loss => Assert.InRange(loss.Value!.Value, 0, 1));
+        Assert.NotNull(heavy.Typical.EffectiveExponent.Value);
+
+        SettingPrediction edge = Predict(Declarations.Make("Edge", [101], [100, 1_000])).Settings[0];
+        Assert.StartsWith("Infinite:", edge.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+        Assert.NotNull(edge.MedianGeneralizationLoss.Value);
+    }
+
+    [Theory]
+    [InlineData(200, 0.1)]
+    [InlineData(50, 0.0)]
+    public void Where_no_law_of_s_holds_the_prediction_says_so_and_gives_what_needs_none(int n, double ridge)
+    {
+        SettingPrediction prediction = Predict(Declarations.Make("NoLaw", [n], [100, 1_000], ridge: ridge)).Settings[0];
+        Assert.Contains("simulation only", prediction.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+        Assert.Contains("simulation only", prediction.Typical.Loss[0].Absence, StringComparison.Ordinal);
+        Assert.Equal(4e-6, prediction.NoiseVariance.Value!.Value, 1e-18);
+        Assert.Equal(5.158, prediction.IntrinsicConstant.Value!.Value, 0.001);
+    }
+
+    [Fact]
+    public void Values_beyond_what_a_law_computes_are_absent_for_a_reason_and_never_NaN()
+    {
+        SettingPrediction narrow = Predict(Declarations.Make("Narrow", [200], [100, 1_000], delta: 1e-12)).Settings[0];
+        Assert.Contains("delta/sigma", narrow.Typical.Loss[0].Absence, StringComparison.Ordinal);
+        SettingPrediction light = Predict(Declarations.Make("Light", [200], [1, 1_000_000_000_000], beta: 90, delta: 0.1)).Settings[0];
+        Assert.All(light.Typical.Loss, loss => Assert.True(loss.Value is null == loss.Absence is not null));
+    }
+
+    [Fact]
+    public void One_point_off_the_grid_agrees_with_the_grid()
+    {
+        ExperimentSpec spec = Declarations.Make("Point", [200, 1_000], [100, 1_000]);
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec);
+        SettingPrediction onGrid = Predictor.Predict(experiment).Settings[1];
+        Prediction point = Predictor.Predict(experiment, onGrid.Setting, 1_000);
+        Assert.Equal(onGrid.Typical.Loss[1].Value!.Value, point.TypicalLoss.Value!.Value, 1e-9 * point.TypicalLoss.Value!.Value);
+        Assert.Equal(onGrid.GivenMean.LocalExponent[1].Value!.Value, point.LocalExponentGivenMean.Value!.Value, 1e-8);
+        Assert.Equal(Basis.Typical, point.TypicalLoss.Basis);
+        Assert.Equal(onGrid.IntrinsicConstant.Value!.Value * Math.Pow(1_000, -2.5), point.IntrinsicTail.Value!.Value, 1e-12 * point.IntrinsicTail.Value!.Value);
+        Assert.Contains("typical", point.ToString(), StringComparison.Ordinal);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Predictor.Predict(experiment, onGrid.Setting, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Predictor.Predict(experiment, onGrid.Setting with { Beta = double.NaN }, 1));
+    }
+
+    [Fact]
+    public void Every_number_carries_its_law_and_the_tables_fit_a_terminal()
+    {
+        Predictions predictions = Predict(Declarations.HardTail);
+        SettingPrediction setting = predictions.Settings[3];
+        Assert.All(
+            (LawValue[])[setting.MeanGeneralizationLoss, setting.MedianGeneralizationLoss, setting.NoiseVariance, setting.IntrinsicConstant, .. setting.Typical.Loss, setting.Typical.EffectiveExponent],
+            value => Assert.NotNull(value.Law));
+        Assert.All(predictions.ToString().Split('\n'), line => Assert.True(line.Length <= 120, line));
+    }
+
+    private static Predictions Predict(ExperimentSpec spec) => Predictor.Predict(DeclaredExperiment.Of(spec));
+}

@@ -1,0 +1,59 @@
+using LidDsl.Estimating;
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Tests.Running;
+
+public sealed class RunLimitsTests
+{
+    [Fact]
+    public void Training_too_large_for_memory_is_refused_before_anything_is_allocated()
+    {
+        ExperimentSpec spec = Declarations.Make("Large", [1_000_000], [1, 10], d: 1_000_000);
+        var experiment = DeclaredExperiment.Of(spec, () => throw new InvalidOperationException("No kernel is made for a refused run."));
+        string message = Assert.Throws<RunRefusedException>(() => Runner.Run(experiment, new RunOptions { Replicates = 1, Threads = 1 })).Message;
+        Assert.Contains("d = 1000000", message, StringComparison.Ordinal);
+        Assert.Contains("8 TB", message, StringComparison.Ordinal);
+        Assert.Contains("lower d", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_results_than_memory_holds_are_refused_with_the_size()
+    {
+        ExperimentSpec spec = Declarations.Make("Many", [10], [1, 10], d: 5);
+        var plan = new RunPlan(1, 1_000_000, 1, EstimatorKind.Importance, 1);
+        RunLimits.Require(spec, Settings(spec), plan, available: 2_000_000_000);
+        string message = Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), plan, available: 900_000_000)).Message;
+        Assert.Contains("Replicates = 1000000", message, StringComparison.Ordinal);
+        Assert.Contains("needs 1.0 GB", message, StringComparison.Ordinal);
+        Assert.Contains("0.9 GB is available", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hours_of_literal_attempts_are_refused_with_the_estimate_and_minutes_are_not()
+    {
+        ExperimentSpec spec = Declarations.HardTail;
+        var plan = new RunPlan(1, 200, 100_000, EstimatorKind.Literal, 1);
+        string message = Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), plan)).Message;
+        Assert.Contains("hours", message, StringComparison.Ordinal);
+        Assert.Contains("importance", message, StringComparison.Ordinal);
+
+        RunLimits.Require(spec, Settings(spec), plan with { Replicates = 2, Instances = 1_000 });
+        RunLimits.Require(spec, Settings(spec), plan with { Estimator = EstimatorKind.Importance });
+    }
+
+    [Fact]
+    public void The_estimate_of_a_literal_run_grows_in_proportion_to_its_budget()
+    {
+        // With no bias almost every instance succeeds early, and E min(T, K) is finite for beta > 1.
+        double one = AttemptCost.Expected(2.5, 1, 0, 1_000_000);
+        Assert.InRange(one, 1, 10);
+        ExperimentSpec spec = Declarations.Make("Ridge", [50], [1, 1_000_000], d: 5, ridge: 0.1);
+        double perReplicate = one * 1e6 / AttemptCost.AttemptsPerSecond / RunLimits.LongestLiteralRun.TotalSeconds;
+        int most = (int)(1 / perReplicate);
+        RunLimits.Require(spec, Settings(spec), new RunPlan(1, most - 1, 1_000_000, EstimatorKind.Literal, 1));
+        Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), new RunPlan(1, most + 1, 1_000_000, EstimatorKind.Literal, 1)));
+    }
+
+    private static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First);
+}
