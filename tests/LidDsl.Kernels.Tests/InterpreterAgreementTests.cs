@@ -73,6 +73,22 @@ public sealed class InterpreterAgreementTests
         }
     }
 
+    [Fact]
+    public void Ill_conditioned_training_sets_keep_their_digits()
+    {
+        // At N = d + 1 the normal equations alone miss the tolerance on some of forty training sets; one step of refinement meets it on all.
+        ExperimentSpec spec = Experiments.Of(d: [80], n: [81], k: [1]);
+        ReplicateKernel kernel = EmittedKernels.Create(spec);
+        ReferenceInterpreter interpreter = new(spec);
+        Setting setting = Experiments.Settings(spec)[0];
+        for (int replicate = 0; replicate < 40; replicate++)
+        {
+            ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, EstimatorKind.Conditional, 1, seed: 13, replicate);
+            ReplicateRecord actual = Replicates.Of(kernel, spec, setting, EstimatorKind.Conditional, 1, seed: 13, replicate);
+            Close(expected.GeneralizationLoss, actual.GeneralizationLoss, $"L_gen of replicate {replicate}");
+        }
+    }
+
     private static void Close(double expected, double actual, string what) =>
         Assert.True(
             Math.Abs(actual - expected) <= Tolerance * Math.Abs(expected),

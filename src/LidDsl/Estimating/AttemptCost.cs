@@ -5,7 +5,10 @@ namespace LidDsl.Estimating;
 /// <summary>How many attempts a literal run makes, told from the law before any of them is made.</summary>
 public static class AttemptCost
 {
-    /// <summary>Attempts per second of one thread, measured on one core of a server processor without AVX-512; for refusals, which need no more than the order of magnitude.</summary>
+    /// <summary>
+    /// Attempts per second of one thread, for refusals, which need no more than the order of magnitude. One core of a server processor without AVX-512
+    /// made 1.7e8 to 2.3e8 in long runs of attempts, and 1e7 instances that succeed at once.
+    /// </summary>
     public const double AttemptsPerSecond = 1e8;
 
     // Up to here every k is summed; from here on L_inf is a power of k between neighbours of a logarithmic grid.
