@@ -20,7 +20,7 @@ internal static class CheckTables
         text.Append(GeneralizationLoss(report, columns));
         ExponentWindow window = report.Predictions.Spec.Window;
         text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {window.From:G6} to {window.To:G6}; learning makes it rise towards beta.\n")
-            .Append("   'given s' is the law, and 'measured' the simulation, given each training set's own s.\n");
+            .Append("   'given s' is the law, and 'measured' the simulation, given each training set's own s, weighted by precision.\n");
         text.Append(Exponents(report, columns));
         text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
             .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
