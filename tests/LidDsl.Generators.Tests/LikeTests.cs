@@ -83,7 +83,7 @@ public sealed class LikeTests
         // The Spec is read from the emitted text: loading would need the other assembly.
         Generated generated = Compiling.Generate(compilation).RequireSuccess();
         IEnumerable<string> lines = generated.Files["Variant.g.cs"].Split('\n').SkipWhile(l => !l.Contains("file static class", StringComparison.Ordinal));
-        string text = $"public static class Read {{ {string.Join("\n", lines.Skip(2).TakeWhile(l => !l.Contains("Variant?", StringComparison.Ordinal))).Replace("internal static", "public static", StringComparison.Ordinal)} }}";
+        string text = $"using LidDsl; using LidDsl.Specs; public static class Read {{ {string.Join("\n", lines.Skip(2).TakeWhile(l => !l.Contains("Variant?", StringComparison.Ordinal))).Replace("internal static", "public static", StringComparison.Ordinal)} }}";
         return (ExperimentSpec)Compiling.Generate(text).RequireSuccess().Load().GetType("Read")!.GetField("Spec")!.GetValue(null)!;
     }
 

@@ -17,6 +17,7 @@ public sealed class PlacesTests
     [InlineData("namespace A {{ public static partial class @if {{ {0} }} }}", "A.if.E")]
     [InlineData("namespace LidDsl {{ {0} }}", "LidDsl.E")]
     [InlineData("namespace System.LidDsl.Specs {{ {0} }}", "System.LidDsl.Specs.E")]
+    [InlineData("namespace A {{ class Gram {{ }} class Setting {{ }} class Math {{ }} {0} }} class Span<T> {{ }} class Lanes {{ }} class Array {{ }} class Role {{ }}", "A.E")]
     public void Any_namespace_and_any_nest(string frame, string fullName)
     {
         ILidExperiment experiment = Assert.Single(Compiling.Generate(string.Format(null, frame, Sources.Fixed("E"))).RequireSuccess().LoadExperiments());
@@ -30,6 +31,7 @@ public sealed class PlacesTests
     [InlineData("@field")]
     [InlineData("Überschuß")]
     [InlineData("Settings")]
+    [InlineData("Replicate")]
     [InlineData("ExperimentSpec")]
     public void Any_name(string name) => Compiling.Generate(Sources.Fixed(name)).RequireSuccess().LoadExperiments();
 

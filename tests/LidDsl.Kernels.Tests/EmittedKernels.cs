@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using LidDsl.Estimating;
+using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Emitting.Kernel;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
@@ -25,19 +26,31 @@ internal static class EmittedKernels
         return (ReplicateKernel)create.Invoke(null, [Experiments.Settings(spec), spec.AttemptsGrid])!;
     }
 
+    /// <summary>The emitted text of a kernel called SampleKernel.</summary>
+    public static string Text(ExperimentSpec spec)
+    {
+        SourceWriter writer = new();
+        GeneratedNamespace.Open(writer);
+        KernelEmitter.Write(writer, spec, "SampleKernel");
+        writer.Close();
+        return writer.ToString();
+    }
+
     private static Assembly Compile(ExperimentSpec spec)
     {
         string source = $$"""
             #nullable enable
-            namespace Emitted;
+            namespace Emitted
+            {
             public static class Factory
             {
                 public static global::LidDsl.Estimating.ReplicateKernel Create(
                     global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings,
-                    global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{KernelEmitter.Construct(spec, "SampleKernel", "settings", "attempts")}};
+                    global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{KernelEmitter.Construct(spec, GeneratedNamespace.Prefix + "SampleKernel", "settings", "attempts")}};
+            }
             }
 
-            {{KernelEmitter.Emit(spec, "SampleKernel")}}
+            {{Text(spec)}}
             """;
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose), "Kernel.cs");
         CSharpCompilation compilation = CSharpCompilation.Create(

@@ -1,4 +1,3 @@
-using LidDsl.Generators.Emitting.Kernel;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
@@ -64,7 +63,7 @@ public sealed class EmittedTextTests
         Assert.DoesNotContain('\r', text);
     }
 
-    private static string Emit(ExperimentSpec spec) => KernelEmitter.Emit(spec, "SampleKernel");
+    private static string Emit(ExperimentSpec spec) => EmittedKernels.Text(spec);
 
     private static void Holds(string text, params string[] parts) => Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
 

@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Emitting;
 internal static class DeclarationEmitter
 {
     /// <summary>The name of the class from <c>global::</c> on.</summary>
-    public static string Reference(ExperimentModel model) => ExperimentEmitter.NamespacePrefix(model) + ClassName(model);
+    public static string Reference(ExperimentModel model) => GeneratedNamespace.Prefix + ClassName(model);
 
     public static void Emit(SourceWriter writer, ExperimentModel model)
     {
@@ -14,10 +14,10 @@ internal static class DeclarationEmitter
         writer.Lines($"/// <summary>What {CSharpText.Xml(spec.Name)} declares.</summary>");
         writer.Open($"file static class {ClassName(model)}");
         writer.Lines(
-            "internal static readonly global::LidDsl.Specs.ExperimentSpec Spec = new(",
+            "internal static readonly ExperimentSpec Spec = new(",
             $"    Name: {CSharpText.Literal(spec.Name)},",
             $"    StreamKey: {CSharpText.Literal(spec.StreamKey)},",
-            "    Quantities: new(new global::LidDsl.Specs.Quantity[]",
+            "    Quantities: new(new Quantity[]",
             "    {");
         writer.Lines(spec.Quantities.Select(q => "        " + QuantityText(q)));
         writer.Lines(
@@ -25,11 +25,11 @@ internal static class DeclarationEmitter
             $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}),",
             $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
-            $"    Estimator: global::LidDsl.Specs.EstimatorKind.{spec.Estimator});");
+            $"    Estimator: EstimatorKind.{spec.Estimator});");
         foreach (Quantity axis in spec.Quantities.Where(q => q.Variation == Variation.Swept))
         {
             string type = MemberEmitter.TypeOf(axis);
-            writer.Lines("", $"internal static readonly global::LidDsl.Axis<{type}> {axis.Role}Axis = new({Numbers(axis)});");
+            writer.Lines("", $"internal static readonly Axis<{type}> {axis.Role}Axis = new({Numbers(axis)});");
         }
 
         writer.Lines("", $"internal static {model.Reference}? Default;");
@@ -39,7 +39,7 @@ internal static class DeclarationEmitter
     private static string ClassName(ExperimentModel model) => model.Name + "Declaration";
 
     private static string QuantityText(Quantity quantity) =>
-        $"new(global::LidDsl.Specs.Role.{quantity.Role}, {CSharpText.Literal(quantity.Name)}, global::LidDsl.Specs.Variation.{quantity.Variation}, "
+        $"new(Role.{quantity.Role}, {CSharpText.Literal(quantity.Name)}, Variation.{quantity.Variation}, "
         + $"new(new double[] {{ {Numbers(quantity)} }})),";
 
     private static string Numbers(Quantity quantity) => string.Join(", ", quantity.Values.Select(CSharpText.Number));

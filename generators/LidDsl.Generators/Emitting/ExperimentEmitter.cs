@@ -17,19 +17,22 @@ internal static class ExperimentEmitter
             "#pragma warning disable",
             "");
         if (model.Namespace.Length > 0)
-            writer.Lines($"namespace {model.Namespace};", "");
+            writer.Open($"namespace {model.Namespace}");
         foreach (ContainerModel container in model.Containers)
             writer.Open($"partial {container.Keyword} {CSharpText.Name(container.Name)}");
         Experiment(writer, model);
         foreach (ContainerModel _ in model.Containers)
             writer.Close();
+        if (model.Namespace.Length > 0)
+            writer.Close();
         writer.Lines("");
+        GeneratedNamespace.Open(writer);
         DeclarationEmitter.Emit(writer, model);
-        return writer + "\n" + KernelEmitter.Emit(model.Spec, KernelName(model));
+        writer.Lines("");
+        KernelEmitter.Write(writer, model.Spec, KernelName(model));
+        writer.Close();
+        return writer.ToString();
     }
-
-    /// <summary>Where the file-local classes of an experiment stand, from <c>global::</c> on, with a dot behind it.</summary>
-    public static string NamespacePrefix(ExperimentModel model) => model.Namespace.Length > 0 ? $"global::{model.Namespace}." : "global::";
 
     private static string KernelName(ExperimentModel model) => model.Name + "Kernel";
 
@@ -57,7 +60,7 @@ internal static class ExperimentEmitter
             "public global::LidDsl.Estimating.ReplicateKernel CreateKernel()",
             "{",
             "    global::LidDsl.ILidExperiment experiment = this;",
-            $"    return {KernelEmitter.Construct(model.Spec, NamespacePrefix(model) + KernelName(model), "experiment.Settings", "experiment.AttemptsGrid")};",
+            $"    return {KernelEmitter.Construct(model.Spec, GeneratedNamespace.Prefix + KernelName(model), "experiment.Settings", "experiment.AttemptsGrid")};",
             "}",
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: one line for each quantity, then the budget.</summary>",

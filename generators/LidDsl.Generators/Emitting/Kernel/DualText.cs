@@ -5,7 +5,6 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>Training with N below d: the normal equations of the instances.</summary>
 internal static class DualText
 {
-    private const string Estimating = "global::LidDsl.Estimating.";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -30,20 +29,20 @@ internal static class DualText
                 "// XX' c = eta + X theta*; theta* is flat, 1/sqrt(d) each.");
         }
 
-        writer.Open($"private double TrainDual({SimulateText.Common}, global::LidDsl.Estimating.ReplicateRecord record)");
+        writer.Open($"private double TrainDual({SimulateText.Common}, ReplicateRecord record)");
         Sizes(writer, plan);
         writer.Lines(
-            "global::System.Span<double> eta = global::System.MemoryExtensions.AsSpan(noise, 0, width);",
-            "global::System.Span<double> right = global::System.MemoryExtensions.AsSpan(residual, 0, width);",
-            "global::System.Span<double> solution = global::System.MemoryExtensions.AsSpan(dual, 0, width);",
+            "Span<double> eta = noise.AsSpan(0, width);",
+            "Span<double> right = residual.AsSpan(0, width);",
+            "Span<double> solution = dual.AsSpan(0, width);",
             "DrawDesign(setting, streams, width);",
-            $"{Estimating}TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noisePrecision);",
-            $"{Estimating}TrainingNoise.Count(eta[..n], record.NoiseCells);",
+            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noisePrecision);",
+            "TrainingNoise.Count(eta[..n], record.NoiseCells);",
             "eta[n..].Clear();",
-            $"record.NoiseSumOfSquares = {Estimating}Lanes.Dot(eta, eta);",
+            "record.NoiseSumOfSquares = Lanes.Dot(eta, eta);",
             "",
-            "global::System.Array.Clear(gram, 0, width * width);",
-            $"{Estimating}Gram.Add(features, {d}, width, gram);");
+            "Array.Clear(gram, 0, width * width);",
+            $"Gram.Add(features, {d}, width, gram);");
         if (plan.HasRidge)
         {
             writer.Lines($"double penalty = n * {plan.Name(Role.RidgePenalty)};");
@@ -53,26 +52,26 @@ internal static class DualText
         }
 
         writer.Lines(
-            $"if (!{Estimating}Cholesky.Factor(gram, n, width))",
-            $"    throw {Estimating}SingularDesignException.At(setting);",
+            "if (!Cholesky.Factor(gram, n, width))",
+            "    throw SingularDesignException.At(setting);",
             "",
             $"double target = {PrimalText.Target(plan, d)};",
-            $"global::System.MemoryExtensions.AsSpan(error, 0, {d}).Fill(-target);",
+            $"error.AsSpan(0, {d}).Fill(-target);",
             "solution.Clear();",
             "",
             "// Twice: the second step refines the first, whose error is that of the condition number squared.");
         writer.Open("for (int step = 0; step < 2; step++)");
         writer.Lines("eta.CopyTo(right);");
         writer.Open($"for (int j = 0; j < {d}; j++)");
-        writer.Lines($"{Estimating}Lanes.AddScaled(-error[j], global::System.MemoryExtensions.AsSpan(features, j * width, width), right);");
+        writer.Lines("Lanes.AddScaled(-error[j], features.AsSpan(j * width, width), right);");
         writer.Close();
         if (plan.HasRidge)
-            writer.Lines($"{Estimating}Lanes.AddScaled(-penalty, solution, right);");
+            writer.Lines("Lanes.AddScaled(-penalty, solution, right);");
         writer.Lines(
-            $"{Estimating}Cholesky.Solve(gram, n, width, right);",
-            $"{Estimating}Lanes.AddScaled(1, right, solution);");
+            "Cholesky.Solve(gram, n, width, right);",
+            "Lanes.AddScaled(1, right, solution);");
         writer.Open($"for (int j = 0; j < {d}; j++)");
-        writer.Lines($"error[j] += {Estimating}Lanes.Dot(global::System.MemoryExtensions.AsSpan(features, j * width, width), right);");
+        writer.Lines("error[j] += Lanes.Dot(features.AsSpan(j * width, width), right);");
         writer.Close();
         writer.Close();
         writer.Lines("", "double loss = 0;");
@@ -93,12 +92,12 @@ internal static class DualText
             writer.Lines("int d = setting.D;");
         writer.Lines(
             $"int n = {plan.Name(Role.SampleSize)};",
-            $"const int Eight = {Estimating}Lanes.Count;");
+            "const int Eight = Lanes.Count;");
         writer.Open("for (int first = 0; first < n; first += Eight)");
         writer.Lines(
-            $"global::System.Span<double> z = global::System.MemoryExtensions.AsSpan(instanceNormals, 0, Eight * {d});",
-            $"int drawn = global::System.Math.Min(Eight, n - first) * {d};",
-            $"global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Design], (long)first * {d}, z[..drawn]);",
+            $"Span<double> z = instanceNormals.AsSpan(0, Eight * {d});",
+            $"int drawn = Math.Min(Eight, n - first) * {d};",
+            $"Normal.Fill(streams[Purpose.Design], (long)first * {d}, z[..drawn]);",
             "z[drawn..].Clear();");
         writer.Open($"for (int j = 0; j < {d}; j++)");
         writer.Open("for (int i = 0; i < Eight; i++)");
@@ -113,6 +112,6 @@ internal static class DualText
     {
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines("int d = setting.D;");
-        writer.Lines($"int n = {plan.Name(Role.SampleSize)};", $"int width = {Estimating}Lanes.Pad(n);");
+        writer.Lines($"int n = {plan.Name(Role.SampleSize)};", "int width = Lanes.Pad(n);");
     }
 }

@@ -5,13 +5,12 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>The three estimators of L_inf given s/sigma.</summary>
 internal static class InferenceText
 {
-    private const string Estimating = "global::LidDsl.Estimating.";
-    private const string Block = Estimating + "TrainingSpace.BlockInstances";
-    private const string Parameters = ", double biasRatio, int instances, global::LidDsl.Estimating.ReplicateRecord record)";
+    private const string Block = "TrainingSpace.BlockInstances";
+    private const string Parameters = ", double biasRatio, int instances, ReplicateRecord record)";
 
     /// <summary>An expression for the sampler of tau ~ Gamma(beta/2, 1).</summary>
     public static string PrecisionLaw(KernelPlan plan) =>
-        plan.IsFixed(Role.TailExponent) ? "precisionLaw" : "new global::LidDsl.Sampling.GammaSampler(setting.Beta / 2)";
+        plan.IsFixed(Role.TailExponent) ? "precisionLaw" : "new GammaSampler(setting.Beta / 2)";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -33,9 +32,9 @@ internal static class InferenceText
         writer.Lines("curve.Clear();");
         writer.Open($"for (long first = 0; first < instances; first += {Block})");
         writer.Lines(
-            $"int count = (int)global::System.Math.Min({Block}, instances - first);",
+            $"int count = (int)Math.Min({Block}, instances - first);",
             "DrawInstances(setting, streams, first, count);",
-            $"{Estimating}Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
+            $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
             "curve.Add(hardness, count);");
         writer.Close();
         writer.Lines("curve.Write(instances, record);");
@@ -48,16 +47,16 @@ internal static class InferenceText
             "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
         writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
         if (!plan.IsFixed(Role.TailExponent))
-            writer.Lines($"{Estimating}DefensiveInstances mixture = mixtures[setting.Beta];");
+            writer.Lines("DefensiveInstances mixture = mixtures[setting.Beta];");
         writer.Lines("curve.Clear();", "mixture.Stratify(instances);");
-        writer.Open($"for (int component = 0; component < {Estimating}DefensiveInstances.ComponentCount; component++)");
-        writer.Lines($"int size = {Estimating}DefensiveInstances.CountOf(component, instances);");
+        writer.Open("for (int component = 0; component < DefensiveInstances.ComponentCount; component++)");
+        writer.Lines("int size = DefensiveInstances.CountOf(component, instances);");
         writer.Open($"for (int first = 0; first < size; first += {Block})");
         writer.Lines(
-            $"int count = global::System.Math.Min({Block}, size - first);",
-            "mixture.Draw(streams, component, first, global::System.MemoryExtensions.AsSpan(bias, 0, count), global::System.MemoryExtensions.AsSpan(precision, 0, count));",
+            $"int count = Math.Min({Block}, size - first);",
+            "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
             "mixture.Weigh(bias, precision, weights);",
-            $"{Estimating}Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
+            $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
             "curve.Add(hardness, weights, count);");
         writer.Close();
         writer.Close();
@@ -70,17 +69,17 @@ internal static class InferenceText
         writer.Lines("// Attempts at each instance until the first success or the largest k: L_inf(k) is the share of instances that failed k of them.");
         writer.Open($"private void EstimateLiterally({SimulateText.Common}{Parameters}");
         writer.Lines(
-            $"{Estimating}Simulation.RequireLiteral(Attempts[^1]);",
-            "global::LidDsl.Sampling.StreamKey attempts = streams[global::LidDsl.Sampling.Purpose.Attempts];",
+            "Simulation.RequireLiteral(Attempts[^1]);",
+            "StreamKey attempts = streams[Purpose.Attempts];",
             "literal.Clear();");
         writer.Open($"for (long first = 0; first < instances; first += {Block})");
         writer.Lines(
-            $"int count = (int)global::System.Math.Min({Block}, instances - first);",
+            $"int count = (int)Math.Min({Block}, instances - first);",
             "DrawInstances(setting, streams, first, count);");
         writer.Open("for (int i = 0; i < count; i++)");
         writer.Lines(
-            "double root = global::System.Math.Sqrt(precision[i]);",
-            $"literal.Add(attempts, (int)first + i, global::System.Math.Abs(bias[i]) * biasRatio * root, {ToleranceRatio(plan)} * root);");
+            "double root = Math.Sqrt(precision[i]);",
+            $"literal.Add(attempts, (int)first + i, Math.Abs(bias[i]) * biasRatio * root, {ToleranceRatio(plan)} * root);");
         writer.Close();
         writer.Close();
         writer.Lines("literal.Write(instances, record);");
@@ -92,8 +91,8 @@ internal static class InferenceText
         writer.Lines("// Test instances from first on: b ~ N(0, 1) and tau ~ Gamma(beta/2, 1).");
         writer.Open($"private void DrawInstances({SimulateText.Common}, long first, int count)");
         writer.Lines(
-            "global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Bias], first, global::System.MemoryExtensions.AsSpan(bias, 0, count));",
-            $"{PrecisionLaw(plan)}.Fill(streams[global::LidDsl.Sampling.Purpose.Precision], first, global::System.MemoryExtensions.AsSpan(precision, 0, count));");
+            "Normal.Fill(streams[Purpose.Bias], first, bias.AsSpan(0, count));",
+            $"{PrecisionLaw(plan)}.Fill(streams[Purpose.Precision], first, precision.AsSpan(0, count));");
         writer.Close();
     }
 }

@@ -9,13 +9,13 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// </remarks>
 internal static class KernelEmitter
 {
-    /// <summary>The text of <c>file sealed class typeName</c>.</summary>
+    /// <summary>Writes <c>file sealed class typeName</c>, to stand in the <see cref="GeneratedNamespace"/>.</summary>
+    /// <param name="writer">Where to.</param>
     /// <param name="spec">The experiment.</param>
     /// <param name="typeName">The name of the class.</param>
-    public static string Emit(ExperimentSpec spec, string typeName)
+    public static void Write(SourceWriter writer, ExperimentSpec spec, string typeName)
     {
         KernelPlan plan = new(spec, typeName);
-        SourceWriter writer = new();
         writer.Lines(
             "/// <summary>",
             $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: trains a linear head on one realisation of each of N targets and estimates",
@@ -40,7 +40,6 @@ internal static class KernelEmitter
         writer.Lines("");
         InferenceText.Write(writer, plan);
         writer.Close();
-        return writer.ToString();
     }
 
     /// <summary>The expression that makes a kernel.</summary>

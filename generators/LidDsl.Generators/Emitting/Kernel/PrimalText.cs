@@ -5,7 +5,6 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>Training with N of d or more: the normal equations of the features.</summary>
 internal static class PrimalText
 {
-    private const string Estimating = "global::LidDsl.Estimating.";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -37,14 +36,14 @@ internal static class PrimalText
                 "// this is Z'Z u = Z'eta and L_gen = |u|^2, whatever the spectrum: no difference of close numbers is taken.");
         }
 
-        writer.Open($"private double TrainPrimal({SimulateText.Common}, global::LidDsl.Estimating.ReplicateRecord record)");
+        writer.Open($"private double TrainPrimal({SimulateText.Common}, ReplicateRecord record)");
         Sizes(writer, plan);
-        writer.Lines($"global::System.Array.Clear(gram, 0, {width} * {width});");
-        writer.Open($"for (int first = 0, rows; first < n; first += rows)");
+        writer.Lines($"Array.Clear(gram, 0, {width} * {width});");
+        writer.Open("for (int first = 0, rows; first < n; first += rows)");
         writer.Lines(
             "rows = DrawPanel(setting, streams, first);",
-            $"{Estimating}TrainingNoise.Count(global::System.MemoryExtensions.AsSpan(noise, 0, rows), record.NoiseCells);",
-            $"{Estimating}Gram.Add(panel, rows, {width}, gram);");
+            "TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);",
+            $"Gram.Add(panel, rows, {width}, gram);");
         writer.Close();
         writer.Lines(
             "",
@@ -70,14 +69,14 @@ internal static class PrimalText
 
         writer.Lines(
             "",
-            $"if (!{Estimating}Cholesky.Factor(gram, {d}, {width}))",
-            $"    throw {Estimating}SingularDesignException.At(setting);",
-            $"{Estimating}Cholesky.Solve(gram, {d}, {width}, error);");
+            $"if (!Cholesky.Factor(gram, {d}, {width}))",
+            "    throw SingularDesignException.At(setting);",
+            $"Cholesky.Solve(gram, {d}, {width}, error);");
         string refine = plan.HasRidge ? "Refine(setting, streams, penalty, target);" : "Refine(setting, streams);";
         if (plan.AlwaysRefines)
             writer.Lines(refine);
         else if (plan.HasRefinement)
-            writer.Lines($"if (n / {Estimating}TrainingSpace.RefinedBelow < {d})", "    " + refine);
+            writer.Lines($"if (n / TrainingSpace.RefinedBelow < {d})", "    " + refine);
         writer.Lines("", "double loss = 0;");
         writer.Open($"for (int j = 0; j < {d}; j++)");
         if (plan.HasRidge)
@@ -98,16 +97,16 @@ internal static class PrimalText
         writer.Open($"private void Refine({SimulateText.Common}{parameters})");
         Sizes(writer, plan);
         writer.Lines(
-            $"global::System.Span<double> row = global::System.MemoryExtensions.AsSpan(coefficients, 0, {width});",
-            $"global::System.Span<double> correction = global::System.MemoryExtensions.AsSpan(residual, 0, {width});",
+            $"Span<double> row = coefficients.AsSpan(0, {width});",
+            $"Span<double> correction = residual.AsSpan(0, {width});",
             "row.Clear();",
             "correction.Clear();");
         writer.Open($"for (int j = 0; j < {d}; j++)");
         writer.Lines(plan.HasRidge ? "row[j] = scales[j] * error[j];" : "row[j] = error[j];");
         writer.Close();
         writer.Lines($"row[{d}] = -1;");
-        writer.Open($"for (int first = 0, rows; first < n; first += rows)");
-        writer.Lines("rows = DrawPanel(setting, streams, first);", $"{Estimating}Gram.AddResidual(panel, rows, row, correction);");
+        writer.Open("for (int first = 0, rows; first < n; first += rows)");
+        writer.Lines("rows = DrawPanel(setting, streams, first);", "Gram.AddResidual(panel, rows, row, correction);");
         writer.Close();
         if (plan.HasRidge)
         {
@@ -116,7 +115,7 @@ internal static class PrimalText
             writer.Close();
         }
 
-        writer.Lines($"{Estimating}Cholesky.Solve(gram, {d}, {width}, correction);");
+        writer.Lines($"Cholesky.Solve(gram, {d}, {width}, correction);");
         writer.Open($"for (int j = 0; j < {d}; j++)");
         writer.Lines("error[j] += correction[j];");
         writer.Close();
@@ -129,13 +128,13 @@ internal static class PrimalText
         writer.Open($"private int DrawPanel({SimulateText.Common}, int first)");
         Sizes(writer, plan);
         writer.Lines(
-            $"int rows = global::System.Math.Min({Estimating}TrainingSpace.PanelRows, n - first);",
-            $"global::LidDsl.Sampling.Normal.Fill(streams[global::LidDsl.Sampling.Purpose.Design], (long)first * {d}, global::System.MemoryExtensions.AsSpan(normals, 0, rows * {d}));",
-            $"{Estimating}TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, global::System.MemoryExtensions.AsSpan(noise, 0, rows), noisePrecision);");
+            "int rows = Math.Min(TrainingSpace.PanelRows, n - first);",
+            $"Normal.Fill(streams[Purpose.Design], (long)first * {d}, normals.AsSpan(0, rows * {d}));",
+            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, noise.AsSpan(0, rows), noisePrecision);");
         writer.Open("for (int i = 0; i < rows; i++)");
         writer.Lines(
-            $"global::System.Span<double> row = global::System.MemoryExtensions.AsSpan(panel, i * {width}, {width});",
-            $"global::System.MemoryExtensions.AsSpan(normals, i * {d}, {d}).CopyTo(row);",
+            $"Span<double> row = panel.AsSpan(i * {width}, {width});",
+            $"normals.AsSpan(i * {d}, {d}).CopyTo(row);",
             $"row[{d}] = noise[i];");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines($"row[({d} + 1)..].Clear();");
@@ -145,12 +144,12 @@ internal static class PrimalText
     }
 
     /// <summary>theta* in units of sigma, flat.</summary>
-    internal static string Target(KernelPlan plan, string d) => $"1 / (global::System.Math.Sqrt({d}) * {plan.Name(Role.TargetNoise)})";
+    internal static string Target(KernelPlan plan, string d) => $"1 / (Math.Sqrt({d}) * {plan.Name(Role.TargetNoise)})";
 
     private static void Sizes(SourceWriter writer, KernelPlan plan)
     {
         if (!plan.IsFixed(Role.Dimension))
-            writer.Lines("int d = setting.D;", $"int width = {Estimating}TrainingSpace.WidthOf(d);");
+            writer.Lines("int d = setting.D;", "int width = TrainingSpace.WidthOf(d);");
         writer.Lines($"int n = {plan.Name(Role.SampleSize)};");
     }
 }

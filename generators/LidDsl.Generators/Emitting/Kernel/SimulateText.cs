@@ -6,24 +6,24 @@ namespace LidDsl.Generators.Emitting.Kernel;
 internal static class SimulateText
 {
     /// <summary>The parameters of every method that simulates a part of a replicate.</summary>
-    public const string Common = "in global::LidDsl.Specs.Setting setting, in global::LidDsl.Sampling.ReplicateStreams streams";
+    public const string Common = "in Setting setting, in ReplicateStreams streams";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines("/// <inheritdoc/>", "public override void Simulate(");
         writer.Lines(
-            "    in global::LidDsl.Specs.Setting setting,",
-            "    in global::LidDsl.Sampling.ReplicateStreams streams,",
-            "    global::LidDsl.Specs.EstimatorKind estimator,",
+            "    in Setting setting,",
+            "    in ReplicateStreams streams,",
+            "    EstimatorKind estimator,",
             "    int instances,");
-        writer.Open("    global::LidDsl.Estimating.ReplicateRecord record)");
+        writer.Open("    ReplicateRecord record)");
         writer.Lines(
-            "global::LidDsl.Estimating.Simulation.Require(estimator, instances, Attempts.Length, record);",
-            "global::System.Array.Clear(record.NoiseCells);");
+            "Simulation.Require(estimator, instances, Attempts.Length, record);",
+            "Array.Clear(record.NoiseCells);");
         if (plan.HasSpectrum && !plan.SpectrumIsFixed)
         {
             writer.Lines(
-                $"global::LidDsl.Estimating.Spectrum.FillScales({plan.Name(Role.SpectralDecay)}, global::System.MemoryExtensions.AsSpan(scales, 0, {plan.Name(Role.Dimension)}));");
+                $"Spectrum.FillScales({plan.Name(Role.SpectralDecay)}, scales.AsSpan(0, {plan.Name(Role.Dimension)}));");
         }
 
         string sigma = plan.Name(Role.TargetNoise);
@@ -35,15 +35,15 @@ internal static class SimulateText
             "// Training works in units of sigma: its loss is (s/sigma)^2.",
             $"double loss = {train};",
             $"record.NoiseSumOfSquares *= {sigma} * {sigma};",
-            $"record.GeneralizationLoss = global::LidDsl.Estimating.Simulation.RequireFinite({sigma} * {sigma} * loss, setting);",
+            $"record.GeneralizationLoss = Simulation.RequireFinite({sigma} * {sigma} * loss, setting);",
             "",
-            "double biasRatio = global::System.Math.Sqrt(loss);",
+            "double biasRatio = Math.Sqrt(loss);",
             "switch (estimator)",
             "{",
-            "    case global::LidDsl.Specs.EstimatorKind.Conditional:",
+            "    case EstimatorKind.Conditional:",
             "        EstimateConditionally(setting, streams, biasRatio, instances, record);",
             "        break;",
-            "    case global::LidDsl.Specs.EstimatorKind.Importance:",
+            "    case EstimatorKind.Importance:",
             "        EstimateByImportance(setting, streams, biasRatio, instances, record);",
             "        break;",
             "    default:",

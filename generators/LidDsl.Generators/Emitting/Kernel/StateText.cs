@@ -6,8 +6,8 @@ namespace LidDsl.Generators.Emitting.Kernel;
 internal static class StateText
 {
     private const int AttemptsPerLine = 12;
-    private const string Panel = "global::LidDsl.Estimating.TrainingSpace.PanelRows";
-    private const string Block = "global::LidDsl.Estimating.TrainingSpace.BlockInstances";
+    private const string Panel = "TrainingSpace.PanelRows";
+    private const string Block = "TrainingSpace.BlockInstances";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -86,32 +86,32 @@ internal static class StateText
             $"private readonly double[] precision = new double[{Block}];",
             $"private readonly double[] hardness = new double[{Block}];",
             $"private readonly double[] weights = new double[{Block}];",
-            "private readonly global::LidDsl.Estimating.FailureCurve curve;",
-            "private readonly global::LidDsl.Estimating.LiteralAttempts literal;");
+            "private readonly FailureCurve curve;",
+            "private readonly LiteralAttempts literal;");
         if (plan.IsFixed(Role.TailExponent))
         {
             writer.Lines(
                 "",
                 "// tau ~ Gamma(beta/2, 1), and the mixture that importance sampling draws instances from.",
-                "private readonly global::LidDsl.Sampling.GammaSampler precisionLaw = new(Beta / 2);",
-                "private readonly global::LidDsl.Estimating.DefensiveInstances mixture = new(Beta);");
+                "private readonly GammaSampler precisionLaw = new(Beta / 2);",
+                "private readonly DefensiveInstances mixture = new(Beta);");
         }
         else
         {
             writer.Lines(
                 "",
                 "// The mixture that importance sampling draws instances from, for each beta.",
-                "private readonly global::System.Collections.Generic.Dictionary<double, global::LidDsl.Estimating.DefensiveInstances> mixtures = new();");
+                "private readonly Dictionary<double, DefensiveInstances> mixtures = new();");
         }
     }
 
     private static void Constructor(SourceWriter writer, KernelPlan plan)
     {
         bool freeAttempts = plan.AttemptsGrid is null;
-        string attempts = freeAttempts ? ", global::System.Collections.Generic.IReadOnlyList<long> attempts" : "";
-        writer.Open($"public {plan.TypeName}(global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings{attempts})");
+        string attempts = freeAttempts ? ", IReadOnlyList<long> attempts" : "";
+        writer.Open($"public {plan.TypeName}(IReadOnlyList<Setting> settings{attempts})");
         if (freeAttempts)
-            writer.Lines("Attempts = global::System.Linq.Enumerable.ToArray(attempts);");
+            writer.Lines("Attempts = [.. attempts];");
         writer.Lines("curve = new(Attempts);", "literal = new(Attempts);");
         bool featuresOnly = plan.IsFixed(Role.Dimension) && !plan.HasDual;
         string vector = featuresOnly ? "Width" : Length("VectorLength");
@@ -126,11 +126,11 @@ internal static class StateText
         {
             writer.Lines(
                 $"features = new double[{Length("DualDesignLength")}];",
-                "instanceNormals = new double[global::LidDsl.Estimating.Lanes.Count * " + Length("VectorLength") + "];",
+                "instanceNormals = new double[Lanes.Count * " + Length("VectorLength") + "];",
                 $"dual = new double[{vector}];");
         }
 
-        string run = plan.HasDual ? $"global::System.Math.Max({Panel}, {vector})" : Panel;
+        string run = plan.HasDual ? $"Math.Max({Panel}, {vector})" : Panel;
         writer.Lines(
             $"noise = new double[{run}];",
             $"noisePrecision = new double[{run}];",
@@ -143,16 +143,16 @@ internal static class StateText
         if (plan.HasSpectrum)
             writer.Lines($"scales = new double[{vector}];");
         if (plan.HasSpectrum && plan.SpectrumIsFixed)
-            writer.Lines("global::LidDsl.Estimating.Spectrum.FillScales(Alpha, global::System.MemoryExtensions.AsSpan(scales, 0, D));");
+            writer.Lines("Spectrum.FillScales(Alpha, scales.AsSpan(0, D));");
         if (!plan.IsFixed(Role.TailExponent))
         {
-            writer.Open("foreach (global::LidDsl.Specs.Setting setting in settings)");
-            writer.Lines("mixtures.TryAdd(setting.Beta, new global::LidDsl.Estimating.DefensiveInstances(setting.Beta));");
+            writer.Open("foreach (Setting setting in settings)");
+            writer.Lines("mixtures.TryAdd(setting.Beta, new DefensiveInstances(setting.Beta));");
             writer.Close();
         }
 
         writer.Close();
     }
 
-    private static string Length(string name) => $"global::LidDsl.Estimating.TrainingSpace.{name}(settings)";
+    private static string Length(string name) => $"TrainingSpace.{name}(settings)";
 }
