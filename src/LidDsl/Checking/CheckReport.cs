@@ -52,12 +52,15 @@ public sealed record SettingCheck(
 /// <param name="StandardError">The standard error of <paramref name="Value"/> by the law; null where the law's variance is infinite.</param>
 public sealed record RatioToLaw(double? Value, double? StandardError);
 
-/// <summary>beta_eff at one setting, given each training set's own s and weighted by the precision that the law predicts for each.</summary>
-/// <param name="Law">The law, given the training sets.</param>
-/// <param name="Measured">The measurement.</param>
-/// <param name="StandardError">The standard error by the law.</param>
-/// <param name="Outcome">The test of <paramref name="Measured"/> against <paramref name="Law"/>.</param>
-public sealed record ExponentCheck(LawValue Law, double Measured, double StandardError, CheckOutcome Outcome);
+/// <summary>beta_eff at one setting.</summary>
+/// <param name="Law">The law given each training set's own s: its median over training sets.</param>
+/// <param name="Measured">The measurement: its median over training sets.</param>
+/// <param name="Difference">
+/// The mean over training sets of measured less law given each one's own s, weighted by the precision that the law predicts for each.
+/// </param>
+/// <param name="StandardError">The standard error of <paramref name="Difference"/> by the law.</param>
+/// <param name="Outcome">The test of <paramref name="Difference"/> against 0.</param>
+public sealed record ExponentCheck(LawValue Law, double? Measured, double Difference, double StandardError, CheckOutcome Outcome);
 
 /// <summary>L_inf at one setting and one k.</summary>
 /// <param name="Attempts">k.</param>

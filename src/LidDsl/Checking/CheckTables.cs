@@ -20,7 +20,8 @@ internal static class CheckTables
         text.Append(GeneralizationLoss(report, columns));
         ExponentWindow window = report.Predictions.Spec.Window;
         text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {window.From:G6} to {window.To:G6}; learning makes it rise towards beta.\n")
-            .Append("   'given s' is the law, and 'measured' the simulation, given each training set's own s, weighted by precision.\n");
+            .Append("   Typical: given the median of L_gen. Measured: median over training sets. measured - law: given each training set's\n")
+            .Append("   own s, weighted by precision, the number that is checked.\n");
         text.Append(Exponents(report, columns));
         text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
             .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
@@ -66,7 +67,7 @@ internal static class CheckTables
 
     private static TextTable Exponents(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "given s (law)", "measured", "+-", "z", "<verdict"]);
+        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "measured median", "measured - law", "+-", "z", "<verdict"]);
         foreach (SettingCheck setting in report.Settings)
         {
             ExponentCheck? check = setting.Exponent;
@@ -74,8 +75,8 @@ internal static class CheckTables
                 .. columns.Values(setting.Prediction.Setting),
                 Short(setting.Prediction.GivenMean.EffectiveExponent),
                 Short(setting.Prediction.Typical.EffectiveExponent),
-                Figures.Maybe(check?.Law.Value, v => Figures.Fixed(v, 4)),
-                Figures.Maybe(check?.Measured, v => Figures.Fixed(v, 4)),
+                Figures.Maybe(check?.Measured, v => Figures.Significant(v)),
+                Figures.Maybe(check?.Difference, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.StandardError, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.Outcome.Statistic, v => Figures.Fixed(v, 2)),
                 check is null ? Figures.None : Words(check.Outcome.Verdict),

@@ -146,8 +146,9 @@ public static class Checker
             draft is null || !double.IsFinite(pool.ExponentShift.StandardError)
                 ? null
                 : new ExponentCheck(
-                    LawValue.Of(pool.LawExponent, ExponentSlope.Info, Basis.GivenTrainingSets),
-                    pool.LawExponent + pool.ExponentShift.Mean,
+                    LawValue.Of(pool.MedianLawExponent!.Value, ExponentSlope.Info, Basis.GivenTrainingSets),
+                    pool.MedianExponent,
+                    pool.ExponentShift.Mean,
                     pool.ExponentShift.StandardError,
                     draft.Outcome!);
 

@@ -1,5 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Running;
 
 namespace LidDsl.Checking;
 
@@ -30,6 +31,9 @@ internal sealed class LossPool
             return;
         ExponentShift = Pooled.Of(laws.Length, SlopePrecision, r => fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1));
         LawExponent = Pooled.Of(laws.Length, SlopePrecision, r => laws[r].Slope).Mean;
+        int[] usable = [.. Enumerable.Range(0, laws.Length).Where(r => SlopePrecision(r) > 0)];
+        MedianLawExponent = Median.Of([.. usable.Select(r => laws[r].Slope)]);
+        MedianExponent = Median.Of([.. usable.Select(r => laws[r].Slope + fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1))]);
     }
 
     /// <summary>Measured over law, less 1, at each k.</summary>
@@ -38,8 +42,14 @@ internal sealed class LossPool
     /// <summary>Measured beta_eff less law.</summary>
     public Pooled ExponentShift { get; }
 
-    /// <summary>The law of beta_eff given the training sets.</summary>
+    /// <summary>The law of beta_eff given the training sets, weighted as <see cref="ExponentShift"/> is.</summary>
     public double LawExponent { get; }
+
+    /// <summary>The median over training sets of the law of beta_eff given each one's own s; null without one.</summary>
+    public double? MedianLawExponent { get; }
+
+    /// <summary>The median over training sets of the measured beta_eff; null without one.</summary>
+    public double? MedianExponent { get; }
 
     /// <summary>
     /// The mean relative error of L_inf at each k, and that of beta_eff, if another law were true:

@@ -42,12 +42,12 @@ internal static class CsvResults
 
     /// <summary>beta_eff: one row for each setting.</summary>
     public static string Exponent(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured", "standard_error", "z", .. OutcomeColumns],
+        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_minus_law", "standard_error", "z", .. OutcomeColumns],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key,
             row.Prediction?.GivenMean.EffectiveExponent.Value, row.Prediction?.Typical.EffectiveExponent.Value,
-            row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.StandardError,
+            row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.Difference, row.Check?.Exponent?.StandardError,
             row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome),
         ]));
 

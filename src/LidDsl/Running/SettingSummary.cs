@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -35,9 +36,9 @@ public sealed record SettingSummary(
             result.Setting,
             replicates.Count,
             Mean([.. replicates.Select(r => r.GeneralizationLoss)]),
-            Median([.. replicates.Select(r => r.GeneralizationLoss)]),
+            Median.Of([.. replicates.Select(r => r.GeneralizationLoss)]),
             [.. points.Select(j => Mean([.. replicates.Select(r => r.Loss[j])]))],
-            [.. points.Select(j => Median([.. replicates.Select(r => r.Loss[j])]))],
+            [.. points.Select(j => Median.Of([.. replicates.Select(r => r.Loss[j])]))],
             [.. points.Select(j => replicates.Count == 0 ? (double?)null : replicates.Sum(r => EffectiveSize(r, j, instances)))]);
     }
 
@@ -45,13 +46,4 @@ public sealed record SettingSummary(
         record.SecondMoment[point] > 0 ? instances * record.Loss[point] * record.Loss[point] / record.SecondMoment[point] : 0;
 
     private static double? Mean(double[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
-
-    private static double? Median(double[] values)
-    {
-        if (values.Length == 0)
-            return null;
-        Array.Sort(values);
-        int middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    }
 }
