@@ -23,7 +23,7 @@ internal static class VerbEmitter
     {
         writer.Lines(
             "/// <summary>Every law on the whole grid.</summary>",
-            "public global::LidDsl.Predictions Predict() => global::LidDsl.Running.Predictor.Predict(this);");
+            "public global::LidDsl.Predictions Predict() => global::LidDsl.Predicting.Predictor.Predict(this);");
         List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept)];
         if (axes.Count == 0)
             return;
@@ -38,7 +38,7 @@ internal static class VerbEmitter
             .Select(q => $"{SettingName(q.Role)}: {Value(q, parameters)}");
         writer.Lines(
             "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value is outside its domain.</exception>",
-            $"public global::LidDsl.Prediction Predict({list}) => global::LidDsl.Running.Predictor.Predict(",
+            $"public global::LidDsl.Prediction Predict({list}) => global::LidDsl.Predicting.Predictor.Predict(",
             "    this,",
             $"    new global::LidDsl.Specs.Setting({string.Join(", ", setting)}),",
             $"    {Value(model.Spec[Role.Attempts], parameters)});");

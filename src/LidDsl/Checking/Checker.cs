@@ -1,5 +1,5 @@
 using LidDsl.Laws;
-using LidDsl.Running;
+using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;

@@ -10,7 +10,7 @@ internal sealed class CommandLine
     private static readonly string[] Formats = ["table", "json", "csv"];
     private static readonly string[] Estimators = ["literal", "conditional", "importance"];
 
-    private readonly IReadOnlyList<ILidExperiment> experiments;
+    private readonly IReadOnlyList<NamedExperiment> experiments;
     private readonly Option<OutputFormat> format = Choice("--format", "table, json or csv (the points of the failure curves).", Formats, Enum.Parse<OutputFormat>);
     private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
         "--estimator", "How L_inf is estimated: literal, conditional or importance.", Estimators, (name, ignoreCase) => Enum.Parse<EstimatorKind>(name, ignoreCase));
@@ -29,8 +29,8 @@ internal sealed class CommandLine
     /// <param name="execute">Does what is asked for and returns the exit code.</param>
     public CommandLine(IReadOnlyList<ILidExperiment> experiments, Func<HostRequest, int> execute)
     {
-        this.experiments = experiments;
-        string[] names = [.. experiments.Select(e => e.Spec.Name)];
+        this.experiments = NamedExperiment.Of(experiments);
+        string[] names = [.. this.experiments.Select(e => e.Name)];
         name = Choice<string?>("--experiment", $"One of {string.Join(", ", names)}; all of them unless given.", names, (chosen, _) => chosen);
         Root = new RootCommand("Predicts, simulates and checks the experiments of this program.");
         Root.SetAction(parsed => execute(Request(parsed, HostVerb.All)));
@@ -71,7 +71,7 @@ internal sealed class CommandLine
         };
         return new HostRequest(
             verb,
-            [.. experiments.Where(e => chosen is null || e.Spec.Name == chosen)],
+            [.. experiments.Where(e => chosen is null || e.Name == chosen)],
             options,
             parsed.GetValue(format),
             parsed.GetValue(output)!);

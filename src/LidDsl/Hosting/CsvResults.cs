@@ -56,7 +56,7 @@ internal static class CsvResults
         ["experiment", "law", "declared", "resolved", "degrees", "statistic", .. OutcomeColumns],
         answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
         [
-            a.Spec.Name, law.Name, law.Declared, law.Resolved, law.Degrees, law.Worst?.Statistic,
+            a.Name, law.Name, law.Declared, law.Resolved, law.Degrees, law.Worst?.Statistic,
             law.Worst?.PValue, law.Worst?.Threshold, law.Worst?.AdjustedPValue, Words.Of(law.Verdict),
         ])));
 
@@ -69,7 +69,7 @@ internal static class CsvResults
             SettingSummary? measured = answer.Result is { } result
                 ? SettingSummary.Of(result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances)
                 : null;
-            object?[] key = [answer.Spec.Name, setting.D, setting.Alpha, setting.Beta, setting.Sigma, setting.Delta, setting.Ridge, setting.N];
+            object?[] key = [answer.Name, setting.D, setting.Alpha, setting.Beta, setting.Sigma, setting.Delta, setting.Ridge, setting.N];
             yield return new Row(answer.Spec, key, answer.Predictions?.Settings[i], measured, answer.Report?.Settings[i]);
         }
     }

@@ -26,10 +26,10 @@ internal static class ExitCode
         _ => Agrees,
     };
 
-    /// <summary>The graver of two codes: cancelled, then disagrees, then unresolved.</summary>
+    /// <summary>The graver of two codes: cancelled, then bad usage, then disagrees, then unresolved.</summary>
     public static int Graver(int first, int second)
     {
-        ReadOnlySpan<int> gravest = [Cancelled, Disagrees, Unresolved];
+        ReadOnlySpan<int> gravest = [Cancelled, BadUsage, Disagrees, Unresolved];
         foreach (int code in gravest)
         {
             if (first == code || second == code)

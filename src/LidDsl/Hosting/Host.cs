@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Predicting;
 using LidDsl.Running;
 
 namespace LidDsl.Hosting;
@@ -20,16 +21,16 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             ResultFolder folder = ResultFolder.Open(request.Output);
             List<HostAnswer> answers = [];
             int code = ExitCode.Agrees;
-            foreach (ILidExperiment experiment in request.Experiments)
+            foreach (NamedExperiment experiment in request.Experiments)
             {
                 if (cancellation.IsCancellationRequested)
                     break;
                 HostAnswer answer = Answer(experiment, request);
                 answers.Add(answer);
                 code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
-                answer.WriteTo(folder, errors);
                 if (request.Format == OutputFormat.Table)
                     output.WriteLine(answer.ToText());
+                code = ExitCode.Graver(code, Write(answer, folder));
             }
 
             Print(answers, request.Format);
@@ -54,12 +55,27 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         return ExitCode.BadUsage;
     }
 
-    private HostAnswer Answer(ILidExperiment experiment, HostRequest request)
+    // A disk that fills up after an hour's run must not take the answer with it: the answer is printed all the same.
+    private int Write(HostAnswer answer, ResultFolder folder)
     {
-        if (request.Verb == HostVerb.Predict)
-            return new HostAnswer(experiment.Spec, Predictor.Predict(experiment), null, null);
+        try
+        {
+            answer.WriteTo(folder, errors);
+            return ExitCode.Agrees;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"the results of {answer.Name} could not be written ({exception.Message.TrimEnd('.')}): give another --output.");
+        }
+    }
 
-        var progress = new ProgressLine(errors, live, experiment.Spec.Name);
+    private HostAnswer Answer(NamedExperiment named, HostRequest request)
+    {
+        (string name, ILidExperiment experiment) = named;
+        if (request.Verb == HostVerb.Predict)
+            return new HostAnswer(name, experiment.Spec, Predictor.Predict(experiment), null, null);
+
+        var progress = new ProgressLine(errors, live, name);
         RunResult result;
         try
         {
@@ -71,9 +87,9 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
 
         if (request.Verb == HostVerb.Run)
-            return new HostAnswer(experiment.Spec, null, result, null);
+            return new HostAnswer(name, experiment.Spec, null, result, null);
         CheckReport report = Checker.Check(experiment, result);
-        return new HostAnswer(experiment.Spec, report.Predictions, result, report);
+        return new HostAnswer(name, experiment.Spec, report.Predictions, result, report);
     }
 
     private void Print(List<HostAnswer> answers, OutputFormat format)

@@ -3,11 +3,12 @@ using LidDsl.Specs;
 namespace LidDsl.Hosting;
 
 /// <summary>What the host has to say of one experiment.</summary>
+/// <param name="Name">The name of the experiment in this program.</param>
 /// <param name="Spec">The experiment.</param>
 /// <param name="Predictions">What the laws predict, if that was asked for.</param>
 /// <param name="Result">What was measured, if that was asked for.</param>
 /// <param name="Report">Simulation held against law, if that was asked for.</param>
-internal sealed record HostAnswer(ExperimentSpec Spec, Predictions? Predictions, RunResult? Result, CheckReport? Report)
+internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions? Predictions, RunResult? Result, CheckReport? Report)
 {
     /// <summary>The answer as tables.</summary>
     public string ToText() => Report?.ToString() ?? Result?.ToString() ?? Predictions!.ToString();
@@ -16,7 +17,7 @@ internal sealed record HostAnswer(ExperimentSpec Spec, Predictions? Predictions,
     public void WriteTo(ResultFolder folder, TextWriter errors)
     {
         // Predictions alone never take the place of a simulation's files.
-        string name = Result is null ? Spec.Name + ".predictions" : Spec.Name;
+        string name = Result is null ? Name + ".predictions" : Name;
         HostAnswer[] answers = [this];
         string written = folder.Write(name + ".json", stream => JsonResults.Write(stream, answers));
         folder.Write(name + ".generalization_loss.csv", CsvResults.GeneralizationLoss(answers));
@@ -24,6 +25,6 @@ internal sealed record HostAnswer(ExperimentSpec Spec, Predictions? Predictions,
         folder.Write(name + ".inference_loss.csv", CsvResults.InferenceLoss(answers));
         if (Report is not null)
             folder.Write(name + ".checks.csv", CsvResults.Checks(answers));
-        errors.WriteLine($"{Spec.Name}: results in {Path.ChangeExtension(written, null)}.json and .csv");
+        errors.WriteLine($"{Name}: results in {Path.ChangeExtension(written, null)}.json and .csv");
     }
 }

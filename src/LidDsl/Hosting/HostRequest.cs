@@ -37,4 +37,4 @@ internal enum OutputFormat
 /// <param name="Format">How to print the answer.</param>
 /// <param name="Output">The folder for the files.</param>
 internal sealed record HostRequest(
-    HostVerb Verb, IReadOnlyList<ILidExperiment> Experiments, RunOptions Options, OutputFormat Format, string Output);
+    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string Output);

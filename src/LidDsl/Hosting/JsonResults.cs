@@ -29,7 +29,7 @@ internal static class JsonResults
     private static void Write(Utf8JsonWriter json, HostAnswer answer)
     {
         json.WriteStartObject();
-        json.WriteString("name", answer.Spec.Name);
+        json.WriteString("name", answer.Name);
         WriteSpec(json, answer.Spec);
         if (answer.Result is { } result)
         {

@@ -1,7 +1,7 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
 
-namespace LidDsl.Running;
+namespace LidDsl.Predicting;
 
 /// <summary>Evaluates the laws at the settings of an experiment.</summary>
 public static class Predictor

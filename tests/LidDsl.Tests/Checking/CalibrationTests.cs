@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;

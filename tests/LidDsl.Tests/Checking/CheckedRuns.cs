@@ -1,7 +1,7 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Running;
+using LidDsl.Predicting;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 

@@ -1,7 +1,8 @@
-using LidDsl.Running;
+using LidDsl.Predicting;
 using LidDsl.Specs;
+using LidDsl.Tests.Running;
 
-namespace LidDsl.Tests.Running;
+namespace LidDsl.Tests.Predicting;
 
 public sealed class PredictorTests
 {

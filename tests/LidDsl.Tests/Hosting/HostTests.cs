@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using LidDsl.Estimating;
+using LidDsl.Hosting;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
+
+namespace LidDsl.Tests.Hosting;
+
+public sealed class HostTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lid-host-").FullName;
+    private readonly StringWriter output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter errors = new(CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        output.Dispose();
+        errors.Dispose();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Experiments_of_one_name_keep_results_of_their_own()
+    {
+        ExperimentSpec spec = Declarations.Make("Twice", [110], [1, 10, 100, 1_000]);
+        DeclaredExperiment[] twins = [DeclaredExperiment.Of(spec), DeclaredExperiment.Of(spec.With(Role.RidgePenalty, 0.5))];
+        Assert.Equal(0, Main(twins, "predict", "--format", "json", "--output", folder));
+        Assert.True(File.Exists(Path.Combine(folder, "Twice.predictions.json")));
+        Assert.True(File.Exists(Path.Combine(folder, "Twice-2.predictions.json")));
+        using JsonDocument document = JsonDocument.Parse(output.ToString());
+        Assert.Equal(["Twice", "Twice-2"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+
+        Assert.Equal(0, Main(twins, "predict", "--experiment", "Twice-2", "--output", folder));
+        Assert.Contains("ridge = 0.5", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_that_share_a_name_go_by_their_full_names()
+    {
+        ExperimentSpec spec = Declarations.Make("Twice", [110], [1, 10]);
+        IReadOnlyList<NamedExperiment> named = NamedExperiment.Of([DeclaredExperiment.Of(spec), new Vanishing(folder, spec)]);
+        Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], named.Select(n => n.Name));
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public void An_answer_that_cannot_be_written_is_printed_all_the_same(string format)
+    {
+        int code = Main([new Vanishing(folder, Declarations.Make("Vanishing", [110], [1, 10, 100]))], "predict", "--format", format, "--output", folder);
+        Assert.Equal(ExitCode.BadUsage, code);
+        Assert.Contains("Vanishing", output.ToString(), StringComparison.Ordinal);
+        string line = Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: the results of Vanishing could not be written", line, StringComparison.Ordinal);
+    }
+
+    private int Main(IReadOnlyList<ILidExperiment> experiments, params string[] args) =>
+        LidHost.Main(args, experiments, new Host(output, errors, live: false, CancellationToken.None));
+
+    /// <summary>Takes the folder for the results away once the work has begun.</summary>
+    private sealed class Vanishing(string folder, ExperimentSpec spec) : ILidExperiment
+    {
+        public ExperimentSpec Spec => spec;
+
+        public IReadOnlyList<Setting> Settings
+        {
+            get
+            {
+                if (Directory.Exists(folder))
+                    Directory.Delete(folder, recursive: true);
+                return SettingGrid.Of(spec, role => spec[role].First);
+            }
+        }
+
+        public ReplicateKernel CreateKernel() => throw new InvalidOperationException("This experiment is not simulated.");
+    }
+}
