@@ -28,6 +28,13 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public void Every_name_is_bound_so_no_use_goes_unseen()
+    {
+        Assert.NotEmpty(Rooms.Uses);
+        Assert.Empty(Rooms.Unbound);
+    }
+
+    [Fact]
     public void No_two_rooms_use_each_other()
     {
         HashSet<(string From, string To)> edges = [.. Rooms.Uses.Select(u => (u.From, u.To))];

@@ -12,7 +12,12 @@ internal static class Rooms
 {
     private static readonly string[] SourceRoots = ["src/LidDsl.Laws/", "src/LidDsl/"];
 
+    private static readonly List<string> UnboundNames = [];
+
     public static IReadOnlyList<RoomUse> Uses { get; } = Bind();
+
+    /// <summary>Names that could not be bound, whose room is not known.</summary>
+    public static IReadOnlyList<string> Unbound => UnboundNames;
 
     private static List<RoomUse> Bind()
     {
@@ -41,7 +46,11 @@ internal static class Rooms
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                ISymbol? symbol = model.GetSymbolInfo(name).Symbol;
+                SymbolInfo info = model.GetSymbolInfo(name);
+                ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+                bool names = name.Identifier.Text == "nameof" || name.Parent is NameColonSyntax or NameEqualsSyntax;
+                if (symbol is null && !names)
+                    UnboundNames.Add($"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {name}");
                 if (symbol is null or INamespaceSymbol)
                     continue;
                 foreach (SyntaxReference declaration in symbol.OriginalDefinition.DeclaringSyntaxReferences)
