@@ -30,20 +30,9 @@ internal static class CheckTables
         text.Append(Laws(report));
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
-        text.Append("\nVerdict: ").Append(Words(report.Verdict)).Append(".\n");
+        text.Append("\nVerdict: ").Append(VerdictWords.Of(report.Verdict)).Append(".\n");
         return text.ToString();
     }
-
-    /// <summary>The words of a verdict.</summary>
-    public static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.Agrees => "agrees",
-        Verdict.Disagrees => "disagrees",
-        Verdict.Unresolved => "unresolved",
-        Verdict.BelowResolution => "below resolution",
-        Verdict.NoLaw => "no law",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
-    };
 
     private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)
     {
@@ -58,7 +47,7 @@ internal static class CheckTables
                 Figures.Maybe(setting.Measured.MedianGeneralizationLoss, v => Figures.Significant(v)),
                 Figures.Maybe(setting.Ratio?.Value, v => Figures.Fixed(v, 4)),
                 Figures.Maybe(setting.Ratio?.StandardError, v => Figures.Fixed(v, 4)),
-                Words(setting.Ratio is null ? Verdict.NoLaw : pooled),
+                VerdictWords.Of(setting.Ratio is null ? Verdict.NoLaw : pooled),
             ]);
         }
 
@@ -79,7 +68,7 @@ internal static class CheckTables
                 Figures.Maybe(check?.Difference, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.StandardError, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.Outcome.Statistic, v => Figures.Fixed(v, 2)),
-                check is null ? Figures.None : Words(check.Outcome.Verdict),
+                check is null ? Figures.None : VerdictWords.Of(check.Outcome.Verdict),
             ]);
         }
 
@@ -104,7 +93,7 @@ internal static class CheckTables
                     Figures.Maybe(check.RelativeStandardError, v => Figures.Percent(v, 3)),
                     Figures.Significant(check.EffectiveCount, 3),
                     Figures.Maybe(check.Outcome.Statistic, v => Figures.Fixed(v, 2)),
-                    Words(check.Outcome.Verdict),
+                    VerdictWords.Of(check.Outcome.Verdict),
                 ]);
             }
         }
@@ -125,7 +114,7 @@ internal static class CheckTables
                 Statistic(law),
                 Figures.Maybe(law.Worst?.PValue, Figures.Probability),
                 Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
-                Words(law.Verdict));
+                VerdictWords.Of(law.Verdict));
             if (law.Remark is not null)
                 remarks.Append("  ").Append(law.Name).Append(": ").Append(law.Remark).Append(".\n");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LidDsl.Checking;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -57,7 +58,7 @@ internal static class CsvResults
         answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
         [
             a.Name, law.Name, law.Declared, law.Resolved, law.Degrees, law.Worst?.Statistic,
-            law.Worst?.PValue, law.Worst?.Threshold, law.Worst?.AdjustedPValue, Words.Of(law.Verdict),
+            law.Worst?.PValue, law.Worst?.Threshold, law.Worst?.AdjustedPValue, VerdictWords.Of(law.Verdict),
         ])));
 
     private static IEnumerable<Row> Rows(HostAnswer answer)
@@ -75,7 +76,7 @@ internal static class CsvResults
     }
 
     private static IEnumerable<object?> Outcome(CheckOutcome? outcome) =>
-        [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : Words.Of(outcome.Verdict)];
+        [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict)];
 
     private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LidDsl.Checking;
 
 namespace LidDsl.Hosting;
 
@@ -46,7 +47,7 @@ internal static class JsonChecks
     public static void WriteVerdicts(Utf8JsonWriter json, CheckReport report)
     {
         json.WriteStartObject("verdicts");
-        json.WriteString("verdict", Words.Of(report.Verdict));
+        json.WriteString("verdict", VerdictWords.Of(report.Verdict));
         json.WriteNumber("resolved_checks", report.ResolvedChecks);
         json.WriteNumber("strictest_level", report.StrictestLevel);
         json.WriteStartArray("laws");
@@ -54,7 +55,7 @@ internal static class JsonChecks
         {
             json.WriteStartObject();
             json.WriteString("name", law.Name);
-            json.WriteString("verdict", Words.Of(law.Verdict));
+            json.WriteString("verdict", VerdictWords.Of(law.Verdict));
             json.WriteNumber("declared", law.Declared);
             json.WriteNumber("resolved", law.Resolved);
             json.WriteMaybe("degrees", law.Degrees);
@@ -91,6 +92,6 @@ internal static class JsonChecks
         json.WriteMaybe("p_value", outcome.PValue);
         json.WriteMaybe("holm_threshold", outcome.Threshold);
         json.WriteMaybe("adjusted_p_value", outcome.AdjustedPValue);
-        json.WriteString("verdict", Words.Of(outcome.Verdict));
+        json.WriteString("verdict", VerdictWords.Of(outcome.Verdict));
     }
 }

@@ -5,16 +5,6 @@ namespace LidDsl.Hosting;
 /// <summary>The words of CSV and JSON for enumerations: part of their schema.</summary>
 internal static class Words
 {
-    public static string Of(Verdict verdict) => verdict switch
-    {
-        Verdict.Agrees => "agrees",
-        Verdict.Disagrees => "disagrees",
-        Verdict.Unresolved => "unresolved",
-        Verdict.BelowResolution => "below resolution",
-        Verdict.NoLaw => "no law",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
-    };
-
     public static string Of(Basis basis) => basis switch
     {
         Basis.Declared => "declared",
