@@ -9,12 +9,12 @@ namespace LidDsl.Samples.Tests;
 public sealed class PlantedErrorTests
 {
     private static readonly HardTail Experiment = HardTail.Default;
-    private static readonly RunResult True = Experiment.Run();
+    private static readonly RunResult True = HeadlineRun.Result;
 
     [Fact]
     public void The_run_as_it_is_agrees_with_every_law_and_resolves_every_point_to_2_per_cent()
     {
-        CheckReport report = Experiment.Check(True);
+        CheckReport report = HeadlineRun.Report;
         Assert.Equal(Verdict.Agrees, report.Verdict);
         Assert.Equal(2 + (9 * 26), report.ResolvedChecks);
         Assert.All(report.Settings.SelectMany(s => s.Loss), loss => Assert.InRange(loss.RelativeStandardError!.Value, 0, 0.02));
