@@ -34,6 +34,25 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public void Every_replicate_is_what_its_own_streams_give()
+    {
+        RunResult result = Run(new RunOptions { Threads = 2 });
+        Assert.Equal(12, Bits(result).Distinct().Count());
+        var kernel = new ReferenceInterpreter(Small);
+        foreach (SettingResult measured in result.Settings)
+        {
+            Assert.Equal(6, measured.Replicates.Count);
+            for (int r = 0; r < measured.Replicates.Count; r++)
+            {
+                ReplicateStreams streams = ReplicateStreams.Derive(Small.Budget.Seed, Small.StreamKey, [Role.SampleSize], [measured.Setting.N], r);
+                var alone = new ReplicateRecord(Small.AttemptsGrid.Count);
+                kernel.Simulate(measured.Setting, streams, EstimatorKind.Importance, Small.Budget.Instances, alone);
+                Assert.Equal(Bits(alone), Bits(measured.Replicates[r]));
+            }
+        }
+    }
+
+    [Fact]
     public void A_cancelled_run_returns_the_whole_replicates_that_were_finished()
     {
         RunResult full = Run(new RunOptions { Threads = 1 });
@@ -120,11 +139,11 @@ public sealed class RunnerTests
 
     private static string[] Bits(RunResult result) => [.. Enumerable.Range(0, result.Settings.Count).SelectMany(i => Bits(result, i))];
 
-    private static string[] Bits(RunResult result, int setting) =>
-    [
-        .. result.Settings[setting].Replicates.Select(r => string.Join(
-            ' ', ((double[])[r.GeneralizationLoss, r.NoiseSumOfSquares, .. r.Loss, .. r.SecondMoment]).Select(BitConverter.DoubleToInt64Bits).Concat(r.NoiseCells))),
-    ];
+    private static string[] Bits(RunResult result, int setting) => [.. result.Settings[setting].Replicates.Select(Bits)];
+
+    private static string Bits(ReplicateRecord record) => string.Join(
+        ' ',
+        ((double[])[record.GeneralizationLoss, record.NoiseSumOfSquares, .. record.Loss, .. record.SecondMoment]).Select(BitConverter.DoubleToInt64Bits).Concat(record.NoiseCells));
 
     private sealed class Recorder(Predicate<RunProgress> when, Action then) : IProgress<RunProgress>
     {

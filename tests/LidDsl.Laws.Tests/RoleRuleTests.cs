@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace LidDsl.Laws.Tests;
+
+public class RoleRuleTests
+{
+    [Theory]
+    [InlineData(Role.Dimension, "d", "1", "1000000", "0", "1000001")]
+    [InlineData(Role.SpectralDecay, "alpha", "0", "100", "-5E-324", "100.00000000000001")]
+    [InlineData(Role.TailExponent, "beta", "0.05", "100", "0.049999999999999996", "100.00000000000001")]
+    [InlineData(Role.TargetNoise, "sigma", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
+    [InlineData(Role.Tolerance, "delta", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
+    [InlineData(Role.RidgePenalty, "ridge", "0", "1E+100", "-5E-324", "1.01E+100")]
+    [InlineData(Role.SampleSize, "N", "1", "2147483647", "0", "2147483648")]
+    [InlineData(Role.Attempts, "k", "1", "9007199254740992", "0", "9007199254740994")]
+    public void Both_ends_are_inside_and_what_is_beyond_them_is_refused_with_the_mend(
+        Role role, string symbol, string smallest, string largest, string below, string above)
+    {
+        RoleRule rule = RoleRule.Of(role);
+        Assert.Equal(role, rule.Role);
+        Assert.Equal(symbol, rule.Symbol);
+        Assert.Equal(Number(smallest), rule.Smallest);
+        Assert.Equal(Number(largest), rule.Largest);
+        foreach (string inside in (string[])[smallest, largest])
+        {
+            Assert.Null(rule.Violation(Number(inside), "Value"));
+            Assert.Equal(Number(inside), rule.Require(Number(inside), "Value"));
+        }
+
+        AssertRefused(rule, below, $"{smallest} is the smallest allowed.");
+        if (role != Role.Attempts)
+            AssertRefused(rule, above, $"{largest} is the largest allowed.");
+    }
+
+    [Fact]
+    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(8, Enum.GetValues<Role>().Length);
+
+    [Fact]
+    public void Whole_numbers_are_told_apart_where_doubles_are_not()
+    {
+        RoleRule rule = RoleRule.Of(Role.Attempts);
+        Assert.Equal(9_007_199_254_740_992, rule.Require(9_007_199_254_740_992, "K"));
+        string message = Assert.Throws<ArgumentOutOfRangeException>(() => rule.Require(9_007_199_254_740_993, "K")).Message;
+        Assert.Contains("K = 9007199254740993 is outside the domain of k, a whole number from 1 to 9007199254740992: 9007199254740992 is the largest allowed.", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Dimension)]
+    [InlineData(Role.SampleSize)]
+    [InlineData(Role.Attempts)]
+    public void Fractions_of_whole_numbers_are_refused(Role role) => AssertRefused(RoleRule.Of(role), "2.5", "give a whole number.");
+
+    [Theory]
+    [InlineData(Role.SpectralDecay)]
+    [InlineData(Role.TailExponent)]
+    [InlineData(Role.TargetNoise)]
+    [InlineData(Role.Tolerance)]
+    [InlineData(Role.RidgePenalty)]
+    public void No_number_is_refused(Role role) => AssertRefused(RoleRule.Of(role), "NaN", "give a finite number.");
+
+    private static void AssertRefused(RoleRule rule, string value, string mend)
+    {
+        string message = rule.Violation(Number(value), "Value")!;
+        Assert.Equal($"Value = {value} is outside the domain of {rule.Symbol}, {rule.Domain}: {mend}", message);
+        Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => rule.Require(Number(value), "Value")).Message, StringComparison.Ordinal);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using LidDsl.Hosting;
+
+namespace LidDsl.Tests.Hosting;
+
+public sealed class ProgressLineTests
+{
+    [Fact]
+    public void Away_from_a_terminal_there_is_one_plain_line_in_five_seconds_and_one_at_the_end()
+    {
+        string text = Shown(live: false, Enumerable.Range(1, 200).Select(i => At(i, 200, 0.1 * i)));
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            [
+                "Name: 1 of 200 replicates, 10 a second, 1 s gone, 20 s left",
+                "Name: 51 of 200 replicates, 10 a second, 6 s gone, 15 s left",
+                "Name: 101 of 200 replicates, 10 a second, 11 s gone, 10 s left",
+                "Name: 151 of 200 replicates, 10 a second, 16 s gone, 5 s left",
+                "Name: 200 of 200 replicates, 10 a second, 20 s gone, 0 s left",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void On_a_terminal_one_line_is_overwritten_and_ended()
+    {
+        string text = Shown(live: true, [At(1, 3, 100), At(2, 3, 200), At(3, 3, 300)]);
+        Assert.Equal(1, text.Count(c => c == '\n'));
+        Assert.EndsWith("\n", text, StringComparison.Ordinal);
+        string[] shown = text.TrimEnd('\n').Split('\r')[1..];
+        Assert.Equal(3, shown.Length);
+        Assert.StartsWith("Name: 1 of 3 replicates, 0 a second, 1 min 40 s gone, 3 min 20 s left", shown[0], StringComparison.Ordinal);
+        Assert.StartsWith("Name: 3 of 3 replicates, 0 a second, 5 min 0 s gone, 0 s left", shown[2], StringComparison.Ordinal);
+
+        // Each covers the one before it.
+        Assert.True(shown[1].Length >= shown[0].TrimEnd().Length);
+        Assert.True(shown[2].Length >= shown[1].TrimEnd().Length);
+        Assert.NotEqual(shown[2].TrimEnd().Length, shown[2].Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_late_report_does_not_take_the_count_back(bool live)
+    {
+        string text = Shown(live, [At(2, 3, 1), At(3, 3, 2), At(1, 3, 20)]);
+        Assert.DoesNotContain("1 of 3", text, StringComparison.Ordinal);
+        Assert.Contains("3 of 3", text.Split('\r', '\n').Last(line => line.Length > 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Without_a_report_nothing_is_written(bool live) => Assert.Empty(Shown(live, []));
+
+    [Fact]
+    public void Hours_are_hours_and_an_unknown_time_is_said_to_be_unknown()
+    {
+        string text = Shown(live: false, [new RunProgress(7_400, 10_000, TimeSpan.FromMinutes(61.5), null)]);
+        Assert.Equal("Name: 7400 of 10000 replicates, 2 a second, 1 h 1 min gone, time left not yet known", text.TrimEnd('\n'));
+    }
+
+    private static RunProgress At(int done, int total, double seconds) =>
+        new(done, total, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(Math.Round(seconds * (total - done) / done, 6)));
+
+    private static string Shown(bool live, IEnumerable<RunProgress> reports)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var line = new ProgressLine(writer, live, "Name");
+        foreach (RunProgress report in reports)
+            line.Report(report);
+        line.End();
+        return writer.ToString();
+    }
+}
