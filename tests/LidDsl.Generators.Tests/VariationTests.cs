@@ -45,6 +45,23 @@ public sealed class VariationTests
         Assert.Equal(16, generated.RequireSilence().LoadExperiments().Count);
     }
 
+    // Constants at the ends of their domains, where products of them leave the range of an int; N on either side of d.
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(1, 3)]
+    [InlineData(0, 2147483647)]
+    [InlineData(1, 2147483647)]
+    [InlineData(1, 1100000)]
+    public void Constants_at_the_ends_of_their_domains_compile(int end, int n)
+    {
+        IEnumerable<string> members =
+            from role in Small
+            let rule = RoleRule.Of(role.Role)
+            let value = role.Role == Role.SampleSize ? n : end == 0 ? rule.Smallest : rule.Largest
+            select Member((role.Role, role.Type, [value]), Variation.Fixed);
+        Compiling.Generate(Source("Ends", members)).RequireSilence();
+    }
+
     [Fact]
     public void A_free_k_is_part_of_the_instance()
     {

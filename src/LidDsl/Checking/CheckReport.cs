@@ -42,7 +42,7 @@ public sealed record CheckOutcome(double? Statistic, double? PValue, double? Thr
 /// <param name="Prediction">What the laws predict.</param>
 /// <param name="Measured">What was measured.</param>
 /// <param name="Ratio">R = L_gen/S; null where this version knows no law of it.</param>
-/// <param name="Exponent">beta_eff; null without a finished replicate, or when fewer than two k of the grid lie in the declared window.</param>
+/// <param name="Exponent">beta_eff; null when fewer than two k of the grid lie in the declared window.</param>
 /// <param name="Loss">L_inf at each k.</param>
 public sealed record SettingCheck(
     SettingPrediction Prediction, SettingSummary Measured, RatioToLaw? Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
@@ -54,13 +54,14 @@ public sealed record RatioToLaw(double? Value, double? StandardError);
 
 /// <summary>beta_eff at one setting.</summary>
 /// <param name="Law">The law given each training set's own s: its median over training sets.</param>
-/// <param name="Measured">The measurement: its median over training sets.</param>
+/// <param name="Measured">The measurement: its median over training sets; null without one, or when an estimate of L_inf in the window is 0.</param>
 /// <param name="Difference">
-/// The mean over training sets of measured less law given each one's own s, weighted by the precision that the law predicts for each.
+/// The mean over training sets of measured less law given each one's own s, weighted by the precision that the law predicts for each;
+/// null without a training set whose law is within the range of doubles.
 /// </param>
-/// <param name="StandardError">The standard error of <paramref name="Difference"/> by the law.</param>
+/// <param name="StandardError">The standard error of <paramref name="Difference"/> by the law; null likewise.</param>
 /// <param name="Outcome">The test of <paramref name="Difference"/> against 0.</param>
-public sealed record ExponentCheck(LawValue Law, double? Measured, double Difference, double StandardError, CheckOutcome Outcome);
+public sealed record ExponentCheck(LawValue Law, double? Measured, double? Difference, double? StandardError, CheckOutcome Outcome);
 
 /// <summary>L_inf at one setting and one k.</summary>
 /// <param name="Attempts">k.</param>

@@ -30,7 +30,10 @@ internal static class CheckTables
         text.Append(Laws(report));
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
-        text.Append("\nVerdict: ").Append(VerdictWords.Of(report.Verdict)).Append(".\n");
+        text.Append("\nVerdict: ").Append(VerdictWords.Of(report.Verdict));
+        if (report.Verdict is Verdict.Disagrees or Verdict.Unresolved)
+            text.Append(" (").AppendJoin(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name)).Append(')');
+        text.Append(report.Result.Facts.Cancelled ? ", on the replicates that were finished.\n" : ".\n");
         return text.ToString();
     }
 

@@ -142,15 +142,20 @@ public static class Checker
             return new RatioToLaw(mean / first.Value, error);
         }
 
-        private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft) =>
-            draft is null || !double.IsFinite(pool.ExponentShift.StandardError)
-                ? null
-                : new ExponentCheck(
-                    LawValue.Of(pool.MedianLawExponent!.Value, ExponentSlope.Info, Basis.GivenTrainingSets),
-                    pool.MedianExponent,
-                    pool.ExponentShift.Mean,
-                    pool.ExponentShift.StandardError,
-                    draft.Outcome!);
+        private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft)
+        {
+            if (draft is null)
+                return null;
+            bool pooled = double.IsFinite(pool.ExponentShift.StandardError);
+            return new ExponentCheck(
+                pool.MedianLawExponent is { } law
+                    ? LawValue.Of(law, ExponentSlope.Info, Basis.GivenTrainingSets)
+                    : LawValue.None("no training set has a law within the range of doubles", Basis.GivenTrainingSets, ExponentSlope.Info),
+                pool.MedianExponent,
+                pooled ? pool.ExponentShift.Mean : null,
+                pooled ? pool.ExponentShift.StandardError : null,
+                draft.Outcome!);
+        }
 
         private LawCheck RatioLaw()
         {
@@ -158,26 +163,38 @@ public static class Checker
             string? remark = without == 0 ? null
                 : without == result.Settings.Count ? "no exact law of R at ridge > 0 or N <= d in this version"
                 : $"{without} of {result.Settings.Count} settings have no exact law of R: ridge > 0 or N <= d";
-            return OfLaw("R = L_gen/S", [ratioDraft], ratio?.Test.Degrees, remark, ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
+            return OfLaw("R = L_gen/S", [ratioDraft], ratio?.Test.Degrees, Remark(remark, TooFew(ratioDraft, ratio?.Test.Values ?? 0, "training sets have a law of R")), ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
         }
 
         private LawCheck NoiseLaw() =>
-            OfLaw("noise is Student's t", [noiseDraft], noise?.Test.Degrees, null, noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+            OfLaw("noise is Student's t", [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
 
         private LawCheck LossLaw()
         {
             CheckDraft[] drafts = [.. lossDrafts.SelectMany(d => d)];
             int below = drafts.Count(d => d.Outcome!.Verdict == Verdict.BelowResolution);
-            string? remark = below == 0 ? null : $"{below} of {drafts.Length} points are below the declared resolution";
+            int unresolved = drafts.Count(d => d.Outcome!.Verdict == Verdict.Unresolved);
+            int left = pools.Sum(pool => pool.Left);
+            string? remark = Remark(
+                below == 0 ? null : FormattableString.Invariant($"{below} of {drafts.Length} points are below the declared resolution"),
+                unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} points are unresolved, with an effective count below {LossPool.FewestCounts}: raise replicates or instances"),
+                left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"));
             return OfLaw("L_inf(k; s)", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
         }
 
         private LawCheck ExponentLaw()
         {
             CheckDraft[] drafts = [.. exponentDrafts.OfType<CheckDraft>()];
-            string? remark = fit is null ? "fewer than two k of the grid lie in the window" : null;
+            string? remark = fit is null ? "fewer than two k of the grid lie in the window"
+                : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? "unresolved where a point of L_inf in the window is" : null;
             return OfLaw("beta_eff", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
         }
+
+        private static string? TooFew(CheckDraft draft, long values, string what) => draft.Outcome!.Verdict != Verdict.Unresolved ? null
+            : FormattableString.Invariant($"unresolved: {values} {what} and {PooledTest.FewestValues} are needed, so raise replicates");
+
+        private static string? Remark(params string?[] remarks) =>
+            remarks.OfType<string>().ToArray() is { Length: > 0 } said ? string.Join("; ", said) : null;
 
         private static LawCheck OfLaw(string name, CheckDraft[] drafts, int? degrees, string? remark, IReadOnlyList<CheckPower> powers)
         {

@@ -33,8 +33,12 @@ internal sealed class LossPool
         LawExponent = Pooled.Of(laws.Length, SlopePrecision, r => laws[r].Slope).Mean;
         int[] usable = [.. Enumerable.Range(0, laws.Length).Where(r => SlopePrecision(r) > 0)];
         MedianLawExponent = Median.Of([.. usable.Select(r => laws[r].Slope)]);
-        MedianExponent = Median.Of([.. usable.Select(r => laws[r].Slope + fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1))]);
+        if (replicates.All(record => fit.Points.All(j => record.Loss[j] > 0)))
+            MedianExponent = Median.Of([.. replicates.Select(record => fit.Slope(record.Loss))]);
     }
+
+    /// <summary>How many training sets have no law of L_inf at the smallest k within the range of doubles, and so no part in any check.</summary>
+    public int Left => laws.Count(law => double.IsInfinity(law.RelativeVariance[0]));
 
     /// <summary>Measured over law, less 1, at each k.</summary>
     public IReadOnlyList<Pooled> Losses => losses;
@@ -48,7 +52,7 @@ internal sealed class LossPool
     /// <summary>The median over training sets of the law of beta_eff given each one's own s; null without one.</summary>
     public double? MedianLawExponent { get; }
 
-    /// <summary>The median over training sets of the measured beta_eff; null without one.</summary>
+    /// <summary>The median over training sets of the measured beta_eff; null without one, or when an estimate of L_inf in the window is 0.</summary>
     public double? MedianExponent { get; }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using LidDsl.Checking;
-using LidDsl.Estimating;
 using LidDsl.Predicting;
 using LidDsl.Running;
 
@@ -25,12 +24,14 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             {
                 if (cancellation.IsCancellationRequested)
                     break;
-                HostAnswer answer = Answer(experiment, request);
+                (HostAnswer answer, string? failure) = Answer(experiment, request);
                 answers.Add(answer);
                 code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
                 if (request.Format == OutputFormat.Table)
                     output.WriteLine(answer.ToText());
                 code = ExitCode.Graver(code, Write(answer, folder));
+                if (failure is not null)
+                    code = ExitCode.Graver(code, Refuse(failure));
             }
 
             Print(answers, request.Format);
@@ -40,7 +41,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         {
             return Refuse(exception.Message);
         }
-        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException or SingularDesignException)
+        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException or ArithmeticException)
         {
             return Refuse(exception.Message);
         }
@@ -69,17 +70,23 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
     }
 
-    private HostAnswer Answer(NamedExperiment named, HostRequest request)
+    // The answer, and why it is not whole.
+    private (HostAnswer Answer, string? Failure) Answer(NamedExperiment named, HostRequest request)
     {
         (string name, ILidExperiment experiment) = named;
         if (request.Verb == HostVerb.Predict)
-            return new HostAnswer(name, experiment.Spec, Predictor.Predict(experiment), null, null);
+            return (new HostAnswer(name, experiment.Spec, Predictor.Predict(experiment), null, null), null);
 
         var progress = new ProgressLine(errors, live, name);
         RunResult result;
+        string? failure = null;
         try
         {
             result = Runner.Run(experiment, request.Options with { Progress = progress, Cancellation = cancellation });
+        }
+        catch (RunFailedException exception) when (exception.Finished is { } finished)
+        {
+            (result, failure) = (finished, exception.Message);
         }
         finally
         {
@@ -87,9 +94,9 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
 
         if (request.Verb == HostVerb.Run)
-            return new HostAnswer(name, experiment.Spec, null, result, null);
+            return (new HostAnswer(name, experiment.Spec, null, result, null), failure);
         CheckReport report = Checker.Check(experiment, result);
-        return new HostAnswer(name, experiment.Spec, report.Predictions, result, report);
+        return (new HostAnswer(name, experiment.Spec, report.Predictions, result, report), failure);
     }
 
     private void Print(List<HostAnswer> answers, OutputFormat format)

@@ -17,8 +17,8 @@ internal static class JsonChecks
             json.WriteStartObject("beta_eff");
             json.WriteLaw("law", exponent.Law);
             json.WriteMaybe("measured_median", exponent.Measured);
-            json.WriteNumber("measured_minus_law", exponent.Difference);
-            json.WriteNumber("standard_error", exponent.StandardError);
+            json.WriteMaybe("measured_minus_law", exponent.Difference);
+            json.WriteMaybe("standard_error", exponent.StandardError);
             Write(json, exponent.Outcome);
             json.WriteEndObject();
         }

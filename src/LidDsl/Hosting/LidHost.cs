@@ -14,22 +14,20 @@ public static class LidHost
 {
     /// <summary>Does what the command line asks for.</summary>
     /// <param name="args">The arguments of the program.</param>
-    /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; at least one.</param>
+    /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; without any it is bad usage.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="ArgumentException"><paramref name="experiments"/> is empty.</exception>
     public static async Task<int> Main(string[] args, IReadOnlyList<ILidExperiment> experiments)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(experiments);
-        if (experiments.Count == 0)
-            throw new ArgumentException("A host needs at least one experiment: annotate a record with [LidExperiment].", nameof(experiments));
-
         using var cancellation = new CancellationTokenSource();
 
         // The first signal asks for what is finished; the second ends the process as usual.
         void Cancel(PosixSignalContext context)
         {
             context.Cancel = !cancellation.IsCancellationRequested;
+            if (context.Cancel)
+                Console.Error.WriteLine("cancelling: what is finished is reported and written; once more to stop without it");
             cancellation.Cancel();
         }
 
@@ -41,6 +39,8 @@ public static class LidHost
 
     internal static int Main(string[] args, IReadOnlyList<ILidExperiment> experiments, Host host)
     {
+        if (experiments.Count == 0)
+            return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
         ParseResult parsed = new CommandLine(experiments, host.Execute).Root.Parse(args);
         if (parsed.Action is ParseErrorAction)
             return host.Refuse(parsed.Errors[0].Message.TrimEnd('.') + ". See --help.");

@@ -19,7 +19,7 @@ internal static class RunHeading
         if (!result.Facts.Cancelled)
             return;
         int finished = result.Settings.Sum(s => s.Replicates.Count);
-        text.Append(CultureInfo.InvariantCulture, $"CANCELLED: {Figures.Whole(finished)} of {Figures.Whole(result.Settings.Count * (double)result.Replicates)} ")
+        text.Append(CultureInfo.InvariantCulture, $"STOPPED EARLY: {Figures.Whole(finished)} of {Figures.Whole(result.Settings.Count * (double)result.Replicates)} ")
             .Append("replicates were finished; all below is from those.\n");
     }
 }

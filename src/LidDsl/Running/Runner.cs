@@ -17,6 +17,7 @@ public static class Runner
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
+    /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
     /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours of literal attempts.</exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
@@ -35,8 +36,9 @@ public static class Runner
         for (int i = 0; i < settings.Length; i++)
             results[i] = new SettingResult(settings[i], sweep.FinishedAt(i));
         bool cancelled = results.Any(result => result.Replicates.Count < plan.Replicates);
-        return new RunResult(
+        RunResult result = new(
             experiment.Spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
+        return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
@@ -48,6 +50,9 @@ public static class Runner
         private readonly int attempts = experiment.Spec.AttemptsGrid.Count;
         private int next = -1;
         private ExceptionDispatchInfo? failure;
+
+        /// <summary>Why a replicate could not be simulated; null when all were.</summary>
+        public ArithmeticException? Failure => failure?.SourceException as ArithmeticException;
 
         public void RunOn(int threads)
         {
@@ -61,7 +66,8 @@ public static class Runner
             Work();
             foreach (Thread worker in workers)
                 worker.Join();
-            failure?.Throw();
+            if (Failure is null)
+                failure?.Throw();
         }
 
         public IReadOnlyList<ReplicateRecord> FinishedAt(int setting) =>

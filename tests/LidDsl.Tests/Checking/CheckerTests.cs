@@ -25,6 +25,12 @@ public sealed class CheckerTests
         Assert.Equal(Verdict.Unresolved, report.Verdict);
         Assert.Contains("below resolution", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("unresolved", report.ToString(), StringComparison.Ordinal);
+
+        // What is unresolved, and what would resolve it.
+        int unresolved = report.Settings.Sum(s => s.Loss.Count(l => l.Outcome.Verdict == Verdict.Unresolved));
+        Assert.Contains(FormattableString.Invariant($"{unresolved} of 12 points are unresolved, with an effective count below 100: raise"), report.Laws[2].Remark, StringComparison.Ordinal);
+        Assert.Contains("unresolved: 80 training sets have a law of R and 100 are needed", report.Laws[0].Remark, StringComparison.Ordinal);
+        Assert.Contains("Verdict: unresolved (R = L_gen/S, L_inf(k; s)", report.ToString(), StringComparison.Ordinal);
     }
 
     // Plain sampling misses the tail at this size: a sample variance would call the empty sample precise.
@@ -60,7 +66,8 @@ public sealed class CheckerTests
         CheckReport report = Check(spec, new RunOptions { Cancellation = new CancellationToken(canceled: true) });
         Assert.Equal(Verdict.Unresolved, report.Verdict);
         Assert.Equal(0, report.ResolvedChecks);
-        Assert.Contains("CANCELLED: 0 of 20", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("STOPPED EARLY: 0 of 20", report.ToString(), StringComparison.Ordinal);
+        Assert.All(report.Settings, s => Assert.Equal(Verdict.Unresolved, s.Exponent!.Outcome.Verdict));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LidDsl.Estimating;
 using LidDsl.Hosting;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 
@@ -57,8 +58,41 @@ public sealed class HostTests : IDisposable
         Assert.StartsWith("error: the results of Vanishing could not be written", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_program_without_an_experiment_is_told_so_in_one_line()
+    {
+        Assert.Equal(ExitCode.BadUsage, Main([], "predict"));
+        Assert.Contains("no experiment", Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void What_was_finished_before_a_singular_training_set_is_reported_and_written(string format)
+    {
+        ExperimentSpec spec = Declarations.Make("Singular", [8, 20], [1, 10, 100], d: 5);
+        int made = 0;
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new Singular(new ReferenceInterpreter(spec), () => Interlocked.Increment(ref made) == 8));
+        Assert.Equal(ExitCode.BadUsage, Main([experiment], "run", "--threads", "1", "--instances", "50", "--format", format, "--output", folder));
+        Assert.Contains("error: ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("singular", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(format == "table" ? "STOPPED EARLY: 7 of 40" : "\"name\": \"Singular\"", output.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "Singular.json")));
+    }
+
     private int Main(IReadOnlyList<ILidExperiment> experiments, params string[] args) =>
         LidHost.Main(args, experiments, new Host(output, errors, live: false, CancellationToken.None));
+
+    /// <summary>A kernel that meets a singular training set sooner or later.</summary>
+    private sealed class Singular(ReplicateKernel kernel, Func<bool> now) : ReplicateKernel
+    {
+        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+        {
+            if (now())
+                throw SingularDesignException.At(setting);
+            kernel.Simulate(setting, streams, estimator, instances, record);
+        }
+    }
 
     /// <summary>Takes the folder for the results away once the work has begun.</summary>
     private sealed class Vanishing(string folder, ExperimentSpec spec) : ILidExperiment

@@ -6,6 +6,9 @@ namespace LidDsl.Generators.Emitting.Kernel;
 internal static class StateText
 {
     private const int AttemptsPerLine = 12;
+    // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of memory.
+    private const double LargestConstantDimension = 40_000;
+
     private const string Panel = "TrainingSpace.PanelRows";
     private const string Block = "TrainingSpace.BlockInstances";
 
@@ -25,7 +28,7 @@ internal static class StateText
             if (!plan.IsFixed(role) || (role == Role.SpectralDecay && !plan.HasSpectrum) || (role == Role.RidgePenalty && !plan.HasRidge))
                 continue;
             string type = RoleRule.Of(role).ValueType == typeof(int) ? "int" : "double";
-            writer.Lines($"private const {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
+            writer.Lines($"private {Fixed(plan, role)} {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
         }
 
         if (plan.HasPrimal && plan.IsFixed(Role.Dimension))
@@ -33,7 +36,7 @@ internal static class StateText
             writer.Lines(
                 "",
                 "// A row of the design with its noise, padded to eight lanes.",
-                "private const int Width = (D + 8) / 8 * 8;");
+                $"private {Fixed(plan, Role.Dimension)} int Width = (D + 8) / 8 * 8;");
         }
 
         if (plan.AttemptsGrid is { } grid)
@@ -48,6 +51,9 @@ internal static class StateText
             writer.Lines("", "private readonly long[] Attempts;");
         }
     }
+
+    private static string Fixed(KernelPlan plan, Role role) =>
+        role is Role.Dimension or Role.SampleSize && plan.Value(role) > LargestConstantDimension ? "static readonly" : "const";
 
     private static void Training(SourceWriter writer, KernelPlan plan)
     {
