@@ -12,12 +12,18 @@ internal sealed class RatioTransform
 {
     private const double LogNegligible = -37;
 
+    private static volatile RatioTransform? latest;
+
+    private readonly int d;
+    private readonly int n;
     private readonly double step;
     private readonly double[] modulus;
     private readonly double[] phase;
 
     private RatioTransform(int d, int n)
     {
+        this.d = d;
+        this.n = n;
         double halfD = d / 2.0;
         double halfN = n / 2.0;
         double halfM = (n - d + 1.0) / 2;
@@ -65,7 +71,12 @@ internal sealed class RatioTransform
     public double LargestStep => 2 * Math.PI / (modulus.Length * step);
 
     /// <summary>The transform for d features and n > d training instances.</summary>
-    public static RatioTransform For(int d, int n) => new(d, n);
+    public static RatioTransform For(int d, int n)
+    {
+        // Callers ask for many points of one law: the last one is kept, and it is immutable, so threads may share it.
+        RatioTransform? last = latest;
+        return last is not null && last.d == d && last.n == n ? last : latest = new RatioTransform(d, n);
+    }
 
     /// <summary>P(ln R &lt;= x).</summary>
     public double Cdf(double x)

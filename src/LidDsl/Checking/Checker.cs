@@ -60,7 +60,7 @@ public static class Checker
             attempts = result.Spec.AttemptsGrid;
             fit = ExponentFit.Of(attempts, result.Spec.Window);
             TrainingSetLaw[][] laws = TrainingSetLaw.Of(result, attempts, fit);
-            pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit))];
+            pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
             ratio = RatioCheck.Of(result);
             noise = NoiseCheck.Of(result);
             ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);

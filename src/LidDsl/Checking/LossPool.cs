@@ -18,12 +18,14 @@ internal sealed class LossPool
     private const double LawError = 1e-10;
 
     private readonly TrainingSetLaw[] laws;
+    private readonly int threads;
     private readonly Pooled[] losses;
 
     /// <summary>Pools the replicates of one setting.</summary>
-    public LossPool(TrainingSetLaw[] laws, IReadOnlyList<ReplicateRecord> replicates, int attempts, ExponentFit? fit)
+    public LossPool(TrainingSetLaw[] laws, IReadOnlyList<ReplicateRecord> replicates, int attempts, ExponentFit? fit, int threads)
     {
         this.laws = laws;
+        this.threads = threads;
         losses = new Pooled[attempts];
         for (int j = 0; j < attempts; j++)
             losses[j] = Pooled.Of(laws.Length, r => Precision(r, j), r => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1);
@@ -66,7 +68,7 @@ internal sealed class LossPool
         int count = Math.Min(Most, byBias.Length);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => byBias[(int)((i + 0.5) * byBias.Length / count)])];
         double[][] errors = new double[count][];
-        Parallel.For(0, count, i =>
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             double[] loss = new double[losses.Length];
             other.Evaluate(laws[chosen[i]].Bias, loss, new double[losses.Length]);

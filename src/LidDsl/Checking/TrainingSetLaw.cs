@@ -34,7 +34,7 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
             work.AddRange(Enumerable.Range(0, laws[i].Length).Select(r => (i, r)));
         }
 
-        Parallel.ForEach(work, item =>
+        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = result.Facts.Threads }, item =>
         {
             (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[item.Setting];
             double bias = Math.Sqrt(replicates[item.Replicate].GeneralizationLoss) / setting.Sigma;

@@ -29,7 +29,7 @@ public sealed class PooledPrecisionTests
             (double[] relative, double slope) = Expected(estimator, bias);
             for (int j = 0; j < Attempts.Length; j++)
                 AssertNear(Math.Sqrt(relative[j]), check.Loss[j].RelativeStandardError!.Value);
-            AssertNear(Math.Sqrt(slope), check.Exponent!.StandardError);
+            AssertNear(Math.Sqrt(slope), check.Exponent!.StandardError!.Value);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class PooledPrecisionTests
             AssertNear(1 + (expected.Select((e, i) => errors[i] / e.Relative[j]).Sum() / precision), check.Loss[j].RatioToLaw!.Value);
         }
 
-        AssertNear(Math.Pow(expected.Sum(e => 1 / e.Slope), -0.5), check.Exponent!.StandardError);
+        AssertNear(Math.Pow(expected.Sum(e => 1 / e.Slope), -0.5), check.Exponent!.StandardError!.Value);
     }
 
     // n literal instances count n L/(1 - L) failures' worth: one instance carries them across 100.
