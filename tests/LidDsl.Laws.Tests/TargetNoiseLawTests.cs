@@ -41,12 +41,33 @@ public class TargetNoiseLawTests
         Assert.Contains("beta = 2", Assert.Throws<InvalidOperationException>(() => infinite.Value).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0.5, 100)]
+    [InlineData(1, 10)]
+    [InlineData(1, 1_000)]
+    [InlineData(2, 100)]
+    [InlineData(2.5, 1_000)]
+    [InlineData(4, 10_000)]
+    [InlineData(8, 50)]
+    public void The_typical_mean_square_is_near_the_median(double beta, int n)
+    {
+        int ray = 5;
+        NoiseSumLaw sum = new(beta, n);
+        double logMedian = RootFinder.Increasing(x => sum.Cdf(Math.Exp(x), ref ray) - 0.5, Math.Max(1, 2 / beta) * Math.Log(n));
+        Assert.InRange(TargetNoiseLaw.TypicalMeanSquare(beta, 0.1, n) / (0.01 * Math.Exp(logMedian) / n), 0.7, 1.3);
+    }
+
+    [Fact]
+    public void The_typical_mean_square_tends_to_the_variance() =>
+        Close(TargetNoiseLaw.Variance(12, 3).Value, TargetNoiseLaw.TypicalMeanSquare(12, 3, 1_000_000), 1e-2);
+
     [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
         Assert.Equal("eta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Survival(double.NaN, 2, 1)).ParamName);
         Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Cdf(1, 0, 1)).ParamName);
         Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Variance(3, -1)).ParamName);
+        Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.TypicalMeanSquare(3, 1, 0)).ParamName);
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Quantile(1, 2, 1)).ParamName);
     }
 

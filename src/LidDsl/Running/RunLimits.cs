@@ -1,6 +1,5 @@
 using System.Globalization;
 using LidDsl.Estimating;
-using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -38,11 +37,14 @@ internal static class RunLimits
             RequireShortLiteralRun(settings, plan, spec.AttemptsGrid[^1]);
     }
 
+    /// <summary>About how many attempts a literal run makes, its heads being typical ones.</summary>
+    public static double LiteralAttempts(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts) =>
+        plan.Replicates * (double)plan.Instances * settings.Sum(setting =>
+            AttemptCost.Expected(setting.Beta, setting.ToleranceRatio, TypicalBias.Ratio(setting), largestAttempts));
+
     private static void RequireShortLiteralRun(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts)
     {
-        double perInstance = settings.Sum(setting =>
-            AttemptCost.Expected(setting.Beta, setting.ToleranceRatio, TypicalBias(setting), largestAttempts));
-        double attempts = perInstance * plan.Replicates * plan.Instances;
+        double attempts = LiteralAttempts(settings, plan, largestAttempts);
         double hours = attempts / AttemptCost.AttemptsPerSecond / Math.Min(plan.Threads, Environment.ProcessorCount) / 3600;
         if (hours <= LongestLiteralRun.TotalHours)
             return;
@@ -50,9 +52,4 @@ internal static class RunLimits
             CultureInfo.InvariantCulture,
             $"The literal estimator would make about {attempts:0.0e+0} attempts, which takes about {hours:0.0} hours and at most {LongestLiteralRun.TotalHours:0} is allowed: lower Instances, Replicates or the largest k, or use the importance estimator."));
     }
-
-    // s / sigma, for an order of magnitude. Without a law of s the least there can be: no bias at all.
-    private static double TypicalBias(Setting setting) => setting.Ridge == 0 && setting.N > setting.D
-        ? Math.Sqrt(GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N)) / setting.Sigma
-        : 0;
 }

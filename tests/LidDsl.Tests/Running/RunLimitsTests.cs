@@ -42,13 +42,26 @@ public sealed class RunLimitsTests
         RunLimits.Require(spec, Settings(spec), plan with { Estimator = EstimatorKind.Importance });
     }
 
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-6)]
+    public void A_small_penalty_is_refused_as_none_is(double ridge)
+    {
+        var plan = new RunPlan(1, 200, 100_000, EstimatorKind.Literal, 1);
+        IReadOnlyList<Setting> settings = Settings(Declarations.HardTail);
+        Setting[] penalised = [.. settings.Select(s => s with { Ridge = ridge })];
+        double without = RunLimits.LiteralAttempts(settings, plan, 1_000_000);
+        Assert.InRange(RunLimits.LiteralAttempts(penalised, plan, 1_000_000) / without, 0.8, 1.25);
+        Assert.Throws<RunRefusedException>(() => RunLimits.Require(Declarations.HardTail, penalised, plan));
+    }
+
     [Fact]
     public void The_estimate_of_a_literal_run_grows_in_proportion_to_its_budget()
     {
-        // With no bias almost every instance succeeds early, and E min(T, K) is finite for beta > 1.
-        double one = AttemptCost.Expected(2.5, 1, 0, 1_000_000);
-        Assert.InRange(one, 1, 10);
-        ExperimentSpec spec = Declarations.Make("Ridge", [50], [1, 1_000_000], d: 5, ridge: 0.1);
+        ExperimentSpec spec = Declarations.Make("Ridge", [50], [1, 10_000], d: 5, ridge: 0.01);
+        Setting setting = Settings(spec).Single();
+        double one = AttemptCost.Expected(2.5, 1, TypicalBias.Ratio(setting), 10_000);
+        Assert.True(one > 1.5 * AttemptCost.Expected(2.5, 1, 0, 10_000));
         double perReplicate = one * 1e6 / AttemptCost.AttemptsPerSecond / RunLimits.LongestLiteralRun.TotalSeconds;
         int most = (int)(1 / perReplicate);
         RunLimits.Require(spec, Settings(spec), new RunPlan(1, most - 1, 1_000_000, EstimatorKind.Literal, 1));

@@ -1,0 +1,123 @@
+namespace LidDsl.Laws;
+
+/// <summary>The deterministic equivalent of L_gen = s^2 at any N, d and ridge penalty.</summary>
+/// <remarks>
+/// kappa solves N (1 - ridge/kappa) = df1(kappa) = sum lambda_j/(lambda_j+kappa); df2 = sum lambda_j^2/(lambda_j+kappa)^2;
+/// L_gen ~ bias + variance.
+/// </remarks>
+public static class RidgeEquivalentLaw
+{
+    // The square of a smaller kappa would vanish; the loss there is that of the limit kappa -> 0.
+    private const double LeastKappa = 1e-150;
+
+    /// <summary>What the law says and where it holds.</summary>
+    public static LawInfo Info { get; } = new(
+        "Deterministic equivalent of the generalization loss",
+        "L_gen ~ (kappa^2 sum lambda_j theta_j^2/(lambda_j+kappa)^2 + v df2/N)/(1 - df2/N), N (1 - ridge/kappa) = df1(kappa)",
+        "classical (random matrix theory of ridge regression)",
+        QualityBand.Asymptotic,
+        "large N and d: relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|; infinite at ridge 0 and N = d");
+
+    /// <summary>The equivalent for a covariance and a head.</summary>
+    /// <param name="eigenvalues">lambda_j, the variances of the features: finite, 0 or more, at least one above 0.</param>
+    /// <param name="headSquares">theta*_j^2, as many as there are features: finite, 0 or more.</param>
+    /// <param name="n">Number of training instances N, 1 or more.</param>
+    /// <param name="ridge">Ridge penalty, 0 or more.</param>
+    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException">The two lists differ in length, or no eigenvalue is above 0.</exception>
+    public static RidgeEquivalent At(
+        IReadOnlyList<double> eigenvalues, IReadOnlyList<double> headSquares, int n, double ridge, double noiseVariance)
+    {
+        double[] lambda = Values(eigenvalues, nameof(eigenvalues));
+        double[] head = Values(headSquares, nameof(headSquares));
+        Require.SameLength(head.Length, lambda.Length, nameof(headSquares));
+        Require.Within(n, 1, int.MaxValue, nameof(n));
+        Require.NonNegative(ridge, nameof(ridge));
+        Require.NonNegative(noiseVariance, nameof(noiseVariance));
+        int rank = lambda.Count(value => value > 0);
+        if (rank == 0)
+            throw new ArgumentException("No eigenvalue is above 0; at least one feature must vary.", nameof(eigenvalues));
+
+        double kappa = ridge == 0 && rank <= n ? 0 : Kappa(lambda, n, ridge);
+        return kappa == 0 ? LeastSquares(rank, n, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
+    }
+
+    /// <summary>The equivalent in the model: lambda_j = j^-(1+alpha) and a flat head, theta*_j^2 = 1/d.</summary>
+    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="alpha">Spectral decay, 0 or more.</param>
+    /// <param name="n">Number of training instances N, 1 or more.</param>
+    /// <param name="ridge">Ridge penalty, 0 or more.</param>
+    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static RidgeEquivalent PowerSpectrum(int d, double alpha, int n, double ridge, double noiseVariance)
+    {
+        Require.Within(d, 1, int.MaxValue, nameof(d));
+        Require.NonNegative(alpha, nameof(alpha));
+        double[] lambda = new double[d];
+        double[] head = new double[d];
+        for (int j = 0; j < d; j++)
+        {
+            lambda[j] = Math.Pow(j + 1.0, -(1 + alpha));
+            head[j] = 1.0 / d;
+        }
+
+        return At(lambda, head, n, ridge, noiseVariance);
+    }
+
+    private static RidgeEquivalent At(double[] lambda, double[] head, int n, double ridge, double noiseVariance, double kappa)
+    {
+        double first = 0;
+        double second = 0;
+        double shrunk = 0;
+        double unlearnt = 0;
+        for (int j = 0; j < lambda.Length; j++)
+        {
+            double kept = lambda[j] / (lambda[j] + kappa);
+            double lost = kappa / (lambda[j] + kappa);
+            first += kept;
+            second += kept * kept;
+            shrunk += kept * lost;
+            unlearnt += lambda[j] * head[j] * lost * lost;
+        }
+
+        // 1 - df2/N, from the equation of kappa, so that nothing cancels where df2 is close to N.
+        double left = (ridge / kappa) + (shrunk / n);
+        return new(kappa, first, second, unlearnt / left, noiseVariance * (second / n) / left);
+    }
+
+    // kappa -> 0: every varying feature is fitted in full.
+    private static RidgeEquivalent LeastSquares(int rank, int n, double noiseVariance) => new(
+        0, rank, rank, 0, rank < n ? noiseVariance * rank / ((double)n - rank) : double.PositiveInfinity);
+
+    // The equation in ln kappa: 1 - ridge/kappa - df1/N increases in kappa, and its root lies between ridge and ridge + tr Sigma/N.
+    private static double Kappa(double[] lambda, int n, double ridge)
+    {
+        double lowest = Math.Log(Math.Max(ridge, LeastKappa));
+        double valueLow = Excess(lowest);
+        if (valueLow >= 0)
+            return ridge > LeastKappa ? ridge : 0;
+
+        // A little above the bound, where rounding leaves no doubt of the sign.
+        double highest = Math.Log(ridge + (lambda.Sum() / n)) + 1e-9;
+        return Math.Exp(RootFinder.Bracketed(Excess, lowest, valueLow, highest, Excess(highest)));
+
+        double Excess(double logKappa)
+        {
+            double kappa = Math.Exp(logKappa);
+            double sum = 0;
+            foreach (double value in lambda)
+                sum += value / (value + kappa);
+            return 1 - (ridge / kappa) - (sum / n);
+        }
+    }
+
+    private static double[] Values(IReadOnlyList<double> values, string name)
+    {
+        Require.Given(values, name);
+        double[] copy = [.. values];
+        foreach (double value in copy)
+            Require.NonNegative(value, name);
+        return copy;
+    }
+}
