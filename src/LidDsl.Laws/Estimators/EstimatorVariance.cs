@@ -80,7 +80,7 @@ public sealed class EstimatorVariance
     public bool HasSlope => slopeWeights.Length > 1;
 
     /// <summary>The variances at one bias scale. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma, 0 to 1e3.</param>
+    /// <param name="biasRatio">s/sigma, 0 to 1e100; the accuracy is tested to <see cref="InferenceLossLaw.LargestTestedBias"/>.</param>
     /// <param name="loss">L_inf at each k, as <see cref="InferenceLossLaw"/> gives it.</param>
     /// <param name="variance">Receives the variance per instance at each k.</param>
     /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false.</param>

@@ -8,6 +8,9 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class InferenceLossLaw
 {
+    /// <summary>The largest s/sigma to which the accuracy is tested, 1e3; the law admits 1e100.</summary>
+    public const double LargestTestedBias = 1e3;
+
     private readonly HardnessTable table;
     private readonly long[] attempts;
 
@@ -65,14 +68,14 @@ public sealed class InferenceLossLaw
     public static bool AdmitsBias(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
 
     /// <summary>L_inf at every k. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e3.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     public void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
     /// <summary>L_inf and its local exponent at every k. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e3.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>

@@ -15,8 +15,7 @@ public static class AttemptCost
     private const int Summed = 64;
     private const int PointsPerDecade = 8;
 
-    // The domain of the law; L_inf rises with s and falls with delta, so a value cut to it gives a lower bound or an upper bound as noted.
-    private const double LargestBias = 1e3;
+    // Where the law is tested; L_inf rises with s and falls with delta, so a value cut to it gives a lower bound or an upper bound as noted.
     private const double SmallestTolerance = 1e-6;
     private const double LargestTolerance = 1e3;
 
@@ -39,7 +38,7 @@ public static class AttemptCost
         long[] grid = Grid(largestAttempts - 1);
         var law = new InferenceLossLaw(beta, Math.Clamp(toleranceRatio, SmallestTolerance, LargestTolerance), grid);
         double[] loss = new double[grid.Length];
-        law.Evaluate(Math.Min(biasRatio, LargestBias), loss);
+        law.Evaluate(Math.Min(biasRatio, InferenceLossLaw.LargestTestedBias), loss);
 
         double sum = 1;
         for (int i = 0; i < grid.Length; i++)
