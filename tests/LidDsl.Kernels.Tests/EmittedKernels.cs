@@ -20,10 +20,14 @@ internal static class EmittedKernels
             .Select(a => MetadataReference.CreateFromFile(a)),
     ];
 
-    public static ReplicateKernel Create(ExperimentSpec spec)
+    public static ReplicateKernel Create(ExperimentSpec spec) => Factory(spec)();
+
+    /// <summary>Compiles a kernel once; each call makes one.</summary>
+    public static Func<ReplicateKernel> Factory(ExperimentSpec spec)
     {
         MethodInfo create = Compile(spec).GetType("Emitted.Factory", throwOnError: true)!.GetMethod("Create")!;
-        return (ReplicateKernel)create.Invoke(null, [Experiments.Settings(spec), spec.AttemptsGrid])!;
+        object[] arguments = [Experiments.Settings(spec), spec.AttemptsGrid];
+        return () => (ReplicateKernel)create.Invoke(null, arguments)!;
     }
 
     /// <summary>The emitted text of a kernel called SampleKernel.</summary>

@@ -6,35 +6,51 @@ namespace LidDsl.Estimating;
 /// <summary>How much memory the kernels of a run need, told before any of it is allocated.</summary>
 public static class KernelMemory
 {
-    // Blocks of instances, sums and panels: small beside the matrices, and generous.
-    private const long Fixed = 1L << 20;
+    // Blocks of instances, the constants of the samplers and the objects themselves: small beside the matrices, and generous.
+    private const long Fixed = 1L << 17;
 
-    /// <summary>The work space of one kernel in bytes.</summary>
+    // The sums over instances and the grid itself, for each k: two sums of two values in eight lanes, and a few numbers more.
+    private const long BytesPerAttempt = 512;
+
+    /// <summary>The work space of one kernel in bytes, at least what the constructor of a generated kernel allocates.</summary>
     /// <remarks>
-    /// With N of d or more: the normal equations, about 8 d^2 bytes, and a panel of rows. With N below d: the design and the normal equations
-    /// of the dual, about 8 N d + 8 N^2 bytes.
+    /// A kernel has one array of each kind, of the largest size that any setting asks for. With N of d or more at some setting: the normal equations, about
+    /// 8 d^2 bytes, and panels of rows. With N below d at some setting: the design of the dual, about 8 N d bytes, and its normal equations, about 8 N^2, which
+    /// share the place of those of the features.
     /// </remarks>
     /// <param name="settings">The settings that the kernel is made for.</param>
     /// <param name="attempts">How many values of k there are.</param>
     /// <exception cref="OverflowException">The size is beyond 2^63 bytes.</exception>
     public static long Required(IEnumerable<Setting> settings, int attempts)
     {
-        long matrices = 0;
         long panel = 0;
+        long design = 0;
+        long gram = 0;
+        long vector = 0;
         foreach (Setting setting in settings)
         {
-            matrices = Math.Max(matrices, LargestMatrices(setting));
-            panel = Math.Max(panel, checked(((2L * TrainingSpace.PanelRows) + 16) * (setting.D + 16L) * sizeof(double)));
+            long width = Padded(setting.D + 1L);
+            long instances = Padded(setting.N);
+            bool dual = setting.N < setting.D;
+            long side = dual ? instances : width;
+            gram = Math.Max(gram, checked(side * side));
+            vector = Math.Max(vector, Math.Max(width, dual ? instances : 0));
+            if (dual)
+                design = Math.Max(design, checked(instances * setting.D));
+            else
+                panel = Math.Max(panel, TrainingSpace.PanelRows * width);
         }
 
-        return checked(matrices + panel + (attempts * 512L) + Fixed);
+        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales.
+        long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + 7) * vector));
+        return checked((numbers * sizeof(double)) + (attempts * BytesPerAttempt) + Fixed);
     }
 
     /// <summary>Null when <paramref name="kernels"/> kernels fit; otherwise a sentence that names the setting, the need, what there is and the mend.</summary>
     /// <param name="settings">The settings that the kernels are made for.</param>
     /// <param name="attempts">How many values of k there are.</param>
     /// <param name="kernels">How many kernels work at once, 1 or more.</param>
-    /// <param name="available">Memory available, in bytes.</param>
+    /// <param name="available">Memory available to them, in bytes.</param>
     public static string? Refusal(IReadOnlyList<Setting> settings, int attempts, int kernels, long available)
     {
         foreach (Setting setting in settings)
@@ -44,7 +60,7 @@ public static class KernelMemory
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {kernels} {(kernels == 1 ? "thread" : "threads")} and {Size(available)} is available: {Mend(setting, kernels)}.");
+                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {Threads(kernels)} and {Size(available)} is available: {Mend(setting, kernels)}.");
             }
 
             if (LargestArray(setting) > Array.MaxLength)
@@ -55,15 +71,13 @@ public static class KernelMemory
             }
         }
 
-        return null;
-    }
-
-    private static long LargestMatrices(in Setting setting)
-    {
-        long d = Padded(setting.D + 1L);
-        long n = Padded(setting.N);
-        long numbers = setting.N >= setting.D ? checked(d * d) : checked((d * n) + (n * n) + (8 * n));
-        return checked(numbers * sizeof(double));
+        // Each setting fits by itself, and the arrays of different settings may not fit side by side.
+        double all = (double)Required(settings, attempts) * kernels;
+        return all <= available
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Training at {settings.Count} settings needs {Size(all)} of memory on {Threads(kernels)} and {Size(available)} is available: declare the settings with N below d apart, lower d{(kernels > 1 ? ", or run on fewer threads" : "")}.");
     }
 
     private static long LargestArray(in Setting setting)
@@ -77,6 +91,8 @@ public static class KernelMemory
 
     private static string Mend(in Setting setting, int kernels) =>
         (setting.N < setting.D ? "lower N or d" : "lower d") + (kernels > 1 ? ", or run on fewer threads" : "");
+
+    private static string Threads(int kernels) => string.Create(CultureInfo.InvariantCulture, $"{kernels} {(kernels == 1 ? "thread" : "threads")}");
 
     private static string Size(double bytes) => bytes switch
     {

@@ -31,7 +31,8 @@ internal static class RunLimits
                 $"Replicates = {plan.Replicates} at {settings.Count} settings needs {needed / 1e9:0.0} GB for results and {available / 1e9:0.0} GB is available: lower Replicates."));
         }
 
-        if (KernelMemory.Refusal(settings, attempts, plan.Threads, available) is { } refusal)
+        // The kernels work beside the results; no more of them are made than there are replicates.
+        if (KernelMemory.Refusal(settings, attempts, (int)Math.Min(plan.Threads, records), available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
         if (plan.Estimator == EstimatorKind.Literal)
             RequireShortLiteralRun(settings, plan, spec.AttemptsGrid[^1]);

@@ -1,0 +1,26 @@
+using LidDsl.Estimating;
+using LidDsl.Specs;
+
+namespace LidDsl.Kernels.Tests;
+
+public sealed class KernelMemoryTests
+{
+    [Theory]
+    [InlineData(new double[] { 1_000 }, new double[] { 600, 2_000 }, 0)]
+    [InlineData(new double[] { 600, 1_000 }, new double[] { 400, 999, 5_000 }, 1e-3)]
+    [InlineData(new double[] { 40, 4_000 }, new double[] { 500 }, 0)]
+    [InlineData(new double[] { 1_500 }, new double[] { 2_000 }, 0)]
+    [InlineData(new double[] { 3_000 }, new double[] { 400 }, 1e-3)]
+    public void What_is_required_is_a_little_more_than_a_generated_kernel_allocates(double[] d, double[] n, double ridge)
+    {
+        ExperimentSpec spec = Experiments.Of(d: d, n: n, ridge: [ridge]);
+        Func<ReplicateKernel> create = EmittedKernels.Factory(spec);
+        create();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ReplicateKernel kernel = create();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.KeepAlive(kernel);
+        long required = KernelMemory.Required(Experiments.Settings(spec), spec.AttemptsGrid.Count);
+        Assert.InRange(required / (double)allocated, 1, 1.05);
+    }
+}
