@@ -14,16 +14,26 @@ namespace LidDsl.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class LidExperimentGenerator : IIncrementalGenerator
 {
+    private readonly Func<GeneratorAttributeSyntaxContext, CancellationToken, Declaration?> read;
+    private readonly Func<Declaration, ValueList<Finding>> check;
     private readonly Func<ExperimentModel, string> emit;
 
     /// <summary>The generator as the compiler makes it.</summary>
     public LidExperimentGenerator()
-        : this(ExperimentEmitter.Emit)
+        : this(emit: null)
     {
     }
 
-    /// <summary>A generator that emits by another function.</summary>
-    internal LidExperimentGenerator(Func<ExperimentModel, string> emit) => this.emit = emit;
+    /// <summary>A generator that reads, checks or emits by another function than its own.</summary>
+    internal LidExperimentGenerator(
+        Func<ExperimentModel, string>? emit,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, Declaration?>? read = null,
+        Func<Declaration, ValueList<Finding>>? check = null)
+    {
+        this.emit = emit ?? ExperimentEmitter.Emit;
+        this.read = read ?? DeclarationReader.Read;
+        this.check = check ?? Validator.Findings;
+    }
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -32,10 +42,10 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
 
         // Models know no places and findings no models, so emitted text stays cached while code merely moves.
         IncrementalValuesProvider<Validated> validated = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Vocabulary.ExperimentMetadataName, static (node, _) => node is TypeDeclarationSyntax, DeclarationReader.Read)
+            .ForAttributeWithMetadataName(Vocabulary.ExperimentMetadataName, static (node, _) => node is TypeDeclarationSyntax, (match, cancellation) => ReadDeclaration.Of(match, read, cancellation))
             .WithTrackingName(Steps.Declarations)
             .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => Validator.Validate(declaration!))
+            .Select((declaration, _) => Validator.Validate(declaration!, check))
             .WithTrackingName(Steps.Validated);
         IncrementalValuesProvider<Emission> emissions = validated
             .Where(static v => v.Model is not null)

@@ -1,5 +1,7 @@
 using LidDsl.Generators.Emitting;
+using LidDsl.Generators.Reading;
 using LidDsl.Generators.Tests.Harness;
+using LidDsl.Generators.Validating;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Tests;
@@ -10,9 +12,24 @@ public sealed class FaultTests
         model.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : ExperimentEmitter.Emit(model));
 
     [Fact]
-    public void A_fault_in_emission_is_reported_at_its_experiment_and_the_others_are_emitted()
+    public void A_fault_in_emission_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(Faulty);
+
+    [Fact]
+    public void A_fault_in_reading_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(new(null, read: (match, cancellation) =>
+        match.TargetSymbol.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : DeclarationReader.Read(match, cancellation)));
+
+    [Fact]
+    public void A_fault_in_validation_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(new(null, check: declaration =>
+        declaration.Type.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : Validator.Findings(declaration)));
+
+    [Fact]
+    public void A_variant_of_nothing_known_is_no_fault() =>
+        Assert.Null(Compiling.Generate(Compiling.Compilation(Sources.HeavierTail), Faulty).Result.Results.Single().Exception);
+
+    private static void RequireOneFault(LidExperimentGenerator generator)
     {
-        Generated generated = Compiling.Generate(Compiling.Compilation(Sources.HardTail, Sources.HeavierTail), Faulty);
+        Generated generated = Compiling.Generate(Compiling.Compilation(Sources.HardTail, Sources.HeavierTail), generator);
+        Assert.Null(generated.Result.Results.Single().Exception);
         Diagnostic finding = Assert.Single(generated.Findings);
         Assert.Equal("LID099", finding.Id);
         Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
@@ -23,8 +40,4 @@ public sealed class FaultTests
         Assert.Contains("global::HardTail.Default", generated.Files["LidExperiments-registry.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("HeavierTail", generated.Files["LidExperiments-registry.g.cs"], StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_variant_of_nothing_known_is_no_fault() =>
-        Assert.Null(Compiling.Generate(Compiling.Compilation(Sources.HeavierTail), Faulty).Result.Results.Single().Exception);
 }

@@ -15,6 +15,8 @@ internal static class GeneratorFault
         isEnabledByDefault: true,
         helpLinkUri: Rule.Page("LID099"));
 
-    public static Finding In(string experiment, Exception fault, LocationInfo at) =>
-        new(Descriptor.Id, at, new([experiment, fault.GetType().Name, fault.Message.Replace('\r', ' ').Replace('\n', ' ').TrimEnd('.')]));
+    public static Finding In(string experiment, Exception fault, LocationInfo at) => In(experiment, fault.GetType().Name, fault.Message, at);
+
+    public static Finding In(string experiment, string kind, string message, LocationInfo at) =>
+        new(Descriptor.Id, at, new([experiment, kind, message.Replace('\r', ' ').Replace('\n', ' ').TrimEnd('.')]));
 }

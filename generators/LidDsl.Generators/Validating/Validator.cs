@@ -14,11 +14,21 @@ internal sealed record Validated(string FullName, LocationInfo At, ExperimentMod
 /// <summary>Holds a declaration against every rule.</summary>
 internal static class Validator
 {
-    public static Validated Validate(Declaration declaration)
+    /// <summary>Holds what was read against the rules; a fault of reading is a finding.</summary>
+    /// <param name="read">What was read.</param>
+    /// <param name="check">What gives the breaches of a declaration.</param>
+    public static Validated Validate(ReadDeclaration read, Func<Declaration, ValueList<Finding>> check) => read.Fault is { } fault
+        ? new(fault.FullName, fault.At, null, new([GeneratorFault.In(fault.FullName, fault.Kind, fault.Message, fault.At)]))
+        : Validate(read.Declaration!, check);
+
+    /// <summary>The breaches of one declaration, in the order of the rules.</summary>
+    public static ValueList<Finding> Findings(Declaration declaration) => new(RuleBook.Rules.SelectMany(rule => rule.Check(declaration)));
+
+    private static Validated Validate(Declaration declaration, Func<Declaration, ValueList<Finding>> check)
     {
         try
         {
-            ValueList<Finding> findings = Findings(declaration);
+            ValueList<Finding> findings = check(declaration);
             return new(declaration.Type.FullName, declaration.Type.At, findings.Count == 0 ? ExperimentModel.Of(declaration) : null, findings);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -26,7 +36,4 @@ internal static class Validator
             return new(declaration.Type.FullName, declaration.Type.At, null, new([GeneratorFault.In(declaration.Type.FullName, fault, declaration.Type.At)]));
         }
     }
-
-    /// <summary>The breaches of one declaration, in the order of the rules.</summary>
-    public static ValueList<Finding> Findings(Declaration declaration) => new(RuleBook.Rules.SelectMany(rule => rule.Check(declaration)));
 }

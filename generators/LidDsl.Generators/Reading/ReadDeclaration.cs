@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>A declaration, or the fault that kept it from being read.</summary>
+/// <param name="Declaration">The declaration; null after a fault.</param>
+/// <param name="Fault">The fault; null without one.</param>
+internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? Fault)
+{
+    /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not thrown.</summary>
+    /// <param name="context">The match.</param>
+    /// <param name="read">What reads it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static ReadDeclaration? Of(
+        GeneratorAttributeSyntaxContext context,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, Declaration?> read,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return read(context, cancellation) is { } declaration ? new(declaration, null) : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LocationInfo at = LocationInfo.Of(((TypeDeclarationSyntax)context.TargetNode).Identifier);
+            return new(null, new(context.TargetSymbol.ToDisplayString(), at, fault.GetType().Name, fault.Message));
+        }
+    }
+}
+
+/// <summary>What went wrong in reading a declaration, free of the exception.</summary>
+/// <param name="FullName">The full name of the record.</param>
+/// <param name="At">Its identifier.</param>
+/// <param name="Kind">The type of the exception.</param>
+/// <param name="Message">Its message.</param>
+internal sealed record ReadingFault(string FullName, LocationInfo At, string Kind, string Message);
