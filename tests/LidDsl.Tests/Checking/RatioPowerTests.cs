@@ -28,6 +28,14 @@ public sealed class RatioPowerTests
         Assert.All(Enumerable.Range(1, 3), seed => Assert.True(RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue < Level));
     }
 
+    // A power of 95% or more: a chance of 1% to miss more than 4 in 20.
+    [Theory]
+    [InlineData(1.05)]
+    [InlineData(1 / 1.05)]
+    [Trait("Category", "Long")]
+    public void An_error_of_5_per_cent_in_R_or_in_S_is_caught_with_a_power_of_95_per_cent(double factor) =>
+        Assert.InRange(Enumerable.Range(1, 20).Count(seed => RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue <= Level), 16, 20);
+
     [Theory]
     [InlineData(0.95)]
     [InlineData(0.5)]
