@@ -1,9 +1,51 @@
 namespace LidDsl.Laws;
 
-/// <summary>What a law is called, what it says, who found it and where it holds.</summary>
-/// <param name="Name">The name of the law.</param>
-/// <param name="Formula">The formula in plain text.</param>
-/// <param name="Source">A citation, "classical", or "derived:" with the argument in a few words.</param>
-/// <param name="Band">How far it may be trusted.</param>
-/// <param name="Regime">The parameters for which it holds.</param>
-public sealed record LawInfo(string Name, string Formula, string Source, QualityBand Band, string Regime);
+/// <summary>What a law is called, what it says, who found it, where it holds and how far it may be trusted.</summary>
+public sealed record LawInfo
+{
+    private LawInfo(string name, string formula, string source, string regime, QualityBand band, string accuracy)
+    {
+        Name = name;
+        Formula = formula;
+        Source = source;
+        Regime = regime;
+        Band = band;
+        Accuracy = accuracy;
+    }
+
+    /// <summary>The name of the law.</summary>
+    public string Name { get; }
+
+    /// <summary>The formula in plain text.</summary>
+    public string Formula { get; }
+
+    /// <summary>A citation, "classical", or "derived:" with the argument in a few words.</summary>
+    public string Source { get; }
+
+    /// <summary>The parameters for which it holds.</summary>
+    public string Regime { get; }
+
+    /// <summary>How far it may be trusted.</summary>
+    public QualityBand Band { get; }
+
+    /// <summary>In words: the numerical error of an exact law, the error estimate of an asymptotic one, the residual of an empirical one.</summary>
+    public string Accuracy { get; }
+
+    /// <summary>The error to which the computed value of an exact law is tested, in the sense that <see cref="Accuracy"/> says; null for the others.</summary>
+    public double? NumericalError { get; private init; }
+
+    /// <summary>What an asymptotic law expands in; null for the others.</summary>
+    public string? SmallParameter { get; private init; }
+
+    /// <summary>A law that holds for every admitted parameter.</summary>
+    internal static LawInfo Exact(string name, string formula, string source, string regime, double numericalError, string accuracy) =>
+        new(name, formula, source, regime, QualityBand.Exact, accuracy) { NumericalError = numericalError };
+
+    /// <summary>A law that holds in a limit, and whose own error estimate is public.</summary>
+    internal static LawInfo Asymptotic(string name, string formula, string source, string regime, string smallParameter, string accuracy) =>
+        new(name, formula, source, regime, QualityBand.Asymptotic, accuracy) { SmallParameter = smallParameter };
+
+    /// <summary>A law that is fitted or conjectured, and whose residual is public.</summary>
+    internal static LawInfo Empirical(string name, string formula, string source, string regime, string accuracy) =>
+        new(name, formula, source, regime, QualityBand.Empirical, accuracy);
+}

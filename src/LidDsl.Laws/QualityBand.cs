@@ -1,14 +1,19 @@
 namespace LidDsl.Laws;
 
-/// <summary>How far a law may be trusted.</summary>
+/// <summary>How far a law may be trusted. Each band has a bar that a law must clear to be admitted; a test holds every law to its bar.</summary>
 public enum QualityBand
 {
-    /// <summary>Holds for every admitted parameter; what is computed differs by the stated numerical error only.</summary>
+    /// <summary>
+    /// Holds for every admitted parameter. Admitted when a second method agrees within the stated numerical error at random parameters of the whole domain.
+    /// </summary>
     Exact,
 
-    /// <summary>Holds in a stated limit; the law states its relative error on the way there.</summary>
+    /// <summary>
+    /// Holds in a stated limit. Admitted when it names its small parameter and gives an estimate of its own relative error that bounds the
+    /// distance from the exact value at random parameters and falls below 5% somewhere in its regime.
+    /// </summary>
     Asymptotic,
 
-    /// <summary>Fitted or conjectured; no error bound is known.</summary>
+    /// <summary>Fitted or conjectured; no error bound is known. Admitted when it gives the residual that it leaves.</summary>
     Empirical,
 }

@@ -63,13 +63,14 @@ public sealed class DefensiveMixture
     }
 
     /// <summary>What the mixture is and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Defensive mixture",
         "w = p/sum_c alpha_c f_c <= 1/alpha_1; f_1 = p: b ~ N(0,1), tau ~ Gamma(beta/2); f_2: tau ~ Gamma(min(1/4, beta/4)); "
             + "f_3: b ~ N(0,9), tau ~ 5 Gamma(beta/2)",
         "classical (defensive importance sampling, stratified over its components); derived: the choice of components",
-        QualityBand.Exact,
-        "tau ~ Gamma(beta/2, 1); unbiased for every beta, s, delta and k");
+        "tau ~ Gamma(beta/2, 1); unbiased for every beta, s, delta and k",
+        1e-13,
+        "relative error of the weights");
 
     /// <summary>Tail exponent of the declared law.</summary>
     public double Beta { get; }

@@ -65,13 +65,14 @@ public sealed class EstimatorVariance
     }
 
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Variance of the estimators",
         "literal L(k)(1 - L(k)); conditional L(2k) - L(k)^2; importance E[w e^(-2k lambda)] - sum_c alpha_c (E_c[w e^(-k lambda)])^2, "
             + "w = p/sum_c alpha_c f_c; covariances likewise",
         "classical; derived: E (1-q)^(2k) = L_inf(2k)",
-        QualityBand.Exact,
-        "given s; per instance; beta_eff to first order in the relative errors of the losses");
+        "given s; per instance; beta_eff to first order in the relative errors of the losses",
+        1e-8,
+        "relative error of the variances");
 
     /// <summary>The values of k.</summary>
     public IReadOnlyList<long> Attempts => attempts;

@@ -9,12 +9,13 @@ public static class AttemptSuccess
     private const double RootTwoOverPi = 0.79788456080286535588;
 
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Success of one attempt",
         "q = Phi(w + a) - Phi(w - a), w = |B| sqrt(tau)/sigma, a = delta sqrt(tau)/sigma; lambda = -ln(1 - q)",
         "arXiv:2601.03764 (the success rule |Y - x.theta_hat| <= delta)",
-        QualityBand.Exact,
-        "every bias, precision and tolerance");
+        "every bias, precision and tolerance",
+        1e-14,
+        "relative error of q and of lambda, wherever they are normal doubles");
 
     /// <summary>q of one attempt, with full relative precision wherever q is a normal double.</summary>
     /// <param name="w">|B| sqrt(tau)/sigma, 0 or more.</param>

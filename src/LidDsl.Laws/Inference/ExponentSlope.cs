@@ -4,12 +4,13 @@ namespace LidDsl.Laws;
 public static class ExponentSlope
 {
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Effective exponent",
         "beta_eff = -sum_j c_j ln L_j, c_j = (ln k_j - mean ln k) / sum_i (ln k_i - mean ln k)^2",
         "classical (ordinary least squares)",
-        QualityBand.Exact,
-        "at least two distinct k; the value depends on which k are taken");
+        "at least two distinct k; the value depends on which k are taken",
+        1e-13,
+        "absolute error, for losses given exactly");
 
     /// <summary>The weights c_j of the slope on ln k: they add up to 0, and sum_j c_j ln k_j = 1.</summary>
     /// <param name="attempts">Two or more k, 1 or more each, strictly increasing.</param>

@@ -42,12 +42,13 @@ public sealed class InferenceLossLaw
     }
 
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Inference loss given the bias scale",
         "L_inf(k; s) = E (1 - q(s b, tau))^k, b ~ N(0,1), tau ~ Gamma(beta/2, 1); beta_loc = -d ln L_inf/d ln k",
         "arXiv:2601.03764 (the model); derived: quadrature over the hardness",
-        QualityBand.Exact,
-        "given s; relative 1e-10 for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12");
+        "given s; relative 1e-10 for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12",
+        1e-10,
+        "relative error of the loss; the local exponent within 1e-10 (1 + beta)");
 
     /// <summary>Tail exponent.</summary>
     public double Beta { get; }

@@ -6,12 +6,13 @@ namespace LidDsl.Laws;
 public static class IntrinsicTail
 {
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Intrinsic tail",
         "L_inf ~ P k^-beta, P = 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) sigma/delta)^beta",
         "arXiv:2601.03764 (the power); derived: Laplace's method at tau -> 0 (the constant)",
-        QualityBand.Asymptotic,
-        "k -> infinity at s = 0, every delta; relative error about beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)). For s > 0 it holds on a window of k only: beyond it the loss falls more slowly");
+        "k -> infinity at s = 0, every delta; relative error about beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)). For s > 0 it holds on a window of k only: beyond it the loss falls more slowly",
+        "1/k and sigma/(k delta)",
+        "relative error at s = 0 about beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)), given by RelativeError");
 
     /// <summary>P. It may overflow to infinity or underflow to 0 where <see cref="LogConstant"/> does not.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>

@@ -5,12 +5,13 @@ namespace LidDsl.Laws;
 public static class GeneralizationLossLaw
 {
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Generalization loss of ordinary least squares",
         "L_gen = S R; E L_gen = v d/(N-d-1), v = 2 sigma^2/(beta-2)",
         "classical (the mean); derived: L_gen = S Bt/C, S by a rotated inverse Laplace transform (the quantiles)",
-        QualityBand.Exact,
-        "ridge 0, any covariance and theta*; the mean needs beta > 2 and N > d+1, the quantiles any beta and N > d");
+        "ridge 0, any covariance and theta*; the mean needs beta > 2 and N > d+1, the quantiles any beta and N > d",
+        1e-10,
+        "absolute error of probabilities; relative error of moments");
 
     /// <summary>E L_gen = 2 sigma^2/(beta-2) d/(N-d-1), infinite for beta up to 2 or N = d+1.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>

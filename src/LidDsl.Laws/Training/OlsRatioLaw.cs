@@ -8,12 +8,13 @@ namespace LidDsl.Laws;
 public static class OlsRatioLaw
 {
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Ratio of generalization loss to training noise",
         "R = L_gen/S = Bt/C, Bt ~ Beta(d/2, (N-d)/2), C ~ chi2(N-d+1), independent; E R = d/(N(N-d-1))",
         "derived: given the noise, Z'eta/|eta| = g is N(0, I_d) and Z'Z = gg' + Wishart(d, N-1), independent",
-        QualityBand.Exact,
-        "ridge 0 and N > d, any covariance, theta* and noise law; the mean needs N > d+1, the second moment N > d+3");
+        "ridge 0 and N > d, any covariance, theta* and noise law; the mean needs N > d+1, the second moment N > d+3",
+        1e-10,
+        "absolute error of probabilities; relative error of moments");
 
     /// <summary>E R = d/(N(N-d-1)), infinite at N = d+1.</summary>
     /// <param name="d">Number of features, 1 or more.</param>

@@ -11,12 +11,13 @@ public static class RidgeEquivalentLaw
     private const double LeastKappa = 1e-150;
 
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Deterministic equivalent of the generalization loss",
         "L_gen ~ (kappa^2 sum lambda_j theta_j^2/(lambda_j+kappa)^2 + v df2/N)/(1 - df2/N), N (1 - ridge/kappa) = df1(kappa)",
         "classical (random matrix theory of ridge regression)",
-        QualityBand.Asymptotic,
-        "large N and d: relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|; infinite at ridge 0 and N = d");
+        "large N and d: relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|; infinite at ridge 0 and N = d",
+        "1/N and 1/(N - df2)",
+        "relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|");
 
     /// <summary>The equivalent for a covariance and a head.</summary>
     /// <param name="eigenvalues">lambda_j, the variances of the features: finite, 0 or more, at least one above 0.</param>

@@ -7,12 +7,13 @@ namespace LidDsl.Laws;
 public static class TargetNoiseLaw
 {
     /// <summary>What the law says and where it holds.</summary>
-    public static LawInfo Info { get; } = new(
+    public static LawInfo Info { get; } = LawInfo.Exact(
         "Target noise",
         "eta ~ sigma sqrt(2/beta) Student-t(beta); Var eta = 2 sigma^2/(beta - 2) for beta > 2, infinite otherwise",
         "classical (a normal scale mixture over a gamma precision)",
-        QualityBand.Exact,
-        "tau ~ Gamma(beta/2, 1); every beta and sigma above 0");
+        "tau ~ Gamma(beta/2, 1); every beta and sigma above 0",
+        1e-12,
+        "relative error of tails, quantiles and the variance");
 
     /// <summary>P(noise &lt;= eta).</summary>
     /// <param name="eta">Any number, infinities included, in the units of <paramref name="sigma"/>.</param>

@@ -106,6 +106,9 @@ internal static class JsonResults
             json.WriteString("source", law.Source);
             json.WriteString("band", law.Band.ToString());
             json.WriteString("regime", law.Regime);
+            json.WriteString("accuracy", law.Accuracy);
+            json.WriteMaybe("numerical_error", law.NumericalError);
+            json.WriteString("small_parameter", law.SmallParameter);
             json.WriteEndObject();
         }
 

@@ -82,7 +82,7 @@ internal static class PredictionTables
             [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
         foreach (Laws.LawInfo law in values.Select(v => v.Law).OfType<Laws.LawInfo>().Distinct())
-            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band}; {law.Regime}. Source: {law.Source}.");
+            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
             Paragraph.Append(text, $"Where there is no number: {absence}");
     }
