@@ -10,4 +10,25 @@ public readonly record struct RidgeEquivalent(double Kappa, double Df1, double D
 {
     /// <summary>L_gen = s^2.</summary>
     public double GeneralizationLoss => Bias + Variance;
+
+    /// <summary>
+    /// The law's estimate of |equivalent - mean|/mean for L_gen, the mean being that over designs at the given noise; 0 or more, infinity where
+    /// the law does not hold.
+    /// </summary>
+    public double RelativeError { get; internal init; }
+
+    /// <summary>The same estimate for the bias alone.</summary>
+    public double BiasRelativeError { get; internal init; }
+
+    /// <summary>The same estimate for the variance alone.</summary>
+    public double VarianceRelativeError { get; internal init; }
+
+    /// <summary>The exact mean of L_gen over designs where it is known, v d/(N-d-1) at ridge 0 and N > d+1; null elsewhere.</summary>
+    public double? ExactLoss { get; internal init; }
+
+    /// <summary>L_gen with its error estimate.</summary>
+    /// <exception cref="InvalidOperationException">L_gen is infinite, at ridge 0 and N = d.</exception>
+    public Approximation ToApproximation() => double.IsInfinity(GeneralizationLoss)
+        ? throw new InvalidOperationException("The equivalent of L_gen is infinite at ridge 0 and N = d; test GeneralizationLoss first.")
+        : new Approximation(GeneralizationLoss, RelativeError);
 }

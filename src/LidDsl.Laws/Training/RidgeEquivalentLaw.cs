@@ -3,7 +3,8 @@ namespace LidDsl.Laws;
 /// <summary>The deterministic equivalent of L_gen = s^2 at any N, d and ridge penalty.</summary>
 /// <remarks>
 /// kappa solves N (1 - ridge/kappa) = df1(kappa) = sum lambda_j/(lambda_j+kappa); df2 = sum lambda_j^2/(lambda_j+kappa)^2;
-/// L_gen ~ bias + variance.
+/// L_gen ~ bias + variance. It stands for the mean over designs at a given noise, and each result carries an estimate of its distance from that mean.
+/// The scatter of single designs about the mean has no formula here; at ridge 0 and N > d it is that of <see cref="OlsRatioLaw"/>.
 /// </remarks>
 public static class RidgeEquivalentLaw
 {
@@ -15,9 +16,9 @@ public static class RidgeEquivalentLaw
         "Deterministic equivalent of the generalization loss",
         "L_gen ~ (kappa^2 sum lambda_j theta_j^2/(lambda_j+kappa)^2 + v df2/N)/(1 - df2/N), N (1 - ridge/kappa) = df1(kappa)",
         "classical (random matrix theory of ridge regression)",
-        "large N and d: relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|; infinite at ridge 0 and N = d",
-        "1/N and 1/(N - df2)",
-        "relative error about 1/N at a fixed ridge; as ridge -> 0 the variance is low by about 1/|N-d|");
+        "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; nothing is claimed at ridge 0 and N within 1 of d",
+        "1/(N - df2)",
+        "relative error below its first correction (derived; 1/(N-d) for the variance at ridge 0 and N > d) plus 1/(2 (N - df2)^2)");
 
     /// <summary>The equivalent for a covariance and a head.</summary>
     /// <param name="eigenvalues">lambda_j, the variances of the features: finite, 0 or more, at least one above 0.</param>
@@ -41,7 +42,7 @@ public static class RidgeEquivalentLaw
             throw new ArgumentException("No eigenvalue is above 0; at least one feature must vary.", nameof(eigenvalues));
 
         double kappa = ridge == 0 && rank <= n ? 0 : Kappa(lambda, n, ridge);
-        return kappa == 0 ? LeastSquares(rank, n, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
+        return kappa == 0 ? LeastSquares(rank, n, ridge, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
     }
 
     /// <summary>The equivalent in the model: lambda_j = j^-(1+alpha) and a flat head, theta*_j^2 = 1/d.</summary>
@@ -84,12 +85,24 @@ public static class RidgeEquivalentLaw
 
         // 1 - df2/N, from the equation of kappa, so that nothing cancels where df2 is close to N.
         double left = (ridge / kappa) + (shrunk / n);
-        return new(kappa, first, second, unlearnt / left, noiseVariance * (second / n) / left);
+        return RidgeEquivalentError.Estimated(
+            new(kappa, first, second, unlearnt / left, noiseVariance * (second / n) / left), lambda, head, n, left);
     }
 
-    // kappa -> 0: every varying feature is fitted in full.
-    private static RidgeEquivalent LeastSquares(int rank, int n, double noiseVariance) => new(
-        0, rank, rank, 0, rank < n ? noiseVariance * rank / ((double)n - rank) : double.PositiveInfinity);
+    // kappa -> 0: every varying feature is fitted in full, and the exact mean at ridge 0 is v d/(N-d-1).
+    private static RidgeEquivalent LeastSquares(int rank, int n, double ridge, double noiseVariance)
+    {
+        double left = (double)n - rank;
+        double variance = noiseVariance == 0 ? 0 : left > 0 ? noiseVariance * rank / left : double.PositiveInfinity;
+        bool exact = ridge == 0 && left >= 0 && (left > 1 || noiseVariance == 0);
+        double error = exact && noiseVariance == 0 ? 0 : left > 1 ? 1 / left : double.PositiveInfinity;
+        return new(0, rank, rank, 0, variance)
+        {
+            VarianceRelativeError = error,
+            RelativeError = error,
+            ExactLoss = !exact ? null : noiseVariance == 0 ? 0 : noiseVariance * rank / (left - 1),
+        };
+    }
 
     // The equation in ln kappa: 1 - ridge/kappa - df1/N increases in kappa, and its root lies between ridge and ridge + tr Sigma/N.
     private static double Kappa(double[] lambda, int n, double ridge)
