@@ -1,15 +1,12 @@
-using System.Runtime.CompilerServices;
-using MathNet.Numerics;
-
 namespace LidDsl.Laws;
 
 /// <summary>
-/// F_s(lambda), the distribution function of the hardness lambda = -ln(1 - q) over instances, on a uniform grid of ln lambda.
+/// F_s(lambda), the distribution function of the hardness lambda = -ln(1 - q) over instances, at the nodes of a quadrature in ln lambda.
 /// </summary>
 /// <remarks>
-/// F_s(lambda) = P(beta/2, tau*) + integral from tau* of p(tau) erfc(w/(s sqrt(2 tau))) d tau, where q at zero bias reaches lambda at tau*, and
-/// lambda(w, delta sqrt(tau)) = lambda. With tau = tau* + g and t = ln g + sqrt(g) the trapezoid rule in t converges geometrically. The
-/// nodes do not depend on s, except for a few at tiny tau that a bias scale above <see cref="WideBias"/> needs.
+/// F_s(lambda) = P(tau &lt;= tau*) + integral from tau* of p(tau) erfc(w/(s sqrt(2 tau))) d tau, where q at zero bias reaches lambda at tau*, and
+/// lambda(w, delta sqrt(tau)) = lambda. The nodes do not depend on s, except for a few at tiny tau that a bias scale above
+/// <see cref="WideBias"/> needs.
 /// </remarks>
 internal sealed class HardnessTable
 {
@@ -17,77 +14,65 @@ internal sealed class HardnessTable
     public const double LargestTolerance = 1e3;
     public const double LargestBias = 1e100;
 
-    /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049.</summary>
+    /// <summary>Up to this bias scale the nodes of the table suffice.</summary>
+    public const double WideBias = 1e3;
+
+    /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end.</summary>
     public const int MostRows = 2048;
 
-    private const double WideBias = 1e3;
-    private const double GapStep = 0.2;
-
-    // Nodes closer to tau* than this, relative to it, carry less than 1e-13 of the row.
-    private const double RelativeGap = 1e-13;
-
-    private readonly double toleranceRatio;
-    private readonly double shape;
-    private readonly double logNormaliser;
     private readonly double[] hardness;
-    private readonly double[] nearest;
+    private readonly double[] step;
     private readonly double[] certain;
-    private readonly int[] firstNode;
     private readonly int[] start;
     private readonly double[] threshold;
     private readonly double[] weight;
+    private readonly Func<int, double, double>? belowTheTable;
 
-    public HardnessTable(double beta, double toleranceRatio, long fewest, long most)
+    private HardnessTable(HardnessRows rows, double greatest, Func<int, double, double>? belowTheTable)
     {
-        this.toleranceRatio = toleranceRatio;
-        shape = beta / 2;
-        logNormaliser = SpecialFunctions.GammaLn(shape);
-        Step = beta <= 4 ? 0.2 : Math.Min(0.15, 0.5 / Math.Sqrt(1 + beta));
-        double lowest = -Math.Log(most) - 31;
-        double highest = Math.Log((45 + (8 * beta)) / fewest);
-        int rows = (int)Math.Ceiling((highest - lowest) / Step) + 1;
-        hardness = new double[rows];
-        nearest = new double[rows];
-        certain = new double[rows];
-        firstNode = new int[rows];
-        start = new int[rows + 1];
-        List<double> thresholds = [];
-        List<double> weights = [];
-        TauGrid.Lattice gaps = new(GapStep);
-        double edge = Math.Exp(lowest) * Math.Sqrt(Math.PI / 2);
-
-        // At tau below this the tolerance a = delta sqrt(tau)/sigma is under 1e-5, and w is known in closed form.
-        double smallestAbsolute = Math.Min(1e-8, 1e-10 / (toleranceRatio * toleranceRatio));
-        for (int row = 0; row < rows; row++)
-        {
-            double lambda = Math.Exp(lowest + (row * Step));
-            hardness[row] = lambda;
-            edge = HardnessInverse.AtZeroBias(lambda, edge);
-            nearest[row] = edge / toleranceRatio * (edge / toleranceRatio);
-            certain[row] = IncompleteGamma.Lower(shape, nearest[row]);
-            start[row] = thresholds.Count;
-            double smallest = RelativeGap * nearest[row];
-            if (nearest[row] * WideBias * WideBias < 1e-14)
-                smallest = Math.Max(smallest, smallestAbsolute);
-            double largest = 40 + (4 * beta) + (shape * Math.Max(0, -Math.Log(nearest[row])));
-            firstNode[row] = (int)Math.Floor(TauGrid.Forward(smallest) / GapStep);
-            int last = (int)Math.Ceiling(TauGrid.Forward(largest) / GapStep);
-            AddRow(row, last, gaps, thresholds, weights);
-        }
-
-        start[rows] = thresholds.Count;
-        threshold = [.. thresholds];
-        weight = [.. weights];
+        hardness = [.. rows.Hardness];
+        step = [.. rows.Step];
+        certain = [.. rows.Certain];
+        start = [.. rows.Start];
+        threshold = [.. rows.Threshold];
+        weight = [.. rows.Weight];
+        Greatest = greatest;
+        this.belowTheTable = belowTheTable;
     }
 
-    /// <summary>The step of ln lambda.</summary>
-    public double Step { get; }
+    /// <summary>No instance is harder than this; infinite unless the law of tau is cut within the reach of the table.</summary>
+    public double Greatest { get; }
 
     public int RowCount => hardness.Length;
 
     public int NodeCount => threshold.Length;
 
+    /// <summary>The table for k from the fewest to the most attempts.</summary>
+    public static HardnessTable Of(Difficulty difficulty, double toleranceRatio, double fewest, double most)
+    {
+        if (difficulty.IsCut)
+        {
+            CutHardness cut = new(difficulty, toleranceRatio, fewest, most);
+            return new HardnessTable(cut.Rows, cut.Greatest, null);
+        }
+
+        GammaHardness gamma = new(difficulty.Beta, toleranceRatio, fewest, most);
+        return new HardnessTable(gamma.Rows, double.PositiveInfinity, gamma.BelowTheTable);
+    }
+
+    /// <summary>The step of ln lambda that resolves v^(beta+1) e^-v and the distribution functions.</summary>
+    public static double StepOf(double beta) => beta <= 4 ? 0.2 : Math.Min(0.15, 0.5 / Math.Sqrt(1 + beta));
+
+    /// <summary>Below this ln lambda less than 1e-13 of every integral lies.</summary>
+    public static double LowestLog(double most) => -Math.Log(most) - 31;
+
+    /// <summary>Above this ln lambda less than 1e-13 of every integral lies.</summary>
+    public static double HighestLog(double beta, double fewest) => Math.Log((45 + (8 * beta)) / fewest);
+
     public double Hardness(int row) => hardness[row];
+
+    /// <summary>The weight of a row in the integral over ln lambda.</summary>
+    public double Step(int row) => step[row];
 
     /// <summary>F_s at every lambda of the grid.</summary>
     public void Distribution(double biasRatio, Span<double> distribution)
@@ -100,51 +85,11 @@ internal sealed class HardnessTable
             {
                 int length = start[row + 1] - start[row];
                 sum += WeightedErfcSum.Of(weight.AsSpan(start[row], length), threshold.AsSpan(start[row], length), inverse);
-                if (biasRatio > WideBias)
-                    sum += BelowTheTable(row, inverse);
+                if (biasRatio > WideBias && belowTheTable is not null)
+                    sum += belowTheTable(row, inverse);
             }
 
             distribution[row] = Math.Min(1, sum);
         }
     }
-
-    [MethodImpl(Jit.Hot)]
-    private void AddRow(int row, int last, TauGrid.Lattice gaps, List<double> thresholds, List<double> weights)
-    {
-        HardnessInverse.Continuation continuation = default;
-        for (int j = firstNode[row]; j <= last; j++)
-        {
-            double gap = gaps.At(j);
-            double tau = nearest[row] + gap;
-            double w = continuation.Next(hardness[row], toleranceRatio * Math.Sqrt(tau), tau / nearest[row]);
-            thresholds.Add(w / Math.Sqrt(2 * tau));
-            weights.Add(Weight(gap, tau));
-        }
-
-        while (thresholds.Count % WeightedErfcSum.Lanes != 0)
-        {
-            thresholds.Add(0);
-            weights.Add(0);
-        }
-    }
-
-    // The part of the sum below the first node of a row, which only a wide bias reaches: below tau = 1e-3/s^2 erfc vanishes.
-    private double BelowTheTable(int row, double inverse)
-    {
-        double smallest = Math.Max(RelativeGap * nearest[row], 1e-3 * inverse * inverse);
-        double sum = 0;
-        for (int j = (int)Math.Floor(TauGrid.Forward(smallest) / GapStep); j < firstNode[row]; j++)
-        {
-            double gap = TauGrid.Inverse(j * GapStep);
-            double tau = nearest[row] + gap;
-            double leading = Elementary.Log1P(gap / nearest[row]);
-            double square = leading + (toleranceRatio * toleranceRatio * tau * (leading - 1) / 3);
-            sum += Weight(gap, tau) * ErrorFunction.Erfc(Math.Sqrt(Math.Max(0, square) / (2 * tau)) * inverse);
-        }
-
-        return sum;
-    }
-
-    private double Weight(double gap, double tau) =>
-        Math.Exp(((shape - 1) * Math.Log(tau)) - tau - logNormaliser) * gap / (1 + (0.5 * Math.Sqrt(gap))) * GapStep;
 }

@@ -3,8 +3,8 @@ namespace LidDsl.Laws;
 /// <summary>L_inf(k; s) = E (1 - q(s b, tau))^k given the bias scale s, and its local exponent, by quadrature.</summary>
 /// <remarks>
 /// With F_s the distribution function of the hardness lambda = -ln(1 - q), L(k) is the integral of k exp(-k lambda) F_s(lambda), a trapezoid sum
-/// in ln lambda. The table of F_s that the constructor builds depends on beta and the tolerance only and serves every s and k. Immutable
-/// after construction, so safe to share between threads.
+/// in ln lambda. The table of F_s that the constructor builds depends on the law of tau and the tolerance only and serves every s and k.
+/// Immutable after construction, so safe to share between threads.
 /// </remarks>
 public sealed class InferenceLossLaw
 {
@@ -17,18 +17,30 @@ public sealed class InferenceLossLaw
     // Row k of the kernel: hz v exp(-v) at each lambda, v = k lambda.
     private readonly double[] kernel;
 
-    /// <summary>Builds the table.</summary>
+    /// <summary>Builds the table for tau ~ Gamma(beta/2, 1).</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100; the accuracy is tested from 0.5 to 10.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53; the accuracy is tested to 1e12.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
     public InferenceLossLaw(double beta, double toleranceRatio, IReadOnlyList<long> attempts)
+        : this(Difficulty.Gamma(beta), toleranceRatio, attempts)
     {
-        Beta = Require.Beta(beta, nameof(beta));
+    }
+
+    /// <summary>Builds the table.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53; the accuracy is tested to 1e12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
+    public InferenceLossLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts)
+    {
+        Require.Given(difficulty, nameof(difficulty));
+        Difficulty = difficulty;
         ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
-        table = new HardnessTable(beta, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
+        table = HardnessTable.Of(difficulty, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
         int rows = table.RowCount;
         kernel = new double[this.attempts.Length * rows];
         for (int i = 0; i < this.attempts.Length; i++)
@@ -36,7 +48,7 @@ public sealed class InferenceLossLaw
             for (int row = 0; row < rows; row++)
             {
                 double v = this.attempts[i] * table.Hardness(row);
-                kernel[(i * rows) + row] = table.Step * v * Math.Exp(-v);
+                kernel[(i * rows) + row] = table.Step(row) * v * Math.Exp(-v);
             }
         }
     }
@@ -51,7 +63,10 @@ public sealed class InferenceLossLaw
         "relative error of the loss; the local exponent within 1e-10 (1 + beta)");
 
     /// <summary>Tail exponent.</summary>
-    public double Beta { get; }
+    public double Beta => Difficulty.Beta;
+
+    /// <summary>The law of tau.</summary>
+    public Difficulty Difficulty { get; }
 
     /// <summary>delta/sigma.</summary>
     public double ToleranceRatio { get; }
@@ -93,18 +108,28 @@ public sealed class InferenceLossLaw
         for (int i = 0; i < attempts.Length; i++)
         {
             ReadOnlySpan<double> weights = kernel.AsSpan(i * rows, rows);
-            double sum = 0;
-            double first = 0;
+            double beyond = attempts[i] * table.Greatest;
+            double sum = Math.Exp(-beyond);
+            double first = sum > 0 ? sum * (1 + beyond) : 0;
             for (int row = 0; row < rows; row++)
             {
                 double term = weights[row] * distribution[row];
                 sum += term;
-                first += term * table.Hardness(row);
+                first += attempts[i] * table.Hardness(row) * term;
             }
 
             loss[i] = Math.Min(1, sum);
             if (localExponent.Length != 0)
-                localExponent[i] = sum > 0 ? (attempts[i] * first / sum) - 1 : double.NaN;
+                localExponent[i] = sum > 0 ? (first / sum) - 1 : double.NaN;
         }
+    }
+
+    /// <summary>The loss as a function of any real k from the first to the last of <see cref="Attempts"/>.</summary>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
+    public InferenceLossCurve Given(double biasRatio)
+    {
+        Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
+        return new InferenceLossCurve(table, biasRatio, attempts[0], attempts[attempts.Length - 1]);
     }
 }

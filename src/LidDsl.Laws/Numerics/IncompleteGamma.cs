@@ -13,8 +13,20 @@ internal static class IncompleteGamma
         return x < shape + 1 ? Series(shape, x) : 1 - Upper(shape, x);
     }
 
+    /// <summary>ln P(shape, x), also where P underflows; -infinity at x = 0.</summary>
+    public static double LogLower(double shape, double x)
+    {
+        if (x <= 0)
+            return double.NegativeInfinity;
+        return x < shape + 1 ? Math.Log(SeriesSum(shape, x)) + LogFactor(shape, x) : Elementary.Log1P(-Upper(shape, x));
+    }
+
+    private static double LogFactor(double shape, double x) => (shape * Math.Log(x)) - x - SpecialFunctions.GammaLn(shape + 1);
+
     // x^a e^-x / Gamma(a+1) (1 + x/(a+1) + x^2/((a+1)(a+2)) + ...): positive terms.
-    private static double Series(double shape, double x)
+    private static double Series(double shape, double x) => SeriesSum(shape, x) * Math.Exp(LogFactor(shape, x));
+
+    private static double SeriesSum(double shape, double x)
     {
         double term = 1;
         double sum = 1;
@@ -24,7 +36,7 @@ internal static class IncompleteGamma
             sum += term;
         }
 
-        return sum * Math.Exp((shape * Math.Log(x)) - x - SpecialFunctions.GammaLn(shape + 1));
+        return sum;
     }
 
     // Legendre's continued fraction by the modified Lentz rule.

@@ -6,7 +6,10 @@ internal static class TauGrid
     /// <summary>t at x > 0.</summary>
     public static double Forward(double x) => Math.Log(x) + Math.Sqrt(x);
 
-    /// <summary>The x with ln x + sqrt(x) = t; dx/dt = x/(1 + sqrt(x)/2).</summary>
+    /// <summary>dx/dt at x.</summary>
+    public static double Slope(double x) => x / (1 + (0.5 * Math.Sqrt(x)));
+
+    /// <summary>The x with ln x + sqrt(x) = t.</summary>
     public static double Inverse(double t)
     {
         double x = t < 1 ? t : 2 * Math.Log(t);

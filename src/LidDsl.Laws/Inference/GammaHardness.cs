@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace LidDsl.Laws;
+
+/// <summary>The rows of the table of F_s(lambda) for tau ~ Gamma(beta/2, 1).</summary>
+/// <remarks>With tau = tau* + g and t = ln g + sqrt(g) the trapezoid rule in t converges geometrically, as does that in ln lambda.</remarks>
+internal sealed class GammaHardness
+{
+    private const double GapStep = 0.2;
+
+    private readonly Difficulty difficulty;
+    private readonly double toleranceRatio;
+    private readonly List<double> nearest = [];
+    private readonly List<int> firstNode = [];
+
+    public GammaHardness(double beta, double toleranceRatio, double fewest, double most)
+    {
+        difficulty = Difficulty.Gamma(beta);
+        this.toleranceRatio = toleranceRatio;
+        double step = HardnessTable.StepOf(beta);
+        double lowest = HardnessTable.LowestLog(most);
+        int rows = (int)Math.Ceiling((HardnessTable.HighestLog(beta, fewest) - lowest) / step) + 1;
+        TauGrid.Lattice gaps = new(GapStep);
+        double edge = Math.Exp(lowest) * Math.Sqrt(Math.PI / 2);
+
+        // At tau below this the tolerance a = delta sqrt(tau)/sigma is under 1e-5, and w is known in closed form.
+        double smallestAbsolute = Math.Min(1e-8, 1e-10 / (toleranceRatio * toleranceRatio));
+        for (int row = 0; row < rows; row++)
+        {
+            double lambda = Math.Exp(lowest + (row * step));
+            edge = HardnessInverse.AtZeroBias(lambda, edge);
+            double tau = edge / toleranceRatio * (edge / toleranceRatio);
+            double smallest = HardnessRows.RelativeGap * tau;
+            if (tau * HardnessTable.WideBias * HardnessTable.WideBias < 1e-14)
+                smallest = Math.Max(smallest, smallestAbsolute);
+            double largest = 40 + (4 * beta) + (0.5 * beta * Math.Max(0, -Math.Log(tau)));
+            nearest.Add(tau);
+            firstNode.Add((int)Math.Floor(TauGrid.Forward(smallest) / GapStep));
+            AddNodes(lambda, row, (int)Math.Ceiling(TauGrid.Forward(largest) / GapStep), gaps);
+            Rows.Close(lambda, step, difficulty.Cdf(tau));
+        }
+    }
+
+    public HardnessRows Rows { get; } = new();
+
+    /// <summary>The part of the sum below the first node of a row, which only a wide bias reaches: below tau = 1e-3/s^2 erfc vanishes.</summary>
+    public double BelowTheTable(int row, double inverse)
+    {
+        double smallest = Math.Max(HardnessRows.RelativeGap * nearest[row], 1e-3 * inverse * inverse);
+        double sum = 0;
+        for (int j = (int)Math.Floor(TauGrid.Forward(smallest) / GapStep); j < firstNode[row]; j++)
+        {
+            double gap = TauGrid.Inverse(j * GapStep);
+            double tau = nearest[row] + gap;
+            double leading = Elementary.Log1P(gap / nearest[row]);
+            double square = leading + (toleranceRatio * toleranceRatio * tau * (leading - 1) / 3);
+            sum += Weight(gap, tau) * ErrorFunction.Erfc(Math.Sqrt(Math.Max(0, square) / (2 * tau)) * inverse);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(Jit.Hot)]
+    private void AddNodes(double lambda, int row, int last, TauGrid.Lattice gaps)
+    {
+        HardnessInverse.Continuation continuation = default;
+        for (int j = firstNode[row]; j <= last; j++)
+        {
+            double gap = gaps.At(j);
+            double tau = nearest[row] + gap;
+            double w = continuation.Next(lambda, toleranceRatio * Math.Sqrt(tau), tau / nearest[row]);
+            Rows.Add(w / Math.Sqrt(2 * tau), Weight(gap, tau));
+        }
+    }
+
+    private double Weight(double gap, double tau) => Math.Exp(difficulty.LogDensity(tau)) * TauGrid.Slope(gap) * GapStep;
+}
