@@ -21,6 +21,19 @@ public class AttemptSuccessTests
             Close(row[3], AttemptSuccess.Hardness(row[0], row[1]), 4e-15, row);
     }
 
+    // Random w and a, with 20 digits of q and lambda computed with 400-digit arithmetic (mpmath).
+    [Fact]
+    public void Success_and_hardness_keep_their_digits_at_random_instances()
+    {
+        double[][] rows = [.. ReferenceTable.Read("attempt_success_random.csv")];
+        Assert.Equal(600, rows.Length);
+        foreach (double[] row in rows)
+        {
+            Close(row[2], AttemptSuccess.Probability(row[0], row[1]), 4e-15, row);
+            Close(row[3], AttemptSuccess.Hardness(row[0], row[1]), 4e-15, row);
+        }
+    }
+
     [Fact]
     public void The_slope_of_the_hardness_is_its_derivative()
     {

@@ -11,6 +11,9 @@ internal sealed class LossOracle
 {
     private static readonly GaussLegendreRule Rule = new(0, 1, 16);
 
+    // Where tau is cut the integrand may rise steeply up to the cut.
+    private static readonly double[] Layers = [0.6, 0.35, 0.2, 0.1, 0.05, 0.02, 0.01, 0.004, 0.001];
+
     private readonly double toleranceRatio;
     private readonly double biasRatio;
     private readonly long[] attempts;
@@ -75,10 +78,11 @@ internal sealed class LossOracle
     {
         int count = (int)Math.Ceiling((highest - lowest) / widest);
         double width = (highest - lowest) / count;
-        for (int i = 0; i < count; i++)
+        double[] edges = [.. Enumerable.Range(0, count).Select(i => lowest + (width * i)), .. Layers.Select(x => highest - (x * width)), highest];
+        for (int i = 1; i < edges.Length; i++)
         {
             for (int j = 0; j < Rule.Order; j++)
-                yield return (lowest + (width * (i + Rule.GetAbscissa(j))), width * Rule.GetWeight(j));
+                yield return (edges[i - 1] + ((edges[i] - edges[i - 1]) * Rule.GetAbscissa(j)), (edges[i] - edges[i - 1]) * Rule.GetWeight(j));
         }
     }
 

@@ -9,7 +9,7 @@ namespace LidDsl.Laws;
 /// </remarks>
 internal sealed class CutHardness
 {
-    private const double GapStep = 0.2;
+    private const double GapStep = 0.15;
 
     private readonly Difficulty difficulty;
     private readonly double toleranceRatio;
@@ -17,6 +17,7 @@ internal sealed class CutHardness
     public CutHardness(Difficulty difficulty, double toleranceRatio, double fewest, double most)
     {
         this.difficulty = difficulty;
+        Rows = new HardnessRows(HardnessRows.Underflows(difficulty, toleranceRatio, most));
         this.toleranceRatio = toleranceRatio;
         double hardest = AttemptSuccess.HardnessOf(0, toleranceRatio * Math.Sqrt(difficulty.LargestPrecision));
         double end = HardnessTable.HighestLog(difficulty.Beta, fewest);
@@ -38,11 +39,11 @@ internal sealed class CutHardness
             edge = HardnessInverse.AtZeroBias(lambda, edge);
             double tau = Math.Min(difficulty.LargestPrecision, edge / toleranceRatio * (edge / toleranceRatio));
             AddNodes(lambda, tau);
-            Rows.Close(lambda, step * SmoothEnd.Slope(row * step), difficulty.Cdf(tau));
+            Rows.Close(lambda, step * SmoothEnd.Slope(row * step), difficulty.LogCdf(tau));
         }
     }
 
-    public HardnessRows Rows { get; } = new();
+    public HardnessRows Rows { get; }
 
     /// <summary>The hardness of an unbiased instance at tau_max; infinite where it is above the rows.</summary>
     public double Greatest { get; }
@@ -64,8 +65,8 @@ internal sealed class CutHardness
             double gap = TauGrid.Inverse(end - SmoothEnd.Distance(y));
             double tau = nearest + gap;
             double w = continuation.Next(lambda, toleranceRatio * Math.Sqrt(tau), tau / nearest);
-            double density = Math.Exp(difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision)));
-            Rows.Add(w / Math.Sqrt(2 * tau), density * TauGrid.Slope(gap) * SmoothEnd.Slope(y) * GapStep);
+            double density = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
+            Rows.Add(w / Math.Sqrt(2 * tau), density, TauGrid.Slope(gap) * SmoothEnd.Slope(y) * GapStep);
         }
     }
 }

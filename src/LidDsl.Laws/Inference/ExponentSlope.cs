@@ -10,7 +10,7 @@ public static class ExponentSlope
         "classical (ordinary least squares)",
         "at least two distinct k; the value depends on which k are taken",
         1e-13,
-        "absolute error, for losses given exactly");
+        "error relative to sum_j |c_j ln L_j|, the size of its terms");
 
     /// <summary>The weights c_j of the slope on ln k: they add up to 0, and sum_j c_j ln k_j = 1.</summary>
     /// <param name="attempts">Two or more k, 1 or more each, strictly increasing.</param>
@@ -22,6 +22,7 @@ public static class ExponentSlope
         if (attempts.Length < 2)
             throw new ArgumentException("A slope needs at least two k.", nameof(attempts));
         Require.SameLength(weights.Length, attempts.Length, nameof(weights));
+        long origin = attempts[0];
         double mean = 0;
         long previous = 0;
         foreach (long k in attempts)
@@ -29,19 +30,22 @@ public static class ExponentSlope
             if (k <= previous)
                 throw Require.Outside(nameof(attempts), k, "strictly increasing whole numbers, 1 or more");
             previous = k;
-            mean += Math.Log(k);
+            mean += Logarithm(k);
         }
 
         mean /= attempts.Length;
         double sum = 0;
         for (int j = 0; j < attempts.Length; j++)
         {
-            weights[j] = Math.Log(attempts[j]) - mean;
+            weights[j] = Logarithm(attempts[j]) - mean;
             sum += weights[j] * weights[j];
         }
 
         for (int j = 0; j < attempts.Length; j++)
             weights[j] /= sum;
+
+        // Measured from the first k, so that k close to each other keep the digits of their distance.
+        double Logarithm(long k) => Elementary.Log1P((k - origin) / (double)origin);
     }
 
     /// <summary>beta_eff of given losses.</summary>

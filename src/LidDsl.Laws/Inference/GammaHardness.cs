@@ -16,6 +16,7 @@ internal sealed class GammaHardness
     public GammaHardness(double beta, double toleranceRatio, double fewest, double most)
     {
         difficulty = Difficulty.Gamma(beta);
+        Rows = new HardnessRows(HardnessRows.Underflows(difficulty, toleranceRatio, most));
         this.toleranceRatio = toleranceRatio;
         double step = HardnessTable.StepOf(beta);
         double lowest = HardnessTable.LowestLog(most);
@@ -37,11 +38,11 @@ internal sealed class GammaHardness
             nearest.Add(tau);
             firstNode.Add((int)Math.Floor(TauGrid.Forward(smallest) / GapStep));
             AddNodes(lambda, row, (int)Math.Ceiling(TauGrid.Forward(largest) / GapStep), gaps);
-            Rows.Close(lambda, step, difficulty.Cdf(tau));
+            Rows.Close(lambda, step, difficulty.LogCdf(tau));
         }
     }
 
-    public HardnessRows Rows { get; } = new();
+    public HardnessRows Rows { get; }
 
     /// <summary>The part of the sum below the first node of a row, which only a wide bias reaches: below tau = 1e-3/s^2 erfc vanishes.</summary>
     public double BelowTheTable(int row, double inverse)
@@ -54,7 +55,8 @@ internal sealed class GammaHardness
             double tau = nearest[row] + gap;
             double leading = Elementary.Log1P(gap / nearest[row]);
             double square = leading + (toleranceRatio * toleranceRatio * tau * (leading - 1) / 3);
-            sum += Weight(gap, tau) * ErrorFunction.Erfc(Math.Sqrt(Math.Max(0, square) / (2 * tau)) * inverse);
+            double weight = Math.Exp(difficulty.LogDensity(tau)) * TauGrid.Slope(gap) * GapStep;
+            sum += weight * ErrorFunction.Erfc(Math.Sqrt(Math.Max(0, square) / (2 * tau)) * inverse);
         }
 
         return sum;
@@ -69,9 +71,7 @@ internal sealed class GammaHardness
             double gap = gaps.At(j);
             double tau = nearest[row] + gap;
             double w = continuation.Next(lambda, toleranceRatio * Math.Sqrt(tau), tau / nearest[row]);
-            Rows.Add(w / Math.Sqrt(2 * tau), Weight(gap, tau));
+            Rows.Add(w / Math.Sqrt(2 * tau), difficulty.LogDensity(tau), TauGrid.Slope(gap) * GapStep);
         }
     }
-
-    private double Weight(double gap, double tau) => Math.Exp(difficulty.LogDensity(tau)) * TauGrid.Slope(gap) * GapStep;
 }

@@ -20,28 +20,38 @@ internal sealed class HardnessTable
     /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end.</summary>
     public const int MostRows = 2048;
 
+    // Above this F_s is a sum of terms none of which underflowed to its harm.
+    private const double Tiny = 1e-250;
+
     private readonly double[] hardness;
     private readonly double[] step;
     private readonly double[] certain;
+    private readonly double[] logCertain;
     private readonly int[] start;
     private readonly double[] threshold;
     private readonly double[] weight;
+    private readonly double[] logWeight;
     private readonly Func<int, double, double>? belowTheTable;
 
     private HardnessTable(HardnessRows rows, double greatest, Func<int, double, double>? belowTheTable)
     {
         hardness = [.. rows.Hardness];
         step = [.. rows.Step];
-        certain = [.. rows.Certain];
+        logCertain = [.. rows.LogCertain];
+        certain = [.. rows.LogCertain.Select(Math.Exp)];
         start = [.. rows.Start];
         threshold = [.. rows.Threshold];
         weight = [.. rows.Weight];
+        logWeight = [.. rows.LogWeight];
         Greatest = greatest;
         this.belowTheTable = belowTheTable;
     }
 
     /// <summary>No instance is harder than this; infinite unless the law of tau is cut within the reach of the table.</summary>
     public double Greatest { get; }
+
+    /// <summary>Whether a loss may underflow; <see cref="Distribution"/> then gives logarithms.</summary>
+    public bool MayUnderflow => logWeight.Length > 0;
 
     public int RowCount => hardness.Length;
 
@@ -61,7 +71,7 @@ internal sealed class HardnessTable
     }
 
     /// <summary>The step of ln lambda that resolves v^(beta+1) e^-v and the distribution functions.</summary>
-    public static double StepOf(double beta) => beta <= 4 ? 0.2 : Math.Min(0.15, 0.5 / Math.Sqrt(1 + beta));
+    public static double StepOf(double beta) => beta <= 4 ? 0.18 : Math.Min(0.15, 0.5 / Math.Sqrt(1 + beta));
 
     /// <summary>Below this ln lambda less than 1e-13 of every integral lies.</summary>
     public static double LowestLog(double most) => -Math.Log(most) - 31;
@@ -74,7 +84,7 @@ internal sealed class HardnessTable
     /// <summary>The weight of a row in the integral over ln lambda.</summary>
     public double Step(int row) => step[row];
 
-    /// <summary>F_s at every lambda of the grid.</summary>
+    /// <summary>F_s at every lambda of the grid; ln F_s where the table may underflow.</summary>
     public void Distribution(double biasRatio, Span<double> distribution)
     {
         double inverse = 1 / biasRatio;
@@ -90,6 +100,30 @@ internal sealed class HardnessTable
             }
 
             distribution[row] = Math.Min(1, sum);
+            if (MayUnderflow)
+                distribution[row] = sum > Tiny ? Math.Log(distribution[row]) : LogDistribution(row, inverse);
         }
+    }
+
+    // ln F_s of a row that underflows: no bias is wide there.
+    private double LogDistribution(int row, double inverse)
+    {
+        double unit = logCertain[row];
+        double sum = 1;
+        for (int i = start[row]; i < start[row + 1] && !double.IsInfinity(inverse); i++)
+        {
+            double x = threshold[i] * inverse;
+            double exponent = logWeight[i] - (x * x) - unit;
+            if (exponent > 0)
+            {
+                unit += exponent;
+                sum *= Math.Exp(-exponent);
+                exponent = 0;
+            }
+
+            sum += Math.Exp(exponent) * ErrorFunction.Erfcx(x);
+        }
+
+        return unit + Math.Log(sum);
     }
 }

@@ -29,35 +29,15 @@ public sealed class InferenceLossCurve
     /// <summary>L_inf(k; s); 0 where it underflows.</summary>
     /// <param name="k">Number of attempts, from <see cref="FewestAttempts"/> to <see cref="MostAttempts"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its domain.</exception>
-    public double Loss(double k) => Math.Min(1, Sum(k, out _));
+    public double Loss(double k) => At(k).Loss;
 
-    /// <summary>ln L_inf(k; s).</summary>
+    /// <summary>ln L_inf(k; s), also where the loss underflows.</summary>
     /// <inheritdoc cref="Loss"/>
-    public double LogLoss(double k) => Math.Min(0, Math.Log(Sum(k, out _)));
+    public double LogLoss(double k) => At(k).LogLoss;
 
     /// <summary>-d ln L_inf/d ln k.</summary>
     /// <inheritdoc cref="Loss"/>
-    public double LocalExponent(double k)
-    {
-        double sum = Sum(k, out double first);
-        return (first / sum) - 1;
-    }
+    public double LocalExponent(double k) => At(k).LocalExponent;
 
-    // The sums over the rows of v e^-v F, v = k lambda, and of v^2 e^-v F.
-    private double Sum(double k, out double first)
-    {
-        Require.Within(k, FewestAttempts, MostAttempts, nameof(k));
-        double beyond = k * table.Greatest;
-        double sum = Math.Exp(-beyond);
-        first = sum > 0 ? sum * (1 + beyond) : 0;
-        for (int row = 0; row < distribution.Length; row++)
-        {
-            double v = k * table.Hardness(row);
-            double term = table.Step(row) * v * Math.Exp(-v) * distribution[row];
-            sum += term;
-            first += v * term;
-        }
-
-        return sum;
-    }
+    private LossSum At(double k) => LossSum.Of(table, distribution, Require.Within(k, FewestAttempts, MostAttempts, nameof(k)));
 }

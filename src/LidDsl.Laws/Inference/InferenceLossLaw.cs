@@ -18,7 +18,7 @@ public sealed class InferenceLossLaw
     private readonly double[] kernel;
 
     /// <summary>Builds the table for tau ~ Gamma(beta/2, 1).</summary>
-    /// <param name="beta">Tail exponent, 0.05 to 100; the accuracy is tested from 0.5 to 10.</param>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53; the accuracy is tested to 1e12.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -41,7 +41,7 @@ public sealed class InferenceLossLaw
         ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
         table = HardnessTable.Of(difficulty, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
-        int rows = table.RowCount;
+        int rows = table.MayUnderflow ? 0 : table.RowCount;
         kernel = new double[this.attempts.Length * rows];
         for (int i = 0; i < this.attempts.Length; i++)
         {
@@ -56,11 +56,11 @@ public sealed class InferenceLossLaw
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Inference loss given the bias scale",
-        "L_inf(k; s) = E (1 - q(s b, tau))^k, b ~ N(0,1), tau ~ Gamma(beta/2, 1); beta_loc = -d ln L_inf/d ln k",
+        "L_inf(k; s) = E (1 - q(s b, tau))^k, b ~ N(0,1), tau ~ Gamma(beta/2, 1), cut at tau_max or not; beta_loc = -d ln L_inf/d ln k",
         "arXiv:2601.03764 (the model); derived: quadrature over the hardness",
-        "given s; relative 1e-10 for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12",
+        "given s; relative 1e-10 for beta 0.05 to 100, tau_max 0.05 to 50 or none, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12",
         1e-10,
-        "relative error of the loss; the local exponent within 1e-10 (1 + beta)");
+        "relative error of the loss, absolute of its logarithm, also where the loss underflows; the local exponent within 1e-10 (1 + beta)");
 
     /// <summary>Tail exponent.</summary>
     public double Beta => Difficulty.Beta;
@@ -83,46 +83,30 @@ public sealed class InferenceLossLaw
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
     public static bool AdmitsBias(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
 
-    /// <summary>L_inf at every k. Allocates nothing.</summary>
+    /// <summary>L_inf at every k; 0 where it underflows. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     public void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
-    /// <summary>L_inf and its local exponent at every k. Allocates nothing.</summary>
+    /// <summary>L_inf, 0 where it underflows, and its local exponent at every k. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
-    public void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent)
-    {
-        Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
-        Require.SameLength(loss.Length, attempts.Length, nameof(loss));
-        if (localExponent.Length != 0)
-            Require.SameLength(localExponent.Length, attempts.Length, nameof(localExponent));
-        int rows = table.RowCount;
-        Span<double> distribution = stackalloc double[HardnessTable.MostRows].Slice(0, rows);
-        table.Distribution(biasRatio, distribution);
-        for (int i = 0; i < attempts.Length; i++)
-        {
-            ReadOnlySpan<double> weights = kernel.AsSpan(i * rows, rows);
-            double beyond = attempts[i] * table.Greatest;
-            double sum = Math.Exp(-beyond);
-            double first = sum > 0 ? sum * (1 + beyond) : 0;
-            for (int row = 0; row < rows; row++)
-            {
-                double term = weights[row] * distribution[row];
-                sum += term;
-                first += attempts[i] * table.Hardness(row) * term;
-            }
+    public void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent) =>
+        Evaluate(biasRatio, loss, nameof(loss), localExponent, logarithms: false);
 
-            loss[i] = Math.Min(1, sum);
-            if (localExponent.Length != 0)
-                localExponent[i] = sum > 0 ? (first / sum) - 1 : double.NaN;
-        }
-    }
+    /// <summary>ln L_inf and its local exponent at every k, also where the loss underflows. Allocates nothing.</summary>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="logLoss">Receives ln L_inf at each k.</param>
+    /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
+    /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
+    public void EvaluateLog(double biasRatio, Span<double> logLoss, Span<double> localExponent) =>
+        Evaluate(biasRatio, logLoss, nameof(logLoss), localExponent, logarithms: true);
 
     /// <summary>The loss as a function of any real k from the first to the last of <see cref="Attempts"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
@@ -131,5 +115,25 @@ public sealed class InferenceLossLaw
     {
         Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
         return new InferenceLossCurve(table, biasRatio, attempts[0], attempts[attempts.Length - 1]);
+    }
+
+    private void Evaluate(double biasRatio, Span<double> value, string name, Span<double> localExponent, bool logarithms)
+    {
+        Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
+        Require.SameLength(value.Length, attempts.Length, name);
+        if (localExponent.Length != 0)
+            Require.SameLength(localExponent.Length, attempts.Length, nameof(localExponent));
+        int rows = table.RowCount;
+        Span<double> distribution = stackalloc double[HardnessTable.MostRows].Slice(0, rows);
+        table.Distribution(biasRatio, distribution);
+        for (int i = 0; i < attempts.Length; i++)
+        {
+            LossSum sum = table.MayUnderflow
+                ? LossSum.Of(table, distribution, attempts[i])
+                : LossSum.Of(table, distribution, attempts[i], kernel.AsSpan(i * rows, rows));
+            value[i] = logarithms ? sum.LogLoss : sum.Loss;
+            if (localExponent.Length != 0)
+                localExponent[i] = sum.LocalExponent;
+        }
     }
 }

@@ -1,0 +1,59 @@
+namespace LidDsl.Laws;
+
+/// <summary>The integral over the rows of a <see cref="HardnessTable"/> that gives L_inf(k) and its local exponent.</summary>
+/// <remarks>
+/// L = sum of v e^-v F and beta_loc = sum of v^2 e^-v F / L - 1, v = k lambda, over ln lambda. Beyond the greatest hardness F is 1: exp(-v)
+/// and (1 + v) exp(-v) are added there. Both sums are in units of exp(LogUnit).
+/// </remarks>
+internal readonly struct LossSum(double logUnit, double sum, double first)
+{
+    public double Loss => Math.Min(1, sum * Math.Exp(logUnit));
+
+    public double LogLoss => Math.Min(0, logUnit + Math.Log(sum));
+
+    public double LocalExponent => (first / sum) - 1;
+
+    /// <summary>The sums for any k.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="distribution">F at each row, or ln F where the table may underflow.</param>
+    /// <param name="k">Number of attempts.</param>
+    public static LossSum Of(HardnessTable table, ReadOnlySpan<double> distribution, double k)
+    {
+        double beyond = k * table.Greatest;
+        double logUnit = 0;
+        if (table.MayUnderflow)
+        {
+            logUnit = -beyond;
+            for (int row = 0; row < distribution.Length; row++)
+                logUnit = Math.Max(logUnit, distribution[row] - (k * table.Hardness(row)));
+        }
+
+        double sum = Math.Exp(-beyond - logUnit);
+        double first = sum > 0 ? sum * (1 + beyond) : 0;
+        for (int row = 0; row < distribution.Length; row++)
+        {
+            double v = k * table.Hardness(row);
+            double term = table.Step(row) * v * (table.MayUnderflow ? Math.Exp(distribution[row] - v - logUnit) : Math.Exp(-v) * distribution[row]);
+            sum += term;
+            first += v * term;
+        }
+
+        return new LossSum(logUnit, sum, first);
+    }
+
+    /// <summary>The same for a k whose kernel, step v e^-v at each row, is known, where the table does not underflow.</summary>
+    public static LossSum Of(HardnessTable table, ReadOnlySpan<double> distribution, double k, ReadOnlySpan<double> kernel)
+    {
+        double beyond = k * table.Greatest;
+        double sum = Math.Exp(-beyond);
+        double first = sum > 0 ? sum * (1 + beyond) : 0;
+        for (int row = 0; row < kernel.Length; row++)
+        {
+            double term = kernel[row] * distribution[row];
+            sum += term;
+            first += k * table.Hardness(row) * term;
+        }
+
+        return new LossSum(0, sum, first);
+    }
+}
