@@ -16,6 +16,7 @@ public sealed class VariationTests
         (Role.Tolerance, "double", [0.001, 0.25]),
         (Role.RidgePenalty, "double", [0.125, 2]),
         (Role.SampleSize, "int", [8, 12]),
+        (Role.LargestPrecision, "double", [0.75, 20]),
         (Role.Attempts, "long", [10, 1000]),
     ];
 
@@ -30,7 +31,7 @@ public sealed class VariationTests
         Assert.Equal(
             Small.Select(role => variation == Variation.Swept ? role.Values : [role.Values[0]]),
             experiment.Spec.Quantities.Select(q => q.Values.ToArray()));
-        Assert.Equal(variation == Variation.Swept ? 128 : 1, experiment.Settings.Count);
+        Assert.Equal(variation == Variation.Swept ? 256 : 1, experiment.Settings.Count);
         Assert.NotNull(experiment.CreateKernel());
     }
 
@@ -42,7 +43,7 @@ public sealed class VariationTests
             from variation in (Variation[])[Variation.Free, Variation.Swept]
             select Source($"{role.Role}{variation}", Small.Select(other => Member(other, other.Role == role.Role ? variation : Variation.Fixed)));
         Generated generated = Compiling.Generate(sources);
-        Assert.Equal(16, generated.RequireSilence().LoadExperiments().Count);
+        Assert.Equal(18, generated.RequireSilence().LoadExperiments().Count);
     }
 
     // Constants at the ends of their domains, where products of them leave the range of an int; N on either side of d.

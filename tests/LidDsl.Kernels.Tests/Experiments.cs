@@ -17,11 +17,13 @@ internal static class Experiments
         double[]? ridge = null,
         double[]? n = null,
         long[]? k = null,
+        double[]? cut = null,
         params Role[] free)
     {
         double[][] values =
         [
-            d ?? [8], alpha ?? [0.5], beta ?? [2.5], sigma ?? [1e-3], delta ?? [1e-3], ridge ?? [0], n ?? [20], [.. (k ?? ShortGrid).Select(a => (double)a)],
+            d ?? [8], alpha ?? [0.5], beta ?? [2.5], sigma ?? [1e-3], delta ?? [1e-3], ridge ?? [0], n ?? [20], cut ?? [],
+            [.. (k ?? ShortGrid).Select(a => (double)a)],
         ];
         Quantity[] quantities =
         [
@@ -29,7 +31,7 @@ internal static class Experiments
                 (Role)role,
                 ((Role)role).ToString(),
                 free.Contains((Role)role) ? Variation.Free : v.Length > 1 ? Variation.Swept : Variation.Fixed,
-                new ValueList<double>(v))),
+                new ValueList<double>(v))).Where(quantity => quantity.Values.Count > 0),
         ];
         return new ExperimentSpec(
             "Tests.Sample", "Tests.Sample", new ValueList<Quantity>(quantities), Budget.Default, Resolution.Default, ExponentWindow.Default, EstimatorKind.Automatic);

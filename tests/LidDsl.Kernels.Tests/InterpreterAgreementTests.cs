@@ -35,11 +35,20 @@ public sealed class InterpreterAgreementTests
         ["delta below sigma"] = Experiments.Of(delta: [1e-4], k: [1, 10, 1_000]),
         ["delta above sigma"] = Experiments.Of(delta: [1e-2], k: [1, 2, 3]),
         ["sigma of order 1"] = Experiments.Of(sigma: [0.7], delta: [0.2], ridge: [1e-3], n: [5, 40]),
+        ["cut"] = Experiments.Of(d: [10], n: [50], cut: [1.5]),
+        ["cut far below the mean"] = Experiments.Of(d: [10], beta: [6], n: [50], cut: [0.01]),
+        ["cut far above the mean"] = Experiments.Of(d: [10], n: [50], cut: [20]),
+        ["cut where nothing is cut off"] = Experiments.Of(d: [10], beta: [0.8], n: [50], cut: [1e6]),
+        ["cut below d"] = Experiments.Of(d: [30], beta: [1.5], ridge: [1e-4], n: [7, 60], cut: [0.3]),
+        ["swept cut"] = Experiments.Of(d: [10], n: [50], cut: [0.1, 1, 10]),
+        ["swept cut and beta"] = Experiments.Of(d: [10], beta: [0.8, 2.5], n: [50], cut: [0.1, 10]),
+        ["swept beta, fixed cut"] = Experiments.Of(d: [10], beta: [0.8, 2.5, 10], n: [50], cut: [2], k: [1, 2, 3, 5]),
+        ["free cut"] = Experiments.Of(d: [10], n: [50], cut: [2], free: Role.LargestPrecision),
         ["everything free"] = Experiments.Of(
-            d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40],
-            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.Attempts),
+            d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: [3],
+            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.LargestPrecision, Role.Attempts),
         ["everything swept"] = Experiments.Of(
-            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20]),
+            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20], cut: [0.5, 5]),
     };
 
     public static TheoryData<string> Names => [.. Specs.Keys];

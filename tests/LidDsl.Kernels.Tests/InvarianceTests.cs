@@ -8,7 +8,7 @@ namespace LidDsl.Kernels.Tests;
 public sealed class InvarianceTests
 {
     private static readonly ExperimentSpec Spec = Experiments.Of(
-        d: [9], beta: [0.8, 2.5], ridge: [1e-4], n: [5, 12, 200], k: [1, 2, 5, 10, 31, 100], free: Role.RidgePenalty);
+        d: [9], beta: [0.8, 2.5], ridge: [1e-4], n: [5, 12, 200], k: [1, 2, 5, 10, 31, 100], cut: [0.5, 20], free: Role.RidgePenalty);
 
     private static readonly ReplicateKernel Kernel = EmittedKernels.Create(Spec);
     private static readonly Setting[] Settings = [.. Experiments.Settings(Spec)];

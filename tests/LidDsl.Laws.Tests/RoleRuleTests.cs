@@ -12,6 +12,7 @@ public class RoleRuleTests
     [InlineData(Role.Tolerance, "delta", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
     [InlineData(Role.RidgePenalty, "ridge", "0", "1E+100", "-5E-324", "1.01E+100")]
     [InlineData(Role.SampleSize, "N", "1", "2147483647", "0", "2147483648")]
+    [InlineData(Role.LargestPrecision, "tau_max", "0.001", "1000000", "0.0009999999999999998", "1000000.0000000001")]
     [InlineData(Role.Attempts, "k", "1", "9007199254740992", "0", "9007199254740994")]
     public void Both_ends_are_inside_and_what_is_beyond_them_is_refused_with_the_mend(
         Role role, string symbol, string smallest, string largest, string below, string above)
@@ -33,7 +34,7 @@ public class RoleRuleTests
     }
 
     [Fact]
-    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(8, Enum.GetValues<Role>().Length);
+    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(9, Enum.GetValues<Role>().Length);
 
     [Fact]
     public void Whole_numbers_are_told_apart_where_doubles_are_not()
@@ -56,6 +57,7 @@ public class RoleRuleTests
     [InlineData(Role.TargetNoise)]
     [InlineData(Role.Tolerance)]
     [InlineData(Role.RidgePenalty)]
+    [InlineData(Role.LargestPrecision)]
     public void No_number_is_refused(Role role) => AssertRefused(RoleRule.Of(role), "NaN", "give a finite number.");
 
     private static void AssertRefused(RoleRule rule, string value, string mend)

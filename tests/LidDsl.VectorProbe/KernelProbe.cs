@@ -45,14 +45,25 @@ public sealed partial record BothRoutes
     public static partial Axis<long> K { get; }
 }
 
-/// <summary>What the emitted kernel of <see cref="BothRoutes"/> records.</summary>
+/// <summary>The same with a law of tau that is cut, below and above its mean.</summary>
+[LidExperiment(Like = typeof(BothRoutes))]
+public sealed partial record LimitedPrecision
+{
+    /// <summary>tau_max.</summary>
+    [LargestPrecision]
+    [Values(0.3, 7.0)]
+    public static partial Axis<double> LargestPrecision { get; }
+}
+
+/// <summary>What the emitted kernels of the experiments above record.</summary>
 internal static class KernelProbe
 {
     private const int Instances = 700;
 
-    public static IEnumerable<double> Records(EstimatorKind estimator)
+    public static IEnumerable<double> Records(EstimatorKind estimator) => Records(estimator, BothRoutes.Default);
+
+    public static IEnumerable<double> Records(EstimatorKind estimator, ILidExperiment experiment)
     {
-        ILidExperiment experiment = BothRoutes.Default;
         ReplicateKernel kernel = experiment.CreateKernel();
         ReplicateRecord record = new(experiment.AttemptsGrid.Count);
         ReplicateStreams streams = ReplicateStreams.Derive(9, "kernel probe", [], [], 0);

@@ -33,10 +33,16 @@ public static class Probes
         ("gamma-0.2", () => Fill(new GammaSampler(0.2).Fill)),
         ("gamma-1.25", () => Fill(new GammaSampler(1.25).Fill)),
         ("gamma-50", () => Fill(new GammaSampler(50).Fill)),
+        ("cut-gamma-0.2", () => Fill(new CutGammaSampler(0.2, 1).Fill)),
+        ("cut-gamma-1.25", () => Fill(new CutGammaSampler(1.25, 6).Fill)),
+        ("cut-gamma-50", () => Fill(new CutGammaSampler(50, 40).Fill)),
         ("chi-squared-3", () => Fill(new ChiSquaredSampler(3).Fill)),
         ("kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional)),
         ("kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance)),
         ("kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal)),
+        ("cut-kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional, LimitedPrecision.Default)),
+        ("cut-kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance, LimitedPrecision.Default)),
+        ("cut-kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal, LimitedPrecision.Default)),
     ];
 
     private static IEnumerable<double> Map(Func<Vector512<double>, Vector512<double>> function)

@@ -65,6 +65,7 @@ internal static class VerbEmitter
         Role.Tolerance => nameof(Setting.Delta),
         Role.RidgePenalty => nameof(Setting.Ridge),
         Role.SampleSize => nameof(Setting.N),
+        Role.LargestPrecision => nameof(Setting.LargestPrecision),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
     };
 }

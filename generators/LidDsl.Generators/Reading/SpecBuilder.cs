@@ -12,7 +12,8 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
+            new(AllRoles().Where(role => members.ContainsKey(role) || !IsLimit(role)).Select(role =>
+                members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
                 (int)(options.Instances?.Value ?? Budget.Default.Instances),
@@ -34,6 +35,9 @@ internal static class SpecBuilder
         MemberForm.Axis => new(role, member.Name, Variation.Swept, new(GridValues.Of(member.Grids[0], role))),
         _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
     };
+
+    // A limit that is not declared has no value to speak of.
+    private static bool IsLimit(Role role) => RoleRule.Of(role).WhenAbsent is { } value && double.IsInfinity(value);
 
     private static Quantity Absent(Role role) =>
         RoleRule.Of(role).WhenAbsent is { } value

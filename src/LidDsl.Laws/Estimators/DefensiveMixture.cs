@@ -4,11 +4,12 @@ namespace LidDsl.Laws;
 
 /// <summary>
 /// The mixture from which importance sampling draws instances, and the weights that undo it. An instance is (b, tau): its bias is
-/// B = s b and its precision tau; under the declared law b ~ N(0, 1) and tau ~ Gamma(beta/2, 1), independent.
+/// B = s b and its precision tau; under the declared law b ~ N(0, 1) and tau ~ Gamma(beta/2, 1), independent, or tau is cut at tau_max.
 /// </summary>
 /// <remarks>
 /// Component 0 is the declared law; component 1 has tau ~ Gamma(min(1/4, beta/4), 1) and b ~ N(0, 1), for the intrinsic tail; component 2
-/// has tau ~ 5 Gamma(beta/2, 1) and b ~ N(0, 3^2), for instances that are precise but predicted with a large bias.
+/// has tau ~ 5 Gamma(beta/2, 1) and b ~ N(0, 3^2), for instances that are precise but predicted with a large bias. Where the declared law is cut,
+/// tau is cut at the same tau_max in every component.
 /// </remarks>
 public sealed class DefensiveMixture
 {
@@ -29,7 +30,14 @@ public sealed class DefensiveMixture
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is outside its domain.</exception>
     public DefensiveMixture(double beta)
-        : this(beta, [1.0 / ComponentCount, 1.0 / ComponentCount, 1.0 / ComponentCount])
+        : this(Difficulty.Gamma(beta))
+    {
+    }
+
+    /// <summary>The mixture in equal parts, for any law of tau.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    public DefensiveMixture(Difficulty difficulty)
+        : this(difficulty, [1.0 / ComponentCount, 1.0 / ComponentCount, 1.0 / ComponentCount])
     {
     }
 
@@ -39,8 +47,19 @@ public sealed class DefensiveMixture
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">There are not three fractions.</exception>
     public DefensiveMixture(double beta, IReadOnlyList<double> fractions)
+        : this(Difficulty.Gamma(beta), fractions)
     {
-        Beta = Require.Beta(beta, nameof(beta));
+    }
+
+    /// <summary>The mixture with given fractions, for any law of tau.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="fractions">Three fractions, 0 or more, the first above 0, adding up to 1 within 1e-12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException">There are not three fractions.</exception>
+    public DefensiveMixture(Difficulty difficulty, IReadOnlyList<double> fractions)
+    {
+        Require.Given(difficulty, nameof(difficulty));
+        Difficulty = difficulty;
         Require.Given(fractions, nameof(fractions));
         Require.SameLength(fractions.Count, ComponentCount, nameof(fractions));
         double sum = 0;
@@ -51,14 +70,14 @@ public sealed class DefensiveMixture
             throw Require.Outside(nameof(fractions), sum, "fractions that add up to 1");
 
         this.fractions = [.. fractions];
-        double nu = beta / 2;
+        double nu = Beta / 2;
         double easy = Math.Min(EasyShape, nu / 2);
         shapes = [nu, easy, nu];
         logConstants =
         [
             0,
-            SpecialFunctions.GammaLn(nu) - SpecialFunctions.GammaLn(easy),
-            -Math.Log(WideBias) - (nu * Math.Log(WidePrecision)),
+            LogLower(nu, 1) - LogLower(easy, 1),
+            LogLower(nu, 1) - LogLower(nu, WidePrecision) - Math.Log(WideBias) - (nu * Math.Log(WidePrecision)),
         ];
     }
 
@@ -68,17 +87,20 @@ public sealed class DefensiveMixture
         "w = p/sum_c alpha_c f_c <= 1/alpha_1; f_1 = p: b ~ N(0,1), tau ~ Gamma(beta/2); f_2: tau ~ Gamma(min(1/4, beta/4)); "
             + "f_3: b ~ N(0,9), tau ~ 5 Gamma(beta/2)",
         "classical (defensive importance sampling, stratified over its components); derived: the choice of components",
-        "tau ~ Gamma(beta/2, 1); unbiased for every beta, s, delta and k",
+        "tau ~ Gamma(beta/2, 1), whole or cut (every component then cut at tau_max); unbiased for every beta, s, delta and k",
         1e-13,
         "relative error of the weights");
 
+    /// <summary>The declared law of tau.</summary>
+    public Difficulty Difficulty { get; }
+
     /// <summary>Tail exponent of the declared law.</summary>
-    public double Beta { get; }
+    public double Beta => Difficulty.Beta;
 
     /// <summary>alpha_c: the fraction of instances drawn from each component.</summary>
     public IReadOnlyList<double> Fractions => fractions;
 
-    /// <summary>The shape of the gamma law of tau in each component.</summary>
+    /// <summary>The shape of the gamma law of tau in each component; cut so that tau, scaled, is at most tau_max.</summary>
     public IReadOnlyList<double> Shapes => shapes;
 
     /// <summary>The scale of the gamma law of tau in each component.</summary>
@@ -99,19 +121,25 @@ public sealed class DefensiveMixture
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="instances">n, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static DefensiveMixture Stratified(double beta, long instances)
+    public static DefensiveMixture Stratified(double beta, long instances) => Stratified(Difficulty.Gamma(beta), instances);
+
+    /// <summary>The same for any law of tau.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="instances">n, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="instances"/> is outside its domain.</exception>
+    public static DefensiveMixture Stratified(Difficulty difficulty, long instances)
     {
         if (instances < 1)
             throw Require.Outside(nameof(instances), instances, "a whole number, 1 or more");
         double[] fractions = new double[ComponentCount];
         for (int c = 0; c < ComponentCount; c++)
             fractions[c] = ((instances - c + ComponentCount - 1) / ComponentCount) / (double)instances;
-        return new DefensiveMixture(beta, fractions);
+        return new DefensiveMixture(difficulty, fractions);
     }
 
     /// <summary>w = p/sum_c alpha_c f_c, at most 1/Fractions[0].</summary>
     /// <param name="b">B/s, a finite number.</param>
-    /// <param name="tau">Precision, above 0.</param>
+    /// <param name="tau">Precision, above 0; no instance is drawn beyond tau_max.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public double Weight(double b, double tau)
     {
@@ -134,6 +162,10 @@ public sealed class DefensiveMixture
         Require.Finite(b, nameof(b));
         return Ratio(component, b, Require.Positive(tau, nameof(tau)));
     }
+
+    // ln of gamma(shape, tau_max/scale), which is ln Gamma(shape) where the law is not cut.
+    private double LogLower(double shape, double scale) => SpecialFunctions.GammaLn(shape)
+        + (Difficulty.IsCut ? IncompleteGamma.LogLower(shape, Difficulty.LargestPrecision / scale) : 0);
 
     private double Ratio(int component, double b, double tau) => component == 0
         ? 1

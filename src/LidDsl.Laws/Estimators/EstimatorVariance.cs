@@ -17,7 +17,7 @@ public sealed class EstimatorVariance
     private readonly int[] sumIndex = [];
     private readonly MixtureQuadrature? quadrature;
 
-    /// <summary>Prepares the variance of one estimator.</summary>
+    /// <summary>Prepares the variance of one estimator for tau ~ Gamma(beta/2, 1).</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
@@ -25,7 +25,7 @@ public sealed class EstimatorVariance
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or the mixture has another beta.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or the mixture has another law of tau.</exception>
     public EstimatorVariance(
         double beta,
         double toleranceRatio,
@@ -33,15 +33,39 @@ public sealed class EstimatorVariance
         EstimatorKind estimator,
         ExponentWindow window,
         DefensiveMixture? mixture = null)
+        : this(Difficulty.Gamma(beta), toleranceRatio, attempts, estimator, window, mixture)
     {
-        Require.Beta(beta, nameof(beta));
+    }
+
+    /// <summary>Prepares the variance of one estimator.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
+    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
+    /// <param name="window">The window of beta_eff.</param>
+    /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or the mixture has another law of tau.</exception>
+    public EstimatorVariance(
+        Difficulty difficulty,
+        double toleranceRatio,
+        IReadOnlyList<long> attempts,
+        EstimatorKind estimator,
+        ExponentWindow window,
+        DefensiveMixture? mixture = null)
+    {
+        Require.Given(difficulty, nameof(difficulty));
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
         Require.Within(this.attempts[this.attempts.Length - 1], 1, 1L << 52, nameof(attempts));
         Require.Given(window, nameof(window));
         this.estimator = estimator;
-        if (mixture is not null && mixture.Beta != beta)
-            throw new ArgumentException(FormattableString.Invariant($"The mixture is for beta = {mixture.Beta:R}, not {beta:R}."), nameof(mixture));
+        if (mixture is not null && mixture.Difficulty != difficulty)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The mixture is for beta = {mixture.Beta:R} and tau up to {mixture.Difficulty.LargestPrecision:R}, not {difficulty.Beta:R} and {difficulty.LargestPrecision:R}."),
+                nameof(mixture));
+        }
 
         int[] inside = [.. Enumerable.Range(0, this.attempts.Length).Where(i => window.Contains(this.attempts[i]))];
         windowStart = inside.Length > 1 ? inside[0] : 0;
@@ -54,10 +78,10 @@ public sealed class EstimatorVariance
             case EstimatorKind.Literal:
                 break;
             case EstimatorKind.Conditional:
-                sums = SumsOf(beta, toleranceRatio, out sumIndex);
+                sums = SumsOf(difficulty, toleranceRatio, out sumIndex);
                 break;
             case EstimatorKind.Importance:
-                quadrature = new MixtureQuadrature(mixture ?? new DefensiveMixture(beta), toleranceRatio, this.attempts);
+                quadrature = new MixtureQuadrature(mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
                 break;
             default:
                 throw Require.Outside(nameof(estimator), (double)estimator, "Literal, Conditional or Importance");
@@ -138,7 +162,7 @@ public sealed class EstimatorVariance
     }
 
     // The law at every 2k and, in the window, every k_i + k_j, with where to find each.
-    private InferenceLossLaw SumsOf(double beta, double toleranceRatio, out int[] index)
+    private InferenceLossLaw SumsOf(Difficulty difficulty, double toleranceRatio, out int[] index)
     {
         List<long> wanted = [.. attempts.Select(k => 2 * k)];
         for (int i = 0; i < slopeWeights.Length; i++)
@@ -149,6 +173,6 @@ public sealed class EstimatorVariance
 
         long[] distinct = [.. wanted.Distinct().OrderBy(k => k)];
         index = [.. wanted.Select(k => Array.BinarySearch(distinct, k))];
-        return new InferenceLossLaw(beta, toleranceRatio, distinct);
+        return new InferenceLossLaw(difficulty, toleranceRatio, distinct);
     }
 }

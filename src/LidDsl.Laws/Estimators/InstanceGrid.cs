@@ -1,11 +1,10 @@
-using MathNet.Numerics;
 using MathNet.Numerics.Integration;
 
 namespace LidDsl.Laws;
 
 /// <summary>Quadrature nodes over instances (w, tau), w = s |b| sqrt(tau)/sigma, that serve every s.</summary>
 /// <remarks>
-/// The trapezoid rule in t = ln tau + sqrt(tau); for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
+/// The trapezoid rule in t = ln tau + sqrt(tau), with a double exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
 /// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-6 for every k.
 /// </remarks>
 internal sealed class InstanceGrid
@@ -26,29 +25,35 @@ internal sealed class InstanceGrid
     private readonly double fewest;
     private readonly int refinement;
 
-    public InstanceGrid(double beta, double toleranceRatio, long fewest, long most, int refinement)
+    public InstanceGrid(Difficulty difficulty, double toleranceRatio, long fewest, long most, int refinement)
     {
         this.fewest = fewest;
         this.refinement = refinement;
-        double nu = beta / 2;
+        double nu = difficulty.Beta / 2;
         double step = TauStep / refinement;
         double lowest = Math.Min(0, -2 * Math.Log(most * toleranceRatio)) - (14 / nu);
-        double highest = TauGrid.Forward(60 + (4 * beta));
-        int count = (int)Math.Ceiling((highest - lowest) / step) + 1;
+        double largest = Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
+        double highest = TauGrid.Forward(largest);
+
+        // The end of a cut law is approached in steps that shrink to nothing; the end of a whole one is out of reach.
+        bool smooth = largest == difficulty.LargestPrecision;
+        int first = (int)Math.Floor(Math.Min(-1, (lowest - highest) / step));
+        int last = smooth ? (int)Math.Ceiling(SmoothEnd.Last / step) : 0;
+        int count = last - first + 1;
         Tau = new double[count];
         RootTau = new double[count];
         TauWeight = new double[count];
         Edge = new double[count];
         Start = new int[count + 1];
-        double normaliser = SpecialFunctions.GammaLn(nu);
         for (int i = 0; i < count; i++)
         {
-            double tau = TauGrid.Inverse(lowest + (i * step));
+            double y = (first + i) * step;
+            double tau = Math.Min(largest, TauGrid.Inverse(highest + (smooth ? -SmoothEnd.Distance(y) : y)));
             double root = Math.Sqrt(tau);
             double a = toleranceRatio * root;
             Tau[i] = tau;
             RootTau[i] = root;
-            TauWeight[i] = step / (1 + (0.5 * root)) * Math.Exp((nu * Math.Log(tau)) - tau - normaliser);
+            TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * TauGrid.Slope(tau) * Math.Exp(difficulty.LogDensity(tau));
 
             // 2 a phi(w - a) k < 1e-6 from the edge on.
             double reach = (2 * Math.Log(most * Math.Min(1, a))) + 28;

@@ -41,7 +41,7 @@ internal sealed class MixtureQuadrature
         GaussLegendreRule rule = new(0, 1, BiasOrder * refinement);
         abscissas = rule.Abscissas;
         weights = rule.Weights;
-        grid = new InstanceGrid(mixture.Beta, toleranceRatio, attempts[0], attempts[attemptCount - 1], refinement);
+        grid = new InstanceGrid(mixture.Difficulty, toleranceRatio, attempts[0], attempts[attemptCount - 1], refinement);
         narrowRatio = [.. grid.Tau.Select(tau => mixture.ComponentRatio(1, 0, tau))];
         wideRatio = [.. grid.Tau.Select(tau => mixture.ComponentRatio(2, 0, tau))];
         certain = [.. Enumerable.Repeat(1.0, padded)];

@@ -1,3 +1,4 @@
+using LidDsl.Specs;
 using MathNet.Numerics;
 
 namespace LidDsl.Laws;
@@ -44,6 +45,11 @@ public sealed record Difficulty
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Difficulty CutGamma(double beta, double largestPrecision) =>
         new(beta, Require.Within(largestPrecision, SmallestCut, 1e6, nameof(largestPrecision)));
+
+    /// <summary>The law of tau at a setting: cut where the setting has a largest precision.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <exception cref="ArgumentOutOfRangeException">beta or tau_max is outside its domain.</exception>
+    public static Difficulty Of(in Setting setting) => setting.IsCut ? CutGamma(setting.Beta, setting.LargestPrecision) : Gamma(setting.Beta);
 
     /// <summary>P(tau &lt;= t).</summary>
     /// <param name="tau">t, 0 or more.</param>

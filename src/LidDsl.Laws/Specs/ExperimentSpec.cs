@@ -3,7 +3,7 @@ namespace LidDsl.Specs;
 /// <summary>A declared experiment, free of symbols and syntax: what the compiler, the laws and the kernel all read.</summary>
 /// <param name="Name">The name of the record, with the names of its containing types, separated by dots.</param>
 /// <param name="StreamKey">What names the random streams: the record's full name unless the declaration says otherwise.</param>
-/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>.</param>
+/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit that is not declared may be left out.</param>
 /// <param name="Budget">What may be spent on simulation.</param>
 /// <param name="Resolution">What the budget is declared to resolve.</param>
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
@@ -17,8 +17,9 @@ public sealed record ExperimentSpec(
     ExponentWindow Window,
     EstimatorKind Estimator)
 {
-    /// <summary>The quantity that plays <paramref name="role"/>.</summary>
-    public Quantity this[Role role] => Quantities[(int)role];
+    /// <summary>The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out.</summary>
+    /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
+    public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
 
     /// <summary>The swept quantities other than k, in the order of <see cref="Role"/>.</summary>
     public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role != Role.Attempts);
@@ -29,8 +30,12 @@ public sealed record ExperimentSpec(
     /// <exception cref="ArgumentException">The quantity is swept: its values are its axis.</exception>
     public ExperimentSpec With(Role role, double value) => this[role].Variation == Variation.Swept
         ? throw new ArgumentException($"{this[role].Name} is swept: change its axis in the declaration.", nameof(role))
-        : this with { Quantities = new(Quantities.Select(q => q.Role == role ? q with { Values = new([value]) } : q)) };
+        : this with { Quantities = new(Quantities.Where(q => q.Role != role).Append(this[role] with { Values = new([value]) }).OrderBy(q => q.Role)) };
 
     /// <summary>The grid of k, strictly increasing; a single value when k is not swept.</summary>
     public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];
+
+    private Quantity Absent(Role role) => RoleRule.Of(role).WhenAbsent is { } value
+        ? new Quantity(role, role.ToString(), Variation.Fixed, new([value]))
+        : throw new ArgumentException($"{Name} has no quantity for the role {role}, which must be declared.", nameof(role));
 }

@@ -1,7 +1,8 @@
 namespace LidDsl.Specs;
 
 /// <summary>The part that a quantity plays in the Latent Instance Difficulty model.</summary>
-/// <remarks>The order is the order of reports and of stream keys: append only.</remarks>
+/// <remarks>The order is the order of reports and of stream keys: append only, but for
+    /// <see cref="Attempts"/>, which is last and no part of a stream key.</remarks>
 public enum Role
 {
     /// <summary>d, the number of features.</summary>
@@ -24,6 +25,9 @@ public enum Role
 
     /// <summary>N, the number of training instances.</summary>
     SampleSize,
+
+    /// <summary>tau_max: tau ~ Gamma(beta/2, 1) given that tau &lt;= tau_max. Where it is not declared, tau has no largest value.</summary>
+    LargestPrecision,
 
     /// <summary>k, the number of attempts at one instance.</summary>
     Attempts,

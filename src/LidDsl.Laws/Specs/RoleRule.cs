@@ -17,6 +17,7 @@ public sealed class RoleRule
         new(Role.Tolerance, "delta", typeof(double), 1e-100, 1e100, null),
         new(Role.RidgePenalty, "ridge", typeof(double), 0, 1e100, 0.0),
         new(Role.SampleSize, "N", typeof(int), 1, int.MaxValue, null),
+        new(Role.LargestPrecision, "tau_max", typeof(double), 1e-3, 1e6, double.PositiveInfinity),
         new(Role.Attempts, "k", typeof(long), 1, LargestExactInteger, null),
     ];
 
@@ -33,7 +34,7 @@ public sealed class RoleRule
     /// <summary>The role that the rule is about.</summary>
     public Role Role { get; }
 
-    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, k.</summary>
+    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, k.</summary>
     public string Symbol { get; }
 
     /// <summary><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</summary>
@@ -48,7 +49,7 @@ public sealed class RoleRule
     /// <summary><c>int</c>, <c>long</c> or <c>double</c>: <see cref="ValueType"/> as C# writes it.</summary>
     public string TypeKeyword => ValueType == typeof(int) ? "int" : ValueType == typeof(long) ? "long" : "double";
 
-    /// <summary>The fixed value of a role that is not declared; null where the role must be declared.</summary>
+    /// <summary>The fixed value of a role that is not declared, infinite where it then limits nothing; null where the role must be declared.</summary>
     public double? WhenAbsent { get; }
 
     /// <summary>The domain in words, such as <c>a whole number from 1 to 1000000</c>.</summary>

@@ -8,7 +8,9 @@ namespace LidDsl.Specs;
 /// <param name="Delta">Tolerance, positive, in the units of <paramref name="Sigma"/>.</param>
 /// <param name="Ridge">Ridge penalty, at least 0.</param>
 /// <param name="N">Number of training instances, at least 1.</param>
-public readonly record struct Setting(int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N)
+/// <param name="LargestPrecision">tau_max, the largest precision of an instance; positive infinity where the law of tau is not cut.</param>
+public readonly record struct Setting(
+    int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N, double LargestPrecision = double.PositiveInfinity)
 {
     /// <summary>The value of one role; <see cref="Role.Attempts"/> is not part of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
@@ -21,13 +23,18 @@ public readonly record struct Setting(int D, double Alpha, double Beta, double S
         Role.Tolerance => Delta,
         Role.RidgePenalty => Ridge,
         Role.SampleSize => N,
+        Role.LargestPrecision => LargestPrecision,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
     };
+
+    /// <summary>Whether the law of tau is cut at <see cref="LargestPrecision"/>.</summary>
+    public bool IsCut => !double.IsPositiveInfinity(LargestPrecision);
 
     /// <summary>delta / sigma: the tolerance in units of the target noise.</summary>
     public double ToleranceRatio => Delta / Sigma;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"d = {D}, alpha = {Alpha}, beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}");
+        $"d = {D}, alpha = {Alpha}, beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}")
+        + (IsCut ? FormattableString.Invariant($", tau_max = {LargestPrecision}") : "");
 }

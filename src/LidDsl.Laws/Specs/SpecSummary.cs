@@ -15,8 +15,9 @@ public static class SpecSummary
     public static IEnumerable<string> Lines(ExperimentSpec spec)
     {
         int width = spec.Quantities.Max(q => q.Name.Length);
+        int symbol = spec.Quantities.Max(q => RoleRule.Of(q.Role).Symbol.Length);
         foreach (Quantity quantity in spec.Quantities)
-            yield return $"{RoleRule.Of(quantity.Role).Symbol,-5}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
+            yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
         yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {spec.Budget.Instances} instances, seed {spec.Budget.Seed}");
         yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");

@@ -167,7 +167,7 @@ public static class Checker
         }
 
         private LawCheck NoiseLaw() =>
-            OfLaw("noise is Student's t", [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+            OfLaw(result.Settings.Any(s => s.Setting.IsCut) ? "noise of a cut precision" : "noise is Student's t", [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
 
         private LawCheck LossLaw()
         {

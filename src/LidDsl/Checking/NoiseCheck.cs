@@ -4,8 +4,8 @@ using LidDsl.Laws;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The test of the target noise against Student's t: the counts of eta/sigma are pooled over all settings and replicates with
-/// the same tail exponent, and the statistics of different tail exponents add up to one test.
+/// The test of the target noise against its law, Student's t or that of a cut precision: the counts of eta/sigma are pooled over all settings and
+/// replicates with the same law, and the statistics of different laws add up to one test.
 /// </summary>
 internal sealed class NoiseCheck
 {
@@ -28,7 +28,7 @@ internal sealed class NoiseCheck
     {
         Group[] groups =
         [
-            .. result.Settings.GroupBy(s => s.Setting.Beta).Select(g => Group.Of(g.Key, g.SelectMany(s => s.Replicates))).OfType<Group>(),
+            .. result.Settings.GroupBy(s => Difficulty.Of(s.Setting)).Select(g => Group.Of(g.Key, g.SelectMany(s => s.Replicates))).OfType<Group>(),
         ];
         return groups.Length == 0 ? null : new NoiseCheck(groups);
     }
@@ -37,15 +37,15 @@ internal sealed class NoiseCheck
     public CheckPower Power(double relativeError, double level) =>
         Test.Power("noise variance", relativeError, groups.Sum(g => g.Noncentrality(1 / Math.Sqrt(1 + relativeError))), level);
 
-    /// <summary>The merged cells of one tail exponent.</summary>
-    private sealed record Group(double Beta, double[] UpperEdges, double[] Probabilities, long[] Counts)
+    /// <summary>The merged cells of one law of the noise.</summary>
+    private sealed record Group(Func<double, double> Survival, double[] UpperEdges, double[] Probabilities, long[] Counts)
     {
         public long Values => Counts.Sum();
 
         public double Statistic =>
             Counts.Zip(Probabilities, (count, p) => (Count: count, Expected: p * Values)).Sum(c => (c.Count - c.Expected) * (c.Count - c.Expected) / c.Expected);
 
-        public static Group? Of(double beta, IEnumerable<ReplicateRecord> records)
+        public static Group? Of(Difficulty difficulty, IEnumerable<ReplicateRecord> records)
         {
             long[] counts = new long[NoiseHistogram.CellCount];
             foreach (ReplicateRecord record in records)
@@ -56,7 +56,8 @@ internal sealed class NoiseCheck
 
             long values = counts.Sum();
             double[] edges = [.. Enumerable.Range(0, counts.Length).Select(NoiseHistogram.UpperEdge)];
-            double[] probabilities = CellProbabilities(edges, beta, 1);
+            Func<double, double> survival = difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
+            double[] probabilities = CellProbabilities(edges, survival, 1);
             List<double> mergedEdges = [];
             List<double> mergedProbabilities = [];
             List<long> mergedCounts = [];
@@ -75,14 +76,20 @@ internal sealed class NoiseCheck
                 }
             }
 
-            return mergedCounts.Count < 2 ? null : new Group(beta, [.. mergedEdges], [.. mergedProbabilities], [.. mergedCounts]);
+            return mergedCounts.Count < 2 ? null : new Group(survival, [.. mergedEdges], [.. mergedProbabilities], [.. mergedCounts]);
         }
 
         public double Noncentrality(double scale) =>
-            CellProbabilities(UpperEdges, Beta, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;
+            CellProbabilities(UpperEdges, Survival, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;
+
+        private static Func<double, double> Cut(Difficulty difficulty)
+        {
+            CutNoiseLaw law = new(difficulty);
+            return eta => law.Survival(eta, 1);
+        }
 
         // Tails are told from the side on which they are small.
-        private static double[] CellProbabilities(double[] upperEdges, double beta, double scale)
+        private static double[] CellProbabilities(double[] upperEdges, Func<double, double> survival, double scale)
         {
             double[] probabilities = new double[upperEdges.Length];
             double lower = double.NegativeInfinity;
@@ -90,8 +97,8 @@ internal sealed class NoiseCheck
             {
                 double upper = upperEdges[cell] * scale;
                 probabilities[cell] = lower >= 0
-                    ? TargetNoiseLaw.Survival(lower, beta, 1) - TargetNoiseLaw.Survival(upper, beta, 1)
-                    : TargetNoiseLaw.Cdf(upper, beta, 1) - TargetNoiseLaw.Cdf(lower, beta, 1);
+                    ? survival(lower) - survival(upper)
+                    : survival(-upper) - survival(-lower);
                 lower = upper;
             }
 

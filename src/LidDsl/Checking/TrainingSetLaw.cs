@@ -19,7 +19,7 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
     /// <returns>One array for each setting, with one item for each finished replicate, or none where no law holds.</returns>
     public static TrainingSetLaw[][] Of(RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
     {
-        Dictionary<(double Beta, double Ratio), Evaluator> evaluators = [];
+        Dictionary<(Difficulty, double Ratio), Evaluator> evaluators = [];
         var laws = new TrainingSetLaw[result.Settings.Count][];
         List<(int Setting, int Replicate)> work = [];
         for (int i = 0; i < laws.Length; i++)
@@ -28,8 +28,8 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
             laws[i] = [];
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 continue;
-            if (!evaluators.ContainsKey((setting.Beta, setting.ToleranceRatio)))
-                evaluators.Add((setting.Beta, setting.ToleranceRatio), new Evaluator(setting, result, attempts, fit));
+            if (!evaluators.ContainsKey((Difficulty.Of(setting), setting.ToleranceRatio)))
+                evaluators.Add((Difficulty.Of(setting), setting.ToleranceRatio), new Evaluator(setting, result, attempts, fit));
             laws[i] = new TrainingSetLaw[result.Settings[i].Replicates.Count];
             work.AddRange(Enumerable.Range(0, laws[i].Length).Select(r => (i, r)));
         }
@@ -38,12 +38,12 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         {
             (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[item.Setting];
             double bias = Math.Sqrt(replicates[item.Replicate].GeneralizationLoss) / setting.Sigma;
-            laws[item.Setting][item.Replicate] = evaluators[(setting.Beta, setting.ToleranceRatio)].At(bias);
+            laws[item.Setting][item.Replicate] = evaluators[(Difficulty.Of(setting), setting.ToleranceRatio)].At(bias);
         });
         return laws;
     }
 
-    /// <summary>The laws of one tail exponent and tolerance.</summary>
+    /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
     {
         // Squares of smaller losses underflow.
@@ -57,11 +57,12 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         public Evaluator(Setting setting, RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
+            var difficulty = Difficulty.Of(setting);
             DefensiveMixture? mixture = result.Estimator == EstimatorKind.Importance
-                ? DefensiveMixture.Stratified(setting.Beta, result.Instances)
+                ? DefensiveMixture.Stratified(difficulty, result.Instances)
                 : null;
-            law = new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, attempts);
-            variance = new EstimatorVariance(setting.Beta, setting.ToleranceRatio, attempts, result.Estimator, result.Spec.Window, mixture);
+            law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, attempts);
+            variance = new EstimatorVariance(difficulty, setting.ToleranceRatio, attempts, result.Estimator, result.Spec.Window, mixture);
             this.fit = fit;
             instances = result.Instances;
         }

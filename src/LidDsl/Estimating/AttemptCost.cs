@@ -22,13 +22,13 @@ public static class AttemptCost
     /// <summary>
     /// The expected number of attempts at one instance, E min(T, K) = sum over k from 0 to K-1 of L_inf(k; s), with T the number of the first success.
     /// </summary>
-    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, positive; below 1e-6 it counts as 1e-6, which gives too few attempts, and above 1e3 as 1e3, which gives too many.</param>
     /// <param name="biasRatio">s/sigma, 0 or more; above 1e3 it counts as 1e3, which gives too few attempts.</param>
     /// <param name="largestAttempts">K, 1 or more.</param>
     /// <returns>The expectation, within about 1%.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static double Expected(double beta, double toleranceRatio, double biasRatio, long largestAttempts)
+    public static double Expected(Difficulty difficulty, double toleranceRatio, double biasRatio, long largestAttempts)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(largestAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(biasRatio);
@@ -36,7 +36,7 @@ public static class AttemptCost
             return 1;
 
         long[] grid = Grid(largestAttempts - 1);
-        var law = new InferenceLossLaw(beta, Math.Clamp(toleranceRatio, SmallestTolerance, LargestTolerance), grid);
+        var law = new InferenceLossLaw(difficulty, Math.Clamp(toleranceRatio, SmallestTolerance, LargestTolerance), grid);
         double[] loss = new double[grid.Length];
         law.Evaluate(Math.Min(biasRatio, InferenceLossLaw.LargestTestedBias), loss);
 

@@ -17,7 +17,7 @@ public sealed class DefensiveInstances
     /// <summary>The smallest tau that the weights tell from 0.</summary>
     public const double SmallestPrecision = 1e-300;
 
-    private readonly GammaSampler[] precisions = new GammaSampler[ComponentCount];
+    private readonly PrecisionSampler[] precisions = new PrecisionSampler[ComponentCount];
     private readonly double[] precisionScales = new double[ComponentCount];
     private readonly double[] biasScales = new double[ComponentCount];
     private readonly double[] fractions = new double[ComponentCount];
@@ -26,23 +26,40 @@ public sealed class DefensiveInstances
     private readonly double logWide;
     private readonly double widePrecision;
     private readonly double wideBias;
+    private readonly double largestPrecision;
 
     /// <summary>Prepares the instances of one tail exponent.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     public DefensiveInstances(double beta)
+        : this(Difficulty.Gamma(beta))
     {
-        var mixture = new DefensiveMixture(beta);
+    }
+
+    /// <summary>Prepares the instances of one tail exponent and largest precision.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="largestPrecision">tau_max, 1e-6 to 1e6.</param>
+    public DefensiveInstances(double beta, double largestPrecision)
+        : this(Difficulty.CutGamma(beta, largestPrecision))
+    {
+    }
+
+    private DefensiveInstances(Difficulty difficulty)
+    {
+        var mixture = new DefensiveMixture(difficulty);
+        largestPrecision = difficulty.LargestPrecision;
         for (int component = 0; component < ComponentCount; component++)
         {
-            precisions[component] = new GammaSampler(mixture.Shapes[component]);
+            precisions[component] = new PrecisionSampler(mixture.Shapes[component], largestPrecision / mixture.Scales[component]);
             precisionScales[component] = mixture.Scales[component];
             biasScales[component] = mixture.BiasScales[component];
         }
 
         // The mixture's own constants, from functions that have the same bits on every machine.
         easyPower = mixture.Shapes[1] - mixture.Shapes[0];
-        logEasy = LogGamma.Of(mixture.Shapes[0]) - LogGamma.Of(mixture.Shapes[1]);
-        logWide = -VectorMath.Log(biasScales[2]) - (mixture.Shapes[0] * VectorMath.Log(precisionScales[2]));
+        double declared = LogGamma.OfLower(mixture.Shapes[0], largestPrecision);
+        logEasy = declared - LogGamma.OfLower(mixture.Shapes[1], largestPrecision);
+        logWide = -VectorMath.Log(biasScales[2]) - (mixture.Shapes[0] * VectorMath.Log(precisionScales[2]))
+            + (declared - LogGamma.OfLower(mixture.Shapes[2], largestPrecision / precisionScales[2]));
         widePrecision = 1 - (1 / precisionScales[2]);
         wideBias = 0.5 * (1 - (1 / (biasScales[2] * biasScales[2])));
     }
@@ -72,9 +89,9 @@ public sealed class DefensiveInstances
         Normal.Fill(streams[Purpose.Bias], element, bias);
         precisions[component].Fill(streams[Purpose.Precision], element, precision);
         if (biasScales[component] != 1)
-            Scale(bias, biasScales[component]);
+            Scale(bias, biasScales[component], double.PositiveInfinity);
         if (precisionScales[component] != 1)
-            Scale(precision, precisionScales[component]);
+            Scale(precision, precisionScales[component], largestPrecision);
     }
 
     /// <summary>The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that.</summary>
@@ -98,9 +115,10 @@ public sealed class DefensiveInstances
         }
     }
 
-    private static void Scale(Span<double> values, double factor)
+    // Rounding may lift a scaled value over the largest.
+    private static void Scale(Span<double> values, double factor, double largest)
     {
         foreach (ref double value in values)
-            value *= factor;
+            value = Math.Min(factor * value, largest);
     }
 }

@@ -54,10 +54,12 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
         record.GeneralizationLoss = Simulation.RequireFinite(error.PointwiseMultiply(error).DotProduct(spectrum), setting);
     }
 
+    private static PrecisionSampler Precision(in Setting setting) => new(setting.Beta / 2, setting.LargestPrecision);
+
     private static Vector<double> Noise(Setting setting, in ReplicateStreams streams, ReplicateRecord record)
     {
         Array.Clear(record.NoiseCells);
-        var precision = new GammaSampler(setting.Beta / 2);
+        PrecisionSampler precision = Precision(setting);
         double[] noise = new double[setting.N];
         for (int i = 0; i < noise.Length; i++)
         {
@@ -102,7 +104,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
 
     private void EstimateConditionally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
-        var precision = new GammaSampler(setting.Beta / 2);
+        PrecisionSampler precision = Precision(setting);
         double[] sums = new double[attempts.Length];
         double[] squares = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
@@ -117,7 +119,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
 
     private void EstimateByImportance(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
-        DefensiveMixture mixture = DefensiveMixture.Stratified(setting.Beta, instances);
+        DefensiveMixture mixture = DefensiveMixture.Stratified(Difficulty.Of(setting), instances);
         double[] sums = new double[attempts.Length];
         double[] squares = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
@@ -125,7 +127,9 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
             (int position, int component) = Math.DivRem(i, DefensiveMixture.ComponentCount);
             long element = InstanceStreams.FirstOfComponent(component) + position;
             double b = mixture.BiasScales[component] * Normal.At(streams[Purpose.Bias], element);
-            double tau = mixture.Scales[component] * new GammaSampler(mixture.Shapes[component]).At(streams[Purpose.Precision], element);
+            double tau = mixture.Scales[component]
+                * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / mixture.Scales[component]).At(streams[Purpose.Precision], element);
+            tau = Math.Min(tau, setting.LargestPrecision);
             double weight = mixture.Weight(b, Math.Max(tau, DefensiveInstances.SmallestPrecision));
             Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), weight, sums, squares);
         }
@@ -136,7 +140,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
     private void EstimateLiterally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
         Simulation.RequireLiteral(attempts[^1]);
-        var precision = new GammaSampler(setting.Beta / 2);
+        PrecisionSampler precision = Precision(setting);
         double[] failures = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
         {

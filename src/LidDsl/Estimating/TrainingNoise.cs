@@ -5,7 +5,7 @@ namespace LidDsl.Estimating;
 
 /// <summary>
 /// The training noise in units of sigma, eta_i/sigma = g_i/sqrt(tau_i) with g_i ~ N(0, 1) and tau_i ~ Gamma(beta/2, 1): sqrt(2/beta) times a
-/// Student variable with beta degrees of freedom.
+/// Student variable with beta degrees of freedom, or heavier in the middle where the law of tau is cut.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrainingNoise
@@ -18,10 +18,20 @@ public static class TrainingNoise
     /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
     public static void Draw(in ReplicateStreams streams, in GammaSampler precision, long first, Span<double> noise, Span<double> scratch)
     {
-        Normal.Fill(streams[Purpose.Noise], first, noise);
         precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
-        for (int i = 0; i < noise.Length; i++)
-            noise[i] /= Math.Sqrt(scratch[i]);
+        Draw(streams, first, noise, scratch);
+    }
+
+    /// <summary>Draws a run of noises.</summary>
+    /// <param name="streams">The streams of the replicate.</param>
+    /// <param name="precision">The law of tau, Gamma(beta/2, 1) given tau &lt;= tau_max.</param>
+    /// <param name="first">The first training instance.</param>
+    /// <param name="noise">Receives eta/sigma of one instance after another.</param>
+    /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
+    public static void Draw(in ReplicateStreams streams, in CutGammaSampler precision, long first, Span<double> noise, Span<double> scratch)
+    {
+        precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
+        Draw(streams, first, noise, scratch);
     }
 
     /// <summary>Adds noises to the counts of <see cref="NoiseHistogram"/>.</summary>
@@ -31,5 +41,12 @@ public static class TrainingNoise
     {
         foreach (double ratio in noise)
             cells[NoiseHistogram.CellOf(ratio)]++;
+    }
+
+    private static void Draw(in ReplicateStreams streams, long first, Span<double> noise, ReadOnlySpan<double> precision)
+    {
+        Normal.Fill(streams[Purpose.Noise], first, noise);
+        for (int i = 0; i < noise.Length; i++)
+            noise[i] /= Math.Sqrt(precision[i]);
     }
 }

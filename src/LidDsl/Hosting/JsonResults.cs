@@ -124,7 +124,7 @@ internal static class JsonResults
             Setting setting = answer.Predictions?.Settings[i].Setting ?? answer.Result!.Settings[i].Setting;
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteNumber(RoleRule.Of(role).Symbol, setting[role]);
+                json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
             if (answer.Result is { } result)

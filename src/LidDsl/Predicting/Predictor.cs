@@ -7,6 +7,7 @@ namespace LidDsl.Predicting;
 public static class Predictor
 {
     private const string NoTrainingLaw = "L_gen has no exact law at ridge > 0 or N <= d in this version: simulation only.";
+    private const string NoMedianLaw = "The median of L_gen has no law with a largest precision in this version: simulation only.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
     private const string NoBiasLaw = "L_inf is computed for s/sigma up to 1e100 only: simulation only.";
     private const string TooSmall = "L_inf is below the range of doubles.";
@@ -31,8 +32,8 @@ public static class Predictor
                 attempts,
                 mean,
                 median,
-                LawValue.Of(TargetNoiseLaw.Variance(setting.Beta, setting.Sigma), TargetNoiseLaw.Info, Basis.Declared),
-                Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio)),
+                NoiseVariance(setting),
+                Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass),
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
         });
@@ -48,7 +49,7 @@ public static class Predictor
     {
         ArgumentNullException.ThrowIfNull(experiment);
         for (Role role = 0; role < Role.Attempts; role++)
-            RoleRule.Of(role).Require(setting[role], RoleRule.Of(role).Symbol);
+            RequireInDomain(RoleRule.Of(role), setting[role]);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         Curves curves = new([attempts], experiment.Spec.Window);
         (LawValue mean, LawValue median) = GeneralizationLoss(setting);
@@ -63,8 +64,19 @@ public static class Predictor
             typical.Loss[0],
             givenMean.LocalExponent[0],
             typical.LocalExponent[0],
-            Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - (setting.Beta * Math.Log(attempts))));
+            Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass - (setting.Beta * Math.Log(attempts))));
     }
+
+    // A limit that is not declared is infinite, which is no value to declare.
+    private static void RequireInDomain(RoleRule rule, double value)
+    {
+        if (!value.Equals(rule.WhenAbsent))
+            rule.Require(value, rule.Symbol);
+    }
+
+    private static LawValue NoiseVariance(Setting setting) => setting.IsCut
+        ? LawValue.Of(CutNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma), CutNoiseLaw.Info, Basis.Declared)
+        : LawValue.Of(TargetNoiseLaw.Variance(setting.Beta, setting.Sigma), TargetNoiseLaw.Info, Basis.Declared);
 
     private static LawValue Intrinsic(double logarithm) => logarithm < Math.Log(double.MaxValue)
         ? LawValue.Of(Math.Exp(logarithm), IntrinsicTail.Info, Basis.Declared)
@@ -74,6 +86,12 @@ public static class Predictor
     {
         if (setting.Ridge > 0 || setting.N <= setting.D)
             return (LawValue.None(NoTrainingLaw, Basis.Mean), LawValue.None(NoTrainingLaw, Basis.Median));
+        if (setting.IsCut)
+        {
+            Moment cut = CutGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N);
+            return (LawValue.Of(cut, CutGeneralizationLossLaw.Info, Basis.Mean), LawValue.None(NoMedianLaw, Basis.Median));
+        }
+
         Moment mean = GeneralizationLossLaw.OlsMean(setting.Beta, setting.Sigma, setting.D, setting.N);
         double median = GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N);
         return (LawValue.Of(mean, GeneralizationLossLaw.Info, Basis.Mean), LawValue.Of(median, GeneralizationLossLaw.Info, Basis.Median));
@@ -82,7 +100,7 @@ public static class Predictor
     /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)
     {
-        private readonly Dictionary<(double Beta, double Ratio), InferenceLossLaw> laws = [];
+        private readonly Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
         private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]))];
 
         public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
@@ -121,10 +139,11 @@ public static class Predictor
 
         private InferenceLossLaw LawOf(Setting setting)
         {
+            var difficulty = Difficulty.Of(setting);
             lock (laws)
             {
-                if (!laws.TryGetValue((setting.Beta, setting.ToleranceRatio), out InferenceLossLaw? law))
-                    laws[(setting.Beta, setting.ToleranceRatio)] = law = new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, attempts);
+                if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out InferenceLossLaw? law))
+                    laws[(difficulty, setting.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, attempts);
                 return law;
             }
         }

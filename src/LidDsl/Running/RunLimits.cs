@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -41,7 +42,7 @@ internal static class RunLimits
     /// <summary>About how many attempts a literal run makes, its heads being typical ones.</summary>
     public static double LiteralAttempts(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts) =>
         plan.Replicates * (double)plan.Instances * settings.Sum(setting =>
-            AttemptCost.Expected(setting.Beta, setting.ToleranceRatio, TypicalBias.Ratio(setting), largestAttempts));
+            AttemptCost.Expected(Difficulty.Of(setting), setting.ToleranceRatio, TypicalBias.Ratio(setting), largestAttempts));
 
     private static void RequireShortLiteralRun(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts)
     {

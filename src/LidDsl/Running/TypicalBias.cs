@@ -12,7 +12,9 @@ internal static class TypicalBias
     /// </summary>
     public static double Ratio(in Setting setting)
     {
-        double noise = TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
+        double noise = setting.IsCut
+            ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
+            : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
         if (double.IsInfinity(noise))
             return double.PositiveInfinity;
         if (setting.Ridge == 0 && setting.N > setting.D)

@@ -18,7 +18,7 @@ public sealed class AttemptCostTests
         double[] loss = new double[every.Length];
         new InferenceLossLaw(beta, toleranceRatio, every).Evaluate(biasRatio, loss);
         double expected = 1 + loss.Sum();
-        Assert.Equal(expected, AttemptCost.Expected(beta, toleranceRatio, biasRatio, largest), 1e-3 * expected);
+        Assert.Equal(expected, AttemptCost.Expected(Difficulty.Gamma(beta), toleranceRatio, biasRatio, largest), 1e-3 * expected);
     }
 
     [Fact]
@@ -45,16 +45,16 @@ public sealed class AttemptCostTests
         // A normal error of a mean of 20,000 bounded counts: 4.5 standard errors are exceeded once in 150,000 runs.
         double mean = counts.Average();
         double error = Math.Sqrt(counts.Average(c => (c - mean) * (c - mean)) / Instances);
-        Assert.InRange(AttemptCost.Expected(Beta, ToleranceRatio, BiasRatio, Largest), mean - (4.5 * error), mean + (4.5 * error));
+        Assert.InRange(AttemptCost.Expected(Difficulty.Gamma(Beta), ToleranceRatio, BiasRatio, Largest), mean - (4.5 * error), mean + (4.5 * error));
     }
 
     [Fact]
-    public void One_attempt_costs_one() => Assert.Equal(1, AttemptCost.Expected(2.5, 1, 1, 1));
+    public void One_attempt_costs_one() => Assert.Equal(1, AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 1, 1));
 
     [Fact]
     public void Stays_finite_outside_the_domain_of_the_law()
     {
-        Assert.InRange(AttemptCost.Expected(2.5, 1e-30, 1e6, 1_000_000_000_000), 1e11, 1e12);
-        Assert.InRange(AttemptCost.Expected(10, 1e9, 0, 1_000_000), 1, 1.001);
+        Assert.InRange(AttemptCost.Expected(Difficulty.Gamma(2.5), 1e-30, 1e6, 1_000_000_000_000), 1e11, 1e12);
+        Assert.InRange(AttemptCost.Expected(Difficulty.Gamma(10), 1e9, 0, 1_000_000), 1, 1.001);
     }
 }

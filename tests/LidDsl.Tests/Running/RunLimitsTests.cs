@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -60,8 +61,8 @@ public sealed class RunLimitsTests
     {
         ExperimentSpec spec = Declarations.Make("Ridge", [50], [1, 10_000], d: 5, ridge: 0.01);
         Setting setting = Settings(spec).Single();
-        double one = AttemptCost.Expected(2.5, 1, TypicalBias.Ratio(setting), 10_000);
-        Assert.True(one > 1.5 * AttemptCost.Expected(2.5, 1, 0, 10_000));
+        double one = AttemptCost.Expected(Difficulty.Gamma(2.5), 1, TypicalBias.Ratio(setting), 10_000);
+        Assert.True(one > 1.5 * AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 0, 10_000));
         double perReplicate = one * 1e6 / AttemptCost.AttemptsPerSecond / RunLimits.LongestLiteralRun.TotalSeconds;
         int most = (int)(1 / perReplicate);
         RunLimits.Require(spec, Settings(spec), new RunPlan(1, most - 1, 1_000_000, EstimatorKind.Literal, 1));

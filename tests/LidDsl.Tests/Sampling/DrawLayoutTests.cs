@@ -9,7 +9,7 @@ public class DrawLayoutTests
 
     private delegate void Filler(in StreamKey key, long first, Span<double> destination);
 
-    public static TheoryData<string> Samplers => ["uniform", "normal", "gamma 0.2", "gamma 1.25", "gamma 50", "chi-squared 3"];
+    public static TheoryData<string> Samplers => ["uniform", "normal", "gamma 0.2", "gamma 1.25", "gamma 50", "cut 0.2 1", "cut 1.25 0.1", "cut 1.25 6", "cut 50 40", "chi-squared 3"];
 
     private static (Filler Fill, Func<long, double> At) Sampler(string name)
     {
@@ -22,6 +22,10 @@ public class DrawLayoutTests
             case "chi-squared 3":
                 ChiSquaredSampler chi = new(3);
                 return (chi.Fill, i => chi.At(Key, i));
+            case { } cut when cut.StartsWith("cut", StringComparison.Ordinal):
+                double[] law = [.. cut.Split(' ')[1..].Select(word => double.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+                CutGammaSampler limited = new(law[0], law[1]);
+                return (limited.Fill, i => limited.At(Key, i));
             default:
                 GammaSampler gamma = new(double.Parse(name.AsSpan(6), System.Globalization.CultureInfo.InvariantCulture));
                 return (gamma.Fill, i => gamma.At(Key, i));
@@ -68,11 +72,16 @@ public class DrawLayoutTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Uniform.At(Key, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(1).At(Key, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(1).At(Key, GammaSampler.DrawsPerStream));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CutGammaSampler(1, 1).At(Key, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CutGammaSampler(1, 1).At(Key, CutGammaSampler.DrawsPerStream));
         Assert.Throws<InvalidOperationException>(() => default(GammaSampler).At(Key, 0));
+        Assert.Throws<InvalidOperationException>(() => default(CutGammaSampler).At(Key, 0));
         foreach (double bad in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => new GammaSampler(bad));
             Assert.Throws<ArgumentOutOfRangeException>(() => new ChiSquaredSampler(bad));
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CutGammaSampler(bad, 1));
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CutGammaSampler(1, bad));
         }
     }
 }

@@ -26,10 +26,16 @@ public class VectorWidthTests
         gamma-0.2 9964b6a09ec47768
         gamma-1.25 795bd81ae0af76e4
         gamma-50 f746414494641915
+        cut-gamma-0.2 c36587f2f2f830cc
+        cut-gamma-1.25 aee9d440d000a431
+        cut-gamma-50 06928dfd518bfb7a
         chi-squared-3 6f818375a0094b86
         kernel-conditional 1bb943bdfcbb771f
         kernel-importance e9b47e219f2806ed
         kernel-literal 78790028ccf85612
+        cut-kernel-conditional 4aba2d863bdc1195
+        cut-kernel-importance 14186eead62a2b53
+        cut-kernel-literal 5981642c55fc096c
         """;
 
     [Theory]

@@ -8,9 +8,18 @@ internal static class InferenceText
     private const string Block = "TrainingSpace.BlockInstances";
     private const string Parameters = ", double biasRatio, int instances, ReplicateRecord record)";
 
-    /// <summary>An expression for the sampler of tau ~ Gamma(beta/2, 1).</summary>
+    /// <summary>An expression for the sampler of tau.</summary>
     public static string PrecisionLaw(KernelPlan plan) =>
-        plan.IsFixed(Role.TailExponent) ? "precisionLaw" : "new GammaSampler(setting.Beta / 2)";
+        plan.PrecisionIsFixed ? "precisionLaw" : $"new {Sampler(plan)}({plan.Cut(plan.Name(Role.TailExponent) + " / 2")})";
+
+    /// <summary>The type of the sampler of tau.</summary>
+    public static string Sampler(KernelPlan plan) => plan.HasCut ? "CutGammaSampler" : "GammaSampler";
+
+    /// <summary>The law of tau, for comments.</summary>
+    public static string Law(KernelPlan plan) => plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max" : "tau ~ Gamma(beta/2, 1)";
+
+    /// <summary>What the mixtures of the settings are found by.</summary>
+    public static string MixtureKey(KernelPlan plan) => plan.HasCut ? "(setting.Beta, setting.LargestPrecision)" : "setting.Beta";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -46,8 +55,8 @@ internal static class InferenceText
         writer.Lines(
             "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
         writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
-        if (!plan.IsFixed(Role.TailExponent))
-            writer.Lines("DefensiveInstances mixture = mixtures[setting.Beta];");
+        if (!plan.PrecisionIsFixed)
+            writer.Lines($"DefensiveInstances mixture = mixtures[{MixtureKey(plan)}];");
         writer.Lines("curve.Clear();", "mixture.Stratify(instances);");
         writer.Open("for (int component = 0; component < DefensiveInstances.ComponentCount; component++)");
         writer.Lines("int size = DefensiveInstances.CountOf(component, instances);");
@@ -88,7 +97,7 @@ internal static class InferenceText
 
     private static void DrawInstances(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines("// Test instances from first on: b ~ N(0, 1) and tau ~ Gamma(beta/2, 1).");
+        writer.Lines($"// Test instances from first on: b ~ N(0, 1) and {Law(plan)}.");
         writer.Open($"private void DrawInstances({SimulateText.Common}, long first, int count)");
         writer.Lines(
             "Normal.Fill(streams[Purpose.Bias], first, bias.AsSpan(0, count));",

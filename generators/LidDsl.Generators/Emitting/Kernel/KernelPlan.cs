@@ -21,6 +21,7 @@ internal sealed class KernelPlan
         HasRefinement = HasPrimal && smallestN < RefinedBelow * largestD;
         AlwaysRefines = largestN < RefinedBelow * smallestD;
         HasRidge = !(IsFixed(Role.RidgePenalty) && spec[Role.RidgePenalty].First == 0);
+        HasCut = spec.Quantities.Any(q => q.Role == Role.LargestPrecision);
     }
 
     public string TypeName { get; }
@@ -41,6 +42,15 @@ internal sealed class KernelPlan
 
     /// <summary>Whether the penalty is anything but the constant 0.</summary>
     public bool HasRidge { get; }
+
+    /// <summary>Whether the law of tau is cut: tau_max is declared.</summary>
+    public bool HasCut { get; }
+
+    /// <summary>Whether the law of tau is the same at every setting.</summary>
+    public bool PrecisionIsFixed => IsFixed(Role.TailExponent) && IsFixed(Role.LargestPrecision);
+
+    /// <summary>The arguments of a law of tau whose first is this.</summary>
+    public string Cut(string first) => HasCut ? $"{first}, {Name(Role.LargestPrecision)}" : first;
 
     /// <summary>Whether the text mentions the spectrum: the error of least squares does not depend on it.</summary>
     public bool HasSpectrum => HasRidge || HasDual;
@@ -68,6 +78,7 @@ internal sealed class KernelPlan
         Role.Tolerance => "Delta",
         Role.RidgePenalty => "Ridge",
         Role.SampleSize => "N",
+        Role.LargestPrecision => "LargestPrecision",
         _ => "K",
     };
 

@@ -25,8 +25,14 @@ internal static class StateText
     {
         for (Role role = Role.Dimension; role < Role.Attempts; role++)
         {
-            if (!plan.IsFixed(role) || (role == Role.SpectralDecay && !plan.HasSpectrum) || (role == Role.RidgePenalty && !plan.HasRidge))
+            if (!plan.IsFixed(role)
+                || (role == Role.SpectralDecay && !plan.HasSpectrum)
+                || (role == Role.RidgePenalty && !plan.HasRidge)
+                || (role == Role.LargestPrecision && !plan.HasCut))
+            {
                 continue;
+            }
+
             string type = RoleRule.Of(role).ValueType == typeof(int) ? "int" : "double";
             writer.Lines($"private {Fixed(plan, role)} {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
         }
@@ -94,20 +100,20 @@ internal static class StateText
             $"private readonly double[] weights = new double[{Block}];",
             "private readonly FailureCurve curve;",
             "private readonly LiteralAttempts literal;");
-        if (plan.IsFixed(Role.TailExponent))
+        if (plan.PrecisionIsFixed)
         {
             writer.Lines(
                 "",
-                "// tau ~ Gamma(beta/2, 1), and the mixture that importance sampling draws instances from.",
-                "private readonly GammaSampler precisionLaw = new(Beta / 2);",
-                "private readonly DefensiveInstances mixture = new(Beta);");
+                $"// {InferenceText.Law(plan)}, and the mixture that importance sampling draws instances from.",
+                $"private readonly {InferenceText.Sampler(plan)} precisionLaw = new({plan.Cut("Beta / 2")});",
+                $"private readonly DefensiveInstances mixture = new({plan.Cut("Beta")});");
         }
         else
         {
             writer.Lines(
                 "",
-                "// The mixture that importance sampling draws instances from, for each beta.",
-                "private readonly Dictionary<double, DefensiveInstances> mixtures = new();");
+                $"// The mixture that importance sampling draws instances from, for each beta{(plan.HasCut ? " and tau_max" : "")}.",
+                $"private readonly Dictionary<{(plan.HasCut ? "(double, double)" : "double")}, DefensiveInstances> mixtures = new();");
         }
     }
 
@@ -150,10 +156,10 @@ internal static class StateText
             writer.Lines($"scales = new double[{vector}];");
         if (plan.HasSpectrum && plan.SpectrumIsFixed)
             writer.Lines("Spectrum.FillScales(Alpha, scales.AsSpan(0, D));");
-        if (!plan.IsFixed(Role.TailExponent))
+        if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");
-            writer.Lines("mixtures.TryAdd(setting.Beta, new DefensiveInstances(setting.Beta));");
+            writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");
             writer.Close();
         }
 
