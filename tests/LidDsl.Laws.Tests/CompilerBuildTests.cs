@@ -90,7 +90,8 @@ public class CompilerBuildTests
         Same(typeof(IntrinsicTail), "Constant", 1e-13, 2.5, 0.1);
     }
 
-    private static Type Other(Type type) => Compiler.GetType(type.FullName!, throwOnError: true)!;
+    /// <summary>The type of the other build.</summary>
+    internal static Type Other(Type type) => Compiler.GetType(type.FullName!, throwOnError: true)!;
 
     private static void Same(Type law, string method, double tolerance, params object[] arguments)
     {

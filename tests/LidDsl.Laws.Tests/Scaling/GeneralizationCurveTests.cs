@@ -1,0 +1,88 @@
+using MathNet.Numerics.Integration;
+
+namespace LidDsl.Laws.Tests.Scaling;
+
+public class GeneralizationCurveTests
+{
+    [Fact]
+    public void The_mean_is_the_law_of_the_mean_at_whole_N_and_its_formula_between()
+    {
+        Parameters.Check(50, random =>
+        {
+            (double beta, double sigma, int d) = (random.LogUniform(2.01, 50), random.LogUniform(1e-5, 1e5), random.Whole(1, 1000));
+            int n = d + random.Whole(2, 10_000);
+            GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(beta), sigma, d);
+            double expected = GeneralizationLossLaw.OlsMean(beta, sigma, d, n).Value;
+            Assert.Equal(1, curve.At(n) / expected, 1e-13);
+            Assert.Equal(1, curve.AtWhole(n) / expected, 1e-13);
+            Assert.Equal(1, curve.BiasRatio(n) * curve.BiasRatio(n) * sigma * sigma / expected, 1e-13);
+            Assert.Equal(1 / curve.At(n + 0.5), 0.5 * ((1 / curve.At(n)) + (1 / curve.At(n + 1.0))), 1e-9 / curve.At(n));
+        });
+    }
+
+    [Fact]
+    public void A_cut_difficulty_has_the_variance_of_its_own_noise()
+    {
+        foreach ((double beta, double cut) in ((double, double)[])[(2.2, 0.5), (2.5, 2), (5, 1e-2), (7, 30)])
+        {
+            Difficulty difficulty = Difficulty.CutGamma(beta, cut);
+
+            // E 1/tau in x = ln tau.
+            double lowest = Math.Log(cut) - (80 / (beta - 2));
+            double width = (Math.Log(cut) - lowest) / 40;
+            double expected = Enumerable.Range(0, 40).Sum(i => GaussLegendreRule.Integrate(
+                x => Math.Exp(difficulty.LogDensity(Math.Exp(x))), lowest + (i * width), lowest + ((i + 1) * width), 32));
+            GeneralizationCurve curve = GeneralizationCurve.OlsMean(difficulty, 1, 10);
+            Assert.Equal(1, curve.At(21) / expected, 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.7, 100)]
+    [InlineData(1.5, 30)]
+    [InlineData(2.5, 100)]
+    public void The_median_is_within_1e_7_of_the_exact_one_and_exact_where_it_says_so(double beta, int d)
+    {
+        GeneralizationCurve curve = GeneralizationCurve.OlsMedian(beta, 1e-3, d);
+        Assert.Equal(d + 1, curve.SmallestN);
+        Random random = new(1);
+        for (int i = 0; i < 3; i++)
+        {
+            int n = d + (int)Math.Round(25 * Math.Pow(40, random.NextDouble()));
+            double exact = GeneralizationLossLaw.OlsMedian(beta, 1e-3, d, n);
+            Assert.Equal(1, curve.At(n) / exact, 1e-7);
+            Assert.Equal(1, curve.AtWhole(n) / exact, 1e-12);
+        }
+
+        Assert.Equal(1, curve.At(d + 7) / GeneralizationLossLaw.OlsMedian(beta, 1e-3, d, d + 7), 1e-12);
+    }
+
+    [Fact]
+    public void The_median_of_finite_noise_falls_between_whole_N_too()
+    {
+        GeneralizationCurve curve = GeneralizationCurve.OlsMedian(2.5, 1, 20);
+        double previous = double.PositiveInfinity;
+        for (double n = 21; n < 300; n *= 1.003)
+        {
+            double value = curve.At(n);
+            Assert.True(value < previous, $"N = {n}");
+            previous = value;
+        }
+    }
+
+    [Fact]
+    public void Arguments_outside_their_domain_are_refused()
+    {
+        Assert.Contains("Use the median", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(2), 1, 100)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => GeneralizationCurve.OlsMean(null!, 1, 100));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 0, 100));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMedian(double.NaN, 1, 100));
+        GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 100);
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(101.9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.BiasRatio(3e9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.AtWhole(101));
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.BiasRatioAtWhole(101));
+    }
+}
