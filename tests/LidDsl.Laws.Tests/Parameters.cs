@@ -37,5 +37,10 @@ internal sealed class Parameters(Random random)
     /// <summary>k, 1 to 1e12.</summary>
     public long Attempts() => LogWhole(1, 1_000_000_000_000);
 
+    /// <summary>tau ~ Gamma(beta/2, 1), cut at 1e-2 to 100 every other time.</summary>
+    public Difficulty Difficulty() => random.Next(2) == 0
+        ? LidDsl.Laws.Difficulty.Gamma(Beta())
+        : LidDsl.Laws.Difficulty.CutGamma(Beta(), LogUniform(1e-2, 100));
+
     public Random Source => random;
 }

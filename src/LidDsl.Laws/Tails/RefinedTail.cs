@@ -1,0 +1,77 @@
+namespace LidDsl.Laws;
+
+/// <summary>
+/// The refined tail law: L_inf(k; s) = L_inf(k; 0) + L_art(k; s), where the second tail L_art, the failures that the bias is to blame for, is
+/// one integral over the precision at a sharp threshold of hardness.
+/// </summary>
+/// <remarks>
+/// L_art(k) = E F_art(G/k) with G ~ Exp(1) and F_art(lambda) = integral of p(tau) erfc(w/(s sqrt(2 tau))) over the tau at which an unbiased attempt
+/// is easier than lambda, lambda(w, a(tau)) = lambda. ln F_art varies slowly in ln lambda (its slope p is about (sigma/s)/sqrt(ln k)), so the average over G is
+/// Gamma(1+p) exp(-p psi(1+p)) F_art(exp(psi(1+p))/k), with a correction for the curvature. For delta much below sigma it becomes
+/// <see cref="VarianceGammaTail"/>; for a law of tau that is cut, <see cref="CutTail"/>. Immutable, so safe to share between threads.
+/// </remarks>
+public sealed class RefinedTail
+{
+    private readonly InferenceLossCurve unbiased;
+
+    /// <summary>Prepares the law; it holds for k from 1 to 2^53.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public RefinedTail(Difficulty difficulty, double toleranceRatio)
+        : this(new InferenceLossLaw(difficulty, toleranceRatio, [1, 1L << 53]))
+    {
+    }
+
+    internal RefinedTail(InferenceLossLaw law, InferenceLossCurve unbiased)
+    {
+        Difficulty = law.Difficulty;
+        ToleranceRatio = law.ToleranceRatio;
+        this.unbiased = unbiased;
+    }
+
+    private RefinedTail(InferenceLossLaw law)
+        : this(law, law.Given(0))
+    {
+    }
+
+    /// <summary>What the law says and where it holds.</summary>
+    public static LawInfo Info { get; } = LawInfo.Asymptotic(
+        "Refined tail",
+        "L_inf(k; s) ~ L_inf(k; 0) + Gamma(1+p) F_art(exp(psi(1+p))/k) exp(-p psi(1+p)) (1 + (1/2) p' psi'(1+p)), F_art(lambda) = E[erfc(w(lambda, tau)/(s sqrt(2 tau))); tau > tau*(lambda)], p = d ln F_art/d ln lambda",
+        "derived: the k attempts as a sharp threshold on the hardness, smoothed over G ~ Exp(1)",
+        "every delta and s, k and k delta/sigma from 100 on; also for tau cut at tau_max",
+        "1/ln k: the slow change of p, p' = d p/d ln lambda, about (sigma/s)/(2 (ln k)^1.5)",
+        "relative error at most about (p' psi')^2 plus the term of p'', given by Loss and SecondTail");
+
+    /// <summary>The law of tau.</summary>
+    public Difficulty Difficulty { get; }
+
+    /// <summary>delta/sigma.</summary>
+    public double ToleranceRatio { get; }
+
+    /// <summary>L_inf(k; s): the exact loss without bias plus the second tail.</summary>
+    /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
+    /// <param name="attempts">k, 1 to 2^53.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public Approximation Loss(double biasRatio, double attempts)
+    {
+        double intrinsic = unbiased.Loss(Require.Within(attempts, 1, unbiased.MostAttempts, nameof(attempts)));
+        Approximation second = SecondTail(biasRatio, attempts);
+        double total = intrinsic + second.Value;
+        double error = second.Value * second.RelativeError / total;
+        return new Approximation(total, error >= 0 ? error : double.PositiveInfinity);
+    }
+
+    /// <summary>L_art(k; s) = L_inf(k; s) - L_inf(k; 0), the second tail; 0 where it underflows.</summary>
+    /// <inheritdoc cref="Loss"/>
+    public Approximation SecondTail(double biasRatio, double attempts)
+    {
+        Require.Within(biasRatio, 0, 1e100, nameof(biasRatio));
+        Require.Within(attempts, 1, unbiased.MostAttempts, nameof(attempts));
+        if (biasRatio == 0)
+            return new Approximation(0, 0);
+        (double value, double error, _) = SharpThreshold.Average(z => SecondTailIntegral.Log(Difficulty, ToleranceRatio, biasRatio, z), attempts, Difficulty.Beta + 2);
+        return new Approximation(value, error);
+    }
+}

@@ -1,0 +1,86 @@
+namespace LidDsl.Laws;
+
+/// <summary>The exact curve at one bias scale beside the laws that approximate it, and where each of them stops holding.</summary>
+public sealed record TailComparison
+{
+    /// <summary>The relative distance up to which a law is said to hold, unless another is given.</summary>
+    public const double DefaultTolerance = 0.1;
+
+    /// <summary>The two-tail form is matched on the k at which P k^-beta would be within this of the loss without bias.</summary>
+    public const double MatchedWithin = 0.1;
+
+    private TailComparison(double biasRatio, IReadOnlyList<long> attempts, double[] exact, TwoTailForm? form, TailValues[] laws)
+    {
+        BiasRatio = biasRatio;
+        Attempts = attempts;
+        Exact = exact;
+        Form = form;
+        Intrinsic = laws[0];
+        TwoTail = laws[1];
+        Refined = laws[2];
+        ClosedForm = laws[3];
+    }
+
+    /// <summary>s/sigma.</summary>
+    public double BiasRatio { get; }
+
+    /// <summary>The k at which the laws are compared.</summary>
+    public IReadOnlyList<long> Attempts { get; }
+
+    /// <summary>The exact L_inf(k; s).</summary>
+    public IReadOnlyList<double> Exact { get; }
+
+    /// <summary>The two-tail form as it is matched to the exact curve; null where fewer than two k are large enough for it.</summary>
+    public TwoTailForm? Form { get; }
+
+    /// <summary>P k^-beta.</summary>
+    public TailValues Intrinsic { get; }
+
+    /// <summary>P k^-beta + P_N k^-gamma.</summary>
+    public TailValues TwoTail { get; }
+
+    /// <summary><see cref="RefinedTail"/>.</summary>
+    public TailValues Refined { get; }
+
+    /// <summary>The exact loss without bias plus the second tail in closed form: <see cref="VarianceGammaTail"/>, or <see cref="CutTail"/> where tau is cut.</summary>
+    public TailValues ClosedForm { get; }
+
+    /// <summary>Compares the laws.</summary>
+    /// <param name="law">The exact law.</param>
+    /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
+    /// <param name="attempts">The k to compare at: strictly increasing, within those of the law.</param>
+    /// <param name="tolerance">The relative distance up to which a law is said to hold, 1e-6 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
+    public static TailComparison Of(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
+    {
+        Require.Given(law, nameof(law));
+        long[] grid = Require.Attempts(attempts, nameof(attempts));
+        Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
+        InferenceLossCurve curve = law.Given(biasRatio);
+        InferenceLossCurve unbiased = law.Given(0);
+        RefinedTail refined = new(law, unbiased);
+        long[] matched = [.. grid.Where(k => IntrinsicTail.RelativeError(law.Beta, law.ToleranceRatio, k) <= MatchedWithin)];
+        TwoTailForm? form = matched.Length < 2 ? null : TwoTailForm.Fit(law, curve, matched);
+        double[] exact = [.. grid.Select(k => curve.Loss(k))];
+        return new TailComparison(
+            biasRatio,
+            grid,
+            exact,
+            form,
+            [
+                Values(IntrinsicTail.Info, k => IntrinsicTail.Leading(law.Difficulty, law.ToleranceRatio, k).Value),
+                Values(TwoTailForm.Info, k => form?.Loss(k) ?? double.NaN),
+                Values(RefinedTail.Info, k => Claimed(refined.Loss(biasRatio, k))),
+                Values(law.Difficulty.IsCut ? CutTail.Info : VarianceGammaTail.Info, k => unbiased.Loss(k) + Closed(k)),
+            ]);
+
+        TailValues Values(LawInfo info, Func<long, double> loss) => TailValues.Of(info, grid, exact, [.. grid.Select(loss)], tolerance);
+
+        double Closed(long k) => biasRatio == 0 ? 0 : Claimed(law.Difficulty.IsCut
+            ? CutTail.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, k)
+            : VarianceGammaTail.SecondTail(law.Beta, law.ToleranceRatio, biasRatio, k));
+
+        static double Claimed(Approximation value) => double.IsInfinity(value.RelativeError) ? double.NaN : value.Value;
+    }
+}

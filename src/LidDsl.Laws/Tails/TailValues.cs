@@ -1,0 +1,50 @@
+namespace LidDsl.Laws;
+
+/// <summary>One law on the grid of a comparison.</summary>
+public sealed record TailValues
+{
+    private TailValues(LawInfo law, double?[] loss, double?[] distance, long? holdsFrom, long? holdsTo)
+    {
+        Law = law;
+        Loss = loss;
+        Distance = distance;
+        HoldsFrom = holdsFrom;
+        HoldsTo = holdsTo;
+    }
+
+    /// <summary>The law.</summary>
+    public LawInfo Law { get; }
+
+    /// <summary>Its value at each k; null where the law itself says that it does not hold.</summary>
+    public IReadOnlyList<double?> Loss { get; }
+
+    /// <summary>value/exact - 1 at each k; null where there is no value, or the exact one underflows.</summary>
+    public IReadOnlyList<double?> Distance { get; }
+
+    /// <summary>The first k of the longest run of the grid on which the law holds within the tolerance; null where it never does.</summary>
+    public long? HoldsFrom { get; }
+
+    /// <summary>The last k of that run.</summary>
+    public long? HoldsTo { get; }
+
+    internal static TailValues Of(LawInfo law, long[] attempts, double[] exact, double[] loss, double tolerance)
+    {
+        double?[] values = [.. loss.Select(Finite)];
+        double?[] distance = [.. loss.Select((value, j) => Finite((value / exact[j]) - 1))];
+        int first = -1;
+        int length = 0;
+        for (int i = 0, start = 0; i < attempts.Length; i++)
+        {
+            if (!(Math.Abs(distance[i] ?? double.NaN) <= tolerance))
+                start = i + 1;
+            else if (i + 1 - start > length)
+                (first, length) = (start, i + 1 - start);
+        }
+
+        return length == 0
+            ? new TailValues(law, values, distance, null, null)
+            : new TailValues(law, values, distance, attempts[first], attempts[first + length - 1]);
+    }
+
+    private static double? Finite(double value) => double.IsNaN(value) || double.IsInfinity(value) ? null : value;
+}
