@@ -32,15 +32,18 @@ internal sealed class CutHardness
         double step = HardnessTable.StepOf(difficulty.Beta);
         int first = (int)Math.Floor((lowest - end) / step);
         int last = (int)Math.Ceiling(SmoothEnd.Last / step);
+        HardnessBlock block = new(Rows, difficulty, toleranceRatio);
         double edge = Math.Exp(lowest) * Math.Sqrt(Math.PI / 2);
         for (int row = first; row <= last; row++)
         {
             double lambda = Math.Exp(end - SmoothEnd.Distance(row * step));
             edge = HardnessInverse.AtZeroBias(lambda, edge);
             double tau = Math.Min(difficulty.LargestPrecision, edge / toleranceRatio * (edge / toleranceRatio));
-            AddNodes(lambda, tau);
-            Rows.Close(lambda, step * SmoothEnd.Slope(row * step), difficulty.LogCdf(tau));
+            block.Open(lambda, edge, tau, step * SmoothEnd.Slope(row * step));
+            AddNodes(block, tau);
         }
+
+        block.Flush();
     }
 
     public HardnessRows Rows { get; }
@@ -49,7 +52,7 @@ internal sealed class CutHardness
     public double Greatest { get; }
 
     [MethodImpl(Jit.Hot)]
-    private void AddNodes(double lambda, double nearest)
+    private void AddNodes(HardnessBlock block, double nearest)
     {
         double largest = 40 + (4 * difficulty.Beta) + (0.5 * difficulty.Beta * Math.Max(0, -Math.Log(nearest)));
         double widest = Math.Min(largest, difficulty.LargestPrecision - nearest);
@@ -57,16 +60,12 @@ internal sealed class CutHardness
         if (widest <= smallest)
             return;
         double end = TauGrid.Forward(widest);
-        HardnessInverse.Continuation continuation = default;
         int last = (int)Math.Ceiling(SmoothEnd.Last / GapStep);
         for (int j = (int)Math.Floor((TauGrid.Forward(smallest) - end) / GapStep); j <= last; j++)
         {
             double y = j * GapStep;
             double gap = TauGrid.Inverse(end - SmoothEnd.Distance(y));
-            double tau = nearest + gap;
-            double w = continuation.Next(lambda, toleranceRatio * Math.Sqrt(tau), tau / nearest);
-            double density = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
-            Rows.Add(w / Math.Sqrt(2 * tau), density, TauGrid.Slope(gap) * SmoothEnd.Slope(y) * GapStep);
+            block.Add(gap, TauGrid.Slope(gap) * SmoothEnd.Slope(y) * GapStep);
         }
     }
 }

@@ -10,14 +10,12 @@ public sealed record Difficulty
     /// <summary>The smallest precision at which a law may be cut.</summary>
     public const double SmallestCut = 1e-6;
 
-    private readonly double logNormaliser;
-
     private Difficulty(double beta, double largestPrecision)
     {
         Beta = Require.Beta(beta, nameof(beta));
         LargestPrecision = largestPrecision;
         LogMass = IsCut ? IncompleteGamma.LogLower(Shape, largestPrecision) : 0;
-        logNormaliser = SpecialFunctions.GammaLn(Shape) + LogMass;
+        LogNormaliser = SpecialFunctions.GammaLn(Shape) + LogMass;
     }
 
     /// <summary>Tail exponent: P(tau &lt;= t) ~ t^(beta/2) near zero.</summary>
@@ -31,6 +29,8 @@ public sealed record Difficulty
 
     /// <summary>ln P(tau &lt;= tau_max) under the law before it is cut; 0 when it is not.</summary>
     public double LogMass { get; }
+
+    internal double LogNormaliser { get; }
 
     private double Shape => Beta / 2;
 
@@ -70,6 +70,6 @@ public sealed record Difficulty
     public double LogDensity(double tau)
     {
         Require.Positive(tau, nameof(tau));
-        return tau > LargestPrecision ? double.NegativeInfinity : ((Shape - 1) * Math.Log(tau)) - tau - logNormaliser;
+        return tau > LargestPrecision ? double.NegativeInfinity : ((Shape - 1) * Math.Log(tau)) - tau - LogNormaliser;
     }
 }

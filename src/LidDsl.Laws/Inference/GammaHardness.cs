@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LidDsl.Laws;
 
 /// <summary>The rows of the table of F_s(lambda) for tau ~ Gamma(beta/2, 1).</summary>
@@ -21,6 +19,7 @@ internal sealed class GammaHardness
         double step = HardnessTable.StepOf(beta);
         double lowest = HardnessTable.LowestLog(most);
         int rows = (int)Math.Ceiling((HardnessTable.HighestLog(beta, fewest) - lowest) / step) + 1;
+        HardnessBlock block = new(Rows, difficulty, toleranceRatio);
         TauGrid.Lattice gaps = new(GapStep);
         double edge = Math.Exp(lowest) * Math.Sqrt(Math.PI / 2);
 
@@ -37,9 +36,16 @@ internal sealed class GammaHardness
             double largest = 40 + (4 * beta) + (0.5 * beta * Math.Max(0, -Math.Log(tau)));
             nearest.Add(tau);
             firstNode.Add((int)Math.Floor(TauGrid.Forward(smallest) / GapStep));
-            AddNodes(lambda, row, (int)Math.Ceiling(TauGrid.Forward(largest) / GapStep), gaps);
-            Rows.Close(lambda, step, difficulty.LogCdf(tau));
+            block.Open(lambda, edge, tau, step);
+            int last = (int)Math.Ceiling(TauGrid.Forward(largest) / GapStep);
+            for (int j = firstNode[row]; j <= last; j++)
+            {
+                double gap = gaps.At(j);
+                block.Add(gap, TauGrid.Slope(gap) * GapStep);
+            }
         }
+
+        block.Flush();
     }
 
     public HardnessRows Rows { get; }
@@ -60,18 +66,5 @@ internal sealed class GammaHardness
         }
 
         return sum;
-    }
-
-    [MethodImpl(Jit.Hot)]
-    private void AddNodes(double lambda, int row, int last, TauGrid.Lattice gaps)
-    {
-        HardnessInverse.Continuation continuation = default;
-        for (int j = firstNode[row]; j <= last; j++)
-        {
-            double gap = gaps.At(j);
-            double tau = nearest[row] + gap;
-            double w = continuation.Next(lambda, toleranceRatio * Math.Sqrt(tau), tau / nearest[row]);
-            Rows.Add(w / Math.Sqrt(2 * tau), difficulty.LogDensity(tau), TauGrid.Slope(gap) * GapStep);
-        }
     }
 }

@@ -48,7 +48,7 @@ internal static class HardnessInverse
             square = next;
 
             // The error after a Newton step is of the order of the square of the step; next to w = 0 lambda hardly tells one w from another.
-            if (Math.Abs(change) < 6e-7 * Math.Min(square, w) || Math.Abs(miss) < Rounding)
+            if (Math.Abs(change) < 1e-8 * Math.Min(square, w) || Math.Abs(miss) < Rounding)
                 return square;
         }
 
@@ -68,15 +68,15 @@ internal static class HardnessInverse
             if (next <= 0)
                 next = w / 4;
             w = next;
-            if (Math.Abs(change) < 3e-7 * Math.Min(1, w) || Math.Abs(miss) < Rounding)
+            if (Math.Abs(change) < 1e-8 * Math.Min(1, w) || Math.Abs(miss) < Rounding)
                 break;
         }
 
         return w;
     }
 
-    // The w > 0 with lambda(w, a) = lambda, from scratch.
-    private static double Bias(double lambda, double a, double precisionRatio)
+    /// <summary>The w > 0 with lambda(w, a) = lambda, from scratch.</summary>
+    public static double Bias(double lambda, double a, double precisionRatio)
     {
         double q = lambda < 1e-8 ? lambda : 1 - Math.Exp(-lambda);
         double right = a + Math.Sqrt(Math.Max(0, -2 * Math.Log(2 * q)));

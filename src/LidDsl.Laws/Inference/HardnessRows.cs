@@ -35,20 +35,20 @@ internal sealed class HardnessRows(bool mayUnderflow)
         return difficulty.LogCdf(Math.Min(root * root, 1)) < -600;
     }
 
-    /// <summary>Adds a node, with ln of its density and the width that it stands for.</summary>
-    public void Add(double threshold, double density, double width)
+    /// <summary>Adds a node: its threshold, its weight and, of the weight, ln of the density and the width that it stands for.</summary>
+    public void Add(double threshold, double weight, double logDensity, double width)
     {
         Threshold.Add(threshold);
-        Weight.Add(Math.Exp(density) * width);
+        Weight.Add(weight);
         if (mayUnderflow)
-            LogWeight.Add(density + Math.Log(width));
+            LogWeight.Add(logDensity + Math.Log(width));
     }
 
     /// <summary>Ends a row.</summary>
     public void Close(double hardness, double step, double logCertain)
     {
         while (Threshold.Count % WeightedErfcSum.Lanes != 0)
-            Add(0, double.NegativeInfinity, 1);
+            Add(0, 0, double.NegativeInfinity, 1);
         Hardness.Add(hardness);
         Step.Add(step);
         LogCertain.Add(logCertain);

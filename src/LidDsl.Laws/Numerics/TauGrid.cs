@@ -28,17 +28,19 @@ internal static class TauGrid
     /// <summary>Values of <see cref="Inverse"/> at whole multiples of a step, each computed once.</summary>
     public sealed class Lattice(double step)
     {
-        private readonly Dictionary<int, double> values = [];
+        private const int Origin = 1024;
+        private double[] values = new double[2 * Origin];
 
         public double At(int index)
         {
-            if (!values.TryGetValue(index, out double value))
-            {
-                value = Inverse(index * step);
-                values.Add(index, value);
-            }
-
-            return value;
+            int place = index + Origin;
+            if (place < 0)
+                return Inverse(index * step);
+            if (place >= values.Length)
+                Array.Resize(ref values, 2 * place);
+            if (values[place] == 0)
+                values[place] = Inverse(index * step);
+            return values[place];
         }
     }
 }

@@ -10,9 +10,9 @@ internal static class VectorExp
     // Adding it rounds to a whole number, which is then found in the low bits.
     private const double Rounder = 6755399441055744;
 
-    /// <summary>exp(x) for x &lt;= 0, within two units in the last place; arguments below -708 give 3e-308.</summary>
+    /// <summary>exp(x) for x &lt;= 700, within two units in the last place; arguments below -708 give 3e-308.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> OfNegative(Vector512<double> x)
+    public static Vector512<double> Of(Vector512<double> x)
     {
         x = Vector512.Max(x, Vector512.Create(-708.0));
         Vector512<double> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.4426950408889634074), Vector512.Create(Rounder));

@@ -54,25 +54,9 @@ internal static class WeightedErfcSum
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Erfc(Vector512<double> x)
     {
-        ReadOnlySpan<double> c = ErrorFunction.ScaledCoefficients;
-        Vector512<double> centre = Vector512.Create(ErrorFunction.ScaledCentre);
-        Vector512<double> t = (x - centre) / (x + centre);
-        Vector512<double> t2 = t * t;
-
-        // Even and odd powers in two chains, for the latency.
-        Vector512<double> even = Vector512.Create(c[24]);
-        Vector512<double> odd = Vector512.Create(c[23]);
-        for (int i = 22; i >= 2; i -= 2)
-        {
-            even = Vector512.FusedMultiplyAdd(even, t2, Vector512.Create(c[i]));
-            odd = Vector512.FusedMultiplyAdd(odd, t2, Vector512.Create(c[i - 1]));
-        }
-
-        even = Vector512.FusedMultiplyAdd(even, t2, Vector512.Create(c[0]));
-        Vector512<double> scaled = Vector512.FusedMultiplyAdd(odd, t, even);
         Vector512<double> square = x * x;
         Vector512<double> lost = Vector512.FusedMultiplyAdd(x, x, -square);
-        return VectorExp.OfNegative(-square) * (Vector512<double>.One - lost) * scaled / (Vector512<double>.One + x + x);
+        return VectorExp.Of(-square) * (Vector512<double>.One - lost) * VectorErfcx.Of(x);
     }
 #endif
 }
