@@ -1,21 +1,33 @@
 namespace LidDsl.Samples.Tests;
 
-/// <summary>The pages show what the sample prints: the seed fixes every digit.</summary>
+/// <summary>The pages show what the samples print: the seed fixes every digit.</summary>
 [Trait("Category", "Long")]
 public sealed class PageTests
 {
-    [Theory]
-    [InlineData("README.md", "2. beta_eff")]
-    [InlineData("samples/HardTail/README.md", "HardTail: simulation against law")]
-    public void Every_line_that_a_page_shows_is_printed_in_that_order(string page, string firstLine)
-    {
-        string[] lines = File.ReadAllLines(Path.Combine(Root(), page));
-        int start = Array.FindIndex(lines, line => line.StartsWith(firstLine, StringComparison.Ordinal));
-        Assert.True(start >= 0, $"{page} shows no output that starts with '{firstLine}'.");
-        IEnumerable<string> shown = lines.Skip(start).TakeWhile(line => line != "```").Where(line => line.Trim() != "...");
+    private const string Heading = "## What it prints";
 
-        Queue<string> printed = new(HeadlineRun.Report.ToString().Split('\n').Select(line => line.TrimEnd()));
-        foreach (string line in shown)
+    public static TheoryData<string> Names => Samples.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_line_that_a_sample_s_page_shows_is_printed_in_that_order(string sample)
+    {
+        string page = $"samples/{sample}/README.md";
+        string[] blocks = [.. Blocks(page)];
+        Assert.True(blocks.Length > 0, $"{page} shows no output below '{Heading}'.");
+        using SampleRun run = SampleRun.Of(sample);
+        Assert.Equal(0, run.ExitCode);
+        AssertPrinted(page, blocks, run.Output);
+    }
+
+    [Fact]
+    public void The_product_page_shows_what_the_headline_sample_prints() =>
+        AssertPrinted("README.md", [.. Blocks("README.md").Take(1)], HeadlineRun.Report.ToString());
+
+    private static void AssertPrinted(string page, IEnumerable<string> blocks, string output)
+    {
+        Queue<string> printed = new(output.Split('\n').Select(line => line.TrimEnd()));
+        foreach (string line in blocks.SelectMany(block => block.Split('\n')).Where(line => line.Trim() != "..."))
         {
             while (printed.TryPeek(out string? next) && next != line.TrimEnd())
                 printed.Dequeue();
@@ -23,14 +35,28 @@ public sealed class PageTests
         }
     }
 
-    private static string Root()
+    // The fenced blocks of the section that shows the output; what elsewhere stands in fences is a command or code.
+    private static IEnumerable<string> Blocks(string page)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        string[] lines = File.ReadAllLines(Path.Combine(Samples.Root, page));
+        int start = Array.IndexOf(lines, Heading);
+        Assert.True(start >= 0, $"{page} has no section '{Heading}'.");
+        List<string>? block = null;
+        foreach (string line in lines.Skip(start + 1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "LidDsl.sln")))
-                return folder.FullName;
+            if (!line.StartsWith("```", StringComparison.Ordinal))
+            {
+                block?.Add(line);
+            }
+            else if (block is null)
+            {
+                block = [];
+            }
+            else
+            {
+                yield return string.Join('\n', block);
+                block = null;
+            }
         }
-
-        throw new InvalidOperationException($"No LidDsl.sln in or above {AppContext.BaseDirectory}: run the tests inside the checkout.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SampleRun : IDisposable
     private readonly StringBuilder errors = new();
     private readonly ManualResetEventSlim progress = new();
 
-    private SampleRun(string folder, IEnumerable<string> arguments)
+    private SampleRun(string sample, string folder, IEnumerable<string> arguments)
     {
         Folder = folder;
         var start = new ProcessStartInfo("dotnet")
@@ -23,7 +23,7 @@ internal sealed class SampleRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HardTail.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, sample + ".dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
@@ -58,11 +58,14 @@ internal sealed class SampleRun : IDisposable
         }
     }
 
-    /// <summary>Starts the sample in a new folder.</summary>
-    public static SampleRun Start(params string[] arguments) => StartIn(Directory.CreateTempSubdirectory("hardtail").FullName, arguments);
+    /// <summary>Starts the headline sample in a new folder.</summary>
+    public static SampleRun Start(params string[] arguments) => Of("HardTail", arguments);
 
-    /// <summary>Starts the sample in a folder.</summary>
-    public static SampleRun StartIn(string folder, params string[] arguments) => new(folder, arguments);
+    /// <summary>Starts the headline sample in a folder.</summary>
+    public static SampleRun StartIn(string folder, params string[] arguments) => new("HardTail", folder, arguments);
+
+    /// <summary>Starts any sample in a new folder.</summary>
+    public static SampleRun Of(string sample, params string[] arguments) => new(sample, Directory.CreateTempSubdirectory("sample").FullName, arguments);
 
     /// <summary>Presses Ctrl-C once the first replicate is finished.</summary>
     public void Interrupt()

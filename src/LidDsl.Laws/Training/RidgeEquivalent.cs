@@ -26,6 +26,9 @@ public readonly record struct RidgeEquivalent(double Kappa, double Df1, double D
     /// <summary>The exact mean of L_gen over designs where it is known, v d/(N-d-1) at ridge 0 and N > d+1; null elsewhere.</summary>
     public double? ExactLoss { get; internal init; }
 
+    /// <summary>-d ln L_gen/d ln N at a fixed noise: how fast more training pays. Negative where L_gen rises, infinite at ridge 0 and N = d.</summary>
+    public double LocalExponent { get; internal init; }
+
     /// <summary>L_gen with its error estimate.</summary>
     /// <exception cref="InvalidOperationException">L_gen is infinite, at ridge 0 and N = d.</exception>
     public Approximation ToApproximation() => double.IsInfinity(GeneralizationLoss)

@@ -67,12 +67,34 @@ public static class RidgeEquivalentLaw
         return At(lambda, head, n, ridge, noiseVariance);
     }
 
+    /// <summary>-d ln E L_gen/d ln N in the model, with an estimate of its relative error.</summary>
+    /// <remarks>
+    /// The error of the exponent is the slope of the error e of L_gen on ln N, taken as (e(N+1) - e(N-1)) N/2, over 1 - e, for the exact loss is
+    /// the equivalent over 1 - e or 1 + e; to it e times the exponent is added.
+    /// </remarks>
+    /// <inheritdoc cref="PowerSpectrum"/>
+    /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
+    public static Approximation PowerSpectrumExponent(int d, double alpha, int n, double ridge, double noiseVariance)
+    {
+        Require.Within(n, 2, int.MaxValue - 1, nameof(n));
+        RidgeEquivalent here = PowerSpectrum(d, alpha, n, ridge, noiseVariance);
+        double before = PowerSpectrum(d, alpha, n - 1, ridge, noiseVariance).RelativeError;
+        double after = PowerSpectrum(d, alpha, n + 1, ridge, noiseVariance).RelativeError;
+        double error = here.RelativeError;
+        if (!(before < 1 && error < 1 && after < 1) || here.LocalExponent == 0)
+            return new Approximation(double.IsInfinity(here.LocalExponent) ? 0 : here.LocalExponent, double.PositiveInfinity);
+        double slope = Math.Abs(after - before) * n / 2 / (1 - error);
+        return new Approximation(here.LocalExponent, (slope / Math.Abs(here.LocalExponent)) + error);
+    }
+
     private static RidgeEquivalent At(double[] lambda, double[] head, int n, double ridge, double noiseVariance, double kappa)
     {
         double first = 0;
         double second = 0;
         double shrunk = 0;
         double unlearnt = 0;
+        double shrunkSquare = 0;
+        double unlearntSlope = 0;
         for (int j = 0; j < lambda.Length; j++)
         {
             double kept = lambda[j] / (lambda[j] + kappa);
@@ -81,12 +103,21 @@ public static class RidgeEquivalentLaw
             second += kept * kept;
             shrunk += kept * lost;
             unlearnt += lambda[j] * head[j] * lost * lost;
+            shrunkSquare += kept * kept * lost;
+            unlearntSlope += lambda[j] * head[j] * lost * lost * kept;
         }
 
         // 1 - df2/N, from the equation of kappa, so that nothing cancels where df2 is close to N.
         double left = (ridge / kappa) + (shrunk / n);
-        return RidgeEquivalentError.Estimated(
-            new(kappa, first, second, unlearnt / left, noiseVariance * (second / n) / left), lambda, head, n, left);
+        double share = second / n;
+        double loss = unlearnt + (noiseVariance * share);
+
+        // By t = ln N: d ln kappa/dt = -(df1/N)/(1 - df2/N), d df2/d ln kappa = -2 sum kept^2 lost, and likewise the bias before its factor.
+        double slopeOfKappa = -(first / n) / left;
+        double slopeOfShare = -share - (2 * shrunkSquare / n * slopeOfKappa);
+        double slope = (2 * unlearntSlope * slopeOfKappa) + (noiseVariance * slopeOfShare) + (loss * slopeOfShare / left);
+        RidgeEquivalent equivalent = new(kappa, first, second, unlearnt / left, noiseVariance * share / left) { LocalExponent = loss == 0 ? 0 : -slope / loss };
+        return RidgeEquivalentError.Estimated(equivalent, lambda, head, n, left);
     }
 
     // kappa -> 0: every varying feature is fitted in full, and the exact mean at ridge 0 is v d/(N-d-1).
@@ -98,6 +129,7 @@ public static class RidgeEquivalentLaw
         double error = exact && noiseVariance == 0 ? 0 : left > 1 ? 1 / left : double.PositiveInfinity;
         return new(0, rank, rank, 0, variance)
         {
+            LocalExponent = left == 0 ? double.PositiveInfinity : n / left,
             VarianceRelativeError = error,
             RelativeError = error,
             ExactLoss = !exact ? null : noiseVariance == 0 ? 0 : noiseVariance * rank / (left - 1),

@@ -1,4 +1,5 @@
 using LidDsl.Checking;
+using LidDsl.Laws;
 
 namespace LidDsl;
 
@@ -41,16 +42,23 @@ public sealed record CheckOutcome(double? Statistic, double? PValue, double? Thr
 /// <summary>Law and measurement at one setting.</summary>
 /// <param name="Prediction">What the laws predict.</param>
 /// <param name="Measured">What was measured.</param>
-/// <param name="Ratio">R = L_gen/S; null where this version knows no law of it.</param>
+/// <param name="Ratio">L_gen over its law: R = L_gen/S over the mean of its exact law, or L_gen over the deterministic equivalent given S.</param>
 /// <param name="Exponent">beta_eff; null when fewer than two k of the grid lie in the declared window.</param>
 /// <param name="Loss">L_inf at each k.</param>
 public sealed record SettingCheck(
-    SettingPrediction Prediction, SettingSummary Measured, RatioToLaw? Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
+    SettingPrediction Prediction, SettingSummary Measured, RatioToLaw Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
 
-/// <summary>How R = L_gen/S compares with its law at one setting. The one declared check of R is pooled over all settings: see <see cref="LawCheck"/>.</summary>
-/// <param name="Value">The mean of R over its law's mean; null without a finished replicate, or where the law's mean is infinite.</param>
-/// <param name="StandardError">The standard error of <paramref name="Value"/> by the law; null where the law's variance is infinite.</param>
-public sealed record RatioToLaw(double? Value, double? StandardError);
+/// <summary>How L_gen compares with its law at one setting, given each training set's own noise S.</summary>
+/// <param name="Value">
+/// At ridge 0 and N > d the mean of R = L_gen/S over the mean of its exact law, elsewhere the mean of L_gen over the deterministic equivalent; null
+/// without a finished replicate, or where the law's mean is infinite or the law says nothing.
+/// </param>
+/// <param name="StandardError">
+/// The standard error of <paramref name="Value"/>: of R by its law, and null where that has no variance; of the equivalent by the sample.
+/// </param>
+/// <param name="LawError">The law's own relative error; 0 for the exact law, null where the law says nothing.</param>
+/// <param name="Outcome">The test at this setting; null for R, whose one declared check is pooled over all settings (see <see cref="LawCheck"/>).</param>
+public sealed record RatioToLaw(double? Value, double? StandardError, double? LawError, CheckOutcome? Outcome);
 
 /// <summary>beta_eff at one setting.</summary>
 /// <param name="Law">The law given each training set's own s: its median over training sets.</param>
@@ -78,7 +86,8 @@ public sealed record LossCheck(long Attempts, double? RatioToLaw, double? Relati
 }
 
 /// <summary>The verdict on one law over the whole report.</summary>
-/// <param name="Name">The law.</param>
+/// <param name="Name">What is checked.</param>
+/// <param name="Law">The law that it is held against, with its quality band.</param>
 /// <param name="Declared">How many checks of it are declared.</param>
 /// <param name="Resolved">How many of them had draws enough to be made.</param>
 /// <param name="Worst">The most extreme of them.</param>
@@ -87,7 +96,7 @@ public sealed record LossCheck(long Attempts, double? RatioToLaw, double? Relati
 /// <param name="Remark">Why the law was not checked, or what was left out; null when there is nothing to say.</param>
 /// <param name="Powers">What the checks of this law would catch, by the laws themselves.</param>
 public sealed record LawCheck(
-    string Name, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers);
+    string Name, LawInfo Law, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers);
 
 /// <summary>The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used.</summary>
 /// <param name="Quantity">What is wrong by assumption.</param>

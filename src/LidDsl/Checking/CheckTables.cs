@@ -15,8 +15,12 @@ internal static class CheckTables
         SettingColumns columns = new(report.Predictions.Spec);
         StringBuilder text = new();
         RunHeading.Append(text, report.Result, columns, "simulation against law");
-        text.Append("\n1. L_gen: generalization loss. Law: mean and median over training sets. Measured: median. R = L_gen/S is held\n")
-            .Append("   against its exact law given each training set's own noise S, all settings in one test.\n");
+        text.Append("\n1. L_gen: generalization loss. Law: mean and median over training sets. Measured: median. measured/law: given each\n")
+            .Append("   training set's own noise S. At ridge 0 and N > d it is the mean of R = L_gen/S over that of its exact law, all\n")
+            .Append("   settings in one test");
+        text.Append(HasEquivalent(report)
+            ? "; elsewhere the mean of L_gen over its deterministic equivalent, tested at each setting within\n   the law's own error.\n"
+            : ".\n");
         text.Append(GeneralizationLoss(report, columns));
         ExponentWindow window = report.Predictions.Spec.Window;
         text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {window.From:G6} to {window.To:G6}; learning makes it rise towards beta.\n")
@@ -39,23 +43,31 @@ internal static class CheckTables
 
     private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "mean (law)", "median (law)", "measured median", "mean R/law", "+-", "<verdict on R"]);
+        bool approximate = HasEquivalent(report);
+        TextTable table = new([
+            .. columns.Headings, "mean (law)", .. approximate ? ["law's error"] : Array.Empty<string>(), "median (law)", "measured median", "measured/law", "+-", "<verdict",
+        ]);
         Verdict pooled = report.Laws[0].Verdict;
         foreach (SettingCheck setting in report.Settings)
         {
             table.Add([
                 .. columns.Values(setting.Prediction.Setting),
                 Short(setting.Prediction.MeanGeneralizationLoss),
+                .. approximate ? [LawError(setting.Ratio)] : Array.Empty<string>(),
                 Short(setting.Prediction.MedianGeneralizationLoss),
                 Figures.Maybe(setting.Measured.MedianGeneralizationLoss, v => Figures.Significant(v)),
-                Figures.Maybe(setting.Ratio?.Value, v => Figures.Fixed(v, 4)),
-                Figures.Maybe(setting.Ratio?.StandardError, v => Figures.Fixed(v, 4)),
-                VerdictWords.Of(setting.Ratio is null ? Verdict.NoLaw : pooled),
+                Figures.Maybe(setting.Ratio.Value, v => Figures.Fixed(v, 4)),
+                Figures.Maybe(setting.Ratio.StandardError, v => Figures.Fixed(v, 4)),
+                VerdictWords.Of(setting.Ratio.Outcome?.Verdict ?? pooled),
             ]);
         }
 
         return table;
     }
+
+    private static bool HasEquivalent(CheckReport report) => report.Settings.Any(s => s.Ratio.Outcome is not null);
+
+    private static string LawError(RatioToLaw ratio) => ratio.LawError == 0 ? "exact" : Figures.Maybe(ratio.LawError, v => Figures.Percent(v));
 
     private static TextTable Exponents(CheckReport report, SettingColumns columns)
     {
@@ -106,12 +118,13 @@ internal static class CheckTables
 
     private static string Laws(CheckReport report)
     {
-        TextTable table = new("<law", "checks", "resolved", "<worst", "p", "Holm level", "<verdict");
+        TextTable table = new("<law", "<band", "checks", "resolved", "<worst", "p", "Holm level", "<verdict");
         StringBuilder remarks = new();
         foreach (LawCheck law in report.Laws)
         {
             table.Add(
                 law.Name,
+                law.Law.Band.ToString().ToLowerInvariant(),
                 Figures.Whole(law.Declared),
                 Figures.Whole(law.Resolved),
                 Statistic(law),
@@ -119,7 +132,7 @@ internal static class CheckTables
                 Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
                 VerdictWords.Of(law.Verdict));
             if (law.Remark is not null)
-                remarks.Append("  ").Append(law.Name).Append(": ").Append(law.Remark).Append(".\n");
+                Paragraph.Append(remarks, $"{law.Name}: {law.Remark}.");
         }
 
         return table.ToString() + remarks;

@@ -7,7 +7,8 @@ namespace LidDsl.Checking;
 /// <summary>Holds a simulation against the laws.</summary>
 /// <remarks>
 /// The declared checks of a report share its family-wise error by Holm's procedure: one test of R = L_gen/S and one of the noise, each
-/// pooled over settings and replicates, and at each setting one of beta_eff and one of L_inf at each k that the declared budget is to resolve.
+/// pooled over settings and replicates; at each setting one of beta_eff and one of L_inf at each k that the declared budget is to resolve;
+/// and at each setting with ridge > 0 or N &lt;= d one of L_gen against its deterministic equivalent.
 /// </remarks>
 public static class Checker
 {
@@ -48,6 +49,8 @@ public static class Checker
         private readonly LossPool[] pools;
         private readonly RatioCheck? ratio;
         private readonly NoiseCheck? noise;
+        private readonly EquivalentCheck?[] equivalents;
+        private readonly CheckDraft?[] equivalentDrafts;
         private readonly CheckDraft ratioDraft;
         private readonly CheckDraft noiseDraft;
         private readonly CheckDraft[][] lossDrafts;
@@ -63,6 +66,8 @@ public static class Checker
             pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
             ratio = RatioCheck.Of(result);
             noise = NoiseCheck.Of(result);
+            equivalents = [.. result.Settings.Select(s => EquivalentCheck.AppliesTo(s.Setting) ? EquivalentCheck.Of(s.Setting, s.Replicates) : null)];
+            equivalentDrafts = [.. equivalents.Select(check => check?.Draft(result.Spec.Resolution, result.Spec.Budget.Replicates))];
             ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
             noiseDraft = Draft(noise?.Test);
             lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i])).ToArray())];
@@ -71,7 +76,7 @@ public static class Checker
         }
 
         private IEnumerable<CheckDraft> Drafts =>
-            [ratioDraft, noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>()];
+            [ratioDraft, .. equivalentDrafts.OfType<CheckDraft>(), noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>()];
 
         private int Made => Drafts.Count(draft => draft.Made);
 
@@ -81,7 +86,7 @@ public static class Checker
             predictions,
             result,
             [.. predictions.Settings.Select(AtSetting)],
-            [RatioLaw(), NoiseLaw(), LossLaw(), ExponentLaw()],
+            [RatioLaw(), .. EquivalentLaw(), NoiseLaw(), LossLaw(), ExponentLaw()],
             Made,
             Level);
 
@@ -125,21 +130,23 @@ public static class Checker
                 ? new LossCheck(attempts[j], 1 + loss.Mean, loss.StandardError, lossDrafts[index][j].Outcome!)
                 : new LossCheck(attempts[j], null, null, lossDrafts[index][j].Outcome!));
             return new SettingCheck(
-                prediction, SettingSummary.Of(measured, attempts.Count, result.Instances), Ratio(measured), Exponent(pool, exponentDrafts[index]), [.. losses]);
+                prediction, SettingSummary.Of(measured, attempts.Count, result.Instances), Ratio(index), Exponent(pool, exponentDrafts[index]), [.. losses]);
         }
 
-        private static RatioToLaw? Ratio(SettingResult measured)
+        private RatioToLaw Ratio(int index) => equivalents[index] is { } check
+            ? new RatioToLaw(check.Ratio, check.StandardError, double.IsFinite(check.LawError) ? check.LawError : null, equivalentDrafts[index]!.Outcome)
+            : PooledRatio(result.Settings[index]);
+
+        private static RatioToLaw PooledRatio(SettingResult measured)
         {
-            if (!RatioCheck.HasLaw(measured.Setting))
-                return null;
             Moment first = OlsRatioLaw.Mean(measured.Setting.D, measured.Setting.N);
             Moment second = OlsRatioLaw.SecondMoment(measured.Setting.D, measured.Setting.N);
             int count = measured.Replicates.Count;
             if (count == 0 || !first.IsFinite)
-                return new RatioToLaw(null, null);
+                return new RatioToLaw(null, null, 0, null);
             double mean = measured.Replicates.Sum(r => r.GeneralizationLoss / r.NoiseSumOfSquares) / count;
             double? error = second.IsFinite ? Math.Sqrt(((second.Value / (first.Value * first.Value)) - 1) / count) : null;
-            return new RatioToLaw(mean / first.Value, error);
+            return new RatioToLaw(mean / first.Value, error, 0, null);
         }
 
         private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft)
@@ -161,13 +168,31 @@ public static class Checker
         {
             int without = result.Settings.Count(s => !RatioCheck.HasLaw(s.Setting));
             string? remark = without == 0 ? null
-                : without == result.Settings.Count ? "no exact law of R at ridge > 0 or N <= d in this version"
+                : without == result.Settings.Count ? "R has no exact law at ridge > 0 or N <= d"
                 : $"{without} of {result.Settings.Count} settings have no exact law of R: ridge > 0 or N <= d";
-            return OfLaw("R = L_gen/S", [ratioDraft], ratio?.Test.Degrees, Remark(remark, TooFew(ratioDraft, ratio?.Test.Values ?? 0, "training sets have a law of R")), ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
+            return OfLaw("R = L_gen/S", OlsRatioLaw.Info, [ratioDraft], ratio?.Test.Degrees, Remark(remark, TooFew(ratioDraft, ratio?.Test.Values ?? 0, "training sets have a law of R")), ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
+        }
+
+        // One law where any setting is held against it, none otherwise.
+        private LawCheck[] EquivalentLaw()
+        {
+            CheckDraft[] drafts = [.. equivalentDrafts.OfType<CheckDraft>()];
+            if (drafts.Length == 0)
+                return [];
+            int without = drafts.Count(d => d.Outcome!.Verdict == Verdict.NoLaw);
+            int unresolved = drafts.Count(d => d.Outcome!.Verdict == Verdict.Unresolved);
+            EquivalentCheck[] made = [.. equivalents.Where((_, i) => equivalentDrafts[i] is { Made: true }).Select(check => check!).OrderBy(check => check.Detectable(Level))];
+            CheckPower[] powers = made.Length == 0 ? []
+                : [made[0].Power("at every setting", StatedError, Level), made[^1].Power("at the least precise checked setting alone", StatedError, Level)];
+            string? remark = Remark(
+                "the law's own relative error is allowed, and the standard error is the sample's",
+                without == 0 ? null : FormattableString.Invariant($"{without} of {drafts.Length} settings are so near N = d that the law claims nothing of use"),
+                unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} settings are unresolved, with fewer than {EquivalentCheck.FewestReplicates} training sets: raise replicates"));
+            return [OfLaw("L_gen (deterministic equivalent)", RidgeEquivalentLaw.Info, drafts, null, remark, powers)];
         }
 
         private LawCheck NoiseLaw() =>
-            OfLaw(result.Settings.Any(s => s.Setting.IsCut) ? "noise of a cut precision" : "noise is Student's t", [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+            OfLaw(result.Settings.Any(s => s.Setting.IsCut) ? "noise of a cut precision" : "noise is Student's t", result.Settings.Any(s => s.Setting.IsCut) ? CutNoiseLaw.Info : TargetNoiseLaw.Info, [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
 
         private LawCheck LossLaw()
         {
@@ -179,7 +204,7 @@ public static class Checker
                 below == 0 ? null : FormattableString.Invariant($"{below} of {drafts.Length} points are below the declared resolution"),
                 unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} points are unresolved, with an effective count below {LossPool.FewestCounts}: raise replicates or instances"),
                 left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"));
-            return OfLaw("L_inf(k; s)", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
+            return OfLaw("L_inf(k; s)", InferenceLossLaw.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
         }
 
         private LawCheck ExponentLaw()
@@ -187,7 +212,7 @@ public static class Checker
             CheckDraft[] drafts = [.. exponentDrafts.OfType<CheckDraft>()];
             string? remark = fit is null ? "fewer than two k of the grid lie in the window"
                 : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? "unresolved where a point of L_inf in the window is" : null;
-            return OfLaw("beta_eff", drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
+            return OfLaw("beta_eff", ExponentSlope.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
         }
 
         private static string? TooFew(CheckDraft draft, long values, string what) => draft.Outcome!.Verdict != Verdict.Unresolved ? null
@@ -196,7 +221,7 @@ public static class Checker
         private static string? Remark(params string?[] remarks) =>
             remarks.OfType<string>().ToArray() is { Length: > 0 } said ? string.Join("; ", said) : null;
 
-        private static LawCheck OfLaw(string name, CheckDraft[] drafts, int? degrees, string? remark, IReadOnlyList<CheckPower> powers)
+        private static LawCheck OfLaw(string name, LawInfo law, CheckDraft[] drafts, int? degrees, string? remark, IReadOnlyList<CheckPower> powers)
         {
             Verdict verdict = drafts.Any(d => d.Outcome!.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
                 : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? Verdict.Unresolved
@@ -204,7 +229,7 @@ public static class Checker
                 : drafts.Any(d => d.Outcome!.Verdict == Verdict.BelowResolution) ? Verdict.BelowResolution
                 : Verdict.NoLaw;
             CheckOutcome? worst = drafts.Where(d => d.Made).MinBy(d => d.PValue)?.Outcome;
-            return new LawCheck(name, drafts.Count(d => d.Declared), drafts.Count(d => d.Made), worst, degrees, verdict, remark, powers);
+            return new LawCheck(name, law, drafts.Count(d => d.Declared), drafts.Count(d => d.Made), worst, degrees, verdict, remark, powers);
         }
     }
 }

@@ -32,13 +32,14 @@ internal static class CsvResults
 
     /// <summary>L_gen: one row for each setting.</summary>
     public static string GeneralizationLoss(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "mean_ratio_over_law", "standard_error"],
+        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "mean_ratio_over_law", "standard_error", "law_error", "verdict"],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key, row.Measured?.Replicates,
             row.Prediction?.MeanGeneralizationLoss.Value, row.Prediction?.MedianGeneralizationLoss.Value,
             row.Measured?.MeanGeneralizationLoss, row.Measured?.MedianGeneralizationLoss,
-            row.Check?.Ratio?.Value, row.Check?.Ratio?.StandardError,
+            row.Check?.Ratio.Value, row.Check?.Ratio.StandardError, row.Check?.Ratio.LawError,
+            row.Check?.Ratio.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null,
         ]));
 
     /// <summary>beta_eff: one row for each setting.</summary>

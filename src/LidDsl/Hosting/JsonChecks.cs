@@ -10,8 +10,16 @@ internal static class JsonChecks
     public static void Write(Utf8JsonWriter json, SettingCheck check)
     {
         json.WriteStartObject("check");
-        json.WriteMaybe("mean_ratio_over_law", check.Ratio?.Value);
-        json.WriteMaybe("ratio_standard_error", check.Ratio?.StandardError);
+        json.WriteMaybe("mean_ratio_over_law", check.Ratio.Value);
+        json.WriteMaybe("ratio_standard_error", check.Ratio.StandardError);
+        json.WriteMaybe("ratio_law_error", check.Ratio.LawError);
+        if (check.Ratio.Outcome is { } ratio)
+        {
+            json.WriteStartObject("generalization_loss");
+            Write(json, ratio);
+            json.WriteEndObject();
+        }
+
         if (check.Exponent is { } exponent)
         {
             json.WriteStartObject("beta_eff");
@@ -55,6 +63,8 @@ internal static class JsonChecks
         {
             json.WriteStartObject();
             json.WriteString("name", law.Name);
+            json.WriteString("law", law.Law.Name);
+            json.WriteString("band", law.Law.Band.ToString());
             json.WriteString("verdict", VerdictWords.Of(law.Verdict));
             json.WriteNumber("declared", law.Declared);
             json.WriteNumber("resolved", law.Resolved);

@@ -36,6 +36,9 @@ internal static class JsonExtensions
         json.WriteMaybe("value", value.Value);
         json.WriteString("basis", Words.Of(value.Basis));
         json.WriteString("law", value.Law?.Name);
+        json.WriteString("band", value.Law?.Band.ToString());
+        if (value.Value is not null && value.Law!.Band != Laws.QualityBand.Exact)
+            json.WriteNumber("relative_error", value.RelativeError);
         if (value.Absence is not null)
             json.WriteString("absence", value.Absence);
         json.WriteEndObject();

@@ -142,6 +142,7 @@ internal static class JsonResults
         json.WriteStartObject("prediction");
         json.WriteLaw("generalization_loss_mean", prediction.MeanGeneralizationLoss);
         json.WriteLaw("generalization_loss_median", prediction.MedianGeneralizationLoss);
+        json.WriteLaw("generalization_loss_exponent", prediction.TrainingExponent);
         json.WriteLaw("noise_variance", prediction.NoiseVariance);
         json.WriteLaw("intrinsic_constant", prediction.IntrinsicConstant);
         WriteCurve(json, "given_mean", prediction.GivenMean);

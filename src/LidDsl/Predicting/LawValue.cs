@@ -6,9 +6,10 @@ namespace LidDsl;
 /// <summary>A number with the law that it comes from and what it is conditioned on; or the reason why there is none.</summary>
 public sealed record LawValue
 {
-    private LawValue(double? value, string? absence, LawInfo? law, Basis basis)
+    private LawValue(double? value, string? absence, LawInfo? law, Basis basis, double relativeError = 0)
     {
         Value = value;
+        RelativeError = relativeError;
         Absence = absence;
         Law = law;
         Basis = basis;
@@ -16,6 +17,9 @@ public sealed record LawValue
 
     /// <summary>The number, finite; null when there is none.</summary>
     public double? Value { get; }
+
+    /// <summary>The law's own estimate of its relative error; 0 for an exact law.</summary>
+    public double RelativeError { get; }
 
     /// <summary>Why there is no number, in one sentence; null when there is one.</summary>
     public string? Absence { get; }
@@ -28,13 +32,18 @@ public sealed record LawValue
 
     /// <summary>The number in the invariant culture, or why there is none.</summary>
     public override string ToString() => Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name})")
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError > 0 ? $", within {RelativeError:P1}" : "")})")
         : Absence!;
 
     /// <summary>A number that a law gives.</summary>
     internal static LawValue Of(double value, LawInfo law, Basis basis) => double.IsFinite(value)
         ? new LawValue(value, null, law, basis)
         : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The law '{law.Name}' gave {value}, which is no finite number."));
+
+    /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
+    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError)
+        ? new LawValue(approximation.Value, null, law, basis, approximation.RelativeError)
+        : new LawValue(null, $"{law.Name} says nothing here: {law.Regime}.", law, basis);
 
     /// <summary>A moment that a law gives, which may be infinite.</summary>
     internal static LawValue Of(Moment moment, LawInfo law, Basis basis) => moment.IsFinite

@@ -17,7 +17,7 @@ internal static class PredictionTables
         text.Append(spec.Name).Append(": what the laws predict");
         if (predictions.Settings.Count > 0)
             text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
-        text.Append("\n\n").Append("L_gen and beta_eff, the slope of -ln L_inf on ln k over k = ")
+        text.Append("\n\n").Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
             .Append(CultureInfo.InvariantCulture, $"{spec.Window.From:G6} to {spec.Window.To:G6}").Append('\n');
         text.Append(Exponents(predictions, columns));
         text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
@@ -48,12 +48,17 @@ internal static class PredictionTables
 
     private static TextTable Exponents(Predictions predictions, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "E L_gen", "median L_gen", "beta_eff at E L_gen", "beta_eff typical", "beta", "P"]);
+        bool approximate = predictions.Settings.Any(s => s.MeanGeneralizationLoss.Law?.Band == Laws.QualityBand.Asymptotic);
+        TextTable table = new([
+            .. columns.Headings, "E L_gen", .. approximate ? ["law's error"] : Array.Empty<string>(), "exponent in N", "median L_gen", "beta_eff at E L_gen", "beta_eff typical", "beta", "P",
+        ]);
         foreach (SettingPrediction setting in predictions.Settings)
         {
             table.Add([
                 .. columns.Values(setting.Setting),
                 Short(setting.MeanGeneralizationLoss),
+                .. approximate ? [LawError(setting.MeanGeneralizationLoss)] : Array.Empty<string>(),
+                Figures.Maybe(setting.TrainingExponent.Value, v => Figures.Fixed(v, 3)),
                 Short(setting.MedianGeneralizationLoss),
                 Short(setting.GivenMean.EffectiveExponent),
                 Short(setting.Typical.EffectiveExponent),
@@ -79,13 +84,16 @@ internal static class PredictionTables
     private static void Notes(StringBuilder text, Predictions predictions)
     {
         LawValue[] values = [.. predictions.Settings.SelectMany(s => (LawValue[])
-            [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
+            [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
         foreach (Laws.LawInfo law in values.Select(v => v.Law).OfType<Laws.LawInfo>().Distinct())
             Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
             Paragraph.Append(text, $"Where there is no number: {absence}");
     }
+
+    private static string LawError(LawValue value) =>
+        value.Value is null ? Figures.None : value.RelativeError == 0 ? "exact" : Figures.Percent(value.RelativeError);
 
     private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
 }

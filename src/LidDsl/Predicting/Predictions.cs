@@ -16,6 +16,7 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
 /// <param name="Attempts">The grid of k, strictly increasing.</param>
 /// <param name="MeanGeneralizationLoss">E L_gen over training sets.</param>
 /// <param name="MedianGeneralizationLoss">The median of L_gen over training sets.</param>
+/// <param name="TrainingExponent">-d ln E L_gen / d ln N, the local exponent of the training curve.</param>
 /// <param name="NoiseVariance">The variance of one target noise, in units of sigma^2 as declared (not divided by it).</param>
 /// <param name="IntrinsicConstant">P, where L_inf tends to P k^-beta at s = 0.</param>
 /// <param name="GivenMean">The failure curve given s^2 = E L_gen.</param>
@@ -25,6 +26,7 @@ public sealed record SettingPrediction(
     IReadOnlyList<long> Attempts,
     LawValue MeanGeneralizationLoss,
     LawValue MedianGeneralizationLoss,
+    LawValue TrainingExponent,
     LawValue NoiseVariance,
     LawValue IntrinsicConstant,
     CurvePrediction GivenMean,

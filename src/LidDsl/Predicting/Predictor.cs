@@ -6,8 +6,6 @@ namespace LidDsl.Predicting;
 /// <summary>Evaluates the laws at the settings of an experiment.</summary>
 public static class Predictor
 {
-    private const string NoTrainingLaw = "L_gen has no exact law at ridge > 0 or N <= d in this version: simulation only.";
-    private const string NoMedianLaw = "The median of L_gen has no law with a largest precision in this version: simulation only.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
     private const string NoBiasLaw = "L_inf is computed for s/sigma up to 1e100 only: simulation only.";
     private const string TooSmall = "L_inf is below the range of doubles.";
@@ -26,13 +24,15 @@ public static class Predictor
         Parallel.For(0, settings.Length, i =>
         {
             Setting setting = experiment.Settings[i];
-            (LawValue mean, LawValue median) = GeneralizationLoss(setting);
+            LawValue mean = TrainingPredictor.Mean(setting);
+            LawValue median = TrainingPredictor.Median(setting);
             settings[i] = new SettingPrediction(
                 setting,
                 attempts,
                 mean,
                 median,
-                NoiseVariance(setting),
+                TrainingPredictor.Exponent(setting),
+                TrainingPredictor.NoiseVariance(setting),
                 Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass),
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
@@ -52,7 +52,8 @@ public static class Predictor
             RequireInDomain(RoleRule.Of(role), setting[role]);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         Curves curves = new([attempts], experiment.Spec.Window);
-        (LawValue mean, LawValue median) = GeneralizationLoss(setting);
+        LawValue mean = TrainingPredictor.Mean(setting);
+        LawValue median = TrainingPredictor.Median(setting);
         CurvePrediction givenMean = curves.At(setting, mean, Basis.GivenMean);
         CurvePrediction typical = curves.At(setting, median, Basis.Typical);
         return new Prediction(
@@ -74,28 +75,9 @@ public static class Predictor
             rule.Require(value, rule.Symbol);
     }
 
-    private static LawValue NoiseVariance(Setting setting) => setting.IsCut
-        ? LawValue.Of(CutNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma), CutNoiseLaw.Info, Basis.Declared)
-        : LawValue.Of(TargetNoiseLaw.Variance(setting.Beta, setting.Sigma), TargetNoiseLaw.Info, Basis.Declared);
-
     private static LawValue Intrinsic(double logarithm) => logarithm < Math.Log(double.MaxValue)
         ? LawValue.Of(Math.Exp(logarithm), IntrinsicTail.Info, Basis.Declared)
         : LawValue.None(TooLarge, Basis.Declared, IntrinsicTail.Info);
-
-    private static (LawValue Mean, LawValue Median) GeneralizationLoss(Setting setting)
-    {
-        if (setting.Ridge > 0 || setting.N <= setting.D)
-            return (LawValue.None(NoTrainingLaw, Basis.Mean), LawValue.None(NoTrainingLaw, Basis.Median));
-        if (setting.IsCut)
-        {
-            Moment cut = CutGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N);
-            return (LawValue.Of(cut, CutGeneralizationLossLaw.Info, Basis.Mean), LawValue.None(NoMedianLaw, Basis.Median));
-        }
-
-        Moment mean = GeneralizationLossLaw.OlsMean(setting.Beta, setting.Sigma, setting.D, setting.N);
-        double median = GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N);
-        return (LawValue.Of(mean, GeneralizationLossLaw.Info, Basis.Mean), LawValue.Of(median, GeneralizationLossLaw.Info, Basis.Median));
-    }
 
     /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)

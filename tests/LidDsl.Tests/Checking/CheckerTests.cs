@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
@@ -52,9 +53,10 @@ public sealed class CheckerTests
         CheckReport report = Check(spec, new RunOptions());
         Assert.Equal(Verdict.NoLaw, report.Laws[0].Verdict);
         Assert.Contains("ridge", report.Laws[0].Remark, StringComparison.Ordinal);
-        Assert.All(report.Settings, s => Assert.Null(s.Ratio));
-        Assert.Equal(Verdict.Agrees, report.Laws[1].Verdict);
-        Assert.True(report.Laws[2].Resolved > 4);
+        Assert.All(report.Settings, s => Assert.NotNull(s.Ratio.Outcome));
+        Assert.Equal(QualityBand.Asymptotic, report.Laws[1].Law.Band);
+        Assert.Equal(Verdict.Agrees, report.Laws[2].Verdict);
+        Assert.True(report.Laws[3].Resolved > 4);
         Assert.NotEqual(Verdict.Disagrees, report.Verdict);
         Assert.Contains("no law", report.ToString(), StringComparison.Ordinal);
     }

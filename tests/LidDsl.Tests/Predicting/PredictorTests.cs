@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
@@ -52,13 +53,42 @@ public sealed class PredictorTests
     [Theory]
     [InlineData(200, 0.1)]
     [InlineData(50, 0.0)]
-    public void Where_no_law_of_s_holds_the_prediction_says_so_and_gives_what_needs_none(int n, double ridge)
+    public void Where_no_exact_law_of_s_holds_the_mean_is_the_equivalent_with_its_error_and_no_median_is_claimed(int n, double ridge)
     {
         SettingPrediction prediction = Predict(Declarations.Make("NoLaw", [n], [100, 1_000], ridge: ridge)).Settings[0];
-        Assert.Contains("simulation only", prediction.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+        RidgeEquivalent equivalent = RidgeEquivalentLaw.PowerSpectrum(100, 0.5, n, ridge, 4e-6);
+        Assert.Equal(equivalent.GeneralizationLoss, prediction.MeanGeneralizationLoss.Value);
+        Assert.Equal(equivalent.RelativeError, prediction.MeanGeneralizationLoss.RelativeError);
+        Assert.Equal(QualityBand.Asymptotic, prediction.MeanGeneralizationLoss.Law!.Band);
+        Assert.Equal(equivalent.LocalExponent, prediction.TrainingExponent.Value);
+        Assert.InRange(prediction.GivenMean.Loss[0].Value!.Value, 0, 1);
         Assert.Contains("simulation only", prediction.Typical.Loss[0].Absence, StringComparison.Ordinal);
         Assert.Equal(4e-6, prediction.NoiseVariance.Value!.Value, 1e-18);
         Assert.Equal(5.158, prediction.IntrinsicConstant.Value!.Value, 0.001);
+    }
+
+    [Fact]
+    public void At_the_peak_the_equivalent_claims_nothing_and_heavy_noise_has_no_mean()
+    {
+        SettingPrediction peak = Predict(Declarations.Make("Peak", [100], [100, 1_000])).Settings[0];
+        Assert.Contains("says nothing here", peak.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+        Assert.Contains("says nothing here", peak.TrainingExponent.Absence, StringComparison.Ordinal);
+        SettingPrediction heavy = Predict(Declarations.Make("Heavy", [50], [100, 1_000], beta: 1.5)).Settings[0];
+        Assert.StartsWith("Infinite:", heavy.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
+    }
+
+    // -d ln E L_gen/d ln N against the law at the neighbouring N.
+    [Theory]
+    [InlineData(40, 0)]
+    [InlineData(300, 0)]
+    [InlineData(95, 1e-3)]
+    [InlineData(400, 1e-2)]
+    public void The_training_exponent_is_the_slope_of_the_law(int n, double ridge)
+    {
+        Predictions predictions = Predict(Declarations.Make("Slope", [n - 1, n, n + 1], [100, 1_000], ridge: ridge));
+        double[] loss = [.. predictions.Settings.Select(s => s.MeanGeneralizationLoss.Value!.Value)];
+        double slope = -Math.Log(loss[2] / loss[0]) / Math.Log((n + 1.0) / (n - 1));
+        Assert.Equal(slope, predictions.Settings[1].TrainingExponent.Value!.Value, 0.01);
     }
 
     [Fact]

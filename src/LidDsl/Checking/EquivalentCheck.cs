@@ -1,0 +1,94 @@
+using LidDsl.Estimating;
+using LidDsl.Laws;
+using LidDsl.Predicting;
+using LidDsl.Specs;
+using MathNet.Numerics.Distributions;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// L_gen at one setting with ridge > 0 or N &lt;= d, held against the deterministic equivalent given each training set's own mean squared noise S/N.
+/// </summary>
+/// <remarks>
+/// The mean of measured over law is tested against the interval 1 +- the law's own relative error: only what lies outside it is held against
+/// the law. No law of the scatter of L_gen over designs is known at ridge > 0, so this one standard error is the sample's, with Student's t.
+/// </remarks>
+internal sealed class EquivalentCheck
+{
+    /// <summary>Fewer training sets than this are too few to say anything.</summary>
+    public const int FewestReplicates = 20;
+
+    // A law that claims no more than this is not worth a check.
+    private const double LargestLawError = 0.5;
+
+    private EquivalentCheck(double lawError, int replicates, double? ratio, double? standardError)
+    {
+        LawError = lawError;
+        Replicates = replicates;
+        Ratio = ratio;
+        StandardError = standardError;
+    }
+
+    /// <summary>The law's own relative error, the largest over the training sets; infinite where it says nothing.</summary>
+    public double LawError { get; }
+
+    /// <summary>Training sets that were drawn.</summary>
+    public int Replicates { get; }
+
+    /// <summary>The mean of measured over law; null without a training set, or where the law says nothing.</summary>
+    public double? Ratio { get; }
+
+    /// <summary>The standard error of <see cref="Ratio"/> by the sample; null without two training sets.</summary>
+    public double? StandardError { get; }
+
+    /// <summary>How far the mean ratio lies outside the interval that the law claims, in standard errors; 0 inside it.</summary>
+    public double Excess => Math.Max(0, Math.Abs(Ratio!.Value - 1) - LawError) / StandardError!.Value;
+
+    /// <summary>Whether a setting is held against this law rather than the exact one of R.</summary>
+    public static bool AppliesTo(Setting setting) => !TrainingPredictor.IsLeastSquares(setting);
+
+    /// <summary>Takes the training sets of one setting together.</summary>
+    public static EquivalentCheck Of(Setting setting, IReadOnlyList<ReplicateRecord> replicates)
+    {
+        // Without a training set the law's error at a unit mean square noise stands for it.
+        Approximation[] laws = replicates.Count == 0
+            ? [TrainingPredictor.Equivalent(setting, setting.Sigma * setting.Sigma)]
+            : [.. replicates.Select(r => TrainingPredictor.Equivalent(setting, r.NoiseSumOfSquares / setting.N))];
+        double lawError = laws.Max(law => law.RelativeError);
+        if (replicates.Count == 0 || !double.IsFinite(lawError))
+            return new EquivalentCheck(lawError, replicates.Count, null, null);
+        double[] ratios = [.. replicates.Select((r, i) => r.GeneralizationLoss / laws[i].Value)];
+        double mean = ratios.Sum() / ratios.Length;
+        double squares = ratios.Sum(ratio => (ratio - mean) * (ratio - mean));
+        double? error = ratios.Length < 2 ? null : Math.Sqrt(squares / (ratios.Length - 1.0) / ratios.Length);
+        return new EquivalentCheck(lawError, ratios.Length, mean, error);
+    }
+
+    /// <summary>The check, its verdict still open.</summary>
+    /// <param name="resolution">The declared resolution.</param>
+    /// <param name="declaredReplicates">The declared budget of training sets.</param>
+    public CheckDraft Draft(Resolution resolution, int declaredReplicates)
+    {
+        if (LawError > LargestLawError)
+            return CheckDraft.NotMade(Verdict.NoLaw);
+        if (Replicates < FewestReplicates || StandardError is not > 0)
+            return CheckDraft.NotMade(Verdict.Unresolved);
+        if (StandardError.Value * Math.Sqrt(Replicates / (double)declaredReplicates) > resolution.RelativeError)
+            return CheckDraft.NotMade(Verdict.BelowResolution);
+        return CheckDraft.Of(Excess, 2 * StudentT.CDF(0, 1, Replicates - 1, -Excess));
+    }
+
+    /// <summary>
+    /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it as the law
+    /// claims on either side.
+    /// </summary>
+    public CheckPower Power(string where, double relativeError, double level)
+    {
+        double shift = Math.Max(0, relativeError - (2 * LawError)) / StandardError!.Value;
+        return new CheckPower("L_gen, " + where, relativeError, NormalTest.Power(shift, level), Detectable(level));
+    }
+
+    /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
+    public double Detectable(double level) =>
+        (2 * LawError) + (NormalTest.DetectableShift(Checker.StatedPower, level) * StandardError!.Value);
+}
