@@ -23,42 +23,6 @@ public class GeneralizationLossLawTests
     }
 
     [Theory]
-    [InlineData(0.5)]
-    [InlineData(1)]
-    [InlineData(2.5)]
-    [InlineData(10)]
-    public void One_squared_noise_has_the_student_law(double beta)
-    {
-        NoiseSumLaw law = new(beta, 1);
-        int ray = 5;
-        for (double x = 1e-6; x < 1e6; x *= 3)
-            Assert.Equal(1 - (2 * TargetNoiseLaw.Survival(Math.Sqrt(x), beta, 1)), law.Cdf(x, ref ray), 1e-10);
-    }
-
-    [Fact]
-    public void Two_squared_cauchy_noises_have_their_convolution()
-    {
-        // P(S <= x) = integral over u in (0, 1) of P(eta^2 <= x cos^2) at the quantiles of the other: by the midpoint rule in the angle.
-        NoiseSumLaw law = new(1, 2);
-        int ray = 5;
-        foreach (double x in (double[])[1e-3, 0.1, 2, 40, 1e4])
-        {
-            const int count = 20_000;
-            double sum = 0;
-            for (int i = 0; i < count; i++)
-            {
-                double angle = (i + 0.5) * Math.PI / (2 * count);
-                double y = Math.Sqrt(x) * Math.Sin(angle);
-                double density = 2 * Math.Sqrt(2) / (Math.PI * (2 + (y * y)));
-                double rest = 1 - (2 * TargetNoiseLaw.Survival(Math.Sqrt(x) * Math.Cos(angle), 1, 1));
-                sum += density * rest * Math.Sqrt(x) * Math.Cos(angle) * Math.PI / (2 * count);
-            }
-
-            Assert.Equal(sum, law.Cdf(x, ref ray), 2e-8);
-        }
-    }
-
-    [Theory]
     [InlineData(0.4, 1, 2)]
     [InlineData(0.8, 5, 6)]
     [InlineData(1.5, 100, 101)]

@@ -10,7 +10,15 @@ internal static class IncompleteGamma
     {
         if (x <= 0)
             return 0;
-        return x < shape + 1 ? Series(shape, x) : 1 - Upper(shape, x);
+        return x < shape + 1 ? Series(shape, x) : 1 - Fraction(shape, x);
+    }
+
+    /// <summary>Q(shape, x) = 1 - P(shape, x), to its own relative precision where it is small.</summary>
+    public static double Upper(double shape, double x)
+    {
+        if (x <= 0)
+            return 1;
+        return x < shape + 1 ? 1 - Series(shape, x) : Fraction(shape, x);
     }
 
     /// <summary>ln P(shape, x), also where P underflows; -infinity at x = 0.</summary>
@@ -40,7 +48,7 @@ internal static class IncompleteGamma
     }
 
     // Legendre's continued fraction by the modified Lentz rule.
-    private static double Upper(double shape, double x)
+    private static double Fraction(double shape, double x)
     {
         if (x > shape + 800)
             return 0;

@@ -42,9 +42,6 @@ public static class GeneralizationLossLaw
     public static double OlsQuantile(double p, double beta, double sigma, int d, int n)
     {
         Require.OpenProbability(p, nameof(p));
-        Require.Beta(beta, nameof(beta));
-        Require.Positive(sigma, nameof(sigma));
-        Require.OlsSizes(d, n, nameof(d), nameof(n));
-        return sigma * sigma * new GeneralizationLossTable(beta, d, n).Quantile(p);
+        return new OlsLossDistribution(beta, sigma, d, n).Quantile(p);
     }
 }

@@ -1,57 +1,41 @@
 namespace LidDsl.Laws;
 
-/// <summary>The distribution function of L_gen = S R at sigma = 1: that of S averaged over R on a lattice of ln S.</summary>
-/// <remarks>Not for sharing between threads: values of F_S are computed as they are asked for.</remarks>
+/// <summary>The distribution function of ln L_gen = ln S + ln R at sigma = 1: that of ln S averaged over ln R, for real N.</summary>
+/// <remarks>P(L &lt;= l) = P(R &lt;= l/s) at the s above which S never is, plus the integral below it of the density of ln R times P(S &lt;= s).</remarks>
 internal sealed class GeneralizationLossTable
 {
-    private const double Negligible = 1e-14;
-
-    private readonly NoiseSumLaw sum;
     private readonly RatioTransform ratio;
-    private readonly Dictionary<int, double> lattice = [];
-    private readonly double step;
-    private readonly double guess;
+    private readonly NoiseSumPanels panels;
 
-    // The widest angle converges fastest where its integrand stays small, which it does for most N.
-    private int ray = 5;
-
-    public GeneralizationLossTable(double beta, int d, int n)
+    public GeneralizationLossTable(NoiseSumInversion sum, int d, double n)
     {
-        sum = new NoiseSumLaw(beta, n);
         ratio = RatioTransform.For(d, n);
-
-        // The transform of ln R is negligible beyond its table, so the trapezoid rule with this step has no aliasing error.
-        step = ratio.LargestStep;
-        guess = ratio.MeanLog + (Math.Max(1, 2 / beta) * Math.Log(n));
+        panels = new NoiseSumPanels(sum, ratio.Spread);
     }
 
-    /// <summary>P(ln L_gen &lt;= x).</summary>
-    public double Cdf(double x)
+    /// <summary>P(ln L_gen &lt;= x) and P(ln L_gen > x).</summary>
+    public (double Below, double Above) At(double x)
     {
-        // Below the range of ln R, where S would be larger, F_S enters with no weight; above it likewise.
-        int first = (int)Math.Ceiling((x - ratio.Highest) / step);
-        int last = (int)Math.Floor((x - ratio.Lowest) / step);
-        double value = 0;
-        for (int j = first; j <= last; j++)
+        int first = Math.Max(panels.First, panels.Index(x - ratio.Highest));
+        int last = Math.Min(panels.Last, panels.Index(x - ratio.Lowest) + 1);
+        double below = ratio.Cdf(x - panels.Edge(Math.Max(first, last)));
+        ratio.Cdf(x - panels.Edge(Math.Min(first, last)), out double above);
+        for (int i = first; i < last; i++)
         {
-            double density = ratio.Density(x - (j * step));
-            if (density * step > Negligible)
-                value += density * NoiseSum(j);
+            NoiseSumPanels.Panel panel = panels[i];
+            for (int j = 0; j < NoiseSumPanels.Points; j++)
+            {
+                double weight = panel.Weight[j] * ratio.Density(x - panel.At[j]);
+                below += weight * panel.Below[j];
+                above += weight * panel.Above[j];
+            }
         }
 
-        return Math.Min(1, value * step);
+        return (Math.Min(1, below), Math.Min(1, above));
     }
 
-    public double Quantile(double p) => Math.Exp(RootFinder.Increasing(x => Cdf(x) - p, guess));
-
-    private double NoiseSum(int index)
-    {
-        if (!lattice.TryGetValue(index, out double value))
-        {
-            value = sum.Cdf(Math.Exp(index * step), ref ray);
-            lattice.Add(index, value);
-        }
-
-        return value;
-    }
+    /// <summary>The ln L_gen with P(L_gen &lt;= l) = p, or with P(L_gen > l) = 1 - p above a half.</summary>
+    public double LogQuantile(double p) => RootFinder.Increasing(
+        p <= 0.5 ? x => At(x).Below - p : x => (1 - p) - At(x).Above,
+        panels.MedianLog + ratio.MeanLog);
 }

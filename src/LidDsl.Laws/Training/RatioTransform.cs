@@ -15,12 +15,14 @@ internal sealed class RatioTransform
     private static volatile RatioTransform? latest;
 
     private readonly int d;
-    private readonly int n;
+    private readonly double n;
     private readonly double step;
-    private readonly double[] modulus;
-    private readonly double[] phase;
+    private readonly double[] real;
+    private readonly double[] imaginary;
+    private readonly double[] overRankReal;
+    private readonly double[] overRankImaginary;
 
-    private RatioTransform(int d, int n)
+    private RatioTransform(int d, double n)
     {
         this.d = d;
         this.n = n;
@@ -44,6 +46,7 @@ internal sealed class RatioTransform
 
         double small = 1e-4 * Math.Min(halfD, halfM);
         MeanLog = (LogMoment(small).Real - LogMoment(-small).Real) / (2 * small);
+        Spread = Math.Sqrt(Math.Max(0, LogMoment(small).Real + LogMoment(-small).Real)) / small;
         step = 2 * Math.PI / (1.05 * (Highest - Lowest));
         List<double> moduli = [];
         List<double> phases = [];
@@ -54,8 +57,17 @@ internal sealed class RatioTransform
             phases.Add(value.Imaginary);
         }
 
-        modulus = [.. moduli.Select(Math.Exp)];
-        phase = [.. phases];
+        real = new double[moduli.Count];
+        imaginary = new double[moduli.Count];
+        for (int i = 0; i < real.Length; i++)
+        {
+            double modulus = Math.Exp(moduli[i]);
+            real[i] = modulus * Math.Cos(phases[i]);
+            imaginary[i] = modulus * Math.Sin(phases[i]);
+        }
+
+        overRankReal = [.. real.Select((value, i) => value / (i + 0.5))];
+        overRankImaginary = [.. imaginary.Select((value, i) => value / (i + 0.5))];
     }
 
     /// <summary>A value that ln R is below with a probability under 1e-13.</summary>
@@ -67,11 +79,11 @@ internal sealed class RatioTransform
     /// <summary>About E ln R.</summary>
     public double MeanLog { get; }
 
-    /// <summary>The largest lattice step at which sums over the density have no aliasing error.</summary>
-    public double LargestStep => 2 * Math.PI / (modulus.Length * step);
+    /// <summary>About the standard deviation of ln R.</summary>
+    public double Spread { get; }
 
     /// <summary>The transform for d features and n > d training instances.</summary>
-    public static RatioTransform For(int d, int n)
+    public static RatioTransform For(int d, double n)
     {
         // Callers ask for many points of one law: the last one is kept, and it is immutable, so threads may share it.
         RatioTransform? last = latest;
@@ -79,16 +91,24 @@ internal sealed class RatioTransform
     }
 
     /// <summary>P(ln R &lt;= x).</summary>
-    public double Cdf(double x)
+    public double Cdf(double x) => Cdf(x, out _);
+
+    /// <summary>P(ln R &lt;= x), and P(ln R > x).</summary>
+    public double Cdf(double x, out double above)
     {
-        if (x <= Lowest)
-            return 0;
-        if (x >= Highest)
-            return 1;
         double sum = 0;
-        for (int i = modulus.Length - 1; i >= 0; i--)
-            sum += modulus[i] * Math.Sin(phase[i] - ((i + 0.5) * step * x)) / (i + 0.5);
-        return Math.Min(1, Math.Max(0, 0.5 - (sum / Math.PI)));
+        if (x > Lowest && x < Highest)
+        {
+            Series(overRankReal, overRankImaginary, step * x, out _, out sum);
+            sum = Math.Min(0.5, Math.Max(-0.5, sum / Math.PI));
+        }
+        else
+        {
+            sum = x <= Lowest ? 0.5 : -0.5;
+        }
+
+        above = 0.5 + sum;
+        return 0.5 - sum;
     }
 
     /// <summary>The density of ln R at x.</summary>
@@ -96,9 +116,24 @@ internal sealed class RatioTransform
     {
         if (x <= Lowest || x >= Highest)
             return 0;
-        double sum = 0;
-        for (int i = modulus.Length - 1; i >= 0; i--)
-            sum += modulus[i] * Math.Cos(phase[i] - ((i + 0.5) * step * x));
+        Series(real, imaginary, step * x, out double sum, out _);
         return Math.Max(0, sum * step / Math.PI);
+    }
+
+    // sum over i of c_i exp(-(i + 1/2) i angle), by Horner's rule.
+    private static void Series(double[] real, double[] imaginary, double angle, out double x, out double y)
+    {
+        (double cosine, double sine) = (Math.Cos(angle), -Math.Sin(angle));
+        x = 0;
+        y = 0;
+        for (int i = real.Length - 1; i >= 0; i--)
+        {
+            double turned = (x * cosine) - (y * sine) + real[i];
+            y = (x * sine) + (y * cosine) + imaginary[i];
+            x = turned;
+        }
+
+        (cosine, sine) = (Math.Cos(angle / 2), -Math.Sin(angle / 2));
+        (x, y) = ((x * cosine) - (y * sine), (x * sine) + (y * cosine));
     }
 }

@@ -66,6 +66,19 @@ public static class TargetNoiseLaw
             : Moment.Infinite(FormattableString.Invariant($"the target noise has no variance for beta <= 2, and beta = {beta:R}."));
     }
 
+    /// <summary>The fourth moment of the noise, 12 sigma^4/((beta-2)(beta-4)), infinite for beta up to 4.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="sigma">Target noise, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static Moment FourthMoment(double beta, double sigma)
+    {
+        Require.Beta(beta, nameof(beta));
+        Require.Positive(sigma, nameof(sigma));
+        return beta > 4
+            ? Moment.Finite(12 * sigma * sigma * sigma * sigma / ((beta - 2) * (beta - 4)))
+            : Moment.Infinite(FormattableString.Invariant($"the square of the target noise has no variance for beta <= 4, and beta = {beta:R}."));
+    }
+
     /// <summary>The mean squared noise S/N of a typical training set, finite for every beta: an estimate of its median, for N of 10 or more within about 30%.</summary>
     /// <remarks>
     /// Derived: E min(eta^2, q), the integral of 2 t P(|eta| &gt; t) up to t = sqrt(q), with q the size that the largest of N squared noises exceeds
