@@ -42,7 +42,7 @@ internal sealed class NoiseSumInversion
         p <= 0.5 ? x => At(x).Below - p : x => (1 - p) - At(x).Above,
         Math.Max(1, 1 / tail) * Math.Log(n));
 
-    /// <summary>P(S &lt;= x) and P(S > x), within 1e-12, the latter also to a relative error of 1e-9 where the tail is heavy.</summary>
+    /// <summary>P(S &lt;= x) and P(S > x), within 1e-12, the latter also to a relative error of 1e-6 down to 1e-12 where the tail is heavy.</summary>
     /// <param name="logX">ln(S/sigma^2).</param>
     public (double Below, double Above) At(double logX)
     {
@@ -77,7 +77,7 @@ internal sealed class NoiseSumInversion
             double[] real = new double[last - first + 1];
             double[] imaginary = new double[last - first + 1];
             transform.Logarithms(Angles[i], first, 1, real, imaginary);
-            Volatile.Write(ref rays[i], ray = new NoiseSumRay(Angles[i], n, first, real, imaginary, Negligible));
+            Volatile.Write(ref rays[i], ray = new NoiseSumRay(Angles[i], n, tail, first, real, imaginary, Negligible));
         }
 
         return ray;

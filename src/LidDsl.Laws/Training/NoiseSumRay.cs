@@ -23,8 +23,8 @@ internal sealed class NoiseSumRay
     private readonly double[] lessOneImaginary;
     private readonly double[] earlier;
 
-    /// <summary>From the logarithms of the transform at whole multiples of the step, which become the ray's own.</summary>
-    public NoiseSumRay(double angle, double n, int first, double[] real, double[] imaginary, double negligible)
+    /// <summary>From the logarithms of the transform at whole multiples of the step, which become the ray's own, and the power of p that 1 less the transform is at 0.</summary>
+    public NoiseSumRay(double angle, double n, double tail, int first, double[] real, double[] imaginary, double negligible)
     {
         this.angle = angle;
         this.first = first;
@@ -36,6 +36,9 @@ internal sealed class NoiseSumRay
         lessOneReal = new double[real.Length];
         lessOneImaginary = new double[real.Length];
         earlier = new double[real.Length + 2];
+
+        // Below the first point the transform less 1 is a power of p, and its sum a geometric series.
+        double ratio = Math.Exp(-2 * Step * tail);
         for (int i = 0; i < real.Length; i++)
         {
             real[i] *= n;
@@ -44,6 +47,8 @@ internal sealed class NoiseSumRay
             double half = Math.Sin(imaginary[i] / 2);
             lessOneReal[i] = (real[i] > 0 ? modulus - 1 : -Elementary.OneMinusExp(-real[i])) - (2 * modulus * half * half);
             lessOneImaginary[i] = modulus * Math.Sin(imaginary[i]);
+            if (i < 2)
+                earlier[i] = lessOneImaginary[i] * ratio / (1 - ratio);
             earlier[i + 2] = earlier[i] + lessOneImaginary[i];
         }
     }
