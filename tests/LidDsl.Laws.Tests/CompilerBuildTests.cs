@@ -44,7 +44,7 @@ public class CompilerBuildTests
             for (int i = 0; i < attempts.Length; i++)
             {
                 Assert.InRange(Math.Abs((otherLoss[i] / loss[i]) - 1), 0, 1e-13);
-                Assert.InRange(Math.Abs(otherExponent[i] - exponent[i]), 0, 1e-12);
+                Assert.InRange(Math.Abs(otherExponent[i] - exponent[i]), 0, 1e-13 * (1 + beta));
             }
         }
     }
@@ -71,10 +71,16 @@ public class CompilerBuildTests
             here.Evaluate(biasRatio, loss, variance, out double slope);
             evaluate(biasRatio, loss, other, out double otherSlope);
 
-            // A variance is a difference of terms up to a thousand times larger.
-            Assert.InRange(Math.Abs((otherSlope / slope) - 1), 0, 1e-10);
+            // A variance is the second moment less the square of the mean: the second moment is the scale of its rounding error, and for the
+            // slope, a combination of the relative errors of the losses, the same combination of their sizes.
+            double[] moment = [.. variance.Select((v, i) => v + (loss[i] * loss[i]))];
             for (int i = 0; i < attempts.Length; i++)
-                Assert.InRange(Math.Abs((other[i] / variance[i]) - 1), 0, 1e-10);
+                Assert.InRange(Math.Abs(other[i] - variance[i]), 0, 1e-13 * moment[i]);
+            int window0 = Array.IndexOf(attempts, 100);
+            double[] weights = new double[attempts.Length - window0];
+            ExponentSlope.Weights(attempts.AsSpan(window0), weights);
+            double size = weights.Select((c, j) => Math.Abs(c) * Math.Sqrt(moment[window0 + j]) / loss[window0 + j]).Sum();
+            Assert.InRange(Math.Abs(otherSlope - slope), 0, 1e-13 * size * size);
         }
     }
 
