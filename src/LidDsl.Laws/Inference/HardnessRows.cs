@@ -7,6 +7,8 @@ internal sealed class HardnessRows(bool mayUnderflow)
     /// <summary>Nodes closer to tau* than this, relative to it, carry less than 1e-13 of the row.</summary>
     public const double RelativeGap = 1e-13;
 
+    private const int TypicalNodes = 1 << 17;
+
     public List<double> Hardness { get; } = [];
 
     /// <summary>The weight of each row in the integral over ln lambda.</summary>
@@ -16,9 +18,9 @@ internal sealed class HardnessRows(bool mayUnderflow)
     public List<int> Start { get; } = [0];
 
     /// <summary>w/sqrt(2 tau): the nodes of a row with a bias above s times this are as hard as its lambda or less.</summary>
-    public List<double> Threshold { get; } = [];
+    public List<double> Threshold { get; } = new(TypicalNodes);
 
-    public List<double> Weight { get; } = [];
+    public List<double> Weight { get; } = new(TypicalNodes);
 
     /// <summary>ln of each weight, or empty.</summary>
     public List<double> LogWeight { get; } = [];

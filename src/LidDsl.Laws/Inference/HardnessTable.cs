@@ -53,6 +53,12 @@ internal sealed class HardnessTable
     /// <summary>Whether a loss may underflow; <see cref="Distribution"/> then gives logarithms.</summary>
     public bool MayUnderflow => logWeight.Length > 0;
 
+    /// <summary>lambda of each row.</summary>
+    public ReadOnlySpan<double> Hardness => hardness;
+
+    /// <summary>The weight of each row in the integral over ln lambda.</summary>
+    public ReadOnlySpan<double> Step => step;
+
     public int RowCount => hardness.Length;
 
     public int NodeCount => threshold.Length;
@@ -78,11 +84,6 @@ internal sealed class HardnessTable
 
     /// <summary>Above this ln lambda less than 1e-13 of every integral lies.</summary>
     public static double HighestLog(double beta, double fewest) => Math.Log((45 + (8 * beta)) / fewest);
-
-    public double Hardness(int row) => hardness[row];
-
-    /// <summary>The weight of a row in the integral over ln lambda.</summary>
-    public double Step(int row) => step[row];
 
     /// <summary>F_s at every lambda of the grid; ln F_s where the table may underflow.</summary>
     public void Distribution(double biasRatio, Span<double> distribution)

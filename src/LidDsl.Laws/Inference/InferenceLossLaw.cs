@@ -47,8 +47,8 @@ public sealed class InferenceLossLaw
         {
             for (int row = 0; row < rows; row++)
             {
-                double v = this.attempts[i] * table.Hardness(row);
-                kernel[(i * rows) + row] = table.Step(row) * v * Math.Exp(-v);
+                double v = this.attempts[i] * table.Hardness[row];
+                kernel[(i * rows) + row] = table.Step[row] * v * Math.Exp(-v);
             }
         }
     }
