@@ -88,7 +88,7 @@ public sealed class DefensiveMixture
             + "f_3: b ~ N(0,9), tau ~ 5 Gamma(beta/2)",
         "classical (defensive importance sampling, stratified over its components); derived: the choice of components",
         "tau ~ Gamma(beta/2, 1), whole or cut (every component then cut at tau_max); unbiased for every beta, s, delta and k",
-        1e-13,
+        1e-12,
         "relative error of the weights");
 
     /// <summary>The declared law of tau.</summary>

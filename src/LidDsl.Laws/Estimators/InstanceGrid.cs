@@ -5,16 +5,16 @@ namespace LidDsl.Laws;
 /// <summary>Quadrature nodes over instances (w, tau), w = s |b| sqrt(tau)/sigma, that serve every s.</summary>
 /// <remarks>
 /// The trapezoid rule in t = ln tau + sqrt(tau), with a double exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
-/// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-6 for every k.
+/// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-9 for every k.
 /// </remarks>
 internal sealed class InstanceGrid
 {
-    public const double SmallestW = 1e-3;
+    public const double SmallestW = 3e-4;
 
     private const double TauStep = 0.25;
-    private const double LogWidth = 0.6;
-    private const double Width = 0.3;
-    private const int Order = 4;
+    private const double LogWidth = 1;
+    private const double Width = 0.5;
+    private const int Order = 10;
 
     // Where (1-q)^k is below e^-230 at every k, a node counts for nothing.
     private const double Hopeless = 230;
@@ -31,13 +31,15 @@ internal sealed class InstanceGrid
         this.refinement = refinement;
         double nu = difficulty.Beta / 2;
         double step = TauStep / refinement;
-        double lowest = Math.Min(0, -2 * Math.Log(most * toleranceRatio)) - (14 / nu);
         double largest = Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
         double highest = TauGrid.Forward(largest);
 
+        // Below, the declared law has a mass under e^-20 of that up to where the tail begins.
+        double lowest = Math.Min(Math.Min(0, highest), -2 * Math.Log(most * toleranceRatio)) - (20 / nu);
+
         // The end of a cut law is approached in steps that shrink to nothing; the end of a whole one is out of reach.
         bool smooth = largest == difficulty.LargestPrecision;
-        int first = (int)Math.Floor(Math.Min(-1, (lowest - highest) / step));
+        int first = (int)Math.Floor((lowest - highest) / step);
         int last = smooth ? (int)Math.Ceiling(SmoothEnd.Last / step) : 0;
         int count = last - first + 1;
         Tau = new double[count];
@@ -55,8 +57,8 @@ internal sealed class InstanceGrid
             RootTau[i] = root;
             TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * TauGrid.Slope(tau) * Math.Exp(difficulty.LogDensity(tau));
 
-            // 2 a phi(w - a) k < 1e-6 from the edge on.
-            double reach = (2 * Math.Log(most * Math.Min(1, a))) + 28;
+            // 2 a phi(w - a) k < 1e-9 from the edge on.
+            double reach = (2 * Math.Log(most * Math.Min(1, a))) + 42;
             Edge[i] = reach > 0 ? Math.Max(SmallestW, a + Math.Sqrt(reach)) : SmallestW;
             Start[i] = nodes.Count;
             nodes.Add(0);

@@ -14,7 +14,7 @@ internal sealed class MixtureQuadrature
 
     // The declared law has a mass below 1e-32 beyond.
     private const double LargestB = 12;
-    private const int BiasOrder = 24;
+    private const int BiasOrder = 36;
     private const double RootTwoOverPi = 0.79788456080286535588;
 
     private readonly double[] fractions;

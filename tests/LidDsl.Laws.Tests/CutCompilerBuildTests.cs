@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace LidDsl.Laws.Tests;
+
+/// <summary>The laws of a cut precision in the netstandard2.0 build, which the compiler loads, against the net10.0 build.</summary>
+public class CutCompilerBuildTests
+{
+    [Theory]
+    [InlineData(2.5, 1.0)]
+    [InlineData(9.0, 0.01)]
+    public void Laws_of_the_noise_agree_to_1e_13(double beta, double largest)
+    {
+        var difficulty = Difficulty.CutGamma(beta, largest);
+        object other = CompilerBuildTests.Other(typeof(Difficulty)).GetMethod("CutGamma")!.Invoke(null, [beta, largest])!;
+        CutNoiseLaw law = new(difficulty);
+        object otherLaw = Activator.CreateInstance(CompilerBuildTests.Other(typeof(CutNoiseLaw)), other)!;
+        foreach (double y in (double[])[0.1, 3, 1e4])
+            Close(law.Survival(y, 1), Call(otherLaw.GetType().GetMethod("Survival")!, otherLaw, y, 1.0));
+        Close(law.TypicalMeanSquare(1, 100), Call(otherLaw.GetType().GetMethod("TypicalMeanSquare")!, otherLaw, 1.0, 100));
+        Close(CutNoiseLaw.VarianceOf(difficulty, 1).Value, MomentOf(otherLaw.GetType().GetMethod("VarianceOf")!.Invoke(null, [other, 1.0])!));
+        Close(
+            CutGeneralizationLossLaw.OlsMean(difficulty, 1, 10, 50).Value,
+            MomentOf(CompilerBuildTests.Other(typeof(CutGeneralizationLossLaw)).GetMethod("OlsMean")!.Invoke(null, [other, 1.0, 10, 50])!));
+    }
+
+    [Fact]
+    public void Weights_of_the_mixture_agree_to_1e_13()
+    {
+        object other = CompilerBuildTests.Other(typeof(Difficulty)).GetMethod("CutGamma")!.Invoke(null, [2.5, 1.0])!;
+        object mixture = Activator.CreateInstance(CompilerBuildTests.Other(typeof(DefensiveMixture)), other)!;
+        Close(new DefensiveMixture(Difficulty.CutGamma(2.5, 1)).Weight(2, 0.3), Call(mixture.GetType().GetMethod("Weight")!, mixture, 2.0, 0.3));
+    }
+
+    private static double Call(MethodInfo method, object on, params object[] arguments) => (double)method.Invoke(on, arguments)!;
+
+    private static double MomentOf(object moment) => (double)moment.GetType().GetProperty("Value")!.GetValue(moment)!;
+
+    private static void Close(double here, double there) => Assert.InRange(Math.Abs((there / here) - 1), 0, 1e-13);
+}
