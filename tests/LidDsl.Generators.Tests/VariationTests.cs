@@ -18,6 +18,10 @@ public sealed class VariationTests
         (Role.SampleSize, "int", [8, 12]),
         (Role.LargestPrecision, "double", [0.75, 20]),
         (Role.Attempts, "long", [10, 1000]),
+        (Role.TrainingCost, "double", [1, 2.5]),
+        (Role.AttemptCost, "double", [0.25, 10]),
+        (Role.LossWeight, "double", [0, 1]),
+        (Role.ComputeBudget, "double", [1000, 20000]),
     ];
 
     [Theory]
@@ -43,7 +47,7 @@ public sealed class VariationTests
             from variation in (Variation[])[Variation.Free, Variation.Swept]
             select Source($"{role.Role}{variation}", Small.Select(other => Member(other, other.Role == role.Role ? variation : Variation.Fixed)));
         Generated generated = Compiling.Generate(sources);
-        Assert.Equal(18, generated.RequireSilence().LoadExperiments().Count);
+        Assert.Equal(26, generated.RequireSilence().LoadExperiments().Count);
     }
 
     // Constants at the ends of their domains, where products of them leave the range of an int; N on either side of d.

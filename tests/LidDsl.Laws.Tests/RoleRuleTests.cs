@@ -14,6 +14,10 @@ public class RoleRuleTests
     [InlineData(Role.SampleSize, "N", "1", "2147483647", "0", "2147483648")]
     [InlineData(Role.LargestPrecision, "tau_max", "0.001", "1000000", "0.0009999999999999998", "1000000.0000000001")]
     [InlineData(Role.Attempts, "k", "1", "9007199254740992", "0", "9007199254740994")]
+    [InlineData(Role.TrainingCost, "c_N", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
+    [InlineData(Role.AttemptCost, "c_k", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
+    [InlineData(Role.LossWeight, "R", "0", "1E+100", "-5E-324", "1.01E+100")]
+    [InlineData(Role.ComputeBudget, "C", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
     public void Both_ends_are_inside_and_what_is_beyond_them_is_refused_with_the_mend(
         Role role, string symbol, string smallest, string largest, string below, string above)
     {
@@ -34,7 +38,7 @@ public class RoleRuleTests
     }
 
     [Fact]
-    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(9, Enum.GetValues<Role>().Length);
+    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(13, Enum.GetValues<Role>().Length);
 
     [Fact]
     public void Whole_numbers_are_told_apart_where_doubles_are_not()

@@ -24,7 +24,7 @@ internal static class VerbEmitter
         writer.Lines(
             "/// <summary>Every law on the whole grid.</summary>",
             "public global::LidDsl.Predictions Predict() => global::LidDsl.Predicting.Predictor.Predict(this);");
-        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept)];
+        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept && q.Role <= Role.Attempts)];
         if (axes.Count == 0)
             return;
 
@@ -34,7 +34,7 @@ internal static class VerbEmitter
             $"/// <param name=\"{parameters[a.Role]}\">{CSharpText.Xml(RoleRule.Of(a.Role).Symbol)}: {CSharpText.Xml(RoleRule.Of(a.Role).Domain)}.</param>"));
         string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Name(parameters[a.Role])}"));
         IEnumerable<string> setting = model.Spec.Quantities
-            .Where(q => q.Role != Role.Attempts)
+            .Where(q => q.Role < Role.Attempts)
             .Select(q => $"{SettingName(q.Role)}: {Value(q, parameters)}");
         writer.Lines(
             "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value is outside its domain.</exception>",
@@ -66,6 +66,6 @@ internal static class VerbEmitter
         Role.RidgePenalty => nameof(Setting.Ridge),
         Role.SampleSize => nameof(Setting.N),
         Role.LargestPrecision => nameof(Setting.LargestPrecision),
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 }

@@ -12,7 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Where(role => members.ContainsKey(role) || !IsLimit(role)).Select(role =>
+            new(AllRoles().Where(role => members.ContainsKey(role) || !IsOmitted(role)).Select(role =>
                 members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
@@ -36,8 +36,8 @@ internal static class SpecBuilder
         _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
     };
 
-    // A limit that is not declared has no value to speak of.
-    private static bool IsLimit(Role role) => RoleRule.Of(role).WhenAbsent is { } value && double.IsInfinity(value);
+    // A limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
+    private static bool IsOmitted(Role role) => role > Role.Attempts || (RoleRule.Of(role).WhenAbsent is { } value && double.IsInfinity(value));
 
     private static Quantity Absent(Role role) =>
         RoleRule.Of(role).WhenAbsent is { } value

@@ -33,6 +33,7 @@ internal static class RuleBook
         new LikeNoExperiment(),
         new LikeCycle(),
         new LikeFaulty(),
+        new CostWithoutBudget(),
         new NotConstant(),
         new NoInitialValue(),
         new OutOfDomain(),
@@ -52,6 +53,7 @@ internal static class RuleBook
         new TooManyPoints(),
         new TooManySettings(),
         new AxisInitialiser(),
+        new TooManyAllocations(),
     ];
 
     /// <summary>What a finding with this id says.</summary>

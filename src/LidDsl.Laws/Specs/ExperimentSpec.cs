@@ -3,7 +3,7 @@ namespace LidDsl.Specs;
 /// <summary>A declared experiment, free of symbols and syntax: what the compiler, the laws and the kernel all read.</summary>
 /// <param name="Name">The name of the record, with the names of its containing types, separated by dots.</param>
 /// <param name="StreamKey">What names the random streams: the record's full name unless the declaration says otherwise.</param>
-/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit that is not declared may be left out.</param>
+/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit, cost or weight that is not declared may be left out.</param>
 /// <param name="Budget">What may be spent on simulation.</param>
 /// <param name="Resolution">What the budget is declared to resolve.</param>
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
@@ -21,8 +21,14 @@ public sealed record ExperimentSpec(
     /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
 
-    /// <summary>The swept quantities other than k, in the order of <see cref="Role"/>.</summary>
-    public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role != Role.Attempts);
+    /// <summary>The swept quantities of a setting, in the order of <see cref="Role"/>: not k, costs, weight or compute budget.</summary>
+    public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role < Role.Attempts);
+
+    /// <summary>The swept costs, weight and compute budget, in the order of <see cref="Role"/>.</summary>
+    public IEnumerable<Quantity> AllocationAxes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role > Role.Attempts);
+
+    /// <summary>Whether a compute budget is declared, to be split between training and attempts.</summary>
+    public bool HasComputeBudget => Quantities.Any(q => q.Role == Role.ComputeBudget);
 
     /// <summary>The same declaration with another value of a quantity that is not swept.</summary>
     /// <param name="role">A role that is fixed or free here.</param>

@@ -1,8 +1,10 @@
 namespace LidDsl.Specs;
 
 /// <summary>The part that a quantity plays in the Latent Instance Difficulty model.</summary>
-/// <remarks>The order is the order of reports and of stream keys: append only, but for
-    /// <see cref="Attempts"/>, which is last and no part of a stream key.</remarks>
+/// <remarks>
+/// The order is the order of reports and of stream keys: append only, but for <see cref="Attempts"/> and the roles after it. Those are no part of
+/// a setting or of a stream key: <see cref="Attempts"/> shares its draws across k, and the others say what compute costs, which no simulation sees.
+/// </remarks>
 public enum Role
 {
     /// <summary>d, the number of features.</summary>
@@ -31,4 +33,16 @@ public enum Role
 
     /// <summary>k, the number of attempts at one instance.</summary>
     Attempts,
+
+    /// <summary>c_N, the cost of one training instance.</summary>
+    TrainingCost,
+
+    /// <summary>c_k, the cost of one attempt.</summary>
+    AttemptCost,
+
+    /// <summary>R, what a unit of L_gen weighs in the total loss R L_gen + L_inf.</summary>
+    LossWeight,
+
+    /// <summary>C, what may be spent on training and attempts: N c_N + k c_k = C. Where it is not declared, nothing is allocated.</summary>
+    ComputeBudget,
 }

@@ -19,6 +19,10 @@ public sealed class RoleRule
         new(Role.SampleSize, "N", typeof(int), 1, int.MaxValue, null),
         new(Role.LargestPrecision, "tau_max", typeof(double), 1e-3, 1e6, double.PositiveInfinity),
         new(Role.Attempts, "k", typeof(long), 1, LargestExactInteger, null),
+        new(Role.TrainingCost, "c_N", typeof(double), 1e-100, 1e100, 1.0),
+        new(Role.AttemptCost, "c_k", typeof(double), 1e-100, 1e100, 1.0),
+        new(Role.LossWeight, "R", typeof(double), 0, 1e100, 1.0),
+        new(Role.ComputeBudget, "C", typeof(double), 1e-100, 1e100, double.PositiveInfinity),
     ];
 
     private RoleRule(Role role, string symbol, Type valueType, double smallest, double largest, double? whenAbsent)
@@ -34,7 +38,7 @@ public sealed class RoleRule
     /// <summary>The role that the rule is about.</summary>
     public Role Role { get; }
 
-    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, k.</summary>
+    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, k, c_N, c_k, R, C.</summary>
     public string Symbol { get; }
 
     /// <summary><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</summary>

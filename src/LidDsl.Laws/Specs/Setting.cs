@@ -12,7 +12,7 @@ namespace LidDsl.Specs;
 public readonly record struct Setting(
     int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N, double LargestPrecision = double.PositiveInfinity)
 {
-    /// <summary>The value of one role; <see cref="Role.Attempts"/> is not part of a setting.</summary>
+    /// <summary>The value of one role; <see cref="Role.Attempts"/> and the roles after it are not part of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public double this[Role role] => role switch
     {
@@ -24,7 +24,7 @@ public readonly record struct Setting(
         Role.RidgePenalty => Ridge,
         Role.SampleSize => N,
         Role.LargestPrecision => LargestPrecision,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role but Attempts."),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 
     /// <summary>Whether the law of tau is cut at <see cref="LargestPrecision"/>.</summary>

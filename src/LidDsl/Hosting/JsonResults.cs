@@ -48,6 +48,7 @@ internal static class JsonResults
             json.WriteNumberValue(k);
         json.WriteEndArray();
         WriteSettings(json, answer);
+        JsonAllocations.Write(json, answer.Predictions);
         if (answer.Report is { } report)
             JsonChecks.WriteVerdicts(json, report);
         json.WriteEndObject();
@@ -98,7 +99,7 @@ internal static class JsonResults
                 .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
             ]) ?? [];
         json.WriteStartArray("laws");
-        foreach (Laws.LawInfo law in predicted.Select(value => value.Law).OfType<Laws.LawInfo>().Distinct())
+        foreach (Laws.LawInfo law in predicted.Select(value => value.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(answer.Predictions)).Distinct())
         {
             json.WriteStartObject();
             json.WriteString("name", law.Name);

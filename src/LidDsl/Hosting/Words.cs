@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -23,6 +24,24 @@ internal static class Words
         EstimatorKind.Conditional => "conditional",
         EstimatorKind.Importance => "importance",
         _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "Not an estimator."),
+    };
+
+    public static string Of(AllocationRegime regime) => regime switch
+    {
+        AllocationRegime.Train => "train",
+        AllocationRegime.Balanced => "balanced",
+        AllocationRegime.Sample => "sample",
+        _ => throw new ArgumentOutOfRangeException(nameof(regime), regime, "Not a regime."),
+    };
+
+    public static string Of(AllocationBoundary boundary) => boundary switch
+    {
+        AllocationBoundary.None => "none",
+        AllocationBoundary.FewestInstances => "fewest_instances",
+        AllocationBoundary.FewestAttempts => "fewest_attempts",
+        AllocationBoundary.MostAttempts => "most_attempts",
+        AllocationBoundary.MostInstances => "most_instances",
+        _ => throw new ArgumentOutOfRangeException(nameof(boundary), boundary, "Not a boundary."),
     };
 
     public static string Of(Variation variation) => variation switch

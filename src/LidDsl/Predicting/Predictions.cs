@@ -7,6 +7,9 @@ namespace LidDsl;
 /// <param name="Settings">One prediction for each setting, in the order of the grid.</param>
 public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPrediction> Settings)
 {
+    /// <summary>The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is declared.</summary>
+    public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
+
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => PredictionTables.Render(this);
 }

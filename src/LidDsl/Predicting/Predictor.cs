@@ -37,7 +37,7 @@ public static class Predictor
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
         });
-        return new Predictions(spec, settings);
+        return new Predictions(spec, settings) { Allocations = Allocator.Allocate(spec, experiment.Settings) };
     }
 
     /// <summary>Every law at one setting and one k.</summary>

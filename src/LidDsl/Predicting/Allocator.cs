@@ -1,0 +1,79 @@
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Predicting;
+
+/// <summary>Splits every declared compute budget, at every setting without its N.</summary>
+internal static class Allocator
+{
+    private const string NoTrainingLaw = "Compute is allocated at ridge 0 only in this version: L_gen has no exact law at ridge > 0.";
+    private const string NoMeanLaw = "With a largest precision and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
+    private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only, so no compute is allocated.";
+    private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
+
+    // The accuracy of L_inf is tested up to here.
+    private const double MostAttempts = 1e12;
+
+    /// <summary>One allocation for each combination of the setting's axes but N, the costs, the weight and the budget; none where no budget is declared.</summary>
+    public static IReadOnlyList<AllocationPrediction> Allocate(ExperimentSpec spec, IReadOnlyList<Setting> settings)
+    {
+        if (!spec.HasComputeBudget)
+            return [];
+        Setting[] cases = [.. settings.Select(s => s with { N = settings[0].N }).Distinct()];
+        (AllocationTerms Terms, double Budget)[] spending =
+        [
+            .. from trainingCost in spec[Role.TrainingCost].Values
+               from attemptCost in spec[Role.AttemptCost].Values
+               from weight in spec[Role.LossWeight].Values
+               from budget in spec[Role.ComputeBudget].Values
+               select (new AllocationTerms(trainingCost, attemptCost, weight), budget),
+        ];
+        double affordable = spending.Max(s => s.Budget / s.Terms.AttemptCost);
+        long most = (long)Math.Min(MostAttempts, Math.Pow(10, Math.Max(1, Math.Ceiling(Math.Log10(affordable)))));
+        return [.. cases.SelectMany(setting => Allocate(setting, spending, most, [.. spec.AttemptsGrid.Where(spec.Window.Contains)]))];
+    }
+
+    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, long[] window)
+    {
+        var difficulty = Difficulty.Of(setting);
+        Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
+        LawValue noWindow = LawValue.None(NoWindow, basis, EffectiveExponentLaw.Info);
+        AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
+            new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
+        string? absence = setting.Ridge > 0 ? NoTrainingLaw
+            : setting.IsCut && basis == Basis.Typical ? NoMeanLaw
+            : InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? null : NoToleranceLaw;
+        if (absence is not null)
+            return [.. spending.Select(spent => Unknown(spent, absence))];
+
+        GeneralizationCurve curve = basis == Basis.GivenMean
+            ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
+            : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
+        AllocationLaw law = new(new InferenceLossLaw(difficulty, setting.ToleranceRatio, [1, most]), curve);
+        EffectiveExponentLaw? exponent = window.Length < 2 ? null : new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window);
+        SaturationPoint? saturation = exponent?.Saturation(curve);
+        var predictions = new AllocationPrediction[spending.Length];
+        Parallel.For(0, spending.Length, i =>
+        {
+            (AllocationTerms terms, double budget) = spending[i];
+            if (budget < law.SmallestBudget(terms))
+            {
+                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
+                    $"C = {budget:R} does not buy N = {curve.SmallestN} training instances, the fewest with a finite loss, and one attempt: that costs {law.SmallestBudget(terms):R}."));
+            }
+            else if (budget > law.LargestBudget(terms))
+            {
+                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
+                    $"C = {budget:R} buys more than N = {GeneralizationCurve.LargestN} training instances and k = {most} attempts, the most that the laws cover."));
+            }
+            else
+            {
+                Allocation allocation = law.At(budget, terms);
+                LawValue effective = exponent is null ? noWindow
+                    : LawValue.Of(exponent.At(curve, allocation.Whole.N), EffectiveExponentLaw.Info, basis);
+                predictions[i] = new AllocationPrediction(setting, terms, budget, basis, allocation, effective, saturation, null);
+            }
+        });
+        return predictions;
+    }
+}
