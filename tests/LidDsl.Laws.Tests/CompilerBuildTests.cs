@@ -89,10 +89,10 @@ public class CompilerBuildTests
     {
         Same(typeof(OlsRatioLaw), "Cdf", 1e-13, 0.005, 100, 200);
         Same(typeof(OlsRatioLaw), "Quantile", 1e-13, 0.3, 20, 50);
-        Same(typeof(GeneralizationLossLaw), "OlsMedian", 1e-12, 2.5, 1e-3, 100, 1000);
+        Same(typeof(GeneralizationLossLaw), "OlsMedian", 1e-13, 2.5, 1e-3, 100, 1000);
         Same(typeof(TargetNoiseLaw), "Quantile", 1e-13, 0.999, 2.5, 1e-3);
         Same(typeof(TargetNoiseLaw), "Survival", 1e-13, 30.0, 0.7, 2.0);
-        Same(typeof(TargetNoiseLaw), "TypicalMeanSquare", 1e-12, 2.5, 1e-3, 1000);
+        Same(typeof(TargetNoiseLaw), "TypicalMeanSquare", 1e-13, 2.5, 1e-3, 1000);
         Same(typeof(IntrinsicTail), "Constant", 1e-13, 2.5, 0.1);
     }
 

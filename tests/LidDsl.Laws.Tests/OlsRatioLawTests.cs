@@ -101,7 +101,7 @@ public class OlsRatioLawTests
     }
 
     // E P(C >= Bt/r) by the trapezoid rule in the logit of Bt.
-    private static double AverageOverBeta(double r, int d, int n)
+    internal static double AverageOverBeta(double r, int d, int n)
     {
         double p = d / 2.0;
         double q = (n - d) / 2.0;

@@ -34,6 +34,22 @@ internal sealed class GeneralizationLossTable
         return (Math.Min(1, below), Math.Min(1, above));
     }
 
+    /// <summary>The density of ln L_gen, from the falling P(S > s), so that it keeps its digits in the upper tail.</summary>
+    public double Density(double x)
+    {
+        int first = Math.Max(panels.First, panels.Index(x - ratio.Highest));
+        int last = Math.Min(panels.Last, panels.Index(x - ratio.Lowest) + 1);
+        double density = ratio.Density(x - panels.Edge(Math.Min(first, last)));
+        for (int i = first; i < last; i++)
+        {
+            NoiseSumPanels.Panel panel = panels[i];
+            for (int j = 0; j < NoiseSumPanels.Points; j++)
+                density -= panel.Weight[j] * ratio.Slope(x - panel.At[j]) * panel.Above[j];
+        }
+
+        return Math.Max(0, density);
+    }
+
     /// <summary>The ln L_gen with P(L_gen &lt;= l) = p, or with P(L_gen > l) = 1 - p above a half.</summary>
     public double LogQuantile(double p) => RootFinder.Increasing(
         p <= 0.5 ? x => At(x).Below - p : x => (1 - p) - At(x).Above,

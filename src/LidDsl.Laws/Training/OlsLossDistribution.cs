@@ -112,6 +112,8 @@ public sealed class OlsLossDistribution
 
     internal (double Below, double Above) AtLog(double logLoss) => table.At(logLoss - logScale);
 
+    internal double DensityOfLog(double logLoss) => table.Density(logLoss - logScale);
+
     private (double Below, double Above) At(double x)
     {
         Require.Number(x, nameof(x));

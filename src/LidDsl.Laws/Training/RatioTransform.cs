@@ -19,6 +19,8 @@ internal sealed class RatioTransform
     private readonly double step;
     private readonly double[] real;
     private readonly double[] imaginary;
+    private readonly double[] timesRankReal;
+    private readonly double[] timesRankImaginary;
     private readonly double[] overRankReal;
     private readonly double[] overRankImaginary;
 
@@ -66,6 +68,8 @@ internal sealed class RatioTransform
             imaginary[i] = modulus * Math.Sin(phases[i]);
         }
 
+        timesRankReal = [.. real.Select((value, i) => value * (i + 0.5))];
+        timesRankImaginary = [.. imaginary.Select((value, i) => value * (i + 0.5))];
         overRankReal = [.. real.Select((value, i) => value / (i + 0.5))];
         overRankImaginary = [.. imaginary.Select((value, i) => value / (i + 0.5))];
     }
@@ -109,6 +113,15 @@ internal sealed class RatioTransform
 
         above = 0.5 + sum;
         return 0.5 - sum;
+    }
+
+    /// <summary>The derivative of the density of ln R at x.</summary>
+    public double Slope(double x)
+    {
+        if (x <= Lowest || x >= Highest)
+            return 0;
+        Series(timesRankReal, timesRankImaginary, step * x, out _, out double sum);
+        return sum * step * step / Math.PI;
     }
 
     /// <summary>The density of ln R at x.</summary>
