@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace LidDsl.Laws;
 
 /// <summary>
@@ -66,10 +68,12 @@ public static class CutTail
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Require.Positive(biasRatio, nameof(biasRatio));
         Require.Within(attempts, 1, 1e300, nameof(attempts));
-        double curvature = double.PositiveInfinity;
-        (double value, double error, double p) = SharpThreshold.Average(
-            z => LogDistribution(difficulty, toleranceRatio, biasRatio, z, out curvature), attempts, double.PositiveInfinity);
-        if (double.IsNaN(p) || !(value > 0) || !(Math.Abs(curvature) < LargestCurvature))
+        SharpThreshold threshold = new(z => LogDistribution(difficulty, toleranceRatio, biasRatio, z, out _), double.PositiveInfinity);
+        (double value, double error, double p) = threshold.Average(attempts);
+        if (double.IsNaN(p) || !(value > 0))
+            return new Approximation(0, double.PositiveInfinity);
+        LogDistribution(difficulty, toleranceRatio, biasRatio, SpecialFunctions.DiGamma(1 + p) - Math.Log(attempts), out double curvature);
+        if (!(Math.Abs(curvature) < LargestCurvature))
             return new Approximation(0, double.PositiveInfinity);
         error += 2 * curvature * curvature;
         error += IntrinsicShift.SecondTail(difficulty, toleranceRatio, biasRatio, attempts) / value;

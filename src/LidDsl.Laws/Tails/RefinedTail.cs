@@ -54,24 +54,36 @@ public sealed class RefinedTail
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <param name="attempts">k, 1 to 2^53.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public Approximation Loss(double biasRatio, double attempts)
-    {
-        double intrinsic = unbiased.Loss(Require.Within(attempts, 1, unbiased.MostAttempts, nameof(attempts)));
-        Approximation second = SecondTail(biasRatio, attempts);
-        double total = intrinsic + second.Value;
-        double error = second.Value * second.RelativeError / total;
-        return new Approximation(total, error >= 0 ? error : double.PositiveInfinity);
-    }
+    public Approximation Loss(double biasRatio, double attempts) => Given(biasRatio).Loss(attempts);
 
     /// <summary>L_art(k; s) = L_inf(k; s) - L_inf(k; 0), the second tail; 0 where it underflows.</summary>
     /// <inheritdoc cref="Loss"/>
-    public Approximation SecondTail(double biasRatio, double attempts)
+    public Approximation SecondTail(double biasRatio, double attempts) => Given(biasRatio).SecondTail(attempts);
+
+    /// <summary>The law at one bias scale: neighbouring k share most of the work. Not for use by several threads at once.</summary>
+    internal AtBias Given(double biasRatio) => new(this, Require.Within(biasRatio, 0, 1e100, nameof(biasRatio)));
+
+    /// <summary>See <see cref="Given"/>.</summary>
+    internal sealed class AtBias(RefinedTail law, double biasRatio)
     {
-        Require.Within(biasRatio, 0, 1e100, nameof(biasRatio));
-        Require.Within(attempts, 1, unbiased.MostAttempts, nameof(attempts));
-        if (biasRatio == 0)
-            return new Approximation(0, 0);
-        (double value, double error, _) = SharpThreshold.Average(z => SecondTailIntegral.Log(Difficulty, ToleranceRatio, biasRatio, z), attempts, Difficulty.Beta + 2);
-        return new Approximation(value, error);
+        private readonly SharpThreshold threshold = new(
+            z => SecondTailIntegral.Log(law.Difficulty, law.ToleranceRatio, biasRatio, z), law.Difficulty.Beta + 2);
+
+        public Approximation Loss(double attempts)
+        {
+            Approximation second = SecondTail(attempts);
+            double total = law.unbiased.Loss(attempts) + second.Value;
+            double error = second.Value * second.RelativeError / total;
+            return new Approximation(total, error >= 0 ? error : double.PositiveInfinity);
+        }
+
+        public Approximation SecondTail(double attempts)
+        {
+            Require.Within(attempts, law.unbiased.FewestAttempts, law.unbiased.MostAttempts, nameof(attempts));
+            if (biasRatio == 0)
+                return new Approximation(0, 0);
+            (double value, double error, _) = threshold.Average(attempts);
+            return new Approximation(value, error);
+        }
     }
 }

@@ -59,7 +59,7 @@ public sealed record TailComparison
         Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
         InferenceLossCurve curve = law.Given(biasRatio);
         InferenceLossCurve unbiased = law.Given(0);
-        RefinedTail refined = new(law, unbiased);
+        RefinedTail.AtBias refined = new RefinedTail(law, unbiased).Given(biasRatio);
         long[] matched = [.. grid.Where(k => IntrinsicTail.RelativeError(law.Beta, law.ToleranceRatio, k) <= MatchedWithin)];
         TwoTailForm? form = matched.Length < 2 ? null : TwoTailForm.Fit(law, curve, matched);
         double[] exact = [.. grid.Select(k => curve.Loss(k))];
@@ -71,7 +71,7 @@ public sealed record TailComparison
             [
                 Values(IntrinsicTail.Info, k => IntrinsicTail.Leading(law.Difficulty, law.ToleranceRatio, k).Value),
                 Values(TwoTailForm.Info, k => form?.Loss(k) ?? double.NaN),
-                Values(RefinedTail.Info, k => Claimed(refined.Loss(biasRatio, k))),
+                Values(RefinedTail.Info, k => Claimed(refined.Loss(k))),
                 Values(law.Difficulty.IsCut ? CutTail.Info : VarianceGammaTail.Info, k => unbiased.Loss(k) + Closed(k)),
             ]);
 
