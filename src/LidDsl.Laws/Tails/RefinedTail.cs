@@ -12,6 +12,9 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class RefinedTail
 {
+    // Below this many, or this many sigma/delta, 1/k is no small hardness.
+    private const double FewestAttempts = 100;
+
     private readonly InferenceLossCurve unbiased;
 
     /// <summary>Prepares the law; it holds for k from 1 to 2^53.</summary>
@@ -60,6 +63,14 @@ public sealed class RefinedTail
     /// <inheritdoc cref="Loss"/>
     public Approximation SecondTail(double biasRatio, double attempts) => Given(biasRatio).SecondTail(attempts);
 
+    /// <summary>An exact loss without bias and a second tail.</summary>
+    internal static Approximation Sum(double unbiased, Approximation second)
+    {
+        double total = unbiased + second.Value;
+        double error = second.Value * second.RelativeError / total;
+        return new Approximation(total, error >= 0 ? error : double.PositiveInfinity);
+    }
+
     /// <summary>The law at one bias scale: neighbouring k share most of the work. Not for use by several threads at once.</summary>
     internal AtBias Given(double biasRatio) => new(this, Require.Within(biasRatio, 0, 1e100, nameof(biasRatio)));
 
@@ -72,9 +83,7 @@ public sealed class RefinedTail
         public Approximation Loss(double attempts)
         {
             Approximation second = SecondTail(attempts);
-            double total = law.unbiased.Loss(attempts) + second.Value;
-            double error = second.Value * second.RelativeError / total;
-            return new Approximation(total, error >= 0 ? error : double.PositiveInfinity);
+            return Sum(law.unbiased.Loss(attempts), second);
         }
 
         public Approximation SecondTail(double attempts)
@@ -83,7 +92,7 @@ public sealed class RefinedTail
             if (biasRatio == 0)
                 return new Approximation(0, 0);
             (double value, double error, _) = threshold.Average(attempts);
-            return new Approximation(value, error);
+            return new Approximation(value, attempts * Math.Min(1, law.ToleranceRatio) >= FewestAttempts ? error : double.PositiveInfinity);
         }
     }
 }

@@ -69,18 +69,20 @@ public sealed record TailComparison
             exact,
             form,
             [
-                Values(IntrinsicTail.Info, k => IntrinsicTail.Leading(law.Difficulty, law.ToleranceRatio, k).Value),
-                Values(TwoTailForm.Info, k => form?.Loss(k) ?? double.NaN),
+                Values(IntrinsicTail.Info, k => (IntrinsicTail.Leading(law.Difficulty, law.ToleranceRatio, k).Value, double.NaN)),
+                Values(TwoTailForm.Info, k => (form?.Loss(k) ?? double.NaN, double.NaN)),
                 Values(RefinedTail.Info, k => Claimed(refined.Loss(k))),
-                Values(law.Difficulty.IsCut ? CutTail.Info : VarianceGammaTail.Info, k => unbiased.Loss(k) + Closed(k)),
+                Values(law.Difficulty.IsCut ? CutTail.Info : VarianceGammaTail.Info, k => Claimed(RefinedTail.Sum(unbiased.Loss(k), Closed(k)))),
             ]);
 
-        TailValues Values(LawInfo info, Func<long, double> loss) => TailValues.Of(info, grid, exact, [.. grid.Select(loss)], tolerance);
+        TailValues Values(LawInfo info, Func<long, (double Loss, double Estimate)> point) => TailValues.Of(info, grid, exact, [.. grid.Select(point)], tolerance);
 
-        double Closed(long k) => biasRatio == 0 ? 0 : Claimed(law.Difficulty.IsCut
-            ? CutTail.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, k)
-            : VarianceGammaTail.SecondTail(law.Beta, law.ToleranceRatio, biasRatio, k));
+        Approximation Closed(long k) => biasRatio == 0 ? new Approximation(0, 0)
+            : law.Difficulty.IsCut ? CutTail.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, k)
+            : VarianceGammaTail.SecondTail(law.Beta, law.ToleranceRatio, biasRatio, k);
 
-        static double Claimed(Approximation value) => double.IsInfinity(value.RelativeError) ? double.NaN : value.Value;
+        // Past its own estimate of 100% a value says nothing.
+        static (double Loss, double Estimate) Claimed(Approximation value) =>
+            value.RelativeError < 1 ? (value.Value, value.RelativeError) : (double.NaN, double.NaN);
     }
 }

@@ -3,10 +3,11 @@ namespace LidDsl.Laws;
 /// <summary>One law on the grid of a comparison.</summary>
 public sealed record TailValues
 {
-    private TailValues(LawInfo law, double?[] loss, double?[] distance, long? holdsFrom, long? holdsTo)
+    private TailValues(LawInfo law, double?[] loss, double?[] estimate, double?[] distance, long? holdsFrom, long? holdsTo)
     {
         Law = law;
         Loss = loss;
+        Estimate = estimate;
         Distance = distance;
         HoldsFrom = holdsFrom;
         HoldsTo = holdsTo;
@@ -18,6 +19,9 @@ public sealed record TailValues
     /// <summary>Its value at each k; null where the law itself says that it does not hold.</summary>
     public IReadOnlyList<double?> Loss { get; }
 
+    /// <summary>The law's own estimate of the size of <see cref="Distance"/> at each k; null where it gives none for a loss with bias.</summary>
+    public IReadOnlyList<double?> Estimate { get; }
+
     /// <summary>value/exact - 1 at each k; null where there is no value, or the exact one underflows.</summary>
     public IReadOnlyList<double?> Distance { get; }
 
@@ -27,10 +31,11 @@ public sealed record TailValues
     /// <summary>The last k of that run.</summary>
     public long? HoldsTo { get; }
 
-    internal static TailValues Of(LawInfo law, long[] attempts, double[] exact, double[] loss, double tolerance)
+    internal static TailValues Of(LawInfo law, long[] attempts, double[] exact, (double Loss, double Estimate)[] points, double tolerance)
     {
-        double?[] values = [.. loss.Select(Finite)];
-        double?[] distance = [.. loss.Select((value, j) => Finite((value / exact[j]) - 1))];
+        double?[] values = [.. points.Select(p => Finite(p.Loss))];
+        double?[] estimate = [.. points.Select(p => Finite(p.Estimate))];
+        double?[] distance = [.. points.Select((p, j) => Finite((p.Loss / exact[j]) - 1))];
         int first = -1;
         int length = 0;
         for (int i = 0, start = 0; i < attempts.Length; i++)
@@ -42,8 +47,8 @@ public sealed record TailValues
         }
 
         return length == 0
-            ? new TailValues(law, values, distance, null, null)
-            : new TailValues(law, values, distance, attempts[first], attempts[first + length - 1]);
+            ? new TailValues(law, values, estimate, distance, null, null)
+            : new TailValues(law, values, estimate, distance, attempts[first], attempts[first + length - 1]);
     }
 
     private static double? Finite(double value) => double.IsNaN(value) || double.IsInfinity(value) ? null : value;

@@ -75,17 +75,16 @@ public sealed record TwoTailForm
         if (grid.Length < 2)
             throw new ArgumentException("A form with two unknowns needs at least two k.", nameof(attempts));
         double logIntrinsic = IntrinsicTail.LogConstant(law.Difficulty, law.ToleranceRatio);
-        long[] usable = [.. grid.Where(k => curve.Loss(k) > 0)];
-        double[] x = [.. usable.Select(k => Math.Log(k))];
-        double[] exact = [.. usable.Select(k => curve.LogLoss(k))];
+        double[] x = [.. grid.Select(k => Math.Log(k))];
+        double[] exact = [.. grid.Select(k => curve.LogLoss(k))];
         double[] intrinsic = [.. x.Select(t => logIntrinsic - (law.Beta * t))];
         if (curve.BiasRatio == 0 || !TwoTailFit.TryFit(x, exact, intrinsic, out double logSecond, out double gamma))
         {
             double[] left = [.. exact.Zip(intrinsic, (e, i) => e - i)];
-            return new TwoTailForm(law.Beta, logIntrinsic, 0, 0, usable, left, "The exact curve does not rise above P k^-beta on these k.");
+            return new TwoTailForm(law.Beta, logIntrinsic, 0, 0, grid, left, "The exact curve does not rise above P k^-beta on these k.");
         }
 
         double[] residuals = [.. exact.Select((e, j) => e - TwoTailFit.LogSum(intrinsic[j], logSecond - (gamma * x[j])))];
-        return new TwoTailForm(law.Beta, logIntrinsic, logSecond, gamma, usable, residuals, null);
+        return new TwoTailForm(law.Beta, logIntrinsic, logSecond, gamma, grid, residuals, null);
     }
 }

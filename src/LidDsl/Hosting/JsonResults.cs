@@ -54,6 +54,9 @@ internal static class JsonResults
         json.WriteEndObject();
     }
 
+    // They take longer than all other predictions: only who asks for predictions gets them.
+    private static bool HasTails(HostAnswer answer) => answer is { Predictions: not null, Result: null };
+
     private static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
     {
         json.WriteStartObject("declaration");
@@ -99,7 +102,7 @@ internal static class JsonResults
                 .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
             ]) ?? [];
         json.WriteStartArray("laws");
-        foreach (Laws.LawInfo law in predicted.Select(value => value.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(answer.Predictions)).Distinct())
+        foreach (Laws.LawInfo law in predicted.Concat(HasTails(answer) ? TailTables.Values(answer.Predictions!) : []).Select(value => value.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(answer.Predictions)).Distinct())
         {
             json.WriteStartObject();
             json.WriteString("name", law.Name);
@@ -128,6 +131,8 @@ internal static class JsonResults
                 json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
+            if (HasTails(answer))
+                JsonTails.Write(json, answer.Predictions!.Tails[i]);
             if (answer.Result is { } result)
                 WriteMeasurement(json, result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances);
             if (answer.Report is { } report)

@@ -22,6 +22,7 @@ internal static class PredictionTables
         text.Append(Exponents(predictions, columns));
         text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
         text.Append(Losses(predictions, columns));
+        TailTables.Append(text, predictions, columns);
         AllocationTables.Append(text, predictions);
         Notes(text, predictions);
         return text.ToString();
@@ -87,7 +88,7 @@ internal static class PredictionTables
         LawValue[] values = [.. predictions.Settings.SelectMany(s => (LawValue[])
             [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
-        foreach (Laws.LawInfo law in values.Select(v => v.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(predictions)).Distinct())
+        foreach (Laws.LawInfo law in values.Concat(TailTables.Values(predictions)).Select(v => v.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(predictions)).Distinct())
             Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
             Paragraph.Append(text, $"Where there is no number: {absence}");

@@ -1,3 +1,4 @@
+using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -9,6 +10,9 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
 {
     /// <summary>The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is declared.</summary>
     public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
+
+    /// <summary>The tails at each setting: the crossover, the intrinsic window and the laws of the tails beside the exact curve. Computed when first asked for.</summary>
+    public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => PredictionTables.Render(this);

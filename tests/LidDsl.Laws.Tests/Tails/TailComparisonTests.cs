@@ -18,10 +18,15 @@ public class TailComparisonTests
                 if (values.Loss[i] is not { } loss)
                     continue;
                 Assert.Equal((loss / exact[i]) - 1, values.Distance[i]!.Value, 1e-9 * (loss / exact[i]));
+                if (values.Estimate[i] is { } estimate)
+                    Assert.InRange(Math.Abs(values.Distance[i]!.Value), 0, estimate + 1e-9);
                 if (Grid[i] >= values.HoldsFrom && Grid[i] <= values.HoldsTo)
                     Assert.InRange(values.Distance[i]!.Value, -0.1, 0.1);
             }
         }
+
+        Assert.All(comparison.Intrinsic.Estimate, estimate => Assert.Null(estimate));
+        Assert.All(comparison.Refined.Estimate.Skip(3), estimate => Assert.NotNull(estimate));
 
         // The crossover is at 6.7e4: one power holds before it, two bend around it, the refined law holds to the end.
         Assert.Equal((1_000, 10_000), (comparison.Intrinsic.HoldsFrom, comparison.Intrinsic.HoldsTo));

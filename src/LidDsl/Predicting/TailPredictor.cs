@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Predicting;
+
+/// <summary>Evaluates the laws of the tails at the settings of predictions that have been made.</summary>
+internal sealed class TailPredictor
+{
+    // How far crossovers and windows are looked for.
+    private const long Farthest = 1_000_000_000_000_000;
+    private const string NoLaw = "L_inf has no law here, so neither have its tails.";
+    private const string Open = "The window reaches past k = 1e15.";
+    private const string NoValue = "The law does not hold here, or its value is beyond the range of doubles.";
+    private const string TooFew = "The two-tail form needs two k of the grid at which P k^-beta is within 10% of the loss without bias.";
+
+    private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SettingTails>> Made = [];
+
+    private readonly IReadOnlyList<long> attempts;
+    private readonly IReadOnlyList<long> range;
+    private readonly Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
+
+    private TailPredictor(IReadOnlyList<long> attempts)
+    {
+        this.attempts = attempts;
+        range = [.. attempts.Append(1).Append(Farthest).Distinct().Order()];
+    }
+
+    /// <summary>The tails at every setting, computed once for the same predictions.</summary>
+    public static IReadOnlyList<SettingTails> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
+    {
+        TailPredictor predictor = new(made.Spec.AttemptsGrid);
+        var tails = new SettingTails[made.Settings.Count];
+        Parallel.For(0, tails.Length, i =>
+        {
+            SettingPrediction setting = made.Settings[i];
+            tails[i] = new SettingTails(
+                setting.Setting,
+                predictor.At(setting.Setting, setting.MeanGeneralizationLoss, setting.GivenMean, Basis.GivenMean),
+                predictor.At(setting.Setting, setting.MedianGeneralizationLoss, setting.Typical, Basis.Typical));
+        });
+        return tails;
+    });
+
+    private TailPrediction At(Setting setting, LawValue generalizationLoss, CurvePrediction curve, Basis basis)
+    {
+        // A curve whose first value has no law has none at any k.
+        if (generalizationLoss.Value is not { } square || curve.Loss[0].Law is null)
+            return None(curve.Loss[0].Absence ?? NoLaw, basis);
+        InferenceLossLaw law = LawOf(setting);
+        double bias = Math.Sqrt(square) / setting.Sigma;
+        var window = IntrinsicWindow.Find(law, bias);
+        var crossover = Crossover.Find(law, bias);
+        var comparison = TailComparison.Of(law, bias, attempts);
+        TwoTailForm? form = comparison.Form;
+        return new TailPrediction(
+            Value(window.From, IntrinsicWindow.Info, window.Absence, basis),
+            Value(window.To, IntrinsicWindow.Info, window.Absence ?? Open, basis),
+            Value(crossover.Attempts, Crossover.Info, crossover.Absence, basis),
+            Value(form?.Exponent, TwoTailForm.Info, form is null ? TooFew : form.Absence, basis),
+            Value(form?.RootMeanSquareResidual, TwoTailForm.Info, TooFew, basis),
+            Curve(comparison.Intrinsic, basis),
+            Curve(comparison.TwoTail, basis),
+            Curve(comparison.Refined, basis),
+            Curve(comparison.ClosedForm, basis));
+    }
+
+    private static TailCurve Curve(TailValues values, Basis basis) => new(
+        [.. values.Loss.Select((loss, j) => values.Estimate[j] is { } estimate
+            ? LawValue.Of(new Approximation(loss!.Value, estimate), values.Law, basis)
+            : Value(loss, values.Law, NoValue, basis))],
+        values.Distance, values.HoldsFrom, values.HoldsTo);
+
+    private static LawValue Value(double? value, LawInfo law, string? absence, Basis basis) =>
+        value is { } number ? LawValue.Of(number, law, basis) : LawValue.None(absence!, basis, law);
+
+    private TailPrediction None(string reason, Basis basis)
+    {
+        LawValue none = LawValue.None(reason, basis);
+        TailCurve curve = new([.. attempts.Select(_ => none)], [.. attempts.Select(_ => (double?)null)], null, null);
+        return new TailPrediction(none, none, none, none, none, curve, curve, curve, curve);
+    }
+
+    private InferenceLossLaw LawOf(Setting setting)
+    {
+        var difficulty = Difficulty.Of(setting);
+        lock (laws)
+        {
+            if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out InferenceLossLaw? law))
+                laws[(difficulty, setting.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, range);
+            return law;
+        }
+    }
+}
