@@ -113,7 +113,7 @@ public static class TargetNoiseLaw
         if (double.IsInfinity(y))
             return 0;
         double half = y * y / 2;
-        
+
         // Where the incomplete beta function would itself be taken from 1.
         return half < 1.5 / ((beta / 2) + 1)
             ? 0.5 - Centre(y, beta)

@@ -22,7 +22,15 @@ public sealed class QualityBandTests
             .Select(p => (LawInfo)p.GetValue(null)!),
     ];
 
-    public static TheoryData<string> Names => [.. Admissions.Select(admission => admission.Law.Name)];
+    public static TheoryData<string> Names => [.. Laws.Select(law => law.Name)];
+
+    [Fact]
+    public void Every_law_has_one_name_and_one_admission()
+    {
+        Assert.NotEmpty(Laws);
+        Assert.Distinct(Laws.Select(l => l.Name));
+        Assert.Equal(Laws.Select(l => l.Name).Order(StringComparer.Ordinal), Admissions.Select(a => a.Law.Name).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Every_law_says_what_its_band_asks_for()
