@@ -34,6 +34,7 @@ internal static class CheckTables
         text.Append(Laws(report));
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
+        AllocationTables.Append(text, report.Predictions, "6. ");
         text.Append("\nVerdict: ").Append(VerdictWords.Of(report.Verdict));
         if (report.Verdict is Verdict.Disagrees or Verdict.Unresolved)
             text.Append(" (").AppendJoin(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name)).Append(')');

@@ -9,8 +9,8 @@ namespace LidDsl;
 /// <summary>Allocations of compute as text.</summary>
 internal static class AllocationTables
 {
-    /// <summary>The table with its heading; nothing where no budget is declared.</summary>
-    public static void Append(StringBuilder text, Predictions predictions)
+    /// <summary>The table with its heading, numbered if need be; nothing where no budget is declared.</summary>
+    public static void Append(StringBuilder text, Predictions predictions, string number = "")
     {
         IReadOnlyList<AllocationPrediction> allocations = predictions.Allocations;
         if (allocations.Count == 0)
@@ -18,7 +18,7 @@ internal static class AllocationTables
         ExperimentSpec spec = predictions.Spec;
         Role[] roles = [.. spec.Axes.Concat(spec.AllocationAxes).Select(axis => axis.Role).Where(role => role != Role.SampleSize)];
         Role[] shared = [.. ((Role[])[Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget]).Except(roles)];
-        text.Append(CultureInfo.InvariantCulture, $"\nAllocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C\n   {Bases(allocations)}");
+        text.Append(CultureInfo.InvariantCulture, $"\n{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C\n   {Bases(allocations)}");
         foreach (Role role in shared)
             text.Append(CultureInfo.InvariantCulture, $", {RoleRule.Of(role).Symbol} = {allocations[0][role]:R}");
         text.Append('\n').Append(Table(allocations, roles));
