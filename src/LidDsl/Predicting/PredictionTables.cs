@@ -20,8 +20,18 @@ internal static class PredictionTables
         text.Append("\n\n").Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
             .Append(CultureInfo.InvariantCulture, $"{spec.Window.From:G6} to {spec.Window.To:G6}").Append('\n');
         text.Append(Exponents(predictions, columns));
-        text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
-        text.Append(Losses(predictions, columns));
+        if (predictions.Settings.Any(HasTypical))
+        {
+            text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
+            text.Append(Losses(predictions, columns, HasTypical, s => s.Typical));
+        }
+
+        if (!predictions.Settings.All(HasTypical))
+        {
+            text.Append("\nL_inf(k; s), the probability that all k attempts fail, where no median is known: given s^2 = E L_gen\n");
+            text.Append(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
+        }
+
         TailTables.Append(text, predictions, columns);
         AllocationTables.Append(text, predictions);
         Notes(text, predictions);
@@ -72,13 +82,16 @@ internal static class PredictionTables
         return table;
     }
 
-    private static TextTable Losses(Predictions predictions, SettingColumns columns)
+    private static bool HasTypical(SettingPrediction setting) => setting.MedianGeneralizationLoss.Value is not null;
+
+    private static TextTable Losses(
+        Predictions predictions, SettingColumns columns, Func<SettingPrediction, bool> shows, Func<SettingPrediction, CurvePrediction> curve)
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> shown = Decades.Of(attempts);
         TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]);
-        foreach (SettingPrediction setting in predictions.Settings)
-            table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(setting.Typical.Loss[j]))]);
+        foreach (SettingPrediction setting in predictions.Settings.Where(shows))
+            table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(curve(setting).Loss[j]))]);
         return table;
     }
 
@@ -89,13 +102,17 @@ internal static class PredictionTables
             [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
         foreach (Laws.LawInfo law in values.Concat(TailTables.Values(predictions)).Select(v => v.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(predictions)).Distinct())
-            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {law.Band} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
+            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
             Paragraph.Append(text, $"Where there is no number: {absence}");
     }
 
     private static string LawError(LawValue value) =>
         value.Value is null ? Figures.None : value.RelativeError == 0 ? "exact" : Figures.Percent(value.RelativeError);
+
+    private static string Band(Laws.LawInfo law) => law.NumericalError is { } error
+        ? string.Create(CultureInfo.InvariantCulture, $"{law.Band} to {error:0.#e+0}")
+        : law.Band.ToString();
 
     private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
 }

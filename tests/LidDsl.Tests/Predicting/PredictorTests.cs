@@ -55,7 +55,9 @@ public sealed class PredictorTests
     [InlineData(50, 0.0)]
     public void Where_no_exact_law_of_s_holds_the_mean_is_the_equivalent_with_its_error_and_no_median_is_claimed(int n, double ridge)
     {
-        SettingPrediction prediction = Predict(Declarations.Make("NoLaw", [n], [100, 1_000], ridge: ridge)).Settings[0];
+        Predictions predictions = Predict(Declarations.Make("NoLaw", [n], [100, 1_000], ridge: ridge));
+        Assert.Contains("where no median is known: given s^2 = E L_gen", predictions.ToString(), StringComparison.Ordinal);
+        SettingPrediction prediction = predictions.Settings[0];
         RidgeEquivalent equivalent = RidgeEquivalentLaw.PowerSpectrum(100, 0.5, n, ridge, 4e-6);
         Assert.Equal(equivalent.GeneralizationLoss, prediction.MeanGeneralizationLoss.Value);
         Assert.Equal(equivalent.RelativeError, prediction.MeanGeneralizationLoss.RelativeError);
