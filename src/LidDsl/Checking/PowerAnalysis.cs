@@ -44,7 +44,7 @@ internal sealed class PowerAnalysis(
     // The check that is moved most, in standard errors, when the true setting is another.
     private double LargestShift(Func<Setting, double, Setting> truth)
     {
-        Dictionary<(double Beta, double Ratio), InferenceLossLaw> laws = [];
+        Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
         double largest = 0;
         for (int i = 0; i < pools.Length; i++)
         {
@@ -56,8 +56,9 @@ internal sealed class PowerAnalysis(
             Setting other = truth(setting, Error);
             if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) || RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
                 other = truth(setting, -Error);
-            if (!laws.TryGetValue((other.Beta, other.ToleranceRatio), out InferenceLossLaw? law))
-                laws[(other.Beta, other.ToleranceRatio)] = law = new InferenceLossLaw(other.Beta, other.ToleranceRatio, result.Spec.AttemptsGrid);
+            var difficulty = Difficulty.Of(other);
+            if (!laws.TryGetValue((difficulty, other.ToleranceRatio), out InferenceLossLaw? law))
+                laws[(difficulty, other.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, other.ToleranceRatio, result.Spec.AttemptsGrid);
             (double[] errors, double exponent) = pools[i].ErrorsUnder(law, fit);
             for (int j = 0; j < errors.Length; j++)
             {

@@ -12,7 +12,7 @@ public sealed record SettingTails(Setting Setting, TailPrediction GivenMean, Tai
 /// <param name="WindowFrom">The smallest k at which the local exponent is within 5% of beta.</param>
 /// <param name="WindowTo">The largest such k; no number where the window reaches past k = 1e15.</param>
 /// <param name="Crossover">k*, where L_inf begins to exceed 2 P k^-beta.</param>
-/// <param name="SecondExponent">gamma of the two-tail form, matched to the exact curve on the declared k.</param>
+/// <param name="SecondExponent">gamma of the two-tail form, matched to the exact curve on the declared k; its error is the residual of the form.</param>
 /// <param name="Residual">The root mean square of ln(exact/two-tail form) on these k.</param>
 /// <param name="Intrinsic">P k^-beta.</param>
 /// <param name="TwoTail">P k^-beta + P_N k^-gamma.</param>

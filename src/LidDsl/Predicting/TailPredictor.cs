@@ -57,7 +57,9 @@ internal sealed class TailPredictor
             Value(window.From, IntrinsicWindow.Info, window.Absence, basis),
             Value(window.To, IntrinsicWindow.Info, window.Absence ?? Open, basis),
             Value(crossover.Attempts, Crossover.Info, crossover.Absence, basis),
-            Value(form?.Exponent, TwoTailForm.Info, form is null ? TooFew : form.Absence, basis),
+            form?.Exponent is { } gamma
+                ? LawValue.Of(new Approximation(gamma, form.RootMeanSquareResidual), TwoTailForm.Info, basis)
+                : LawValue.None(form?.Absence ?? TooFew, basis, TwoTailForm.Info),
             Value(form?.RootMeanSquareResidual, TwoTailForm.Info, TooFew, basis),
             Curve(comparison.Intrinsic, basis),
             Curve(comparison.TwoTail, basis),

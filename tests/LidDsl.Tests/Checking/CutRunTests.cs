@@ -31,6 +31,14 @@ public sealed class CutRunTests
         Assert.Contains(report.Laws, law => law.Name == "noise of a cut precision" && law.Verdict == Verdict.Agrees);
     }
 
+    // The power is that against a wrong law that is cut too: without the cut every error would seem caught at once.
+    [Fact]
+    public void The_power_knows_of_the_cut()
+    {
+        IEnumerable<CheckPower> powers = Check(Cut, EstimatorKind.Importance).Laws.SelectMany(law => law.Powers);
+        Assert.All(powers.Where(power => power.Quantity is "beta" or "P"), power => Assert.InRange(power.DetectableError, 1e-3, 0.05));
+    }
+
     [Theory]
     [InlineData(1.05)]
     [InlineData(0.95)]
