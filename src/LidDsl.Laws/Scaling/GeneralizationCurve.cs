@@ -1,9 +1,15 @@
 namespace LidDsl.Laws;
 
 /// <summary>The generalization loss L_gen as a curve in the number of training instances N, real or whole: what scaling laws and allocation read.</summary>
-/// <remarks>Safe to share between threads.</remarks>
+/// <remarks>
+/// A curve ends at L_gen = 1e200 sigma^2, where no head is worth anything: where the law gives more, which it does for beta below 0.1 and a large N,
+/// the curve gives that. Safe to share between threads.
+/// </remarks>
 public abstract class GeneralizationCurve
 {
+    // s/sigma = 1e100 is the largest that the inference loss takes.
+    private const double LargestSquareRatio = 1e200;
+
     private protected GeneralizationCurve(Difficulty difficulty, double sigma, int d)
     {
         Require.Given(difficulty, nameof(difficulty));
@@ -55,11 +61,11 @@ public abstract class GeneralizationCurve
     /// <summary>L_gen(N), in the units of sigma squared.</summary>
     /// <remarks>
     /// The mean is exact. The median is exact at its nodes, every N up to d+24 and then whole N about 15% apart; elsewhere it is a polynomial through
-    /// the six nearest in ln(N-d+1) and ln L_gen, within a relative error of 1e-7 of the exact one at whole N.
+    /// the six nearest in ln(N-d+1) and ln L_gen, within a relative error of 1e-7 of the exact one at whole N, or 1e-6 for beta below 0.1.
     /// </remarks>
     /// <param name="n">N, from <see cref="SmallestN"/> to <see cref="LargestN"/>; it need not be whole.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is outside its domain.</exception>
-    public double At(double n) => Sigma * Sigma * SquareRatio(Require.Within(n, SmallestN, LargestN, nameof(n)));
+    public double At(double n) => Sigma * Sigma * Bounded(Require.Within(n, SmallestN, LargestN, nameof(n)));
 
     /// <summary>L_gen(N) of a whole N by its exact law, without any interpolation.</summary>
     /// <param name="n">N, from <see cref="SmallestN"/> to <see cref="LargestN"/>.</param>
@@ -67,19 +73,19 @@ public abstract class GeneralizationCurve
     public double AtWhole(int n)
     {
         Require.Within(n, SmallestN, LargestN, nameof(n));
-        return Sigma * Sigma * WholeSquareRatio(n);
+        return Sigma * Sigma * Math.Min(LargestSquareRatio, WholeSquareRatio(n));
     }
 
     /// <summary>s/sigma = sqrt(L_gen(N))/sigma.</summary>
     /// <inheritdoc cref="At"/>
-    public double BiasRatio(double n) => Math.Sqrt(SquareRatio(Require.Within(n, SmallestN, LargestN, nameof(n))));
+    public double BiasRatio(double n) => Math.Sqrt(Bounded(Require.Within(n, SmallestN, LargestN, nameof(n))));
 
     /// <summary>s/sigma of a whole N by its exact law, without any interpolation.</summary>
     /// <inheritdoc cref="AtWhole"/>
     public double BiasRatioAtWhole(int n)
     {
         Require.Within(n, SmallestN, LargestN, nameof(n));
-        return Math.Sqrt(WholeSquareRatio(n));
+        return Math.Sqrt(Math.Min(LargestSquareRatio, WholeSquareRatio(n)));
     }
 
     /// <summary>L_gen(N)/sigma^2 at an N of the domain.</summary>
@@ -87,4 +93,6 @@ public abstract class GeneralizationCurve
 
     /// <summary>The exact L_gen(N)/sigma^2 at a whole N of the domain.</summary>
     private protected abstract double WholeSquareRatio(int n);
+
+    private double Bounded(double n) => Math.Min(LargestSquareRatio, SquareRatio(n));
 }

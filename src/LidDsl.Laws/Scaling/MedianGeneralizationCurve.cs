@@ -10,6 +10,9 @@ internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double si
     private const int PerDoubling = 5;
     private const int Points = 6;
 
+    // The law may give infinity, through which nothing can be interpolated.
+    private const double Largest = 700;
+
     private readonly ConcurrentDictionary<int, double> logMedians = new();
 
     public override int SmallestN => Dimension + 1;
@@ -62,5 +65,5 @@ internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double si
         return index;
     }
 
-    private double LogMedian(int n) => logMedians.GetOrAdd(n, whole => Math.Log(GeneralizationLossLaw.OlsMedian(Difficulty.Beta, 1, Dimension, whole)));
+    private double LogMedian(int n) => logMedians.GetOrAdd(n, whole => Math.Min(Largest, Math.Log(GeneralizationLossLaw.OlsMedian(Difficulty.Beta, 1, Dimension, whole))));
 }

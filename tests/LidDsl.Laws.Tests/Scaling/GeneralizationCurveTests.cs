@@ -71,6 +71,20 @@ public class GeneralizationCurveTests
     }
 
     [Fact]
+    public void The_median_of_the_heaviest_noise_ends_where_no_head_is_worth_anything()
+    {
+        GeneralizationCurve curve = GeneralizationCurve.OlsMedian(0.05, 2, 100);
+        Assert.Equal(4e200, curve.AtWhole(int.MaxValue), 1e188);
+        Assert.Equal(4e200, curve.At(1e9 + 0.5), 1e188);
+        Assert.Equal(1, curve.BiasRatioAtWhole(int.MaxValue) / 1e100, 1e-12);
+        Assert.Equal(1, curve.At(337) / GeneralizationLossLaw.OlsMedian(0.05, 2, 100, 337), 1e-6);
+        Assert.False(new EffectiveExponentLaw(Difficulty.Gamma(0.05), 1, [100, 1000]).Saturation(curve).IsReached);
+        Allocation allocation = new AllocationLaw(new InferenceLossLaw(Difficulty.Gamma(0.05), 1, [1, 10_000_000]), curve).At(1e7, new AllocationTerms(1, 1, 0));
+        Assert.InRange(allocation.Whole.Loss, 0, 1);
+        Assert.InRange(allocation.Whole.N, 101, 1000);
+    }
+
+    [Fact]
     public void Arguments_outside_their_domain_are_refused()
     {
         Assert.Contains("Use the median", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(2), 1, 100)).Message, StringComparison.Ordinal);
