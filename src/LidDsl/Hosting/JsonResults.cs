@@ -48,14 +48,16 @@ internal static class JsonResults
             json.WriteNumberValue(k);
         json.WriteEndArray();
         WriteSettings(json, answer);
+        if (IsPrediction(answer))
+            JsonSaturations.Write(json, answer.Predictions!);
         JsonAllocations.Write(json, answer.Predictions);
         if (answer.Report is { } report)
             JsonChecks.WriteVerdicts(json, report);
         json.WriteEndObject();
     }
 
-    // They take longer than all other predictions: only who asks for predictions gets them.
-    private static bool HasTails(HostAnswer answer) => answer is { Predictions: not null, Result: null };
+    // Tails and saturation take longer than all other predictions: only who asks for predictions gets them.
+    private static bool IsPrediction(HostAnswer answer) => answer is { Predictions: not null, Result: null };
 
     private static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
     {
@@ -102,7 +104,12 @@ internal static class JsonResults
                 .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
             ]) ?? [];
         json.WriteStartArray("laws");
-        foreach (Laws.LawInfo law in predicted.Concat(HasTails(answer) ? TailTables.Values(answer.Predictions!) : []).Select(value => value.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(answer.Predictions)).Distinct())
+        IEnumerable<Laws.LawInfo> laws = predicted.Concat(IsPrediction(answer) ? TailTables.Values(answer.Predictions!) : [])
+            .Select(value => value.Law)
+            .OfType<Laws.LawInfo>()
+            .Concat(IsPrediction(answer) ? SaturationTables.Laws(answer.Predictions!) : [])
+            .Concat(AllocationTables.Laws(answer.Predictions));
+        foreach (Laws.LawInfo law in laws.Distinct())
         {
             json.WriteStartObject();
             json.WriteString("name", law.Name);
@@ -131,7 +138,7 @@ internal static class JsonResults
                 json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
-            if (HasTails(answer))
+            if (IsPrediction(answer))
                 JsonTails.Write(json, answer.Predictions!.Tails[i]);
             if (answer.Result is { } result)
                 WriteMeasurement(json, result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances);

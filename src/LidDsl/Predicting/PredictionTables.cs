@@ -32,6 +32,7 @@ internal static class PredictionTables
             text.Append(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
         }
 
+        SaturationTables.Append(text, predictions);
         TailTables.Append(text, predictions, columns);
         AllocationTables.Append(text, predictions);
         Notes(text, predictions);
@@ -101,7 +102,7 @@ internal static class PredictionTables
         LawValue[] values = [.. predictions.Settings.SelectMany(s => (LawValue[])
             [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
         text.Append("\nLaws\n");
-        foreach (Laws.LawInfo law in values.Concat(TailTables.Values(predictions)).Select(v => v.Law).OfType<Laws.LawInfo>().Concat(AllocationTables.Laws(predictions)).Distinct())
+        foreach (Laws.LawInfo law in values.Concat(TailTables.Values(predictions)).Select(v => v.Law).OfType<Laws.LawInfo>().Concat(SaturationTables.Laws(predictions)).Concat(AllocationTables.Laws(predictions)).Distinct())
             Paragraph.Append(text, $"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
         foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
             Paragraph.Append(text, $"Where there is no number: {absence}");

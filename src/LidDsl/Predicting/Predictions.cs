@@ -11,6 +11,9 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
     /// <summary>The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is declared.</summary>
     public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
 
+    /// <summary>How beta_eff saturates over the N of the grid, at each setting without its N that has four N or more. Computed when first asked for.</summary>
+    public IReadOnlyList<SaturationPrediction> Saturations => SaturationPredictor.Of(this);
+
     /// <summary>The tails at each setting: the crossover, the intrinsic window and the laws of the tails beside the exact curve. Computed when first asked for.</summary>
     public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 

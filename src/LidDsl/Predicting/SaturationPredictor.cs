@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Predicting;
+
+/// <summary>Follows beta_eff over the N of predictions that have been made.</summary>
+internal static class SaturationPredictor
+{
+    // One N more than the curve has parameters.
+    private const int FewestSizes = 4;
+
+    private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SaturationPrediction>> Made = [];
+
+    /// <summary>One for each setting without its N that has beta_eff at four N or more by the exact law of least squares, computed once for the same predictions.</summary>
+    public static IReadOnlyList<SaturationPrediction> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
+    [
+        .. made.Settings
+            .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
+            .GroupBy(s => s.Setting with { N = 0 })
+            .Where(group => group.Count() >= FewestSizes)
+            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)])),
+    ]);
+
+    private static CurvePrediction Curve(SettingPrediction prediction) =>
+        BasisOf(prediction.Setting) == Basis.GivenMean ? prediction.GivenMean : prediction.Typical;
+
+    private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
+
+    private static SaturationPrediction Of(SettingPrediction[] group, long[] window)
+    {
+        Setting setting = group[0].Setting;
+        var difficulty = Difficulty.Of(setting);
+        GeneralizationCurve curve = BasisOf(setting) == Basis.GivenMean
+            ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
+            : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
+        SaturationPoint point = new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window).Saturation(curve);
+        try
+        {
+            double[] sizes = [.. group.Select(s => (double)s.Setting.N)];
+            double[] exponents = [.. group.Select(s => Curve(s).EffectiveExponent.Value!.Value)];
+            return new SaturationPrediction(setting, BasisOf(setting), point, SaturationFit.Of(sizes, exponents, setting.Beta), null);
+        }
+        catch (ArgumentException exception)
+        {
+            // Values that do not rise, or do not determine the curve: the message says which.
+            return new SaturationPrediction(setting, BasisOf(setting), point, null, exception.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+}
