@@ -34,6 +34,9 @@ internal static class Require
 
     public static double Beta(double value, string name) => Within(value, SmallestBeta, LargestBeta, name);
 
+    // Its square is then a normal double.
+    public static double NoiseScale(double value, string name) => Within(value, 1e-100, 1e100, name);
+
     public static double OpenProbability(double value, string name) =>
         value > 0 && value < 1 ? value : throw Outside(name, value, "a probability strictly between 0 and 1");
 

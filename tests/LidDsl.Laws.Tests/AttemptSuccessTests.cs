@@ -56,6 +56,27 @@ public class AttemptSuccessTests
         Assert.Equal(AttemptSuccess.Hardness(0.6, 1.2), AttemptSuccess.Hardness(-0.3, 4, 0.6), 1e-15);
     }
 
+    // Where w or a overflows, or the square of w does, only which of them is larger matters.
+    [Theory]
+    [InlineData(1e308, 1, 0, 0)]
+    [InlineData(1, 1e308, 1, double.PositiveInfinity)]
+    [InlineData(1e308, 1e300, 0, 0)]
+    [InlineData(1e300, 1e308, 1, double.PositiveInfinity)]
+    [InlineData(1e308, 1e308, 0.5, 0.69314718055994530942)]
+    [InlineData(1e160, 1e-200, 0, 0)]
+    [InlineData(1e308, 0, 0, 0)]
+    public void Products_that_overflow_have_their_limits(double bias, double tolerance, double success, double hardness)
+    {
+        foreach (double tau in (double[])[1, 1e20, 1e308])
+        {
+            Assert.Equal(success, AttemptSuccess.Probability(-bias, tau, tolerance));
+            if (double.IsFinite(hardness))
+                Assert.Equal(hardness, AttemptSuccess.Hardness(bias, tau, tolerance), 1e-15);
+            else
+                Assert.InRange(AttemptSuccess.Hardness(bias, tau, tolerance), 1e300, double.PositiveInfinity);
+        }
+    }
+
     [Fact]
     public void Extremes_are_finite()
     {

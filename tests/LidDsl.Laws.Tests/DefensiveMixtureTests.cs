@@ -38,6 +38,14 @@ public class DefensiveMixtureTests
     }
 
     [Fact]
+    public void Ratios_that_overflow_leave_a_weight()
+    {
+        Assert.Equal(1, DefensiveMixture.Stratified(2.5, 1).Weight(0, 1e4));
+        Assert.Equal(0, new DefensiveMixture(2.5).Weight(0, 1e4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DefensiveMixture.Stratified(2.5, long.MaxValue));
+    }
+
+    [Fact]
     public void Fractions_must_be_fractions()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new DefensiveMixture(2.5, [0.5, 0.5, 0.5]));

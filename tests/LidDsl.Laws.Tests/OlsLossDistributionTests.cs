@@ -30,6 +30,16 @@ public class OlsLossDistributionTests
         Assert.InRange(KolmogorovSmirnov.Statistic([.. Enumerable.Range(0, n == 2 ? 300 : 1500).Select(_ => law.Cdf(law.Sample(random)))]), 0, 1.95);
     }
 
+    // As a sum of a million squares each draw would take the time of all of these.
+    [Fact]
+    public void Draws_given_the_noise_are_as_quick_for_a_large_training_set()
+    {
+        OlsLossDistribution law = new(2.5, 1, 3, 1_000_000);
+        Random random = new(4);
+        double[] probabilities = [.. Enumerable.Range(0, 3000).Select(_ => OlsRatioLaw.Cdf(law.SampleGiven(7, random) / 7, 3, 1_000_000))];
+        Assert.InRange(KolmogorovSmirnov.Statistic(probabilities), 0, 1.95);
+    }
+
     [Fact]
     public void Literal_least_squares_follows_the_law()
     {

@@ -62,6 +62,8 @@ public class TargetNoiseLawTests
     [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
+        Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Variance(3, 1e101)).ParamName);
+        Assert.False(new NoiseSumDistribution(5, 1e100, 10).SecondMoment.IsFinite);
         Assert.Equal("eta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Survival(double.NaN, 2, 1)).ParamName);
         Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Cdf(1, 0, 1)).ParamName);
         Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Variance(3, -1)).ParamName);

@@ -56,6 +56,15 @@ public class TrainingAsymptoteTests
     }
 
     [Fact]
+    public void The_bias_claims_no_more_than_its_equivalent_does_and_nothing_beyond_half_the_features()
+    {
+        // The equivalent itself is good to 1/N, whatever the spectrum.
+        Assert.InRange(BiasAsymptote.At(1_000_000, 1, 10, 0).RelativeError, 0.2, 0.25);
+        Assert.InRange(BiasAsymptote.At(1000, 6, 500, 0).RelativeError, 0, 1);
+        Assert.Equal(double.PositiveInfinity, BiasAsymptote.At(1000, 6, 501, 0).RelativeError);
+    }
+
+    [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
         Assert.Equal("y", Throws(() => NoiseTail.Probability(double.NaN, 1, 1)));

@@ -119,18 +119,18 @@ public sealed class DefensiveMixture
     /// ceil((n - c)/3) instances and the fraction alpha_c = n_c/n.
     /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="instances">n, 1 or more.</param>
+    /// <param name="instances">n, 1 to 2^53.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static DefensiveMixture Stratified(double beta, long instances) => Stratified(Difficulty.Gamma(beta), instances);
 
     /// <summary>The same for any law of tau.</summary>
     /// <param name="difficulty">The law of tau.</param>
-    /// <param name="instances">n, 1 or more.</param>
+    /// <param name="instances">n, 1 to 2^53.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="instances"/> is outside its domain.</exception>
     public static DefensiveMixture Stratified(Difficulty difficulty, long instances)
     {
-        if (instances < 1)
-            throw Require.Outside(nameof(instances), instances, "a whole number, 1 or more");
+        if (instances < 1 || instances > 1L << 53)
+            throw Require.Outside(nameof(instances), instances, "a whole number from 1 to 2^53");
         double[] fractions = new double[ComponentCount];
         for (int c = 0; c < ComponentCount; c++)
             fractions[c] = ((instances - c + ComponentCount - 1) / ComponentCount) / (double)instances;
@@ -147,7 +147,12 @@ public sealed class DefensiveMixture
         Require.Positive(tau, nameof(tau));
         double sum = 0;
         for (int c = 0; c < ComponentCount; c++)
-            sum += fractions[c] * Ratio(c, b, tau);
+        {
+            // The ratio may overflow, and a component that is not drawn from has no say.
+            if (fractions[c] > 0)
+                sum += fractions[c] * Ratio(c, b, tau);
+        }
+
         return 1 / sum;
     }
 

@@ -22,7 +22,7 @@ public static class AttemptSuccess
     /// <param name="a">delta sqrt(tau)/sigma, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Probability(double w, double a) =>
-        ProbabilityOf(Require.NonNegative(w, nameof(w)), Require.NonNegative(a, nameof(a)));
+        ProbabilityIn(1, Require.NonNegative(w, nameof(w)), Require.NonNegative(a, nameof(a)));
 
     /// <summary>q of one attempt at an instance (b, tau).</summary>
     /// <param name="bias">B/sigma, a finite number.</param>
@@ -32,20 +32,20 @@ public static class AttemptSuccess
     public static double Probability(double bias, double tau, double toleranceRatio)
     {
         double root = Root(bias, tau, toleranceRatio);
-        return ProbabilityOf(Math.Abs(bias) * root, toleranceRatio * root);
+        return ProbabilityIn(root, Math.Abs(bias), toleranceRatio);
     }
 
     /// <summary>lambda = -ln(1 - q), with full relative precision also where 1 - q underflows: (1-q)^k = exp(-k lambda).</summary>
     /// <inheritdoc cref="Probability(double, double)"/>
     public static double Hardness(double w, double a) =>
-        HardnessOf(Require.NonNegative(w, nameof(w)), Require.NonNegative(a, nameof(a)));
+        HardnessIn(1, Require.NonNegative(w, nameof(w)), Require.NonNegative(a, nameof(a)));
 
     /// <summary>lambda = -ln(1 - q) of an attempt at an instance (b, tau).</summary>
     /// <inheritdoc cref="Probability(double, double, double)"/>
     public static double Hardness(double bias, double tau, double toleranceRatio)
     {
         double root = Root(bias, tau, toleranceRatio);
-        return HardnessOf(Math.Abs(bias) * root, toleranceRatio * root);
+        return HardnessIn(root, Math.Abs(bias), toleranceRatio);
     }
 
     internal static double HardnessOf(double w, double a)
@@ -88,6 +88,18 @@ public static class AttemptSuccess
         return 0.5 * ErrorFunction.ExpMinusHalfSquare(difference, tail) * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
     }
 
+    private static double ProbabilityIn(double root, double bias, double tolerance) => double.IsInfinity((bias * root) + (tolerance * root))
+        ? Beyond(bias, tolerance, 1)
+        : ProbabilityOf(bias * root, tolerance * root);
+
+    private static double HardnessIn(double root, double bias, double tolerance) => double.IsInfinity((bias * root) + (tolerance * root))
+        ? Beyond(bias, tolerance, double.PositiveInfinity)
+        : HardnessOf(bias * root, tolerance * root);
+
+    // Where w + a overflows, only which of the two is larger matters; at w = a, q is 1/2.
+    private static double Beyond(double bias, double tolerance, double certain) =>
+        bias < tolerance ? certain : bias > tolerance ? 0 : double.IsInfinity(certain) ? Math.Log(2) : 0.5;
+
     // -ln(1 - q), 1 - q = (erfc(u) + erfc(y))/2 with u = (a - w)/sqrt 2 > 0 and y = (a + w)/sqrt 2: exp(-u^2) is taken out of the
     // logarithm and scaled = erfcx(u) + erfcx(y) exp(-2 a w) is left.
     private static double LogFailure(double w, double a, out double scaled)
@@ -101,6 +113,9 @@ public static class AttemptSuccess
     // q = 2 a phi(w) sum_j a^2j He_2j(w)/(2j+1)!: no digit is lost to a difference.
     private static double Narrow(double w, double a)
     {
+        // phi(w) underflows, and the polynomials would overflow.
+        if (w > 39)
+            return 0;
         double square = a * a;
         double sum = 1;
         double factor = 1;

@@ -31,7 +31,9 @@ public sealed record AllocationTerms
     public double LossWeight { get; }
 
     /// <summary>N c_N + k c_k.</summary>
-    /// <param name="n">N, any number.</param>
-    /// <param name="attempts">k, any number.</param>
-    public double Cost(double n, double attempts) => (n * TrainingCost) + (attempts * AttemptCost);
+    /// <param name="n">N, 0 or more.</param>
+    /// <param name="attempts">k, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public double Cost(double n, double attempts) =>
+        (Require.NonNegative(n, nameof(n)) * TrainingCost) + (Require.NonNegative(attempts, nameof(attempts)) * AttemptCost);
 }

@@ -21,6 +21,8 @@ public sealed class EffectiveExponentLaw
     public EffectiveExponentLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> window)
     {
         this.window = Require.Attempts(window, nameof(window));
+        if (this.window.Length < 2)
+            throw new ArgumentException("A slope needs at least two k.", nameof(window));
         weights = new double[this.window.Length];
         ExponentSlope.Weights(this.window, weights);
         law = new InferenceLossLaw(difficulty, toleranceRatio, this.window);

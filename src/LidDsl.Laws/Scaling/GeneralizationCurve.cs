@@ -14,7 +14,7 @@ public abstract class GeneralizationCurve
     {
         Require.Given(difficulty, nameof(difficulty));
         Difficulty = difficulty;
-        Sigma = Require.Positive(sigma, nameof(sigma));
+        Sigma = Require.NoiseScale(sigma, nameof(sigma));
         Dimension = (int)Require.Within(d, 1, LargestN - 2, nameof(d));
     }
 
@@ -41,7 +41,7 @@ public abstract class GeneralizationCurve
 
     /// <summary>E L_gen(N) = v d/(N-d-1) of ordinary least squares, v = sigma^2 E 1/tau, a formula that takes real N too. Its least N is d+2.</summary>
     /// <param name="difficulty">The law of tau, with a tail exponent above 2.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -53,7 +53,7 @@ public abstract class GeneralizationCurve
     /// interpolated: see <see cref="At"/>.
     /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static GeneralizationCurve OlsMedian(double beta, double sigma, int d) => new MedianGeneralizationCurve(Difficulty.Gamma(beta), sigma, d);

@@ -11,6 +11,13 @@ internal static class CurveScan
         return [.. Enumerable.Range(0, count).Select(i => low + ((high - low) * i / (count - 1)))];
     }
 
+    /// <summary>Refuses a strictly increasing grid that reaches beyond the k of a curve.</summary>
+    public static void RequireWithin(InferenceLossCurve curve, long[] grid, string name)
+    {
+        Require.Within(grid[0], curve.FewestAttempts, curve.MostAttempts, name);
+        Require.Within(grid[grid.Length - 1], curve.FewestAttempts, curve.MostAttempts, name);
+    }
+
     /// <summary>k at ln k, held in the range of the curve against rounding.</summary>
     public static double Attempts(InferenceLossCurve curve, double logAttempts) =>
         Math.Max(curve.FewestAttempts, Math.Min(curve.MostAttempts, Math.Exp(logAttempts)));

@@ -25,7 +25,7 @@ public static class CutTail
         "H'/H^2, about 2 s^2 tau_max/(sigma^2 ln k)",
         "relative error at most about 2 (H'/H^2)^2 plus that of the average over attempts and the share of instances near tau = 0, given by SecondTail");
 
-    /// <summary>gamma = sigma^2/(tau_max s^2), the limit of the exponent of the second tail.</summary>
+    /// <summary>gamma = sigma^2/(tau_max s^2), the limit of the exponent of the second tail; infinite beyond the range of a double.</summary>
     /// <param name="largestPrecision">tau_max, above 0.</param>
     /// <param name="biasRatio">s/sigma, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>

@@ -55,7 +55,7 @@ public static class IntrinsicTail
         return LogConstant(difficulty.Beta, toleranceRatio) - difficulty.LogMass;
     }
 
-    /// <summary>P k^-beta, the leading order of L_inf at s = 0; no probability while it exceeds 1.</summary>
+    /// <summary>P k^-beta, the leading order of L_inf at s = 0; no probability while it exceeds 1, and infinite beyond the range of a double.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, above 0.</param>
     /// <param name="attempts">k, 1 or more.</param>

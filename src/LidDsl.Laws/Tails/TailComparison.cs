@@ -58,6 +58,7 @@ public sealed record TailComparison
         long[] grid = Require.Attempts(attempts, nameof(attempts));
         Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
         InferenceLossCurve curve = law.Given(biasRatio);
+        CurveScan.RequireWithin(curve, grid, nameof(attempts));
         InferenceLossCurve unbiased = law.Given(0);
         RefinedTail.AtBias refined = new RefinedTail(law, unbiased).Given(biasRatio);
         long[] matched = [.. grid.Where(k => IntrinsicTail.RelativeError(law.Beta, law.ToleranceRatio, k) <= MatchedWithin)];

@@ -74,6 +74,7 @@ public sealed record TwoTailForm
         long[] grid = Require.Attempts(attempts, nameof(attempts));
         if (grid.Length < 2)
             throw new ArgumentException("A form with two unknowns needs at least two k.", nameof(attempts));
+        CurveScan.RequireWithin(curve, grid, nameof(attempts));
         double logIntrinsic = IntrinsicTail.LogConstant(law.Difficulty, law.ToleranceRatio);
         double[] x = [.. grid.Select(k => Math.Log(k))];
         double[] exact = [.. grid.Select(k => curve.LogLoss(k))];

@@ -15,6 +15,12 @@ public static class VarianceGammaTail
 {
     private const double Step = 0.1;
 
+    // Below this the least tau of the quadrature, of the order of x^2, is no normal double.
+    private const double Smallest = 1e-140;
+
+    // Above this the leading order leaves nu^2/(2x), far below the rounding error of x.
+    private const double Farthest = 1e12;
+
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Variance-gamma tail",
@@ -39,8 +45,10 @@ public static class VarianceGammaTail
     {
         Require.Within(shape, Require.SmallestBeta / 2, Require.LargestBeta / 2, nameof(shape));
         Require.NonNegative(x, nameof(x));
-        if (x == 0)
-            return 0;
+        if (x < Smallest)
+            return NearZero(shape, x);
+        if (x > Farthest)
+            return ((shape - 1) * Math.Log(x / 2)) - x - SpecialFunctions.GammaLn(shape);
 
         // exp(-tau) erfc(x/(2 sqrt tau)) = exp(-x) exp(-(sqrt tau - x/(2 sqrt tau))^2) erfcx(x/(2 sqrt tau)): a single peak of unit height, and the
         // trapezoid rule in t = ln tau + sqrt tau.
@@ -84,13 +92,19 @@ public static class VarianceGammaTail
         return new Approximation(value, error);
     }
 
+    // P(|VG| <= x) -> (x/2)^2nu Gamma(1/2 - nu)/(sqrt(pi) Gamma(nu + 1)) for nu < 1/2; above it is of the order of x, and nothing beside 1.
+    private static double NearZero(double shape, double x) => shape < 0.5 && x > 0
+        ? Elementary.Log1P(-Math.Exp((2 * shape * Math.Log(x / 2)) + SpecialFunctions.GammaLn(0.5 - shape) - SpecialFunctions.GammaLn(shape + 1)) / Math.Sqrt(Math.PI))
+        : 0;
+
     private static double LogDistribution(double beta, double toleranceRatio, double biasRatio, double logHardness)
     {
         double l = Threshold(beta, toleranceRatio, biasRatio, logHardness, out _);
         if (!(l > 0))
             return double.NaN;
         double ratio = toleranceRatio / biasRatio;
-        return LogSurvival(beta / 2, 2 * Math.Sqrt(l) / biasRatio) - (ratio * ratio * ((2 * l) - 1) / 6);
+        double reach = 2 * Math.Sqrt(l) / biasRatio;
+        return double.IsInfinity(reach) ? double.NaN : LogSurvival(beta / 2, reach) - (ratio * ratio * ((2 * l) - 1) / 6);
     }
 
     // l and tau_dom = the saddle of tau^(nu - 1/2) exp(-tau - l/(s^2 tau)), each from the other.

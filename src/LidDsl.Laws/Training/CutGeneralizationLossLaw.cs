@@ -15,7 +15,7 @@ public static class CutGeneralizationLossLaw
 
     /// <summary>E L_gen, infinite for beta up to 2 or N = d+1.</summary>
     /// <param name="difficulty">The law of tau; cut at tau_max.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>

@@ -62,7 +62,7 @@ public sealed class CutNoiseLaw
 
     /// <summary>P(noise &lt;= eta).</summary>
     /// <param name="eta">Any number, infinities included, in the units of <paramref name="sigma"/>.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public double Cdf(double eta, double sigma) => Survival(-eta, sigma);
 
@@ -71,20 +71,20 @@ public sealed class CutNoiseLaw
     public double Survival(double eta, double sigma)
     {
         Require.Number(eta, nameof(eta));
-        Require.Positive(sigma, nameof(sigma));
+        Require.NoiseScale(sigma, nameof(sigma));
         double upper = UpperTail(Math.Abs(eta) / sigma);
         return eta >= 0 ? upper : 1 - upper;
     }
 
     /// <summary>The variance of the noise, sigma^2 E[1/tau], infinite for beta up to 2.</summary>
     /// <param name="difficulty">The law of tau; cut at tau_max.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentOutOfRangeException">The argument is outside its domain.</exception>
     /// <exception cref="ArgumentException"><paramref name="difficulty"/> is not cut: <see cref="TargetNoiseLaw"/> has that law.</exception>
     public static Moment VarianceOf(Difficulty difficulty, double sigma)
     {
         RequireCut(difficulty);
-        Require.Positive(sigma, nameof(sigma));
+        Require.NoiseScale(sigma, nameof(sigma));
         double nu = difficulty.Beta / 2;
         return nu > 1
             ? Moment.Finite(sigma * sigma * Math.Exp(IncompleteGamma.LogLower(nu - 1, difficulty.LargestPrecision) - difficulty.LogMass) / (nu - 1))
@@ -93,13 +93,13 @@ public sealed class CutNoiseLaw
 
     /// <summary>The mean squared noise S/N of a typical training set, finite for every beta: an estimate of its median.</summary>
     /// <remarks>As <see cref="TargetNoiseLaw.TypicalMeanSquare"/>: E min(eta^2, q), q the size that the largest of N squared noises exceeds half of the time.</remarks>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="n">Number of training instances N, 1 or more.</param>
     /// <returns>The estimate, in the units of <paramref name="sigma"/> squared; positive infinity where it exceeds the range of a double.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public double TypicalMeanSquare(double sigma, int n)
     {
-        Require.Positive(sigma, nameof(sigma));
+        Require.NoiseScale(sigma, nameof(sigma));
         Require.Within(n, 1, int.MaxValue, nameof(n));
         double tail = Math.Log(2) / (2.0 * n);
         double cap = Math.Exp(RootFinder.Increasing(x => -Math.Log(UpperTail(Math.Exp(x)) / tail), -0.5 * Math.Log(Difficulty.LargestPrecision)));

@@ -15,7 +15,7 @@ public static class GeneralizationLossLaw
 
     /// <summary>E L_gen = 2 sigma^2/(beta-2) d/(N-d-1), infinite for beta up to 2 or N = d+1.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -35,7 +35,7 @@ public static class GeneralizationLossLaw
     /// <summary>The value that L_gen exceeds with probability 1 - <paramref name="p"/>.</summary>
     /// <param name="p">A probability strictly between 0 and 1.</param>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>

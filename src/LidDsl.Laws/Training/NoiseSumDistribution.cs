@@ -10,13 +10,13 @@ public sealed class NoiseSumDistribution
 
     /// <summary>The law.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="n">Number of training instances N, 1 or more; the accuracy is tested to 1e7.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public NoiseSumDistribution(double beta, double sigma, int n)
     {
         Beta = Require.Beta(beta, nameof(beta));
-        Sigma = Require.Positive(sigma, nameof(sigma));
+        Sigma = Require.NoiseScale(sigma, nameof(sigma));
         Require.Within(n, 1, int.MaxValue, nameof(n));
         this.n = n;
         logScale = 2 * Math.Log(sigma);

@@ -30,14 +30,14 @@ public static class NoiseTail
     /// <summary>P(|noise| > y).</summary>
     /// <param name="y">A finite number above 0, in the units of <paramref name="sigma"/>.</param>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <returns>The leading term with its error, which is infinite where the term left out is as large as this one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Approximation Probability(double y, double beta, double sigma)
     {
         Require.Positive(y, nameof(y));
         Require.Beta(beta, nameof(beta));
-        double ratio = y / Require.Positive(sigma, nameof(sigma));
+        double ratio = y / Require.NoiseScale(sigma, nameof(sigma));
         double next = beta * (beta + 1) / (beta + 2) / ratio / ratio;
         double value = Constant(beta) * Math.Pow(ratio, -beta);
         return next < 1 ? new Approximation(value, next / (1 - next)) : new Approximation(Math.Min(1, value), double.PositiveInfinity);

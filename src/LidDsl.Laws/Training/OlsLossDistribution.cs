@@ -12,14 +12,14 @@ public sealed class OlsLossDistribution
 
     /// <summary>The law.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, above 0.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances, above <paramref name="d"/>; the accuracy is tested to 1e7.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public OlsLossDistribution(double beta, double sigma, int d, int n)
     {
         Require.Beta(beta, nameof(beta));
-        Require.Positive(sigma, nameof(sigma));
+        Require.NoiseScale(sigma, nameof(sigma));
         Require.OlsSizes(d, n, nameof(d), nameof(n));
         Dimension = d;
         this.n = n;
@@ -101,7 +101,9 @@ public sealed class OlsLossDistribution
             throw Require.Outside(nameof(noiseSum), noiseSum, "a number above 0");
         double fitted = Gamma.Sample(random, Dimension / 2.0, 1);
         double left = Gamma.Sample(random, (n - Dimension) / 2.0, 1);
-        return noiseSum * (fitted / (fitted + left)) / ChiSquared.Sample(random, n - Dimension + 1.0);
+
+        // A chi-squared is twice a gamma, and drawn in a time that does not grow with N; as a sum of squares it would.
+        return noiseSum * (fitted / (fitted + left)) / (2 * Gamma.Sample(random, (n - Dimension + 1.0) / 2, 1));
     }
 
     /// <summary>The median for a real number of training instances, above d.</summary>

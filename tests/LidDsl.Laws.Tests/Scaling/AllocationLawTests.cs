@@ -161,6 +161,29 @@ public class AllocationLawTests
     }
 
     [Fact]
+    public void The_rule_divides_the_power_law_by_the_mass_that_a_cut_leaves()
+    {
+        var cut = Difficulty.CutGamma(2.5, 0.3);
+        GeneralizationCurve curve = GeneralizationCurve.OlsMean(cut, 1, 100);
+        AllocationTerms terms = new(1, 3, 50);
+        double Believed(double n, double k) => (50 * curve.At(n)) + (IntrinsicTail.Loss(2.5, 1, k) / Math.Exp(cut.LogMass));
+        AllocationPoint rule = new AllocationLaw(new InferenceLossLaw(cut, 1, [1, 1000]), curve).At(600, terms).ConstantExponentRule;
+        double least = Enumerable.Range(1, 160).Min(k => Believed(600 - (3 * k), k));
+        Assert.Equal(1, Believed(rule.N, rule.Attempts) / least, 1e-12);
+    }
+
+    // N = d + 2 has no room below it: the slope there is taken from above, and that of L_gen is known.
+    [Fact]
+    public void Slopes_at_the_least_training_set_are_those_of_the_laws()
+    {
+        Allocation allocation = Headline.At(1e9, new AllocationTerms(9e6, 1, 0));
+        Assert.Equal(AllocationBoundary.None, allocation.Boundary);
+        Allocation least = Headline.At(103, new AllocationTerms(1, 1, 1));
+        Assert.Equal(102, least.Continuous.N);
+        Assert.Equal(102, least.GeneralizationExponent, 1e-8);
+    }
+
+    [Fact]
     public void The_next_step_is_the_difference_to_a_slightly_larger_budget()
     {
         AllocationTerms terms = new(2, 5, 1e3);
@@ -220,6 +243,8 @@ public class AllocationLawTests
         Assert.Contains("C = 208.9 is below 209", small, StringComparison.Ordinal);
         Assert.Contains("N = 102", small, StringComparison.Ordinal);
         Assert.Contains("Raise the budget to 209", small, StringComparison.Ordinal);
+        double most = Headline.LargestBudget(terms);
+        Assert.Throws<ArgumentException>(() => Headline.At(most * (1 + 1e-15), terms));
         Assert.Contains("Lower the budget", Assert.Throws<ArgumentException>(() => Headline.At(1e30, terms)).Message, StringComparison.Ordinal);
         foreach (double budget in (double[])[0, -1, double.NaN, double.PositiveInfinity])
             Assert.Throws<ArgumentOutOfRangeException>(() => Headline.At(budget, terms));

@@ -69,7 +69,7 @@ public class EffectiveExponentLawTests
     [Fact]
     public void Arguments_outside_their_domain_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new EffectiveExponentLaw(Difficulty.Gamma(2.5), 1, [100]));
+        Assert.Equal("window", Assert.Throws<ArgumentException>(() => new EffectiveExponentLaw(Difficulty.Gamma(2.5), 1, [100])).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => new EffectiveExponentLaw(Difficulty.Gamma(2.5), double.NaN, [100, 200]));
         Assert.Throws<ArgumentNullException>(() => new EffectiveExponentLaw(null!, 1, [100, 200]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Headline.Given(double.NaN));

@@ -56,12 +56,26 @@ public class TailComparisonTests
         Assert.Null(comparison.TwoTail.HoldsFrom);
     }
 
+    // At k = 1 and 10 the expansions leave more than 100 per cent: what they say there is no value.
+    [Fact]
+    public void Values_past_their_own_estimate_of_100_per_cent_are_left_out()
+    {
+        TailComparison comparison = TailComparison.Of(new InferenceLossLaw(2.5, 0.1, Grid), 0.3, Grid);
+        foreach (TailValues values in (TailValues[])[comparison.Refined, comparison.ClosedForm])
+        {
+            Assert.Null(values.Loss[0]);
+            Assert.Null(values.Estimate[0]);
+            Assert.All(values.Estimate, estimate => Assert.InRange(estimate ?? 0, 0, 1));
+        }
+    }
+
     [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
         InferenceLossLaw law = new(2.5, 1, Grid);
         Assert.Equal("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => TailComparison.Of(law, 1, Grid, 0)).ParamName);
         Assert.Throws<ArgumentException>(() => TailComparison.Of(law, 1, []));
+        Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TailComparison.Of(law, 1, [1, 10_000_000_000])).ParamName);
         Assert.Throws<ArgumentNullException>(() => TailComparison.Of(null!, 1, Grid));
     }
 }

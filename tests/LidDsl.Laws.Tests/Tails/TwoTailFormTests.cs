@@ -56,13 +56,26 @@ public class TwoTailFormTests
         Assert.InRange(form.LargestResidual, 0.01, 0.1);
     }
 
+    // At s/sigma = 0.2 the exact curve is a tenth above P k^-beta at most on these k, yet above it: that is a second tail.
+    [Fact]
+    public void A_small_rise_above_the_first_term_is_a_second_tail()
+    {
+        long[] grid = [1_000_000, 3_000_000, 10_000_000, 30_000_000];
+        InferenceLossLaw law = new(2.5, 0.1, grid);
+        double rise = law.Given(0.2).Loss(grid[^1]) / IntrinsicTail.Loss(2.5, 0.1, grid[^1]);
+        Assert.InRange(rise, 1.01, 1.2);
+        TwoTailForm form = TwoTailForm.Fit(law, 0.2, grid);
+        Assert.Null(form.Absence);
+        Assert.InRange(form.Exponent!.Value, 1, 2.5);
+    }
+
     [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
         InferenceLossLaw law = new(2.5, 1, Grid);
         Assert.Equal("attempts", Assert.Throws<ArgumentException>(() => TwoTailForm.Fit(law, 1, [1000])).ParamName);
         Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 10])).ParamName);
-        Assert.Equal("k", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 1_000_000_000_000])).ParamName);
+        Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 1_000_000_000_000])).ParamName);
         Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, Grid).Loss(0)).ParamName);
     }
 }

@@ -51,6 +51,30 @@ public class VarianceGammaTailTests
         Assert.Equal(0, VarianceGammaTail.Survival(1.25, 1e6));
     }
 
+    // P(|VG| <= x) is (x/2)^2nu Gamma(1/2-nu)/(sqrt(pi) Gamma(nu+1)) near zero: the same constant holds for any smaller x.
+    [Theory]
+    [InlineData(1e-100)]
+    [InlineData(1e-150)]
+    [InlineData(double.Epsilon)]
+    public void Arguments_next_to_nothing_and_next_to_infinity_end_in_their_limits(double x)
+    {
+        double constant = Math.Exp(SpecialFunctions.GammaLn(0.475) - SpecialFunctions.GammaLn(1.025)) / Math.Sqrt(Math.PI);
+        double below = Math.Pow(x / 2, 0.05) * constant;
+        Assert.Equal(below, 1 - VarianceGammaTail.Survival(0.025, x), 1e-12);
+        Assert.Equal(1, VarianceGammaTail.Survival(0.9, x));
+        double far = Math.Min(1e300, 1 / x);
+        Assert.Equal(-far, VarianceGammaTail.LogSurvival(0.9, far), 1e-12 * far);
+        double outside = VarianceGammaTail.LogSurvival(3, 1.01e12);
+        Assert.Equal((2 * Math.Log(1e12 / 1.01e12)) + 0.01e12, VarianceGammaTail.LogSurvival(3, 1e12) - outside, 1e-3);
+    }
+
+    [Fact]
+    public void No_bias_to_speak_of_has_no_second_tail()
+    {
+        foreach (double bias in (double[])[1e-100, 1e-300, double.Epsilon])
+            Assert.Equal(0, VarianceGammaTail.SecondTail(1, 0.1, bias, 2).Value);
+    }
+
     // The law without its factor for the width of the tolerance is 14 to 54 per cent too high here, and worse for wider tolerances.
     [Theory]
     [InlineData(0.1, 1, 0.02)]
