@@ -64,6 +64,7 @@ public class AttemptSuccessTests
     [InlineData(1e300, 1e308, 1, double.PositiveInfinity)]
     [InlineData(1e308, 1e308, 0.5, 0.69314718055994530942)]
     [InlineData(1e160, 1e-200, 0, 0)]
+    [InlineData(0, 1e308, 1, double.PositiveInfinity)]
     [InlineData(1e308, 0, 0, 0)]
     public void Products_that_overflow_have_their_limits(double bias, double tolerance, double success, double hardness)
     {

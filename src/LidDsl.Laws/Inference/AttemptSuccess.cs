@@ -7,6 +7,7 @@ public static class AttemptSuccess
 {
     private const double RootHalf = 0.70710678118654752440;
     private const double RootTwoOverPi = 0.79788456080286535588;
+    private const double Farthest = 1e300;
 
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
@@ -88,15 +89,15 @@ public static class AttemptSuccess
         return 0.5 * ErrorFunction.ExpMinusHalfSquare(difference, tail) * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
     }
 
-    private static double ProbabilityIn(double root, double bias, double tolerance) => double.IsInfinity((bias * root) + (tolerance * root))
+    private static double ProbabilityIn(double root, double bias, double tolerance) => (bias * root) + (tolerance * root) > Farthest
         ? Beyond(bias, tolerance, 1)
         : ProbabilityOf(bias * root, tolerance * root);
 
-    private static double HardnessIn(double root, double bias, double tolerance) => double.IsInfinity((bias * root) + (tolerance * root))
+    private static double HardnessIn(double root, double bias, double tolerance) => (bias * root) + (tolerance * root) > Farthest
         ? Beyond(bias, tolerance, double.PositiveInfinity)
         : HardnessOf(bias * root, tolerance * root);
 
-    // Where w + a overflows, only which of the two is larger matters; at w = a, q is 1/2.
+    // Where doubles are this far apart, only which of w and a is larger matters; at w = a, q is 1/2.
     private static double Beyond(double bias, double tolerance, double certain) =>
         bias < tolerance ? certain : bias > tolerance ? 0 : double.IsInfinity(certain) ? Math.Log(2) : 0.5;
 

@@ -19,9 +19,11 @@ internal static class SecondTailIntegral
         double edge = HardnessInverse.AtZeroBias(lambda, lambda * Math.Sqrt(Math.PI / 2));
         double nearest = edge / toleranceRatio * (edge / toleranceRatio);
 
-        // Beyond twice the saddle of tau + ln(1/lambda)/(s^2 tau) and the reach of the density nothing is left.
+        // Beyond twice the saddle of tau + ln(1/lambda)/(s^2 tau) and the reach of the density nothing is left, and
+        // beyond 800 + 4 beta the density itself underflows.
         double saddle = Math.Sqrt(Math.Max(1, -logHardness)) / biasRatio;
         double widest = 40 + (4 * difficulty.Beta) + (0.5 * difficulty.Beta * Math.Max(0, -Math.Log(nearest))) + (2 * saddle);
+        widest = Math.Min(widest, 800 + (4 * difficulty.Beta));
         bool cut = difficulty.LargestPrecision - nearest < widest;
         if (cut)
             widest = difficulty.LargestPrecision - nearest;

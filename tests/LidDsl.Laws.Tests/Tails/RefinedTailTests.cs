@@ -44,6 +44,19 @@ public class RefinedTailTests
         }
     }
 
+    // The saddle of such a bias lies far beyond every instance.
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-5)]
+    [InlineData(1e-16)]
+    [InlineData(1e-100)]
+    public void Next_to_no_bias_adds_next_to_nothing(double bias)
+    {
+        Approximation loss = new RefinedTail(Difficulty.Gamma(2.5), 1).Loss(bias, 1000);
+        double unbiased = new InferenceLossLaw(2.5, 1, [1, 1000]).Given(0).Loss(1000);
+        Assert.InRange(loss.Value / unbiased, 1 - 1e-12, 1 + (1e-3 * bias));
+    }
+
     [Fact]
     public void Few_attempts_are_beyond_it_and_it_says_so()
     {
