@@ -11,6 +11,9 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class AllocationLaw
 {
+    // Doubles hold whole numbers to 2^53, about 9e15.
+    private const double MostUnits = 1e15;
+
     // How much more is spent to see what more compute is for, and the share of it that decides the regime.
     private const double Next = 0.01;
     private const double Decisive = 2.0 / 3;
@@ -67,6 +70,16 @@ public sealed class AllocationLaw
         return terms.Cost(GeneralizationCurve.LargestN, MostAttempts);
     }
 
+    /// <summary>Whether a budget and its costs are within fifteen digits of each other, so that one unit of the cheaper one is not lost in rounding.</summary>
+    /// <param name="budget">C, in the unit of the costs.</param>
+    /// <param name="terms">The costs.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="terms"/> is null.</exception>
+    public static bool Resolves(double budget, AllocationTerms terms)
+    {
+        Require.Given(terms, nameof(terms));
+        return budget <= MostUnits * Math.Min(terms.TrainingCost, terms.AttemptCost);
+    }
+
     /// <summary>The best allocation of one budget.</summary>
     /// <param name="budget">C, in the unit of the costs.</param>
     /// <param name="terms">The costs and the weight.</param>
@@ -82,7 +95,7 @@ public sealed class AllocationLaw
         BudgetLine line = LineOf(budget, terms);
         List<(double Coordinate, double Value)> minima = AllocationSearch.Minima(surface, line);
         (double n, double attempts) = line.At(minima[0].Coordinate);
-        (int wholeN, long wholeAttempts) = WholeSearch.Best(surface, budget, terms, generalization.SmallestN, MostAttempts, line, minima);
+        (int wholeN, long wholeAttempts) = WholeSearch.Best(surface, budget, terms, generalization, MostAttempts, line, minima);
         (double share, double gain) = NextStep(surface, Math.Min(budget * (1 + Next), LargestBudget(terms)), budget, terms, n, minima[0].Value);
         InferenceLossCurve curve = inference.Given(generalization.BiasRatio(n));
         return new Allocation(
@@ -157,6 +170,18 @@ public sealed class AllocationLaw
                     terms.AttemptCost),
                 nameof(budget));
         }
+
+        if (!Resolves(budget, terms))
+        {
+            throw new ArgumentException(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The budget C = {0:R} is more than 1e15 times the cheaper of c_N = {1:R} and c_k = {2:R}, one unit of which is lost in rounding. Bring budget and costs closer together.",
+                    budget,
+                    terms.TrainingCost,
+                    terms.AttemptCost),
+                nameof(budget));
+        }
     }
 
     private BudgetLine LineOf(double budget, AllocationTerms terms) => new(budget, terms, generalization.SmallestN, MostAttempts);
@@ -176,7 +201,7 @@ public sealed class AllocationLaw
         ConstantExponentSurface surface = new(
             generalization, inference.Beta, IntrinsicTail.LogConstant(inference.Beta, inference.ToleranceRatio) - inference.Difficulty.LogMass, terms.LossWeight);
         List<(double Coordinate, double Value)> minima = AllocationSearch.Minima(surface, line);
-        (int n, long attempts) = WholeSearch.Best(surface, budget, terms, generalization.SmallestN, MostAttempts, line, minima);
+        (int n, long attempts) = WholeSearch.Best(surface, budget, terms, generalization, MostAttempts, line, minima);
         return WholePoint(n, attempts, terms);
     }
 

@@ -58,6 +58,12 @@ public abstract class GeneralizationCurve
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static GeneralizationCurve OlsMedian(double beta, double sigma, int d) => new MedianGeneralizationCurve(Difficulty.Gamma(beta), sigma, d);
 
+    /// <summary>
+    /// The N beyond which more training only harms: 2^31 - 1, but for the median at beta below 1, which falls and then rises like N^(2/beta-2), where it
+    /// is least.
+    /// </summary>
+    public virtual int LargestUsefulN => LargestN;
+
     /// <summary>L_gen(N), in the units of sigma squared.</summary>
     /// <remarks>
     /// The mean is exact. The median is exact at its nodes, every N up to d+24 and then whole N about 15% apart; elsewhere it is a polynomial through

@@ -14,10 +14,13 @@ internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double si
     private const double Largest = 700;
 
     private readonly ConcurrentDictionary<int, double> logMedians = new();
+    private int? largestUsefulN;
 
     public override int SmallestN => Dimension + 1;
 
     public override bool IsTypical => true;
+
+    public override int LargestUsefulN => Difficulty.Beta >= 1 ? LargestN : largestUsefulN ??= LeastMedian();
 
     public override LawInfo Law => GeneralizationLossLaw.Info;
 
@@ -46,6 +49,27 @@ internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double si
         }
 
         return Math.Exp(value);
+    }
+
+    // Doubles N-d until the median rises, then narrows the bracket.
+    private int LeastMedian()
+    {
+        double excess = 1;
+        double most = LargestN - (double)Dimension;
+        while (excess * 2 < most && SquareRatio(Dimension + (2 * excess)) < SquareRatio(Dimension + excess))
+            excess *= 2;
+        int low = Dimension + (int)Math.Max(1, excess / 2);
+        int high = (int)Math.Min(LargestN, Dimension + (2 * excess));
+        while (high - low > 2)
+        {
+            int third = (high - low) / 3;
+            if (SquareRatio(low + third) <= SquareRatio(high - third))
+                high -= third;
+            else
+                low += third;
+        }
+
+        return Enumerable.Range(low, high - low + 1).OrderBy(n => SquareRatio(n)).First();
     }
 
     // N-d at node 1, 2, ...

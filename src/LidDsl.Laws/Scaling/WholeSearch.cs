@@ -3,7 +3,7 @@ namespace LidDsl.Laws;
 /// <summary>The best whole N and k near the minima of the total loss on a budget line.</summary>
 /// <remarks>
 /// The dearer of the two is stepped through whole numbers on both sides of each minimum, and the cheaper one takes what is left: so no more of
-/// either can be bought. A side ends where even a real number of the cheaper one would be no better than the best pair so far.
+/// either can be bought; but no more N than <see cref="GeneralizationCurve.LargestUsefulN"/>, even if a part of the budget stays unspent. A side ends where even a real number of the cheaper one would be no better than the best pair so far.
 /// </remarks>
 internal sealed class WholeSearch
 {
@@ -17,25 +17,27 @@ internal sealed class WholeSearch
     private readonly double budget;
     private readonly AllocationTerms terms;
     private readonly int smallestN;
+    private readonly int largestN;
     private readonly double mostAttempts;
 
     private (int N, long Attempts) best;
     private double least = double.PositiveInfinity;
 
-    private WholeSearch(LossSurface surface, double budget, AllocationTerms terms, int smallestN, double mostAttempts)
+    private WholeSearch(LossSurface surface, double budget, AllocationTerms terms, GeneralizationCurve generalization, double mostAttempts)
     {
         this.surface = surface;
         this.budget = budget;
         this.terms = terms;
-        this.smallestN = smallestN;
+        smallestN = generalization.SmallestN;
+        largestN = generalization.LargestUsefulN;
         this.mostAttempts = mostAttempts;
     }
 
     /// <summary>The best pair; the budget allows at least the least N and one attempt.</summary>
     public static (int N, long Attempts) Best(
-        LossSurface surface, double budget, AllocationTerms terms, int smallestN, double mostAttempts, BudgetLine line, List<(double Coordinate, double Value)> minima)
+        LossSurface surface, double budget, AllocationTerms terms, GeneralizationCurve generalization, double mostAttempts, BudgetLine line, List<(double Coordinate, double Value)> minima)
     {
-        WholeSearch search = new(surface, budget, terms, smallestN, mostAttempts);
+        WholeSearch search = new(surface, budget, terms, generalization, mostAttempts);
         foreach ((double coordinate, double value) in minima)
         {
             if (value < search.least - Settled)
@@ -51,7 +53,7 @@ internal sealed class WholeSearch
     {
         double smallest = TrainingIsDearer ? smallestN : 1;
         double largest = TrainingIsDearer
-            ? MostAffordable(terms.TrainingCost, terms.AttemptCost, 1, GeneralizationCurve.LargestN)
+            ? MostAffordable(terms.TrainingCost, terms.AttemptCost, 1, largestN)
             : MostAffordable(terms.AttemptCost, terms.TrainingCost, smallestN, mostAttempts);
         double start = Math.Min(largest, Math.Max(smallest, Math.Round(TrainingIsDearer ? minimum.N : minimum.Attempts)));
         bool up = true;
@@ -66,8 +68,12 @@ internal sealed class WholeSearch
     // Takes a pair if it is the best so far; whether to go on in this direction.
     private bool Try(double dearer)
     {
-        double n = TrainingIsDearer ? dearer : MostAffordable(terms.TrainingCost, terms.AttemptCost, dearer, GeneralizationCurve.LargestN);
+        double n = TrainingIsDearer ? dearer : MostAffordable(terms.TrainingCost, terms.AttemptCost, dearer, largestN);
         double attempts = TrainingIsDearer ? MostAffordable(terms.AttemptCost, terms.TrainingCost, dearer, mostAttempts) : dearer;
+
+        // At the very end of the budget rounding may leave too little for the cheaper one.
+        if (n < smallestN || attempts < 1)
+            return true;
         Func<double, double> loss = surface.At(n);
         double value = loss(attempts);
         if (value < least)
@@ -78,7 +84,7 @@ internal sealed class WholeSearch
 
         double relaxed = TrainingIsDearer
             ? loss(Math.Min(mostAttempts, Math.Max(attempts, (budget - (dearer * terms.TrainingCost)) / terms.AttemptCost)))
-            : surface.At(Math.Min(GeneralizationCurve.LargestN, Math.Max(n, (budget - (dearer * terms.AttemptCost)) / terms.TrainingCost)))(attempts);
+            : surface.At(Math.Min(largestN, Math.Max(n, (budget - (dearer * terms.AttemptCost)) / terms.TrainingCost)))(attempts);
         return relaxed <= least;
     }
 

@@ -53,7 +53,7 @@ public sealed record Crossover
         while (above > 0 && Excess(grid[above - 1]) > 0)
             above--;
         if (above == grid.Length)
-            return new Crossover(null, null, "L_inf is below 2 P k^-beta at the largest k: the intrinsic tail carries it.");
+            return new Crossover(null, null, FormattableString.Invariant($"L_inf is below 2 P k^-beta at k = {curve.MostAttempts:G4}, the largest that was looked at: a crossover, if there is any, lies beyond."));
         if (above == 0)
             return new Crossover(null, null, "L_inf is above 2 P k^-beta from the smallest k on: the intrinsic tail is never seen.");
         double root = Math.Exp(RootFinder.Bracketed(Excess, grid[above - 1], Excess(grid[above - 1]), grid[above], Excess(grid[above])));

@@ -41,6 +41,10 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         {
             return Refuse(exception.Message);
         }
+        catch (AggregateException exception) when (exception.InnerException is ArgumentException or ArithmeticException)
+        {
+            return Refuse(exception.InnerException.Message);
+        }
         catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException or ArithmeticException)
         {
             return Refuse(exception.Message);

@@ -66,6 +66,11 @@ internal static class Allocator
                 predictions[i] = Unknown(spending[i], FormattableString.Invariant(
                     $"C = {budget:R} buys more than N = {GeneralizationCurve.LargestN} training instances and k = {most} attempts, the most that the laws cover."));
             }
+            else if (!AllocationLaw.Resolves(budget, terms))
+            {
+                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
+                    $"C = {budget:R} is more than 1e15 times the cheaper of c_N = {terms.TrainingCost:R} and c_k = {terms.AttemptCost:R}, one unit of which is lost in rounding: bring budget and costs closer together."));
+            }
             else
             {
                 Allocation allocation = law.At(budget, terms);

@@ -85,6 +85,14 @@ public sealed class AllocatorTests
     }
 
     [Fact]
+    public void Costs_that_rounding_would_lose_have_no_allocation_and_say_so()
+    {
+        AllocationPrediction prediction = Assert.Single(Predict(Split(Declarations.Make("Far", [200], [100, 1_000]), [1e17], [5e17])).Allocations);
+        Assert.Null(prediction.Allocation);
+        Assert.Contains("lost in rounding", prediction.Absence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_has_the_split_the_rule_and_the_saturation()
     {
         Predictions predictions = Predict(Split(Declarations.Make("Split", [200], [100, 1_000, 10_000]), [10], [5_000]));
