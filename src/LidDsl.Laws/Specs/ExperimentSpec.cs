@@ -17,6 +17,12 @@ public sealed record ExperimentSpec(
     ExponentWindow Window,
     EstimatorKind Estimator)
 {
+    /// <summary>The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each kind.</summary>
+    public ValueList<OwnMethod> OwnMethods { get; init; }
+
+    /// <summary>The user's own method of a kind; null where there is none.</summary>
+    public OwnMethod? Own(OwnMethodKind kind) => OwnMethods.FirstOrDefault(method => method.Kind == kind);
+
     /// <summary>The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out.</summary>
     /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);

@@ -9,8 +9,10 @@ namespace LidDsl.Specs;
 /// <param name="Ridge">Ridge penalty, at least 0.</param>
 /// <param name="N">Number of training instances, at least 1.</param>
 /// <param name="LargestPrecision">tau_max, the largest precision of an instance; positive infinity where the law of tau is not cut.</param>
+/// <param name="Own">The spectrum and the law of tau where the experiment declares its own; null where it does not.</param>
 public readonly record struct Setting(
-    int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N, double LargestPrecision = double.PositiveInfinity)
+    int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N,
+    double LargestPrecision = double.PositiveInfinity, OwnLaws? Own = null)
 {
     /// <summary>The value of one role; <see cref="Role.Attempts"/> and the roles after it are not part of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>

@@ -1,0 +1,24 @@
+namespace LidDsl.Specs;
+
+/// <summary>What a static method of the user's own stands for in an experiment.</summary>
+public enum OwnMethodKind
+{
+    /// <summary>lambda_j of the feature spectrum, j = 1, 2, ..., d.</summary>
+    Eigenvalue,
+
+    /// <summary>A draw of the precision tau.</summary>
+    PrecisionSampler,
+
+    /// <summary>The density of the precision tau.</summary>
+    PrecisionDensity,
+}
+
+/// <summary>A parameter of a user's own method that takes the value of a role.</summary>
+/// <param name="Role">The role, one of a setting.</param>
+public sealed record OwnArgument(Role Role);
+
+/// <summary>A static method of the user's own that an experiment rests on.</summary>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Arguments">What it takes after its own argument (j, the stream of random numbers, or tau), in its order.</param>
+public sealed record OwnMethod(OwnMethodKind Kind, string Name, ValueList<OwnArgument> Arguments);
