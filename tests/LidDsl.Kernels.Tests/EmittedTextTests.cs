@@ -30,7 +30,7 @@ public sealed class EmittedTextTests
     {
         string text = Emit(Experiments.Of(d: [10], n: [12]));
         Lacks(text, "RefinedBelow");
-        Holds(text, "Refine(setting, streams);", "private const int N = 12;");
+        Holds(text, "Refine(setting, streams, byLaw, law);", "private const int N = 12;");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class InterpreterAgreementTests
         ExperimentSpec spec = Specs[name];
         ReplicateKernel kernel = EmittedKernels.Create(spec);
         ReferenceInterpreter interpreter = new(spec);
-        EstimatorKind[] estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal];
+        EstimatorKind[] estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
         foreach (Setting setting in Experiments.Settings(spec))
         {
             foreach (EstimatorKind estimator in estimators)

@@ -13,7 +13,7 @@ public sealed class InvarianceTests
     private static readonly ReplicateKernel Kernel = EmittedKernels.Create(Spec);
     private static readonly Setting[] Settings = [.. Experiments.Settings(Spec)];
 
-    public static TheoryData<EstimatorKind> Estimators => [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal];
+    public static TheoryData<EstimatorKind> Estimators => [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
 
     [Theory]
     [MemberData(nameof(Estimators))]

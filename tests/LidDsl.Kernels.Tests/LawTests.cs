@@ -8,10 +8,13 @@ namespace LidDsl.Kernels.Tests;
 public sealed class LawTests
 {
     [Theory]
-    [InlineData(1, 4, 0.8)]
-    [InlineData(5, 7, 2.5)]
-    [InlineData(20, 60, 1.5)]
-    public void L_gen_over_S_has_its_exact_law(int d, int n, double beta)
+    [InlineData(1, 4, 0.8, EstimatorKind.Conditional)]
+    [InlineData(5, 7, 2.5, EstimatorKind.Conditional)]
+    [InlineData(20, 60, 1.5, EstimatorKind.Conditional)]
+    [InlineData(1, 4, 0.8, EstimatorKind.ExactLaw)]
+    [InlineData(5, 7, 2.5, EstimatorKind.ExactLaw)]
+    [InlineData(20, 60, 1.5, EstimatorKind.ExactLaw)]
+    public void L_gen_over_S_has_its_exact_law(int d, int n, double beta, EstimatorKind estimator)
     {
         const int Count = 2_000;
         ExperimentSpec spec = Experiments.Of(d: [d], n: [n], beta: [beta]);
@@ -20,7 +23,7 @@ public sealed class LawTests
         double[] uniforms = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            ReplicateRecord record = Replicates.Of(kernel, spec, setting, EstimatorKind.Conditional, 1, seed: 41, replicate: i);
+            ReplicateRecord record = Replicates.Of(kernel, spec, setting, estimator, 1, seed: 41, replicate: i);
             uniforms[i] = OlsRatioLaw.Cdf(record.GeneralizationLoss / record.NoiseSumOfSquares, d, n);
         }
 
@@ -31,9 +34,44 @@ public sealed class LawTests
     }
 
     [Theory]
+    [InlineData(1e-4, 25)]
+    [InlineData(1e-4, 12)]
+    [InlineData(0, 12)]
+    [InlineData(0.02, 21)]
+    [InlineData(0.02, 20)]
+    [InlineData(0.02, 1)]
+    public void Training_sets_by_the_exact_law_have_the_law_of_those_drawn_literally(double ridge, int n)
+    {
+        const int Count = 2_000;
+        ExperimentSpec spec = Experiments.Of(d: [20], ridge: [ridge], n: [n], beta: [2.5], sigma: [0.3], delta: [0.1]);
+        ReplicateKernel kernel = EmittedKernels.Create(spec);
+        double[] literal = Losses(EstimatorKind.Conditional, seed: 43);
+        double[] byLaw = Losses(EstimatorKind.ExactLaw, seed: 44);
+
+        // Two samples of n: a distance beyond 2.23 sqrt(2/n) comes once in 10,000 runs.
+        double distance = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            int below = Array.BinarySearch(byLaw, literal[i]);
+            distance = Math.Max(distance, Math.Abs((below < 0 ? ~below : below) - i) / (double)Count);
+        }
+
+        Assert.InRange(distance, 0, 2.23 * Math.Sqrt(2.0 / Count));
+
+        double[] Losses(EstimatorKind estimator, ulong seed)
+        {
+            Setting setting = Experiments.Settings(spec)[0];
+            double[] losses = [.. Enumerable.Range(0, Count).Select(i => Replicates.Of(kernel, spec, setting, estimator, 1, seed, i).GeneralizationLoss)];
+            Array.Sort(losses);
+            return losses;
+        }
+    }
+
+    [Theory]
     [InlineData(EstimatorKind.Conditional)]
     [InlineData(EstimatorKind.Importance)]
     [InlineData(EstimatorKind.Literal)]
+    [InlineData(EstimatorKind.ExactLaw)]
     public void L_inf_given_s_is_that_of_the_law(EstimatorKind estimator)
     {
         const int Instances = 60_000;

@@ -53,6 +53,7 @@ public class CompilerBuildTests
     [InlineData(EstimatorKind.Literal)]
     [InlineData(EstimatorKind.Conditional)]
     [InlineData(EstimatorKind.Importance)]
+    [InlineData(EstimatorKind.ExactLaw)]
     public void Variances_agree(EstimatorKind estimator)
     {
         long[] attempts = [1, 10, 100, 1000, 10_000];

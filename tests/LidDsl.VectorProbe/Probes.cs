@@ -40,6 +40,7 @@ public static class Probes
         ("kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional)),
         ("kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance)),
         ("kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal)),
+        ("kernel-exact-law", () => KernelProbe.Records(EstimatorKind.ExactLaw)),
         ("cut-kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional, LimitedPrecision.Default)),
         ("cut-kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance, LimitedPrecision.Default)),
         ("cut-kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal, LimitedPrecision.Default)),

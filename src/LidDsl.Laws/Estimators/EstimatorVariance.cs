@@ -59,7 +59,7 @@ public sealed class EstimatorVariance
         this.attempts = Require.Attempts(attempts, nameof(attempts));
         Require.Within(this.attempts[this.attempts.Length - 1], 1, 1L << 52, nameof(attempts));
         Require.Given(window, nameof(window));
-        this.estimator = estimator;
+        this.estimator = EstimatorKinds.OfInstances(estimator);
         if (mixture is not null && mixture.Difficulty != difficulty)
         {
             throw new ArgumentException(
@@ -73,7 +73,7 @@ public sealed class EstimatorVariance
         if (inside.Length > 1)
             ExponentSlope.Weights(this.attempts.AsSpan(windowStart, inside.Length), slopeWeights);
 
-        switch (estimator)
+        switch (this.estimator)
         {
             case EstimatorKind.Literal:
                 break;
@@ -84,7 +84,7 @@ public sealed class EstimatorVariance
                 quadrature = new MixtureQuadrature(mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
                 break;
             default:
-                throw Require.Outside(nameof(estimator), (double)estimator, "Literal, Conditional or Importance");
+                throw Require.Outside(nameof(estimator), (double)estimator, "Literal, Conditional, Importance or ExactLaw");
         }
     }
 

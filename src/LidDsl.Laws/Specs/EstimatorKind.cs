@@ -1,6 +1,6 @@
 namespace LidDsl.Specs;
 
-/// <summary>How L_inf(k; s) is estimated from simulated instances.</summary>
+/// <summary>How L_inf(k; s) is estimated: how training sets and test instances are drawn.</summary>
 public enum EstimatorKind
 {
     /// <summary>The best estimator that the declaration permits; reports name the one that was used.</summary>
@@ -14,4 +14,10 @@ public enum EstimatorKind
 
     /// <summary>Average (1-q)^k over instances drawn from a defensive mixture, with weights.</summary>
     Importance,
+
+    /// <summary>
+    /// As <see cref="Importance"/>, with training sets drawn by the exact law of Z'Z and Z'eta given the noise: no design matrix, so that the cost of a
+    /// training set is of order N + d^3 instead of N d^2.
+    /// </summary>
+    ExactLaw,
 }

@@ -21,7 +21,7 @@ public static class SpecSummary
         yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {spec.Budget.Instances} instances, seed {spec.Budget.Seed}");
         yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
-        yield return $"estimator   {spec.Estimator.ToString().ToLowerInvariant()}";
+        yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";
     }
 
     private static string Variation(Variation variation) => variation switch

@@ -58,7 +58,7 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
             var difficulty = Difficulty.Of(setting);
-            DefensiveMixture? mixture = result.Estimator == EstimatorKind.Importance
+            DefensiveMixture? mixture = EstimatorKinds.OfInstances(result.Estimator) == EstimatorKind.Importance
                 ? DefensiveMixture.Stratified(difficulty, result.Instances)
                 : null;
             law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, attempts);

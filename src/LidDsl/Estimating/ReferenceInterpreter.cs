@@ -23,14 +23,14 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
         in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
     {
         Simulation.Require(estimator, instances, attempts.Length, record);
-        Train(setting, streams, record);
+        Train(setting, streams, estimator == EstimatorKind.ExactLaw, record);
         double s = Math.Sqrt(record.GeneralizationLoss);
         switch (estimator)
         {
             case EstimatorKind.Conditional:
                 EstimateConditionally(setting, streams, s, instances, record);
                 break;
-            case EstimatorKind.Importance:
+            case EstimatorKind.Importance or EstimatorKind.ExactLaw:
                 EstimateByImportance(setting, streams, s, instances, record);
                 break;
             default:
@@ -40,17 +40,19 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
     }
 
     // The head's error e = theta_hat - theta* minimises |X e - eta|^2 + N ridge |e + theta*|^2, which holds no difference of close numbers.
-    private static void Train(in Setting setting, in ReplicateStreams streams, ReplicateRecord record)
+    private static void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
     {
         Vector<double> noise = Noise(setting, streams, record);
         double alpha = setting.Alpha;
         Vector<double> spectrum = Vector<double>.Build.Dense(setting.D, j => Math.Pow(j + 1, -(1 + alpha)));
-        Matrix<double> design = Design(setting, streams, spectrum);
+        Matrix<double> design = byLaw ? DesignByLaw(setting, streams, spectrum) : Design(setting, streams, spectrum);
+        record.NoiseSumOfSquares = noise.DotProduct(noise);
+        if (byLaw)
+            noise = Vector<double>.Build.Dense(design.RowCount, i => i == 0 ? Math.Sqrt(record.NoiseSumOfSquares) : 0);
         Vector<double> target = Vector<double>.Build.Dense(setting.D, 1 / Math.Sqrt(setting.D));
         Vector<double> error = setting.Ridge > 0 ? RidgeError(setting, design, noise, target)
             : setting.N >= setting.D ? design.QR(QRMethod.Thin).Solve(noise)
             : MinimumNormError(design, noise, target);
-        record.NoiseSumOfSquares = noise.DotProduct(noise);
         record.GeneralizationLoss = Simulation.RequireFinite(error.PointwiseMultiply(error).DotProduct(spectrum), setting);
     }
 
@@ -84,6 +86,19 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
         }
 
         return design;
+    }
+
+    // Given eta, Z'Z = gg' + Wishart(d, N - 1) and Z'eta = |eta| g: the row g with the noise |eta|, then Bartlett's factor of the Wishart matrix.
+    private static Matrix<double> DesignByLaw(Setting setting, in ReplicateStreams streams, Vector<double> spectrum)
+    {
+        int d = setting.D;
+        StreamKey normals = streams[Purpose.WishartNormals];
+        StreamKey diagonal = streams[Purpose.WishartDiagonal];
+        return Matrix<double>.Build.Dense(1 + Math.Min(setting.N - 1, d), d, (i, j) => Math.Sqrt(spectrum[j]) * Entry(i, j));
+
+        double Entry(int i, int j) => i == 0 || j >= i ? Normal.At(normals, ((long)i * d) + j)
+            : j == i - 1 ? Math.Sqrt(new ChiSquaredSampler(setting.N - i).At(diagonal, j))
+            : 0;
     }
 
     // Ridge regression is least squares with d more rows, sqrt(N ridge) e = -sqrt(N ridge) theta*.

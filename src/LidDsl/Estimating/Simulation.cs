@@ -13,8 +13,8 @@ public static class Simulation
     public static void Require(EstimatorKind estimator, int instances, int attempts, ReplicateRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (estimator is not (EstimatorKind.Literal or EstimatorKind.Conditional or EstimatorKind.Importance))
-            throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "A kernel runs Literal, Conditional or Importance: resolve Automatic first.");
+        if (estimator is not (EstimatorKind.Literal or EstimatorKind.Conditional or EstimatorKind.Importance or EstimatorKind.ExactLaw))
+            throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "A kernel runs Literal, Conditional, Importance or ExactLaw: resolve Automatic first.");
         ArgumentOutOfRangeException.ThrowIfLessThan(instances, 1);
         if (record.Loss.Length != attempts)
             throw new ArgumentOutOfRangeException(nameof(record), record.Loss.Length, string.Create(CultureInfo.InvariantCulture, $"The record must hold {attempts} values of k."));

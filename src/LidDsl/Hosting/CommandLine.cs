@@ -8,12 +8,12 @@ namespace LidDsl.Hosting;
 internal sealed class CommandLine
 {
     private static readonly string[] Formats = ["table", "json", "csv"];
-    private static readonly string[] Estimators = ["literal", "conditional", "importance"];
+    private static readonly string[] Estimators = ["literal", "conditional", "importance", "exact-law"];
 
     private readonly IReadOnlyList<NamedExperiment> experiments;
     private readonly Option<OutputFormat> format = Choice("--format", "table, json or csv (the points of the failure curves).", Formats, Enum.Parse<OutputFormat>);
     private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
-        "--estimator", "How L_inf is estimated: literal, conditional or importance.", Estimators, (name, ignoreCase) => Enum.Parse<EstimatorKind>(name, ignoreCase));
+        "--estimator", "How L_inf is estimated: literal, conditional, importance or exact-law.", Estimators, (name, _) => Enum.GetValues<EstimatorKind>().First(kind => EstimatorKinds.NameOf(kind) == name));
 
     private readonly Option<ulong?> seed = Number<ulong?>(
         "--seed", "The seed of every random stream.", "a whole number, 0 or more", text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);

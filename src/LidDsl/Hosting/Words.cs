@@ -23,6 +23,7 @@ internal static class Words
         EstimatorKind.Literal => "literal",
         EstimatorKind.Conditional => "conditional",
         EstimatorKind.Importance => "importance",
+        EstimatorKind.ExactLaw => "exact-law",
         _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "Not an estimator."),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LidDsl.Reporting;
+using LidDsl.Specs;
 
 namespace LidDsl.Running;
 
@@ -13,7 +14,7 @@ internal static class RunHeading
         text.Append(result.Spec.Name).Append(": ").Append(what).Append('\n');
         if (result.Settings.Count > 0)
             text.Append(columns.Shared(result.Settings[0].Setting)).Append('\n');
-        string estimator = result.Estimator.ToString().ToLowerInvariant();
+        string estimator = EstimatorKinds.NameOf(result.Estimator);
         text.Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Replicates)} training sets at each setting, ")
             .Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Instances)} test instances for each, {estimator} estimator, seed {result.Seed}\n");
         if (!result.Facts.Cancelled)

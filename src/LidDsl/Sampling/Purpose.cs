@@ -20,4 +20,10 @@ public enum Purpose
 
     /// <summary>The attempts at test instance i.</summary>
     Attempts = 6,
+
+    /// <summary>The standard normals of a training set drawn by its exact law: normal number i d + j is feature j of row i.</summary>
+    WishartNormals = 7,
+
+    /// <summary>The chi-squared draws of a training set drawn by its exact law: draw i - 1 is on the diagonal of row i.</summary>
+    WishartDiagonal = 8,
 }

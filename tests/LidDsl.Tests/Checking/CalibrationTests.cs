@@ -15,6 +15,7 @@ public sealed class CalibrationTests
 
     [Theory]
     [InlineData(EstimatorKind.Importance)]
+    [InlineData(EstimatorKind.ExactLaw)]
     [InlineData(EstimatorKind.Conditional)]
     [InlineData(EstimatorKind.Literal)]
     public void False_alarms_are_as_rare_as_declared_and_z_is_standard_normal(EstimatorKind estimator) =>

@@ -33,6 +33,7 @@ public class VectorWidthTests
         kernel-conditional 1bb943bdfcbb771f
         kernel-importance e9b47e219f2806ed
         kernel-literal 78790028ccf85612
+        kernel-exact-law f5dd3b3c4364bade
         cut-kernel-conditional 4aba2d863bdc1195
         cut-kernel-importance 14186eead62a2b53
         cut-kernel-literal 5981642c55fc096c

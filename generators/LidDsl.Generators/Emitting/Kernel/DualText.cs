@@ -5,7 +5,6 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>Training with N below d: the normal equations of the instances.</summary>
 internal static class DualText
 {
-
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         string d = plan.IsFixed(Role.Dimension) ? "D" : "d";
@@ -29,16 +28,24 @@ internal static class DualText
                 "// XX' c = eta + X theta*; theta* is flat, 1/sqrt(d) each.");
         }
 
-        writer.Open($"private double TrainDual({SimulateText.Common}, ReplicateRecord record)");
+        writer.Open($"private double TrainDual({SimulateText.Common}, bool byLaw, ReplicateRecord record)");
         Sizes(writer, plan);
         writer.Lines(
+            "WishartRows law = byLaw ? DrawNoise(setting, streams, record) : default;",
             "Span<double> eta = noise.AsSpan(0, width);",
             "Span<double> right = residual.AsSpan(0, width);",
             "Span<double> solution = dual.AsSpan(0, width);",
-            "DrawDesign(setting, streams, width);",
+            "DrawDesign(setting, streams, byLaw, law, width);",
+            "eta.Clear();");
+        writer.Open("if (byLaw)");
+        writer.Lines("eta[0] = law.NoiseLength;");
+        writer.Close();
+        writer.Open("else");
+        writer.Lines(
             $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noisePrecision);",
-            "TrainingNoise.Count(eta[..n], record.NoiseCells);",
-            "eta[n..].Clear();",
+            "TrainingNoise.Count(eta[..n], record.NoiseCells);");
+        writer.Close();
+        writer.Lines(
             "record.NoiseSumOfSquares = Lanes.Dot(eta, eta);",
             "",
             "Array.Clear(gram, 0, width * width);",
@@ -87,7 +94,7 @@ internal static class DualText
         writer.Lines(
             "// The whole design with features as rows: row j holds x_j = sqrt(lambda_j) z_j of every instance, padded with zeros. Eight instances are drawn",
             "// at a time, so that eight neighbours are written to each row.");
-        writer.Open($"private void DrawDesign({SimulateText.Common}, int width)");
+        writer.Open($"private void DrawDesign({SimulateText.Common}, bool byLaw, WishartRows law, int width)");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines("int d = setting.D;");
         writer.Lines(
@@ -97,7 +104,10 @@ internal static class DualText
         writer.Lines(
             $"Span<double> z = instanceNormals.AsSpan(0, Eight * {d});",
             $"int drawn = Math.Min(Eight, n - first) * {d};",
-            $"Normal.Fill(streams[Purpose.Design], (long)first * {d}, z[..drawn]);",
+            "if (byLaw)",
+            $"    law.Fill(streams, first, z[..drawn], {d});",
+            "else",
+            $"    Normal.Fill(streams[Purpose.Design], (long)first * {d}, z[..drawn]);",
             "z[drawn..].Clear();");
         writer.Open($"for (int j = 0; j < {d}; j++)");
         writer.Open("for (int i = 0; i < Eight; i++)");

@@ -38,6 +38,9 @@ internal static class KernelEmitter
         }
 
         writer.Lines("");
+        NoiseText.Write(writer, plan);
+
+        writer.Lines("");
         InferenceText.Write(writer, plan);
         writer.Close();
     }

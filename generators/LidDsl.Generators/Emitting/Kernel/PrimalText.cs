@@ -5,6 +5,7 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>Training with N of d or more: the normal equations of the features.</summary>
 internal static class PrimalText
 {
+    private const string Draw = "setting, streams, byLaw, law, first, rows";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -36,13 +37,18 @@ internal static class PrimalText
                 "// this is Z'Z u = Z'eta and L_gen = |u|^2, whatever the spectrum: no difference of close numbers is taken.");
         }
 
-        writer.Open($"private double TrainPrimal({SimulateText.Common}, ReplicateRecord record)");
+        writer.Open($"private double TrainPrimal({SimulateText.Common}, bool byLaw, ReplicateRecord record)");
         Sizes(writer, plan);
-        writer.Lines($"Array.Clear(gram, 0, {width} * {width});");
-        writer.Open("for (int first = 0, rows; first < n; first += rows)");
         writer.Lines(
-            "rows = DrawPanel(setting, streams, first);",
-            "TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);",
+            "WishartRows law = byLaw ? DrawNoise(setting, streams, record) : default;",
+            "int all = byLaw ? law.Count : n;",
+            $"Array.Clear(gram, 0, {width} * {width});");
+        writer.Open("for (int first = 0, rows; first < all; first += rows)");
+        writer.Lines(
+            "rows = Math.Min(TrainingSpace.PanelRows, all - first);",
+            $"DrawPanel({Draw});",
+            "if (!byLaw)",
+            "    TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);",
             $"Gram.Add(panel, rows, {width}, gram);");
         writer.Close();
         writer.Lines(
@@ -72,7 +78,7 @@ internal static class PrimalText
             $"if (!Cholesky.Factor(gram, {d}, {width}))",
             "    throw SingularDesignException.At(setting);",
             $"Cholesky.Solve(gram, {d}, {width}, error);");
-        string refine = plan.HasRidge ? "Refine(setting, streams, penalty, target);" : "Refine(setting, streams);";
+        string refine = plan.HasRidge ? "Refine(setting, streams, byLaw, law, penalty, target);" : "Refine(setting, streams, byLaw, law);";
         if (plan.AlwaysRefines)
             writer.Lines(refine);
         else if (plan.HasRefinement)
@@ -94,7 +100,7 @@ internal static class PrimalText
             "// One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual of",
             "// the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).");
         string parameters = plan.HasRidge ? ", double penalty, double target" : "";
-        writer.Open($"private void Refine({SimulateText.Common}{parameters})");
+        writer.Open($"private void Refine({SimulateText.Common}, bool byLaw, WishartRows law{parameters})");
         Sizes(writer, plan);
         writer.Lines(
             $"Span<double> row = coefficients.AsSpan(0, {width});",
@@ -105,8 +111,9 @@ internal static class PrimalText
         writer.Lines(plan.HasRidge ? "row[j] = scales[j] * error[j];" : "row[j] = error[j];");
         writer.Close();
         writer.Lines($"row[{d}] = -1;");
-        writer.Open("for (int first = 0, rows; first < n; first += rows)");
-        writer.Lines("rows = DrawPanel(setting, streams, first);", "Gram.AddResidual(panel, rows, row, correction);");
+        writer.Lines("int all = byLaw ? law.Count : n;");
+        writer.Open("for (int first = 0, rows; first < all; first += rows)");
+        writer.Lines("rows = Math.Min(TrainingSpace.PanelRows, all - first);", $"DrawPanel({Draw});", "Gram.AddResidual(panel, rows, row, correction);");
         writer.Close();
         if (plan.HasRidge)
         {
@@ -125,10 +132,14 @@ internal static class PrimalText
     private static void DrawPanel(SourceWriter writer, KernelPlan plan, string d, string width)
     {
         writer.Lines("// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), tau ~ Gamma(beta/2, 1).");
-        writer.Open($"private int DrawPanel({SimulateText.Common}, int first)");
-        Sizes(writer, plan);
+        writer.Open($"private void DrawPanel({SimulateText.Common}, bool byLaw, WishartRows law, int first, int rows)");
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines("int d = setting.D;", "int width = TrainingSpace.WidthOf(d);");
+        writer.Open("if (byLaw)");
+        writer.Lines($"law.Fill(streams, first, panel.AsSpan(0, rows * {width}), {width});", "return;");
+        writer.Close();
+        writer.Lines("");
         writer.Lines(
-            "int rows = Math.Min(TrainingSpace.PanelRows, n - first);",
             $"Normal.Fill(streams[Purpose.Design], (long)first * {d}, normals.AsSpan(0, rows * {d}));",
             $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, noise.AsSpan(0, rows), noisePrecision);");
         writer.Open("for (int i = 0; i < rows; i++)");
@@ -139,7 +150,6 @@ internal static class PrimalText
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines($"row[({d} + 1)..].Clear();");
         writer.Close();
-        writer.Lines("return rows;");
         writer.Close();
     }
 

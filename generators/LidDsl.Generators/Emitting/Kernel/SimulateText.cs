@@ -8,6 +8,8 @@ internal static class SimulateText
     /// <summary>The parameters of every method that simulates a part of a replicate.</summary>
     public const string Common = "in Setting setting, in ReplicateStreams streams";
 
+    private const string Train = "setting, streams, byLaw, record";
+
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines("/// <inheritdoc/>", "public override void Simulate(");
@@ -28,11 +30,12 @@ internal static class SimulateText
 
         string sigma = plan.Name(Role.TargetNoise);
         string train = plan is { HasPrimal: true, HasDual: true }
-            ? $"{plan.Name(Role.SampleSize)} < {plan.Name(Role.Dimension)} ? TrainDual(setting, streams, record) : TrainPrimal(setting, streams, record)"
-            : plan.HasDual ? "TrainDual(setting, streams, record)" : "TrainPrimal(setting, streams, record)";
+            ? $"{plan.Name(Role.SampleSize)} < {plan.Name(Role.Dimension)} ? TrainDual({Train}) : TrainPrimal({Train})"
+            : plan.HasDual ? $"TrainDual({Train})" : $"TrainPrimal({Train})";
         writer.Lines(
             "",
             "// Training works in units of sigma: its loss is (s/sigma)^2.",
+            "bool byLaw = estimator == EstimatorKind.ExactLaw;",
             $"double loss = {train};",
             $"record.NoiseSumOfSquares *= {sigma} * {sigma};",
             $"record.GeneralizationLoss = Simulation.RequireFinite({sigma} * {sigma} * loss, setting);",
@@ -43,7 +46,7 @@ internal static class SimulateText
             "    case EstimatorKind.Conditional:",
             "        EstimateConditionally(setting, streams, biasRatio, instances, record);",
             "        break;",
-            "    case EstimatorKind.Importance:",
+            "    case EstimatorKind.Importance or EstimatorKind.ExactLaw:",
             "        EstimateByImportance(setting, streams, biasRatio, instances, record);",
             "        break;",
             "    default:",
