@@ -13,6 +13,10 @@ public sealed class SnapshotTests
     public void HeavierTail_is_emitted_as_verified() => Snapshot.Verify("HeavierTail", Declared.Files["HeavierTail.g.cs"]);
 
     [Fact]
+    public void OwnSpectrum_is_emitted_as_verified() =>
+        Snapshot.Verify("OwnSpectrum", Compiling.Generate(Sources.OwnSpectrum).RequireSilence().Files["Labs.event.OwnSpectrum.g.cs"]);
+
+    [Fact]
     public void The_registry_is_emitted_as_verified() => Snapshot.Verify("Registry", Declared.Files["LidExperiments-registry.g.cs"]);
 
     [Fact]

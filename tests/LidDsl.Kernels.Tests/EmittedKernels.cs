@@ -16,7 +16,7 @@ internal static class EmittedKernels
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(a => Path.GetFileName(a) is string name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "LidDsl.dll" or "LidDsl.Laws.dll"))
+            .Where(a => Path.GetFileName(a) is string name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Kernels.Tests.dll"))
             .Select(a => MetadataReference.CreateFromFile(a)),
     ];
 

@@ -42,6 +42,16 @@ public sealed class EmittedTextTests
     }
 
     [Fact]
+    public void A_spectrum_of_the_users_own_is_called_with_constants_and_no_delegate()
+    {
+        string text = Emit(Experiments.Of(d: [10], alpha: [0.25], n: [3, 9]).WithExponential());
+        Lacks(text, "FillScales", "Own.", "OwnLaws", "setting.Own");
+        Holds(text, "scales[j - 1] = Spectrum.Scale(global::LidDsl.Kernels.Tests.OwnSpectra.Exponential(j, Alpha, D), j);", "private const double Alpha = 0.25;");
+        Lacks(Emit(Experiments.Of(d: [10], n: [3, 9]).WithWavy()), "Alpha");
+        Lacks(Emit(Experiments.Of(d: [10], n: [50, 90]).WithWavy()), "Wavy");
+    }
+
+    [Fact]
     public void The_text_is_a_function_of_the_declaration_whatever_the_culture()
     {
         ExperimentSpec spec = Experiments.Of(beta: [0.8], n: [5, 1_000], k: [1, 1_000_000]);

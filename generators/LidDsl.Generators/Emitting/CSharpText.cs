@@ -7,9 +7,13 @@ namespace LidDsl.Generators.Emitting;
 /// <summary>C# literals and names, the same on every machine and in every culture.</summary>
 internal static class CSharpText
 {
-    /// <summary>The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole.</summary>
+    /// <summary>
+    /// The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole. Infinity has a name.
+    /// </summary>
     public static string Number(double value)
     {
+        if (double.IsPositiveInfinity(value))
+            return "double.PositiveInfinity";
         foreach (string format in (string[])["G15", "G16"])
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);

@@ -25,7 +25,13 @@ internal static class DeclarationEmitter
             $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}),",
             $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
-            $"    Estimator: EstimatorKind.{spec.Estimator});");
+            $"    Estimator: EstimatorKind.{spec.Estimator}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
+        if (spec.OwnMethods.Count > 0)
+        {
+            writer.Lines(OwnMethodText.Argument(spec));
+            writer.Lines("", "// Settings are equal only if they share what calls the methods of the experiment's own.", OwnMethodText.Laws(spec));
+        }
+
         foreach (Quantity axis in spec.Quantities.Where(q => q.Variation == Variation.Swept))
         {
             string type = MemberEmitter.TypeOf(axis);

@@ -54,6 +54,8 @@ internal static class ExperimentEmitter
         VerbEmitter.Emit(writer, model);
         writer.Lines("");
         InstanceSpec(writer, model);
+        if (model.Spec.OwnMethods.Count > 0)
+            writer.Lines("", $"global::LidDsl.Specs.OwnLaws? global::LidDsl.ILidExperiment.Own => {DeclarationEmitter.Reference(model)}.{OwnMethodText.Field};");
         writer.Lines(
             "",
             "/// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>",

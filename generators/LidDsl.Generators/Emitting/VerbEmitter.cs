@@ -35,7 +35,11 @@ internal static class VerbEmitter
         string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Name(parameters[a.Role])}"));
         IEnumerable<string> setting = model.Spec.Quantities
             .Where(q => q.Role < Role.Attempts)
-            .Select(q => $"{SettingName(q.Role)}: {Value(q, parameters)}");
+            .Select(q => $"{SettingText.Member(q.Role)}: {Value(q, parameters)}");
+        if (model.Spec.Quantities.All(q => q.Role != Role.SpectralDecay))
+            setting = setting.Append($"{nameof(Setting.Alpha)}: double.NaN");
+        if (model.Spec.OwnMethods.Count > 0)
+            setting = setting.Append($"{nameof(Setting.Own)}: {DeclarationEmitter.Reference(model)}.{OwnMethodText.Field}");
         writer.Lines(
             "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">A value is outside its domain.</exception>",
             $"public global::LidDsl.Prediction Predict({list}) => global::LidDsl.Predicting.Predictor.Predict(",
@@ -54,18 +58,5 @@ internal static class VerbEmitter
         Variation.Fixed => CSharpText.Number(quantity.First),
         Variation.Free => "this." + CSharpText.Name(quantity.Name),
         _ => CSharpText.Name(parameters[quantity.Role]),
-    };
-
-    private static string SettingName(Role role) => role switch
-    {
-        Role.Dimension => nameof(Setting.D),
-        Role.SpectralDecay => nameof(Setting.Alpha),
-        Role.TailExponent => nameof(Setting.Beta),
-        Role.TargetNoise => nameof(Setting.Sigma),
-        Role.Tolerance => nameof(Setting.Delta),
-        Role.RidgePenalty => nameof(Setting.Ridge),
-        Role.SampleSize => nameof(Setting.N),
-        Role.LargestPrecision => nameof(Setting.LargestPrecision),
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 }

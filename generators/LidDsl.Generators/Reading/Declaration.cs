@@ -5,12 +5,16 @@ namespace LidDsl.Generators.Reading;
 /// <summary>What a record that bears <c>[LidExperiment]</c> says, right or wrong, free of symbols and syntax.</summary>
 /// <param name="Type">The record.</param>
 /// <param name="Members">Every member that bears a role or a grid, in the order of the source.</param>
+/// <param name="OwnMethods">The methods that stand for a part of the model, in the order of the source.</param>
+/// <param name="StrayRoles">Roles on parameters of other methods.</param>
 /// <param name="Like">The experiment it is a variant of.</param>
 /// <param name="StreamKey">The declared key of its random streams.</param>
 /// <param name="Options">Budget, resolution, window and estimator, as far as declared.</param>
 internal sealed record Declaration(
     TypeDeclaration Type,
     ValueList<MemberDeclaration> Members,
+    ValueList<OwnMethodDeclaration> OwnMethods,
+    ValueList<StrayRole> StrayRoles,
     LikeDeclaration? Like,
     TextArgument? StreamKey,
     OptionDeclaration Options);

@@ -6,6 +6,7 @@ namespace LidDsl.Generators.Reading;
 internal sealed class DeclarationReader(Compilation compilation, CancellationToken cancellation)
 {
     private readonly MemberReader members = new(compilation, cancellation);
+    private readonly OwnMethodReader methods = new(cancellation);
     private readonly TypeReader types = new(compilation, cancellation);
 
     /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it.</summary>
@@ -28,6 +29,8 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         return new Declaration(
             types.Read(type, declared.Where(m => !MemberReader.IsDeclaration(m))),
             new(declared.Where(MemberReader.IsDeclaration).Select(members.Read)),
+            new(methods.Methods(type)),
+            new(OwnMethodReader.StrayRoles(type)),
             Like(experiment, type, variants),
             experiment.Named("StreamKey") is { } key ? new TextArgument(key.Value as string, experiment.PlaceOfNamed("StreamKey")) : null,
             OptionReader.Read(type));

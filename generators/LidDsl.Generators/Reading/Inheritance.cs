@@ -9,10 +9,28 @@ internal static class Inheritance
     public static SortedDictionary<Role, MemberDeclaration> MembersByRole(Declaration declaration)
     {
         SortedDictionary<Role, MemberDeclaration> members = declaration.Like?.Target is { } target ? MembersByRole(target) : [];
+
+        // A spectrum of its own takes the place of the whole spectrum that would be copied.
+        if (declaration.OwnMethods.Any(method => method.Kind == OwnMethodKind.Eigenvalue && !method.Takes(Role.SpectralDecay)))
+            members.Remove(Role.SpectralDecay);
         foreach (IGrouping<Role, MemberDeclaration> own in OwnMembersByRole(declaration))
             members[own.Key] = own.First();
         return members;
     }
+
+    /// <summary>The method of each kind: the declaration's own, else that of the experiment it is like.</summary>
+    public static SortedDictionary<OwnMethodKind, OwnMethodDeclaration> MethodsByKind(Declaration declaration)
+    {
+        SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
+        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.GroupBy(method => method.Kind))
+            methods[own.Key] = own.First();
+        return methods;
+    }
+
+    /// <summary>Whether a role must be declared by a member: it has no value where it is absent, and nothing takes its place.</summary>
+    public static bool IsRequired(Declaration declaration, Role role) => role == Role.SpectralDecay
+        ? !MethodsByKind(declaration).TryGetValue(OwnMethodKind.Eigenvalue, out _)
+        : RoleRule.Of(role).WhenAbsent is null;
 
     /// <summary>Whether <c>Like</c> leads somewhere that cannot be read.</summary>
     public static bool IsBroken(Declaration declaration) => declaration.Like is { } like && (like.Target is not { } target || IsBroken(target));

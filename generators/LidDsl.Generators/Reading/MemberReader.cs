@@ -99,7 +99,8 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         return type is null ? null : LocationInfo.Of(type);
     }
 
-    private static ValueList<RoleMark> Roles(ISymbol member) => new(
+    /// <summary>The roles that a symbol bears.</summary>
+    public static ValueList<RoleMark> Roles(ISymbol member) => new(
         from attribute in member.GetAttributes()
         let role = Vocabulary.RoleOf(attribute)
         where role is not null

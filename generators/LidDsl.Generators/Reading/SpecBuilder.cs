@@ -12,7 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Where(role => members.ContainsKey(role) || !IsOmitted(role)).Select(role =>
+            new(AllRoles().Where(role => members.ContainsKey(role) || IsShown(declaration, role)).Select(role =>
                 members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
@@ -22,7 +22,8 @@ internal static class SpecBuilder
                 options.RelativeError?.Value ?? Resolution.Default.RelativeError,
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),
             options.Window is { } window ? new ExponentWindow(window.From.Value, window.To.Value) : ExponentWindow.Default,
-            options.Estimator?.Kind ?? EstimatorKind.Automatic);
+            options.Estimator?.Kind ?? EstimatorKind.Automatic,
+            new(Inheritance.MethodsByKind(declaration).Values.Select(Of)));
     }
 
     /// <summary>Every role, in the order of reports.</summary>
@@ -36,8 +37,11 @@ internal static class SpecBuilder
         _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
     };
 
-    // A limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
-    private static bool IsOmitted(Role role) => role > Role.Attempts || (RoleRule.Of(role).WhenAbsent is { } value && double.IsInfinity(value));
+    // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
+    private static bool IsShown(Declaration declaration, Role role) => role == Role.RidgePenalty || Inheritance.IsRequired(declaration, role);
+
+    private static OwnMethod Of(OwnMethodDeclaration method) =>
+        new(method.Kind, method.Type, method.Name, new(method.Parameters.Skip(1).Select(parameter => new OwnArgument(parameter.Roles[0].Role))));
 
     private static Quantity Absent(Role role) =>
         RoleRule.Of(role).WhenAbsent is { } value

@@ -29,6 +29,15 @@ internal static class Vocabulary
         NameOf(attribute) is { } name && name.EndsWith("Attribute", StringComparison.Ordinal)
             && Enum.TryParse(name.Substring(0, name.Length - "Attribute".Length), out Role role) ? role : null;
 
+    /// <summary>What a method that bears this attribute stands for.</summary>
+    public static OwnMethodKind? OwnMethodKindOf(AttributeData attribute) => NameOf(attribute) switch
+    {
+        "EigenvalueAttribute" => OwnMethodKind.Eigenvalue,
+        "PrecisionSamplerAttribute" => OwnMethodKind.PrecisionSampler,
+        "PrecisionDensityAttribute" => OwnMethodKind.PrecisionDensity,
+        _ => null,
+    };
+
     /// <summary>The T of an <c>Axis&lt;T&gt;</c>; null for any other type.</summary>
     public static ITypeSymbol? AxisValueType(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsOurs(named) ? value : null;

@@ -1,11 +1,12 @@
 using LidDsl.Generators.Validating.Grids;
+using LidDsl.Generators.Validating.Methods;
 using LidDsl.Generators.Validating.Shape;
 using LidDsl.Generators.Validating.Values;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating;
 
-/// <summary>Every rule, in the order of their ids: 1 to 99 the shape of the declaration, 101 to 199 values, 201 to 299 grids.</summary>
+/// <summary>Every rule, in the order of their ids: 1 to 99 the shape of the declaration, 101 to 199 values, 201 to 299 grids, 301 to 399 methods of the user's own.</summary>
 internal static class RuleBook
 {
     public static IReadOnlyList<Rule> Rules { get; } =
@@ -54,6 +55,19 @@ internal static class RuleBook
         new TooManySettings(),
         new AxisInitialiser(),
         new TooManyAllocations(),
+        new MethodNotStatic(),
+        new GenericMethod(),
+        new UnreachableMethod(),
+        new WrongReturnType(),
+        new WrongFirstParameter(),
+        new ParameterWithoutRole(),
+        new ParameterRole(),
+        new WrongParameterType(),
+        new UndeclaredParameterRole(),
+        new RepeatedMethod(),
+        new HalfDifficulty(),
+        new UnusedSpectralDecay(),
+        new RoleOfNoMethod(),
     ];
 
     /// <summary>What a finding with this id says.</summary>

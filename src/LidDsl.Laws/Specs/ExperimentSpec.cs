@@ -8,6 +8,7 @@ namespace LidDsl.Specs;
 /// <param name="Resolution">What the budget is declared to resolve.</param>
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
 /// <param name="Estimator">The declared estimator of L_inf.</param>
+/// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each kind.</param>
 public sealed record ExperimentSpec(
     string Name,
     string StreamKey,
@@ -15,15 +16,16 @@ public sealed record ExperimentSpec(
     Budget Budget,
     Resolution Resolution,
     ExponentWindow Window,
-    EstimatorKind Estimator)
+    EstimatorKind Estimator,
+    ValueList<OwnMethod> OwnMethods = default)
 {
-    /// <summary>The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each kind.</summary>
-    public ValueList<OwnMethod> OwnMethods { get; init; }
-
     /// <summary>The user's own method of a kind; null where there is none.</summary>
     public OwnMethod? Own(OwnMethodKind kind) => OwnMethods.FirstOrDefault(method => method.Kind == kind);
 
-    /// <summary>The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out.</summary>
+    /// <summary>
+    /// The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out, and at no number
+    /// for the decay of a spectrum of the user's own that takes none.
+    /// </summary>
     /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
 
@@ -47,7 +49,10 @@ public sealed record ExperimentSpec(
     /// <summary>The grid of k, strictly increasing; a single value when k is not swept.</summary>
     public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];
 
-    private Quantity Absent(Role role) => RoleRule.Of(role).WhenAbsent is { } value
+    private Quantity Absent(Role role) => WhenAbsent(role) is { } value
         ? new Quantity(role, role.ToString(), Variation.Fixed, new([value]))
         : throw new ArgumentException($"{Name} has no quantity for the role {role}, which must be declared.", nameof(role));
+
+    private double? WhenAbsent(Role role) =>
+        role == Role.SpectralDecay && Own(OwnMethodKind.Eigenvalue) is not null ? double.NaN : RoleRule.Of(role).WhenAbsent;
 }

@@ -19,6 +19,11 @@ public sealed record OwnArgument(Role Role);
 
 /// <summary>A static method of the user's own that an experiment rests on.</summary>
 /// <param name="Kind">What it stands for.</param>
+/// <param name="Type">The type that declares it as C# writes it, from <c>global::</c> on; that of the experiment itself, or of one that it is like.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Arguments">What it takes after its own argument (j, the stream of random numbers, or tau), in its order.</param>
-public sealed record OwnMethod(OwnMethodKind Kind, string Name, ValueList<OwnArgument> Arguments);
+public sealed record OwnMethod(OwnMethodKind Kind, string Type, string Name, ValueList<OwnArgument> Arguments)
+{
+    /// <summary>Whether it takes the value of <paramref name="role"/>.</summary>
+    public bool Takes(Role role) => Arguments.Any(argument => argument.Role == role);
+}

@@ -2,7 +2,7 @@ namespace LidDsl.Specs;
 
 /// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role but k.</summary>
 /// <param name="D">Number of features, at least 1.</param>
-/// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha).</param>
+/// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha); no number where the experiment's own spectrum takes none.</param>
 /// <param name="Beta">Tail exponent of the difficulty, positive.</param>
 /// <param name="Sigma">Target noise, positive.</param>
 /// <param name="Delta">Tolerance, positive, in the units of <paramref name="Sigma"/>.</param>
@@ -29,6 +29,9 @@ public readonly record struct Setting(
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 
+    /// <summary>Whether the spectrum has a decay alpha.</summary>
+    public bool HasAlpha => !double.IsNaN(Alpha);
+
     /// <summary>Whether the law of tau is cut at <see cref="LargestPrecision"/>.</summary>
     public bool IsCut => !double.IsPositiveInfinity(LargestPrecision);
 
@@ -36,7 +39,9 @@ public readonly record struct Setting(
     public double ToleranceRatio => Delta / Sigma;
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
-        $"d = {D}, alpha = {Alpha}, beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}")
-        + (IsCut ? FormattableString.Invariant($", tau_max = {LargestPrecision}") : "");
+    public override string ToString() => FormattableString.Invariant($"d = {D}")
+        + (HasAlpha ? FormattableString.Invariant($", alpha = {Alpha}") : "")
+        + FormattableString.Invariant($", beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}")
+        + (IsCut ? FormattableString.Invariant($", tau_max = {LargestPrecision}") : "")
+        + (Own?.Eigenvalue is null ? "" : ", own spectrum");
 }

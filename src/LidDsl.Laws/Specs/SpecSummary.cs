@@ -11,18 +11,39 @@ public static class SpecSummary
     /// <summary>The name of the experiment, then <see cref="Lines"/>, separated by LF.</summary>
     public static string Of(ExperimentSpec spec) => spec.Name + "\n" + string.Join("\n", Lines(spec));
 
-    /// <summary>One line for each quantity, then budget, resolution, window and estimator.</summary>
+    /// <summary>One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator.</summary>
     public static IEnumerable<string> Lines(ExperimentSpec spec)
     {
-        int width = spec.Quantities.Max(q => q.Name.Length);
-        int symbol = spec.Quantities.Max(q => RoleRule.Of(q.Role).Symbol.Length);
+        int width = spec.Quantities.Select(q => q.Name).Concat(spec.OwnMethods.Select(m => m.Name)).Max(name => name.Length);
+        int symbol = spec.Quantities.Select(q => RoleRule.Of(q.Role).Symbol).Concat(spec.OwnMethods.Select(m => Symbol(m.Kind))).Max(text => text.Length);
         foreach (Quantity quantity in spec.Quantities)
             yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
+        foreach (OwnMethod method in spec.OwnMethods)
+            yield return $"{Symbol(method.Kind).PadRight(symbol)}  {method.Name.PadRight(width)}  own    {Call(method)}";
         yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {spec.Budget.Instances} instances, seed {spec.Budget.Seed}");
         yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
         yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";
     }
+
+    // As in lambda_j = Eigenvalue(j, alpha, d).
+    private static string Call(OwnMethod method)
+    {
+        string first = method.Kind switch
+        {
+            OwnMethodKind.Eigenvalue => "j",
+            OwnMethodKind.PrecisionDensity => "tau",
+            _ => "random",
+        };
+        return $"{method.Name}({string.Join(", ", method.Arguments.Select(a => RoleRule.Of(a.Role).Symbol).Prepend(first))})";
+    }
+
+    private static string Symbol(OwnMethodKind kind) => kind switch
+    {
+        OwnMethodKind.Eigenvalue => "lambda_j",
+        OwnMethodKind.PrecisionDensity => "p(tau)",
+        _ => "tau",
+    };
 
     private static string Variation(Variation variation) => variation switch
     {

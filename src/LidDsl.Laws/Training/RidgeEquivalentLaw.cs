@@ -1,3 +1,5 @@
+using LidDsl.Specs;
+
 namespace LidDsl.Laws;
 
 /// <summary>The deterministic equivalent of L_gen = s^2 at any N, d and ridge penalty.</summary>
@@ -56,15 +58,20 @@ public static class RidgeEquivalentLaw
     {
         Require.Within(d, 1, int.MaxValue, nameof(d));
         Require.NonNegative(alpha, nameof(alpha));
-        double[] lambda = new double[d];
-        double[] head = new double[d];
-        for (int j = 0; j < d; j++)
-        {
-            lambda[j] = Math.Pow(j + 1.0, -(1 + alpha));
-            head[j] = 1.0 / d;
-        }
+        return Of(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
+    }
 
-        return At(lambda, head, n, ridge, noiseVariance);
+    /// <summary>The equivalent at a setting: its spectrum and a flat head, theta*_j^2 = 1/d.</summary>
+    /// <param name="setting">The setting; d, the spectrum, N and the ridge penalty are read.</param>
+    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArithmeticException">The setting's own spectrum has an eigenvalue that is none.</exception>
+    public static RidgeEquivalent Of(in Setting setting, double noiseVariance)
+    {
+        double[] head = new double[setting.D];
+        for (int j = 0; j < head.Length; j++)
+            head[j] = 1.0 / setting.D;
+        return At(FeatureSpectrum.Of(setting), head, setting.N, setting.Ridge, noiseVariance);
     }
 
     /// <summary>-d ln E L_gen/d ln N in the model, with an estimate of its relative error.</summary>
@@ -76,10 +83,21 @@ public static class RidgeEquivalentLaw
     /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
     public static Approximation PowerSpectrumExponent(int d, double alpha, int n, double ridge, double noiseVariance)
     {
+        Require.Within(d, 1, int.MaxValue, nameof(d));
+        Require.NonNegative(alpha, nameof(alpha));
+        return ExponentOf(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
+    }
+
+    /// <summary>-d ln E L_gen/d ln N at a setting, with an estimate of its relative error, as <see cref="PowerSpectrumExponent"/> has it.</summary>
+    /// <inheritdoc cref="Of"/>
+    /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
+    public static Approximation ExponentOf(in Setting setting, double noiseVariance)
+    {
+        int n = setting.N;
         Require.Within(n, 2, int.MaxValue - 1, nameof(n));
-        RidgeEquivalent here = PowerSpectrum(d, alpha, n, ridge, noiseVariance);
-        double before = PowerSpectrum(d, alpha, n - 1, ridge, noiseVariance).RelativeError;
-        double after = PowerSpectrum(d, alpha, n + 1, ridge, noiseVariance).RelativeError;
+        RidgeEquivalent here = Of(setting, noiseVariance);
+        double before = Of(setting with { N = n - 1 }, noiseVariance).RelativeError;
+        double after = Of(setting with { N = n + 1 }, noiseVariance).RelativeError;
         double error = here.RelativeError;
         if (!(before < 1 && error < 1 && after < 1) || here.LocalExponent == 0)
             return new Approximation(double.IsInfinity(here.LocalExponent) ? 0 : here.LocalExponent, double.PositiveInfinity);

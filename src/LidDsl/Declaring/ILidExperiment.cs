@@ -15,9 +15,12 @@ public interface ILidExperiment
         get
         {
             ExperimentSpec spec = Spec;
-            return SettingGrid.Of(spec, role => spec[role].First);
+            return SettingGrid.Of(spec, role => spec[role].First, Own);
         }
     }
+
+    /// <summary>The spectrum and the law of tau where the experiment declares its own; null where it does not.</summary>
+    OwnLaws? Own => null;
 
     /// <summary>The grid of k, strictly increasing; a single value, this instance's own, when k is not swept.</summary>
     IReadOnlyList<long> AttemptsGrid => Spec.AttemptsGrid;

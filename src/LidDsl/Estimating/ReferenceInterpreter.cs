@@ -43,8 +43,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
     private static void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
     {
         Vector<double> noise = Noise(setting, streams, record);
-        double alpha = setting.Alpha;
-        Vector<double> spectrum = Vector<double>.Build.Dense(setting.D, j => Math.Pow(j + 1, -(1 + alpha)));
+        Vector<double> spectrum = Vector<double>.Build.Dense(FeatureSpectrum.Of(setting));
         Matrix<double> design = byLaw ? DesignByLaw(setting, streams, spectrum) : Design(setting, streams, spectrum);
         record.NoiseSumOfSquares = noise.DotProduct(noise);
         if (byLaw)

@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using LidDsl.Laws;
 using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
-/// <summary>The power-law spectrum of the features, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2).</summary>
+/// <summary>The scales of the features: those of the power law, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2), or of a user's own spectrum.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Spectrum
 {
@@ -15,4 +16,10 @@ public static class Spectrum
         for (int j = 0; j < scales.Length; j++)
             scales[j] = VectorMath.Exp(-0.5 * (1 + alpha) * VectorMath.Log(j + 1.0));
     }
+
+    /// <summary>sqrt(lambda_j) of a user's own spectrum.</summary>
+    /// <param name="eigenvalue">What the user's method returned.</param>
+    /// <param name="j">The feature, 1 or more.</param>
+    /// <exception cref="ArithmeticException">The eigenvalue is none: the message names j, the value and the rule.</exception>
+    public static double Scale(double eigenvalue, int j) => Math.Sqrt(FeatureSpectrum.Checked(eigenvalue, j));
 }

@@ -49,7 +49,11 @@ public static class Predictor
     {
         ArgumentNullException.ThrowIfNull(experiment);
         for (Role role = 0; role < Role.Attempts; role++)
-            RequireInDomain(RoleRule.Of(role), setting[role]);
+        {
+            if (role != Role.SpectralDecay || setting.HasAlpha || setting.Own?.Eigenvalue is null)
+                RequireInDomain(RoleRule.Of(role), setting[role]);
+        }
+
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         Curves curves = new([attempts], experiment.Spec.Window);
         LawValue mean = TrainingPredictor.Mean(setting);

@@ -46,7 +46,7 @@ internal static class TrainingPredictor
         return setting.N == 1
             ? LawValue.None("The exponent in N needs N of 2 or more.", Basis.Mean, RidgeEquivalentLaw.Info)
             : LawValue.Of(
-                RidgeEquivalentLaw.PowerSpectrumExponent(setting.D, setting.Alpha, setting.N, setting.Ridge, VarianceOf(setting).Value),
+                RidgeEquivalentLaw.ExponentOf(setting, VarianceOf(setting).Value),
                 RidgeEquivalentLaw.Info,
                 Basis.Mean);
     }
@@ -54,12 +54,9 @@ internal static class TrainingPredictor
     /// <summary>The deterministic equivalent of L_gen for a given mean square of the noise.</summary>
     public static Approximation Equivalent(Setting setting, double noiseMeanSquare)
     {
-        RidgeEquivalent equivalent = At(setting, noiseMeanSquare);
+        RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(setting, noiseMeanSquare);
         return double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
     }
-
-    private static RidgeEquivalent At(Setting setting, double noiseMeanSquare) =>
-        RidgeEquivalentLaw.PowerSpectrum(setting.D, setting.Alpha, setting.N, setting.Ridge, noiseMeanSquare);
 
     private static Moment VarianceOf(Setting setting) => setting.IsCut
         ? CutNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)

@@ -21,7 +21,7 @@ internal static class TypicalBias
             return Math.Sqrt(noise * setting.N * OlsRatioLaw.Quantile(0.5, setting.D, setting.N));
 
         // Noise in units of sigma and the head in its own, so that no square of sigma leaves the range of a double.
-        RidgeEquivalent loss = RidgeEquivalentLaw.PowerSpectrum(setting.D, setting.Alpha, setting.N, setting.Ridge, noise);
+        RidgeEquivalent loss = RidgeEquivalentLaw.Of(setting, noise);
         return Math.Sqrt(loss.Variance + (loss.Bias / setting.Sigma / setting.Sigma));
     }
 }

@@ -17,6 +17,29 @@ internal static class Sources
         }
         """;
 
+    /// <summary>An experiment with a spectrum of its own that two axes and a constant bear on.</summary>
+    public const string OwnSpectrum = """
+        using LidDsl;
+
+        namespace Labs.@event;
+
+        [LidExperiment, Budget(Replicates = 5, Instances = 200)]
+        public sealed partial record OwnSpectrum
+        {
+            [Dimension]     public const int    D     = 6;
+            [SpectralDecay, Values(0.3, 0.6)] public static partial Axis<double> Alpha { get; }
+            [TailExponent]  public const double Beta  = 2.5;
+            [TargetNoise]   public const double Sigma = 0.1;
+            [Tolerance]     public const double Delta = 0.1;
+            [SampleSize, Values(4, 40)] public static partial Axis<int> N { get; }
+            [Attempts, Values(1, 10)]   public static partial Axis<long> K { get; }
+
+            // A plateau of d/3 features, then an exponential fall.
+            [Eigenvalue] public static double @params(int j, [SpectralDecay] double alpha, [Dimension] int d) =>
+                j <= d / 3 ? 1 : System.Math.Exp(-alpha * (j - (d / 3)));
+        }
+        """;
+
     /// <summary>A small experiment with this name.</summary>
     public static string Fixed(string name, string modifiers = "public") => $$"""
         [global::LidDsl.LidExperiment]

@@ -55,8 +55,11 @@ internal sealed class KernelPlan
     /// <summary>Whether the text mentions the spectrum: the error of least squares does not depend on it.</summary>
     public bool HasSpectrum => HasRidge || HasDual;
 
+    /// <summary>The spectrum of the user's own; null for the power law.</summary>
+    public OwnMethod? OwnSpectrum => spec.Own(OwnMethodKind.Eigenvalue);
+
     /// <summary>Whether the scales of the features are the same at every setting.</summary>
-    public bool SpectrumIsFixed => IsFixed(Role.Dimension) && IsFixed(Role.SpectralDecay);
+    public bool SpectrumIsFixed => IsFixed(Role.Dimension) && (OwnSpectrum?.Arguments.All(a => IsFixed(a.Role)) ?? IsFixed(Role.SpectralDecay));
 
     /// <summary>The grid of k; null when each instance of the experiment has its own.</summary>
     public IReadOnlyList<long>? AttemptsGrid => spec[Role.Attempts].Variation == Variation.Free ? null : spec.AttemptsGrid;
@@ -68,19 +71,20 @@ internal sealed class KernelPlan
     /// <summary>What the text calls a quantity: a constant if it is fixed, otherwise a member of the setting.</summary>
     public string Name(Role role) => IsFixed(role) ? ConstantName(role) : "setting." + ConstantName(role);
 
-    /// <summary>The name of the constant of a role, which is that of its member in a setting.</summary>
-    public static string ConstantName(Role role) => role switch
+    /// <summary>Whether the text has a constant for a role: it is fixed and the text speaks of it.</summary>
+    public bool HasConstant(Role role) => IsFixed(role) && role switch
     {
-        Role.Dimension => "D",
-        Role.SpectralDecay => "Alpha",
-        Role.TailExponent => "Beta",
-        Role.TargetNoise => "Sigma",
-        Role.Tolerance => "Delta",
-        Role.RidgePenalty => "Ridge",
-        Role.SampleSize => "N",
-        Role.LargestPrecision => "LargestPrecision",
-        _ => "K",
+        Role.SpectralDecay => HasSpectrum && (OwnSpectrum?.Takes(role) ?? true),
+        Role.RidgePenalty => HasRidge,
+        Role.LargestPrecision => HasCut,
+        _ => true,
     };
+
+    /// <summary>An expression for the value of a role that a method of the user's own takes.</summary>
+    public string Argument(Role role) => IsFixed(role) && !HasConstant(role) ? CSharpText.Number(Value(role)) : Name(role);
+
+    /// <summary>The name of the constant of a role, which is that of its member in a setting.</summary>
+    public static string ConstantName(Role role) => role < Role.Attempts ? SettingText.Member(role) : "K";
 
     private (double Smallest, double Largest) Range(Role role)
     {

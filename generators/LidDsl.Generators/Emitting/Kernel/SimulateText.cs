@@ -23,10 +23,7 @@ internal static class SimulateText
             "Simulation.Require(estimator, instances, Attempts.Length, record);",
             "Array.Clear(record.NoiseCells);");
         if (plan.HasSpectrum && !plan.SpectrumIsFixed)
-        {
-            writer.Lines(
-                $"Spectrum.FillScales({plan.Name(Role.SpectralDecay)}, scales.AsSpan(0, {plan.Name(Role.Dimension)}));");
-        }
+            SpectrumText.Fill(writer, plan);
 
         string sigma = plan.Name(Role.TargetNoise);
         string train = plan is { HasPrimal: true, HasDual: true }

@@ -25,13 +25,8 @@ internal static class StateText
     {
         for (Role role = Role.Dimension; role < Role.Attempts; role++)
         {
-            if (!plan.IsFixed(role)
-                || (role == Role.SpectralDecay && !plan.HasSpectrum)
-                || (role == Role.RidgePenalty && !plan.HasRidge)
-                || (role == Role.LargestPrecision && !plan.HasCut))
-            {
+            if (!plan.HasConstant(role))
                 continue;
-            }
 
             string type = RoleRule.Of(role).ValueType == typeof(int) ? "int" : "double";
             writer.Lines($"private {Fixed(plan, role)} {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
@@ -155,7 +150,7 @@ internal static class StateText
         if (plan.HasSpectrum)
             writer.Lines($"scales = new double[{vector}];");
         if (plan.HasSpectrum && plan.SpectrumIsFixed)
-            writer.Lines("Spectrum.FillScales(Alpha, scales.AsSpan(0, D));");
+            SpectrumText.Fill(writer, plan);
         if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");

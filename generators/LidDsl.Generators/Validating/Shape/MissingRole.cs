@@ -26,7 +26,7 @@ internal sealed class MissingRole : Rule
         foreach (Role role in SpecBuilder.AllRoles())
         {
             RoleRule domain = RoleRule.Of(role);
-            if (domain.WhenAbsent is null && !members.ContainsKey(role))
+            if (Inheritance.IsRequired(declaration, role) && !members.ContainsKey(role))
                 yield return At(declaration.Type.At, declaration.Type.Name, domain.Symbol, role.ToString(), domain.Domain);
         }
     }

@@ -1,0 +1,40 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>Text about the methods of the user's own.</summary>
+internal static class OwnMethodText
+{
+    /// <summary>The name of the field that holds what calls them by a setting.</summary>
+    public const string Field = "Own";
+
+    /// <summary>A call of a method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="first">What it takes first.</param>
+    /// <param name="value">An expression for the value of a role.</param>
+    public static string Call(OwnMethod method, string first, Func<Role, string> value) =>
+        $"{method.Type}.{CSharpText.Name(method.Name)}({string.Join(", ", method.Arguments.Select(a => value(a.Role)).Prepend(first))})";
+
+    /// <summary>The lines of the last argument of a Spec that has methods.</summary>
+    public static IEnumerable<string> Argument(ExperimentSpec spec) =>
+    [
+        "    OwnMethods: new(new OwnMethod[]",
+        "    {",
+        .. spec.OwnMethods.Select(method => "        " + Declaration(method) + ","),
+        "    }));",
+    ];
+
+    /// <summary>The field that the settings of the experiment share, which makes settings of one experiment equal.</summary>
+    public static string Laws(ExperimentSpec spec) =>
+        $"internal static readonly OwnLaws {Field} = new({Law(spec, OwnMethodKind.Eigenvalue, "int j", "j")}, {Law(spec, OwnMethodKind.PrecisionDensity, "double precision", "precision")});";
+
+    /// <summary>An expression for the value of a role in a setting.</summary>
+    public static string InSetting(Role role) => "setting." + SettingText.Member(role);
+
+    private static string Law(ExperimentSpec spec, OwnMethodKind kind, string parameter, string first) =>
+        spec.Own(kind) is { } method ? $"static (in Setting setting, {parameter}) => {Call(method, first, InSetting)}" : "null";
+
+    private static string Declaration(OwnMethod method) =>
+        $"new(OwnMethodKind.{method.Kind}, {CSharpText.Literal(method.Type)}, {CSharpText.Literal(method.Name)}, "
+        + $"new(new OwnArgument[] {{ {string.Join(", ", method.Arguments.Select(a => $"new(Role.{a.Role})"))} }}))";
+}

@@ -1,0 +1,76 @@
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>Reads the methods of the user's own that stand for a part of the model.</summary>
+internal sealed class OwnMethodReader(CancellationToken cancellation)
+{
+    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The methods of a type that bear such an attribute; one for each attribute.</summary>
+    public IEnumerable<OwnMethodDeclaration> Methods(INamedTypeSymbol type) =>
+        from method in type.GetMembers().OfType<IMethodSymbol>()
+        from attribute in method.GetAttributes()
+        let kind = Vocabulary.OwnMethodKindOf(attribute)
+        where kind is not null
+        select Read(type, method, kind.Value);
+
+    /// <summary>The roles on parameters of other methods and of constructors, which nothing reads.</summary>
+    public static IEnumerable<StrayRole> StrayRoles(INamedTypeSymbol type) =>
+        from method in type.GetMembers().OfType<IMethodSymbol>()
+        where !method.GetAttributes().Any(a => Vocabulary.OwnMethodKindOf(a) is not null)
+        from parameter in method.Parameters
+        from mark in MemberReader.Roles(parameter)
+        select new StrayRole(method.MethodKind == MethodKind.Constructor ? type.Name : method.Name, parameter.Name, mark);
+
+    private OwnMethodDeclaration Read(INamedTypeSymbol type, IMethodSymbol method, OwnMethodKind kind)
+    {
+        MethodDeclarationSyntax? syntax = Syntax<MethodDeclarationSyntax>(method);
+        LocationInfo at = syntax is null ? LocationInfo.None : LocationInfo.Of(syntax.Identifier);
+        return new OwnMethodDeclaration(
+            kind,
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            method.Name,
+            method.IsStatic,
+            method.IsGenericMethod,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            method.DeclaredAccessibility == Accessibility.Public
+                || (method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && IsInternal(type)),
+            (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + method.ReturnType.ToDisplayString(TypeFormat),
+            new(method.Parameters.Select(Read)),
+            at,
+            syntax is null ? at : LocationInfo.Of(syntax.ReturnType));
+    }
+
+    // Of a record that other assemblies see they see the public members alone.
+    private static bool IsInternal(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Internal || (type.ContainingType is { } outer && IsInternal(outer));
+
+    private OwnParameter Read(IParameterSymbol parameter)
+    {
+        ParameterSyntax? syntax = Syntax<ParameterSyntax>(parameter);
+        LocationInfo at = syntax is null ? LocationInfo.None : LocationInfo.Of(syntax.Identifier);
+        string passing = parameter.RefKind switch
+        {
+            RefKind.None => parameter.IsParams ? "params " : "",
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            _ => "in ",
+        };
+        return new OwnParameter(
+            parameter.Name,
+            passing + parameter.Type.ToDisplayString(TypeFormat),
+            MemberReader.Roles(parameter),
+            at,
+            syntax?.Type is { } type ? LocationInfo.Of(type) : at);
+    }
+
+    private T? Syntax<T>(ISymbol symbol)
+        where T : SyntaxNode =>
+        symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<T>().FirstOrDefault();
+}
