@@ -66,7 +66,10 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (names, _) => HintNames.Ambiguous(names));
         context.RegisterSourceOutput(texts.Combine(ambiguous), static (output, pair) =>
-            output.AddSource(HintNames.Of(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Text!, Encoding.UTF8)));
+        {
+            output.AddSource(HintNames.Of(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Text!, Encoding.UTF8));
+            output.AddSource(HintNames.OfCode(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Code!, Encoding.UTF8));
+        });
 
         IncrementalValueProvider<ValueList<string>> references = texts
             .Select(static (e, _) => e.Reference)

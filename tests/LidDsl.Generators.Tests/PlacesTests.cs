@@ -70,7 +70,9 @@ public sealed class PlacesTests
         Assert.Equal(8, generated.RequireSuccess().LoadExperiments().Count);
         Assert.Contains("A.E.g.cs", generated.Files.Keys);
         Assert.Contains("B.A+E.g.cs", generated.Files.Keys);
-        Assert.Equal(3, generated.Files.Keys.Count(k => k.StartsWith("tail-", StringComparison.OrdinalIgnoreCase)));
+        string[] alike = [.. generated.Files.Keys.Where(k => k.StartsWith("tail-", StringComparison.OrdinalIgnoreCase))];
+        Assert.Equal(3, alike.Count(k => k.EndsWith("-code.g.cs", StringComparison.Ordinal)));
+        Assert.Equal(6, alike.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -121,9 +122,31 @@ public sealed class HardTailTests
         Assert.Equal(0, run.ExitCode);
         string[] words =
         [
-            "predict", "run", "check", "--format", "--seed", "--replicates", "--instances", "--estimator", "--output", "--threads", "--experiment", "130 cancelled",
+            "list", "describe", "predict", "run", "check", "emit", "completion", "--format", "--seed", "--replicates", "--instances", "--estimator", "--output", "--threads",
+            "--experiment", "--quiet", "--force", "130  cancelled",
         ];
         Assert.All(words, word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_code_that_it_prints_is_the_code_that_the_generator_is_held_to()
+    {
+        using SampleRun run = SampleRun.Start("emit");
+        Assert.Equal(0, run.ExitCode);
+        string verified = File.ReadAllText(Path.Combine(Samples.Root, "tests", "LidDsl.Generators.Tests", "Snapshots", "HardTail.verified.txt"));
+        Assert.Equal(verified.TrimEnd('\n'), run.Output.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void Bash_completes_its_command_line()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "HardTail");
+        if (OperatingSystem.IsWindows() || !File.Exists(program) || !File.Exists("/bin/bash"))
+            return;
+        string script = $"eval \"$({program} completion bash)\"; COMP_LINE='{program} predict --experiment H'; COMP_POINT=${{#COMP_LINE}}\n"
+            + "read -ra COMP_WORDS <<< \"$COMP_LINE\"; COMP_CWORD=3; _complete_HardTail; echo \"${COMPREPLY[*]}\"";
+        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true })!;
+        Assert.Equal("HardTail\n", bash.StandardOutput.ReadToEnd());
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal sealed class SampleRun : IDisposable
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             errors.Append(line).Append('\n');
-            if (line.Contains("replicates", StringComparison.Ordinal))
+            if (line.Contains(" replicates, ", StringComparison.Ordinal))
                 progress.Set();
         }
     }

@@ -6,8 +6,9 @@ namespace LidDsl.Generators.Emitting;
 /// <param name="FullName">The full name of the experiment, containing types behind a plus.</param>
 /// <param name="Reference">Its name from <c>global::</c> on.</param>
 /// <param name="Text">The text; null after a fault.</param>
+/// <param name="Code">The text of the part that holds <paramref name="Text"/> at run time; null after a fault.</param>
 /// <param name="Fault">The fault, placed nowhere: equal models must give equal emissions wherever they stand.</param>
-internal sealed record Emission(string FullName, string Reference, string? Text, Finding? Fault)
+internal sealed record Emission(string FullName, string Reference, string? Text, string? Code, Finding? Fault)
 {
     /// <summary>Emits one experiment; faults are kept, not thrown.</summary>
     /// <param name="model">The experiment.</param>
@@ -16,11 +17,12 @@ internal sealed record Emission(string FullName, string Reference, string? Text,
     {
         try
         {
-            return new(model.FullName, model.Reference, emit(model), null);
+            string text = emit(model);
+            return new(model.FullName, model.Reference, text, CodeEmitter.Emit(model, text), null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new(model.FullName, model.Reference, null, GeneratorFault.In(model.FullName, fault, Reading.LocationInfo.None));
+            return new(model.FullName, model.Reference, null, null, GeneratorFault.In(model.FullName, fault, Reading.LocationInfo.None));
         }
     }
 }

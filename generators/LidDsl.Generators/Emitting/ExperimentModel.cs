@@ -20,6 +20,9 @@ internal sealed record ExperimentModel(
     ValueList<MemberModel> Members,
     ExperimentSpec Spec)
 {
+    /// <summary>The summary of the record's documentation comment in one line; empty without one.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>The model of a declaration that breaks no rule.</summary>
     public static ExperimentModel Of(Declaration declaration)
     {
@@ -33,7 +36,10 @@ internal sealed record ExperimentModel(
             type.Reference,
             prefix + nest,
             new(Inheritance.MembersByRole(declaration).Select(m => MemberModel.Of(m.Key, m.Value, declaration.Members.Contains(m.Value)))),
-            SpecBuilder.Build(declaration));
+            SpecBuilder.Build(declaration))
+        {
+            Summary = declaration.Summary,
+        };
     }
 }
 

@@ -5,6 +5,8 @@ namespace LidDsl.Generators.Emitting;
 /// <summary>Names of emitted files. The compiler compares them without regard to case, C# names with.</summary>
 internal static class HintNames
 {
+    private const string Extension = ".g.cs";
+
     /// <summary>The full names that differ from another one in case only.</summary>
     public static ValueList<string> Ambiguous(IEnumerable<string> fullNames) => new(fullNames
         .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
@@ -14,7 +16,14 @@ internal static class HintNames
 
     /// <summary>The name of the file of one experiment.</summary>
     public static string Of(string fullName, ValueList<string> ambiguous) =>
-        ambiguous.Contains(fullName) ? $"{fullName}-{CasePattern(fullName)}.g.cs" : $"{fullName}.g.cs";
+        ambiguous.Contains(fullName) ? $"{fullName}-{CasePattern(fullName)}{Extension}" : fullName + Extension;
+
+    /// <summary>The name of the file of one experiment that holds the text of the other; no name of a type has a hyphen.</summary>
+    public static string OfCode(string fullName, ValueList<string> ambiguous)
+    {
+        string name = Of(fullName, ambiguous);
+        return name.Substring(0, name.Length - Extension.Length) + "-code" + Extension;
+    }
 
     // Which letters are capitals, in hexadecimal: it differs where names differ in case alone.
     private static string CasePattern(string name)

@@ -15,6 +15,9 @@ internal sealed class SourceWriter
             text.Append(line.Length == 0 ? "" : new string(' ', 4 * depth)).Append(line).Append('\n');
     }
 
+    /// <summary>Writes text as it is, not indented.</summary>
+    public void Verbatim(string lines) => text.Append(lines);
+
     /// <summary>Writes a heading and opens its braces.</summary>
     public void Open(string heading)
     {

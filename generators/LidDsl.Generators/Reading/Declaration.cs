@@ -17,7 +17,11 @@ internal sealed record Declaration(
     ValueList<StrayRole> StrayRoles,
     LikeDeclaration? Like,
     TextArgument? StreamKey,
-    OptionDeclaration Options);
+    OptionDeclaration Options)
+{
+    /// <summary>The summary of its documentation comment in one line; empty without one.</summary>
+    public string Summary { get; init; } = "";
+}
 
 /// <summary>The experiment that a variant is like.</summary>
 /// <param name="Name">Its name as the declaration writes it.</param>

@@ -14,7 +14,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMatch(context, type))
             return null;
-        return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []);
+        return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
     }
 
     private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>

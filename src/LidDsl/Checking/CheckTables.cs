@@ -35,11 +35,17 @@ internal static class CheckTables
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
         AllocationTables.Append(text, report.Predictions, "6. ");
-        text.Append("\nVerdict: ").Append(VerdictWords.Of(report.Verdict));
-        if (report.Verdict is Verdict.Disagrees or Verdict.Unresolved)
-            text.Append(" (").AppendJoin(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name)).Append(')');
-        text.Append(report.Result.Facts.Cancelled ? ", on the replicates that were finished.\n" : ".\n");
+        text.Append("\nVerdict: ").Append(VerdictLine(report)).Append(".\n");
         return text.ToString();
+    }
+
+    /// <summary>The verdict, and the laws it is about unless they agree.</summary>
+    public static string VerdictLine(CheckReport report)
+    {
+        string laws = report.Verdict is Verdict.Disagrees or Verdict.Unresolved
+            ? $" ({string.Join(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name))})"
+            : "";
+        return VerdictWords.Of(report.Verdict) + laws + (report.Result.Facts.Cancelled ? ", on the replicates that were finished" : "");
     }
 
     private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)

@@ -29,7 +29,7 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 continue;
             if (!evaluators.ContainsKey((Difficulty.Of(setting), setting.ToleranceRatio)))
-                evaluators.Add((Difficulty.Of(setting), setting.ToleranceRatio), new Evaluator(setting, result, attempts, fit));
+                evaluators.Add((Difficulty.Of(setting), setting.ToleranceRatio), new Evaluator(setting, result.Spec, result.Estimator, result.Instances, fit));
             laws[i] = new TrainingSetLaw[result.Settings[i].Replicates.Count];
             work.AddRange(Enumerable.Range(0, laws[i].Length).Select(r => (i, r)));
         }
@@ -43,6 +43,17 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         return laws;
     }
 
+    /// <summary>What the laws say of estimates to be made with a training set of a given s; null where no law holds.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="spec">The experiment: its grid of k and its window.</param>
+    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
+    /// <param name="instances">Test instances to be drawn.</param>
+    /// <param name="bias">s / sigma.</param>
+    public static TrainingSetLaw? Expected(Setting setting, ExperimentSpec spec, EstimatorKind estimator, int instances, double bias) =>
+        InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) && InferenceLossLaw.AdmitsBias(bias)
+            ? new Evaluator(setting, spec, estimator, instances, ExponentFit.Of(spec.AttemptsGrid, spec.Window)).At(bias)
+            : null;
+
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
     {
@@ -54,17 +65,17 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
         private readonly ExponentFit? fit;
         private readonly int instances;
 
-        public Evaluator(Setting setting, RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
+        public Evaluator(Setting setting, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
             var difficulty = Difficulty.Of(setting);
-            DefensiveMixture? mixture = EstimatorKinds.OfInstances(result.Estimator) == EstimatorKind.Importance
-                ? DefensiveMixture.Stratified(difficulty, result.Instances)
+            DefensiveMixture? mixture = EstimatorKinds.OfInstances(estimator) == EstimatorKind.Importance
+                ? DefensiveMixture.Stratified(difficulty, instances)
                 : null;
-            law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, attempts);
-            variance = new EstimatorVariance(difficulty, setting.ToleranceRatio, attempts, result.Estimator, result.Spec.Window, mixture);
+            law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, spec.AttemptsGrid);
+            variance = new EstimatorVariance(difficulty, setting.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
             this.fit = fit;
-            instances = result.Instances;
+            this.instances = instances;
         }
 
         public TrainingSetLaw At(double bias)

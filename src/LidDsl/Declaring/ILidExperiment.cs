@@ -25,6 +25,12 @@ public interface ILidExperiment
     /// <summary>The grid of k, strictly increasing; a single value, this instance's own, when k is not swept.</summary>
     IReadOnlyList<long> AttemptsGrid => Spec.AttemptsGrid;
 
+    /// <summary>The first sentences about the experiment: the summary of the record's documentation comment in one line; empty without one.</summary>
+    string Summary => "";
+
+    /// <summary>The generated code of the experiment as it was compiled; empty for an experiment that is written by hand.</summary>
+    string GeneratedCode => "";
+
     /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
     ReplicateKernel CreateKernel();
 }

@@ -1,113 +1,80 @@
 using System.CommandLine;
-using System.Globalization;
-using LidDsl.Specs;
+using System.CommandLine.Help;
 
 namespace LidDsl.Hosting;
 
-/// <summary>The verbs and options of the host.</summary>
+/// <summary>The verbs of the host, each with the options that apply to it.</summary>
 internal sealed class CommandLine
 {
-    private static readonly string[] Formats = ["table", "json", "csv"];
-    private static readonly string[] Estimators = ["literal", "conditional", "importance", "exact-law"];
-
-    private readonly IReadOnlyList<NamedExperiment> experiments;
-    private readonly Option<OutputFormat> format = Choice("--format", "table, json or csv (the points of the failure curves).", Formats, Enum.Parse<OutputFormat>);
-    private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
-        "--estimator", "How L_inf is estimated: literal, conditional, importance or exact-law.", Estimators, (name, _) => Enum.GetValues<EstimatorKind>().First(kind => EstimatorKinds.NameOf(kind) == name));
-
-    private readonly Option<ulong?> seed = Number<ulong?>(
-        "--seed", "The seed of every random stream.", "a whole number, 0 or more", text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
-
-    private readonly Option<int?> replicates = Count("--replicates", "Training sets drawn at each setting.");
-    private readonly Option<int?> instances = Count("--instances", "Test instances drawn for each training set.");
-    private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
-    private readonly Option<string> output = new("--output") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "results", Recursive = true };
-    private readonly Option<string?> name;
+    private readonly HostOptions options;
+    private readonly Dictionary<string, IReadOnlyList<Option>> byVerb = new(StringComparer.Ordinal);
 
     /// <summary>Makes the command line of a program.</summary>
     /// <param name="experiments">The experiments of the program.</param>
-    /// <param name="execute">Does what is asked for and returns the exit code.</param>
-    public CommandLine(IReadOnlyList<ILidExperiment> experiments, Func<HostRequest, int> execute)
+    /// <param name="host">Does what is asked for.</param>
+    public CommandLine(IReadOnlyList<ILidExperiment> experiments, Host host)
     {
-        this.experiments = NamedExperiment.Of(experiments);
-        string[] names = [.. this.experiments.Select(e => e.Name)];
-        name = Choice<string?>("--experiment", $"One of {string.Join(", ", names)}; all of them unless given.", names, (chosen, _) => chosen);
-        Root = new RootCommand("Predicts, simulates and checks the experiments of this program.");
-        Root.SetAction(parsed => execute(Request(parsed, HostVerb.All)));
-        AddVerb("predict", "Say what the laws predict.", HostVerb.Predict);
-        AddVerb("run", "Simulate, and say what was measured.", HostVerb.Run);
-        AddVerb("check", "Simulate, and hold the measurement against the laws.", HostVerb.Check);
-
-        void AddVerb(string verb, string description, HostVerb value)
+        IReadOnlyList<NamedExperiment> named = NamedExperiment.Of(experiments);
+        options = new HostOptions(named);
+        Root = new RootCommand(HelpPage.Root);
+        Add(Root, HostVerb.All);
+        foreach ((HostVerb verb, string name, string description) in HelpPage.Verbs)
         {
-            var command = new Command(verb, description);
-            command.SetAction(parsed => execute(Request(parsed, value)));
+            var command = new Command(name, description);
+            Add(command, verb);
             Root.Add(command);
+            byVerb.Add(name, options.Of(verb));
         }
 
-        foreach (Option option in (Option[])[format, seed, replicates, instances, estimator, output, threads, name])
+        Root.Add(Completion(host));
+        foreach (HelpOption help in Root.Options.OfType<HelpOption>())
+            help.Action = new HelpPage((HelpAction)help.Action!, named[0].Name);
+
+        void Add(Command command, HostVerb verb)
         {
-            option.Recursive = true;
-            Root.Add(option);
+            foreach (Option option in options.Of(verb))
+                command.Add(option);
+            command.SetAction(parsed => Misplaced(parsed) is { } complaint ? host.Refuse(complaint) : host.Execute(options.Request(parsed, verb, named)));
         }
-
-        Root.Description += " Without a verb it does all three, with one simulation."
-            + " Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage; 4 a declared check is unresolved; 130 cancelled.";
     }
 
     /// <summary>The parser's view of the program.</summary>
     public RootCommand Root { get; }
 
-    private HostRequest Request(ParseResult parsed, HostVerb verb)
+    /// <summary>What is wrong with a command line, in one line.</summary>
+    public string Complaint(ParseResult parsed)
     {
-        string? chosen = parsed.GetValue(name);
-        var options = new RunOptions
-        {
-            Seed = parsed.GetValue(seed),
-            Replicates = parsed.GetValue(replicates),
-            Instances = parsed.GetValue(instances),
-            Estimator = parsed.GetValue(estimator),
-            Threads = parsed.GetValue(threads),
-        };
-        return new HostRequest(
-            verb,
-            [.. experiments.Where(e => chosen is null || e.Name == chosen)],
-            options,
-            parsed.GetValue(format),
-            parsed.GetValue(output)!);
+        string verb = parsed.CommandResult.Command.Name;
+        if (parsed.CommandResult.Command != Root && parsed.UnmatchedTokens.FirstOrDefault(token => Having(token).Any()) is { } option)
+            return $"{verb} has no option {option}: {string.Join(", ", Having(option))} {(Having(option).Skip(1).Any() ? "have" : "has")} it. See {verb} --help.";
+        return parsed.Errors[0].Message.TrimEnd('.') + ". See --help.";
     }
 
-    private static Option<int?> Count(string option, string description) => Number<int?>(
-        option,
-        description,
-        "a whole number from 1 to 2147483647",
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= 1 ? value : null);
+    // The verbs that have an option.
+    private IEnumerable<string> Having(string option) => byVerb.Where(verb => verb.Value.Any(o => o.Name == option)).Select(verb => verb.Key);
 
-    private static Option<T> Number<T>(string option, string description, string domain, Func<string, T> parse) => new(option)
+    // An option before the verb belongs to the program; where the verb has no part in it, it would be lost.
+    private string? Misplaced(ParseResult parsed)
     {
-        Description = description,
-        HelpName = "NUMBER",
-        CustomParser = argument =>
-        {
-            string text = argument.Tokens[0].Value;
-            T value = parse(text);
-            if (value is null)
-                argument.AddError($"{option} {text} is out of its domain: give {domain}.");
-            return value;
-        },
-    };
+        Command command = parsed.CommandResult.Command;
+        Option? lost = options.Of(HostVerb.All).FirstOrDefault(option => !command.Options.Contains(option) && parsed.GetResult(option) is { Implicit: false });
+        return lost is null ? null
+            : command.Options.Any(option => option.Name == lost.Name) ? $"{lost.Name} stands before {command.Name}: put it behind."
+            : $"{command.Name} has no option {lost.Name}: {string.Join(", ", Having(lost.Name))} have it. See {command.Name} --help.";
+    }
 
-    private static Option<T> Choice<T>(string option, string description, string[] names, Func<string, bool, T> parse) => new(option)
+    private static Command Completion(Host host)
     {
-        Description = description,
-        HelpName = "NAME",
-        CustomParser = argument =>
+        var shell = new Argument<string>("SHELL") { Description = string.Join(", ", CompletionScript.Shells) + ".", HelpName = "SHELL" };
+        shell.CompletionSources.Add([.. CompletionScript.Shells]);
+        shell.Validators.Add(result =>
         {
-            string text = argument.Tokens[0].Value;
-            if (names.Contains(text, StringComparer.Ordinal))
-                return parse(text, true);
-            argument.AddError($"{option} {text} is unknown: give one of {string.Join(", ", names)}.");
-            return default;
-        },
-    };
+            string text = result.Tokens[0].Value;
+            if (!CompletionScript.Shells.Contains(text, StringComparer.Ordinal))
+                result.AddError($"{text} is no shell that completion knows: give one of {string.Join(", ", CompletionScript.Shells)}.");
+        });
+        var command = new Command("completion", "Print a script that makes a shell complete the verbs, options and experiments of this program.") { shell };
+        command.SetAction(parsed => host.Print(CompletionScript.Of(parsed.GetValue(shell)!, RootCommand.ExecutableName)));
+        return command;
+    }
 }

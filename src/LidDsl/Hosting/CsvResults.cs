@@ -79,7 +79,8 @@ internal static class CsvResults
     private static IEnumerable<object?> Outcome(CheckOutcome? outcome) =>
         [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict)];
 
-    private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
+    /// <summary>A table.</summary>
+    public static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
     {
         StringBuilder text = new();
         text.AppendJoin(',', columns).Append('\n');

@@ -9,43 +9,31 @@ namespace LidDsl.Hosting;
 /// <param name="errors">Where progress and complaints go.</param>
 /// <param name="live">Whether <paramref name="errors"/> is a terminal.</param>
 /// <param name="cancellation">Ends the work early; what is finished is reported and written.</param>
-internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation)
+/// <param name="coloured">Whether reports are coloured.</param>
+internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false)
 {
+    /// <summary>Where the answer goes.</summary>
+    public TextWriter Output => output;
+
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
     public int Execute(HostRequest request)
     {
         try
         {
-            ResultFolder folder = ResultFolder.Open(request.Output);
-            List<HostAnswer> answers = [];
-            int code = ExitCode.Agrees;
-            foreach (NamedExperiment experiment in request.Experiments)
+            return request.Verb switch
             {
-                if (cancellation.IsCancellationRequested)
-                    break;
-                (HostAnswer answer, string? failure) = Answer(experiment, request);
-                answers.Add(answer);
-                code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
-                if (request.Format == OutputFormat.Table)
-                    output.WriteLine(answer.ToText());
-                code = ExitCode.Graver(code, Write(answer, folder));
-                if (failure is not null)
-                    code = ExitCode.Graver(code, Refuse(failure));
-            }
-
-            Print(answers, request.Format);
-            return cancellation.IsCancellationRequested ? ExitCode.Cancelled : code;
-        }
-        catch (HostException exception)
-        {
-            return Refuse(exception.Message);
+                HostVerb.List => Print(ExperimentList.Of(request.Experiments, request.Format)),
+                HostVerb.Describe => Describe(request),
+                HostVerb.Emit => Emit(request),
+                _ => AnswerAll(request),
+            };
         }
         catch (AggregateException exception) when (exception.InnerException is ArgumentException or ArithmeticException)
         {
             return Refuse(exception.InnerException.Message);
         }
-        catch (Exception exception) when (exception is RunRefusedException or ArgumentOutOfRangeException or ArithmeticException)
+        catch (Exception exception) when (exception is RunRefusedException or HostException or ArgumentOutOfRangeException or ArithmeticException)
         {
             return Refuse(exception.Message);
         }
@@ -60,12 +48,70 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         return ExitCode.BadUsage;
     }
 
+    /// <summary>Prints a text that ends in a line feed as it is.</summary>
+    /// <returns>The exit code of success.</returns>
+    public int Print(string text)
+    {
+        output.Write(text);
+        return ExitCode.Agrees;
+    }
+
+    private int Describe(HostRequest request)
+    {
+        ExperimentPage[] pages = [.. request.Experiments.Select(experiment => ExperimentPage.Of(experiment, request.Options))];
+        if (request.Format == OutputFormat.Json)
+            return Print(JsonPages.Of(pages));
+        foreach (ExperimentPage page in pages)
+            Show(page.ToText());
+        return ExitCode.Agrees;
+    }
+
+    private int Emit(HostRequest request)
+    {
+        if (request.Experiments.FirstOrDefault(e => e.Experiment.GeneratedCode.Length == 0) is { } written)
+            return Refuse($"{written.Name} is written by hand: there is no generated code to print.");
+        if (request.Output is null)
+            return Print(string.Join('\n', request.Experiments.Select(e => e.Experiment.GeneratedCode)));
+        ResultFolder folder = ResultFolder.Open(request.Output);
+        foreach (NamedExperiment experiment in request.Experiments)
+            output.WriteLine(folder.Write(experiment.Name + ".g.cs", experiment.Experiment.GeneratedCode));
+        return ExitCode.Agrees;
+    }
+
+    private int AnswerAll(HostRequest request)
+    {
+        ResultFolder folder = ResultFolder.Open(request.Output!);
+        List<HostAnswer> answers = [];
+        int code = ExitCode.Agrees;
+        foreach (NamedExperiment experiment in request.Experiments)
+        {
+            if (cancellation.IsCancellationRequested)
+                break;
+            (HostAnswer answer, string? failure) = Answer(experiment, request);
+            answers.Add(answer);
+            code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
+            if (request.Format == OutputFormat.Table)
+                Show((request.Quiet ? answer.ToLine() : answer.ToText()) + "\n");
+            code = ExitCode.Graver(code, Write(answer, folder, request.Quiet));
+            if (failure is not null)
+                code = ExitCode.Graver(code, Refuse(failure));
+        }
+
+        if (request.Format == OutputFormat.Json)
+            Print(JsonResults.Of(answers));
+        else if (request.Format == OutputFormat.Csv)
+            Print(CsvResults.InferenceLoss(answers));
+        return cancellation.IsCancellationRequested ? ExitCode.Cancelled : code;
+    }
+
     // A disk that fills up after an hour's run must not take the answer with it: the answer is printed all the same.
-    private int Write(HostAnswer answer, ResultFolder folder)
+    private int Write(HostAnswer answer, ResultFolder folder, bool quiet)
     {
         try
         {
-            answer.WriteTo(folder, errors);
+            string written = answer.WriteTo(folder);
+            if (!quiet)
+                errors.WriteLine($"{answer.Name}: results in {written}");
             return ExitCode.Agrees;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -77,11 +123,17 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     // The answer, and why it is not whole.
     private (HostAnswer Answer, string? Failure) Answer(NamedExperiment named, HostRequest request)
     {
-        (string name, ILidExperiment experiment) = named;
+        (string name, ILidExperiment experiment) = (named.Name, named.Experiment);
         if (request.Verb == HostVerb.Predict)
             return (new HostAnswer(name, experiment.Spec, Predictor.Predict(experiment), null, null), null);
 
-        var progress = new ProgressLine(errors, live, name);
+        ProgressLine? progress = null;
+        if (!request.Quiet)
+        {
+            errors.WriteLine($"{name}: {Runner.Estimate(experiment, request.Options)}");
+            progress = new ProgressLine(errors, live, name);
+        }
+
         RunResult result;
         string? failure = null;
         try
@@ -94,7 +146,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
         finally
         {
-            progress.End();
+            progress?.End();
         }
 
         if (request.Verb == HostVerb.Run)
@@ -103,18 +155,11 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         return (new HostAnswer(name, experiment.Spec, report.Predictions, result, report), failure);
     }
 
-    private void Print(List<HostAnswer> answers, OutputFormat format)
+    private void Show(string text)
     {
-        if (format == OutputFormat.Json)
-        {
-            using Stream stream = new MemoryStream();
-            JsonResults.Write(stream, answers);
-            stream.Position = 0;
-            output.WriteLine(new StreamReader(stream).ReadToEnd());
-        }
-        else if (format == OutputFormat.Csv)
-        {
-            output.Write(CsvResults.InferenceLoss(answers));
-        }
+        if (coloured)
+            Paint.Write(output, text);
+        else
+            output.Write(text);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using LidDsl.Checking;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -13,8 +15,18 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>The answer as tables.</summary>
     public string ToText() => Report?.ToString() ?? Result?.ToString() ?? Predictions!.ToString();
 
-    /// <summary>Writes the answer as JSON and CSV, named after the experiment, and says where to.</summary>
-    public void WriteTo(ResultFolder folder, TextWriter errors)
+    /// <summary>The answer in one line: the verdict of a report, or what was simulated.</summary>
+    public string ToLine()
+    {
+        if (Report is { } report)
+            return $"{Name}: {CheckTables.VerdictLine(report)}";
+        int finished = Result!.Settings.Sum(s => s.Replicates.Count);
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated");
+    }
+
+    /// <summary>Writes the answer as JSON and CSV, named after the experiment.</summary>
+    /// <returns>Where to.</returns>
+    public string WriteTo(ResultFolder folder)
     {
         // Predictions alone never take the place of a simulation's files.
         string name = Result is null ? Name + ".predictions" : Name;
@@ -25,6 +37,6 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
         folder.Write(name + ".inference_loss.csv", CsvResults.InferenceLoss(answers));
         if (Report is not null)
             folder.Write(name + ".checks.csv", CsvResults.Checks(answers));
-        errors.WriteLine($"{Name}: results in {Path.ChangeExtension(written, null)}.json and .csv");
+        return Path.ChangeExtension(written, null) + ".json and .csv";
     }
 }

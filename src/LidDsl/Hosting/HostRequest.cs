@@ -1,20 +1,28 @@
 namespace LidDsl.Hosting;
 
 /// <summary>What is asked of the host.</summary>
-[Flags]
 internal enum HostVerb
 {
+    /// <summary>Predict, run and check with one simulation.</summary>
+    All,
+
+    /// <summary>The experiments by name.</summary>
+    List,
+
+    /// <summary>An experiment in words and formulas.</summary>
+    Describe,
+
     /// <summary>What the laws say.</summary>
-    Predict = 1,
+    Predict,
 
     /// <summary>What a simulation measures.</summary>
-    Run = 2,
+    Run,
 
     /// <summary>Simulation held against law.</summary>
-    Check = 4,
+    Check,
 
-    /// <summary>All three, with one simulation.</summary>
-    All = Predict | Run | Check,
+    /// <summary>The generated code.</summary>
+    Emit,
 }
 
 /// <summary>How the answer is printed.</summary>
@@ -35,6 +43,7 @@ internal enum OutputFormat
 /// <param name="Experiments">The experiments to do it with, at least one.</param>
 /// <param name="Options">What differs from the declarations.</param>
 /// <param name="Format">How to print the answer.</param>
-/// <param name="Output">The folder for the files.</param>
+/// <param name="Output">The folder for the files; null for none.</param>
+/// <param name="Quiet">Whether a line for each experiment is enough.</param>
 internal sealed record HostRequest(
-    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string Output);
+    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string? Output, bool Quiet);

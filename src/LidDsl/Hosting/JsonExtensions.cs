@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace LidDsl.Hosting;
@@ -5,6 +6,24 @@ namespace LidDsl.Hosting;
 /// <summary>What JSON has no word for: numbers that may be missing, and numbers with their law.</summary>
 internal static class JsonExtensions
 {
+    /// <summary>What is written to a stream, as text that ends in a line feed.</summary>
+    public static string Text(Action<Stream> write)
+    {
+        using MemoryStream stream = new();
+        write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>An indented document.</summary>
+    public static void WriteDocument(Stream stream, Action<Utf8JsonWriter> members)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteNumber("schema_version", JsonResults.SchemaVersion);
+        members(json);
+        json.WriteEndObject();
+    }
+
     /// <summary>A number, or null where there is none that is finite.</summary>
     public static void WriteMaybe(this Utf8JsonWriter json, string name, double? value)
     {

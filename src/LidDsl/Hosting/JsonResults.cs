@@ -26,6 +26,9 @@ internal static class JsonResults
         json.WriteEndObject();
     }
 
+    /// <summary>The document as text that ends in a line feed.</summary>
+    public static string Of(IEnumerable<HostAnswer> answers) => JsonExtensions.Text(stream => Write(stream, answers));
+
     private static void Write(Utf8JsonWriter json, HostAnswer answer)
     {
         json.WriteStartObject();
@@ -59,7 +62,8 @@ internal static class JsonResults
     // Tails and saturation take longer than all other predictions: only who asks for predictions gets them.
     private static bool IsPrediction(HostAnswer answer) => answer is { Predictions: not null, Result: null };
 
-    private static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
+    /// <summary>Writes the object <c>declaration</c>.</summary>
+    public static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
     {
         json.WriteStartObject("declaration");
         json.WriteString("stream_key", spec.StreamKey);
@@ -103,27 +107,12 @@ internal static class JsonResults
                 s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant,
                 .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
             ]) ?? [];
-        json.WriteStartArray("laws");
         IEnumerable<Laws.LawInfo> laws = predicted.Concat(IsPrediction(answer) ? TailTables.Values(answer.Predictions!) : [])
             .Select(value => value.Law)
             .OfType<Laws.LawInfo>()
             .Concat(IsPrediction(answer) ? SaturationTables.Laws(answer.Predictions!) : [])
             .Concat(AllocationTables.Laws(answer.Predictions));
-        foreach (Laws.LawInfo law in laws.Distinct())
-        {
-            json.WriteStartObject();
-            json.WriteString("name", law.Name);
-            json.WriteString("formula", law.Formula);
-            json.WriteString("source", law.Source);
-            json.WriteString("band", law.Band.ToString());
-            json.WriteString("regime", law.Regime);
-            json.WriteString("accuracy", law.Accuracy);
-            json.WriteMaybe("numerical_error", law.NumericalError);
-            json.WriteString("small_parameter", law.SmallParameter);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        JsonLaws.Write(json, laws.Distinct());
     }
 
     private static void WriteSettings(Utf8JsonWriter json, HostAnswer answer)

@@ -7,8 +7,9 @@ namespace LidDsl;
 
 /// <summary>The command line of a program of experiments.</summary>
 /// <remarks>
-/// Verbs <c>predict</c>, <c>run</c> and <c>check</c>, all three without a verb; <c>--help</c> lists the options. Exit codes: 0 every declared check is
-/// resolved and none disagrees; 1 a check disagrees; 2 bad usage, with one line on standard error; 4 a declared check is unresolved; 130 cancelled.
+/// Verbs <c>list</c>, <c>describe</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without a verb it predicts, runs and
+/// checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage
+/// or a run that failed, with one line on standard error; 4 a declared check is unresolved; 130 cancelled.
 /// </remarks>
 public static class LidHost
 {
@@ -33,7 +34,7 @@ public static class LidHost
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        var host = new Host(Console.Out, Console.Error, live: !Console.IsErrorRedirected, cancellation.Token);
+        var host = new Host(Console.Out, Console.Error, live: !Console.IsErrorRedirected, cancellation.Token, Paint.Wanted);
         return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
     }
 
@@ -41,9 +42,10 @@ public static class LidHost
     {
         if (experiments.Count == 0)
             return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
-        ParseResult parsed = new CommandLine(experiments, host.Execute).Root.Parse(args);
+        var commandLine = new CommandLine(experiments, host);
+        ParseResult parsed = commandLine.Root.Parse(args);
         if (parsed.Action is ParseErrorAction)
-            return host.Refuse(parsed.Errors[0].Message.TrimEnd('.') + ". See --help.");
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return host.Refuse(commandLine.Complaint(parsed));
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output });
     }
 }

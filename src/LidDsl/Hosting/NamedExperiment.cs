@@ -1,9 +1,13 @@
+using System.IO.Enumeration;
+
 namespace LidDsl.Hosting;
 
 /// <summary>An experiment and the name by which the command line, the results and their files know it.</summary>
 /// <param name="Name">The name, unlike that of any other experiment of the program.</param>
+/// <param name="ShortName">The name of its record, numbered likewise; others may have it too.</param>
+/// <param name="FullName">The name with its namespace.</param>
 /// <param name="Experiment">The experiment.</param>
-internal sealed record NamedExperiment(string Name, ILidExperiment Experiment)
+internal sealed record NamedExperiment(string Name, string ShortName, string FullName, ILidExperiment Experiment)
 {
     /// <summary>
     /// Names experiments after their records; those whose records share a name after the full names, and instances of one record by a number besides,
@@ -15,12 +19,18 @@ internal sealed record NamedExperiment(string Name, ILidExperiment Experiment)
         foreach (ILidExperiment experiment in experiments)
         {
             Type type = experiment.GetType();
+            string full = type.FullName!.Replace('+', '.');
             bool shared = experiments.Any(other => other.GetType() != type && other.Spec.Name == experiment.Spec.Name);
-            string name = shared ? type.FullName!.Replace('+', '.') : experiment.Spec.Name;
-            int before = named.Count(other => other.Experiment.GetType() == type);
-            named.Add(new NamedExperiment(before == 0 ? name : FormattableString.Invariant($"{name}-{before + 1}"), experiment));
+            string name = shared ? full : experiment.Spec.Name;
+            int before = named.Count(other => other.Experiment.GetType() == type && other.Experiment.Spec.Name == experiment.Spec.Name);
+            string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
+            named.Add(new NamedExperiment(name + number, experiment.Spec.Name + number, full + number, experiment));
         }
 
         return named;
     }
+
+    /// <summary>Whether a pattern picks the experiment: its short or its full name, in any case; * stands for any characters and ? for one.</summary>
+    public bool Matches(string pattern) =>
+        FileSystemName.MatchesSimpleExpression(pattern, ShortName) || FileSystemName.MatchesSimpleExpression(pattern, FullName);
 }

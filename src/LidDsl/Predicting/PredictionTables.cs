@@ -35,7 +35,8 @@ internal static class PredictionTables
         SaturationTables.Append(text, predictions);
         TailTables.Append(text, predictions, columns);
         AllocationTables.Append(text, predictions);
-        Notes(text, predictions);
+        text.Append("\nLaws\n");
+        LawNotes.Append(text, predictions);
         return text.ToString();
     }
 
@@ -96,24 +97,8 @@ internal static class PredictionTables
         return table;
     }
 
-    // One line for each law and one for each reason why a number is missing.
-    private static void Notes(StringBuilder text, Predictions predictions)
-    {
-        LawValue[] values = [.. predictions.Settings.SelectMany(s => (LawValue[])
-            [s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant, s.GivenMean.Loss[0], s.GivenMean.EffectiveExponent, s.Typical.EffectiveExponent])];
-        text.Append("\nLaws\n");
-        foreach (Laws.LawInfo law in values.Concat(TailTables.Values(predictions)).Select(v => v.Law).OfType<Laws.LawInfo>().Concat(SaturationTables.Laws(predictions)).Concat(AllocationTables.Laws(predictions)).Distinct())
-            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
-        foreach (string absence in values.Select(v => v.Absence).OfType<string>().Distinct())
-            Paragraph.Append(text, $"Where there is no number: {absence}");
-    }
-
     private static string LawError(LawValue value) =>
         value.Value is null ? Figures.None : value.RelativeError == 0 ? "exact" : Figures.Percent(value.RelativeError);
-
-    private static string Band(Laws.LawInfo law) => law.NumericalError is { } error
-        ? string.Create(CultureInfo.InvariantCulture, $"{law.Band} to {error:0.#e+0}")
-        : law.Band.ToString();
 
     private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
 }

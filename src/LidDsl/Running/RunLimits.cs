@@ -1,26 +1,26 @@
 using System.Globalization;
 using LidDsl.Estimating;
-using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
 
-/// <summary>Refuses runs that would need more memory than there is, or hours of literal attempts.</summary>
+/// <summary>Refuses runs that would need more memory than there is, or many hours.</summary>
 internal static class RunLimits
 {
-    /// <summary>A literal run that is expected to take longer is refused.</summary>
-    public static readonly TimeSpan LongestLiteralRun = TimeSpan.FromHours(1);
+    /// <summary>A run that is expected to take longer is refused unless it is allowed.</summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromHours(4);
 
     // A record's cells and its objects' headers; its curves come on top.
     private const double RecordBytes = (NoiseHistogram.CellCount * sizeof(long)) + 160;
 
     /// <summary>Passes a run that can be done.</summary>
+    /// <returns>What it is expected to cost.</returns>
     /// <exception cref="RunRefusedException">It cannot: the message gives the need, the limit and the mend.</exception>
-    public static void Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan) =>
+    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan) =>
         Require(spec, settings, plan, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>The same, with so many bytes of memory.</summary>
-    public static void Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available)
+    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available)
     {
         int attempts = spec.AttemptsGrid.Count;
         double records = (double)settings.Count * plan.Replicates;
@@ -35,23 +35,14 @@ internal static class RunLimits
         // The kernels work beside the results; no more of them are made than there are replicates.
         if (KernelMemory.Refusal(settings, attempts, (int)Math.Min(plan.Threads, records), available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
-        if (plan.Estimator == EstimatorKind.Literal)
-            RequireShortLiteralRun(settings, plan, spec.AttemptsGrid[^1]);
-    }
-
-    /// <summary>About how many attempts a literal run makes, its heads being typical ones.</summary>
-    public static double LiteralAttempts(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts) =>
-        plan.Replicates * (double)plan.Instances * settings.Sum(setting =>
-            AttemptCost.Expected(Difficulty.Of(setting), setting.ToleranceRatio, TypicalBias.Ratio(setting), largestAttempts));
-
-    private static void RequireShortLiteralRun(IReadOnlyList<Setting> settings, RunPlan plan, long largestAttempts)
-    {
-        double attempts = LiteralAttempts(settings, plan, largestAttempts);
-        double hours = attempts / AttemptCost.AttemptsPerSecond / Math.Min(plan.Threads, Environment.ProcessorCount) / 3600;
-        if (hours <= LongestLiteralRun.TotalHours)
-            return;
+        RunEstimate estimate = RunCost.Of(spec, settings, plan);
+        if (plan.AllowLong || estimate.Duration <= LongestRun)
+            return estimate;
+        string mend = plan.Estimator == EstimatorKind.Literal
+            ? "lower Instances, Replicates or the largest k, or use the importance estimator"
+            : "lower Replicates, Instances, N or d";
         throw new RunRefusedException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The literal estimator would make about {attempts:0.0e+0} attempts, which takes about {hours:0.0} hours and at most {LongestLiteralRun.TotalHours:0} is allowed: lower Instances, Replicates or the largest k, or use the importance estimator."));
+            $"{spec.Name} would take about {RunEstimate.Words(estimate.Duration)} on {estimate.Threads} threads, and without leave a run may take {LongestRun.TotalHours:0} hours: {mend}, or allow it by AllowLongRun (--force)."));
     }
 }

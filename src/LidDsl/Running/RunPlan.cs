@@ -9,7 +9,8 @@ namespace LidDsl.Running;
 /// <param name="Instances">Test instances drawn for each training set, at least 1.</param>
 /// <param name="Estimator">The estimator of L_inf, never <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="Threads">Threads to run on, at least 1.</param>
-internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, EstimatorKind Estimator, int Threads)
+/// <param name="AllowLong">Whether it may take hours.</param>
+internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, EstimatorKind Estimator, int Threads, bool AllowLong = false)
 {
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule and the mend.</exception>
@@ -28,7 +29,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
         // The defensive mixture resolves every tail that the other two do, and costs about the same.
         if (estimator == EstimatorKind.Automatic)
             estimator = EstimatorKind.Importance;
-        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads);
+        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
     }
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1

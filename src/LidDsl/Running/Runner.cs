@@ -18,7 +18,7 @@ public static class Runner
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
     /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
-    /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours of literal attempts.</exception>
+    /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow.</exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -39,6 +39,17 @@ public static class Runner
         RunResult result = new(
             experiment.Spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
+    }
+
+    /// <summary>What a run is expected to cost.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="options">What differs from the declaration; null for nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
+    /// <exception cref="RunRefusedException">The run would be refused.</exception>
+    public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return RunLimits.Require(experiment.Spec, experiment.Settings, RunPlan.Of(experiment.Spec, options ?? new RunOptions()));
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>

@@ -41,6 +41,7 @@ public sealed class RunLimitsTests
 
         RunLimits.Require(spec, Settings(spec), plan with { Replicates = 2, Instances = 1_000 });
         RunLimits.Require(spec, Settings(spec), plan with { Estimator = EstimatorKind.Importance });
+        Assert.True(RunLimits.Require(spec, Settings(spec), plan with { AllowLong = true }).Duration > RunLimits.LongestRun);
     }
 
     [Theory]
@@ -51,8 +52,8 @@ public sealed class RunLimitsTests
         var plan = new RunPlan(1, 200, 100_000, EstimatorKind.Literal, 1);
         IReadOnlyList<Setting> settings = Settings(Declarations.HardTail);
         Setting[] penalised = [.. settings.Select(s => s with { Ridge = ridge })];
-        double without = RunLimits.LiteralAttempts(settings, plan, 1_000_000);
-        Assert.InRange(RunLimits.LiteralAttempts(penalised, plan, 1_000_000) / without, 0.8, 1.25);
+        double without = RunCost.Of(Declarations.HardTail, settings, plan).Duration.TotalSeconds;
+        Assert.InRange(RunCost.Of(Declarations.HardTail, penalised, plan).Duration.TotalSeconds / without, 0.8, 1.25);
         Assert.Throws<RunRefusedException>(() => RunLimits.Require(Declarations.HardTail, penalised, plan));
     }
 
@@ -63,11 +64,38 @@ public sealed class RunLimitsTests
         Setting setting = Settings(spec).Single();
         double one = AttemptCost.Expected(Difficulty.Gamma(2.5), 1, TypicalBias.Ratio(setting), 10_000);
         Assert.True(one > 1.5 * AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 0, 10_000));
-        double perReplicate = one * 1e6 / AttemptCost.AttemptsPerSecond / RunLimits.LongestLiteralRun.TotalSeconds;
-        int most = (int)(1 / perReplicate);
-        RunLimits.Require(spec, Settings(spec), new RunPlan(1, most - 1, 1_000_000, EstimatorKind.Literal, 1));
-        Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), new RunPlan(1, most + 1, 1_000_000, EstimatorKind.Literal, 1)));
+        var plan = new RunPlan(1, 1, 1_000_000, EstimatorKind.Literal, 1);
+        double perReplicate = RunCost.Seconds(setting, plan, spec.AttemptsGrid);
+        Assert.True(perReplicate > one * 1e6 / AttemptCost.AttemptsPerSecond);
+        int most = (int)(RunLimits.LongestRun.TotalSeconds / perReplicate);
+        RunLimits.Require(spec, Settings(spec), plan with { Replicates = most - 1 });
+        Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), plan with { Replicates = most + 1 }));
     }
+
+    [Fact]
+    public void Hours_of_training_are_refused_at_once_unless_they_are_allowed()
+    {
+        ExperimentSpec spec = Declarations.Make("Huge", [2_000_000_000], [1, 10]) with { Budget = new Budget(200, 1_000, 1) };
+        var experiment = DeclaredExperiment.Of(spec, () => throw new OperationCanceledException("begun"));
+        string message = Assert.Throws<RunRefusedException>(() => Runner.Run(experiment)).Message;
+        Assert.Contains("Huge would take about ", message, StringComparison.Ordinal);
+        Assert.Contains("4 hours", message, StringComparison.Ordinal);
+        Assert.Contains("--force", message, StringComparison.Ordinal);
+        Assert.Throws<RunRefusedException>(() => Runner.Estimate(experiment));
+        Assert.Throws<OperationCanceledException>(() => Runner.Run(experiment, new RunOptions { AllowLongRun = true, Threads = 1 }));
+        Assert.True(Runner.Estimate(experiment, new RunOptions { AllowLongRun = true }).Duration > RunLimits.LongestRun);
+    }
+
+    [Theory]
+    [InlineData(0.2, "1 s")]
+    [InlineData(9.94, "9.9 s")]
+    [InlineData(27.3, "27 s")]
+    [InlineData(119, "120 s")]
+    [InlineData(250, "4.2 min")]
+    [InlineData(7300, "2 h")]
+    [InlineData(500000, "5.8 days")]
+    [InlineData(8.64e10, "2,700 years")]
+    public void A_duration_has_two_digits(double seconds, string words) => Assert.Equal(words, RunEstimate.Words(TimeSpan.FromSeconds(seconds)));
 
     private static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First);
 }

@@ -1,0 +1,47 @@
+using LidDsl.Checking;
+using LidDsl.Predicting;
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>All that is known of an experiment before it runs.</summary>
+/// <param name="Named">The experiment.</param>
+/// <param name="Spec">Its declaration, with the values of the free quantities.</param>
+/// <param name="Options">What the run differs in from the declaration.</param>
+/// <param name="Predictions">What the laws predict.</param>
+/// <param name="Plan">The run that is asked for.</param>
+/// <param name="Cost">What the run is expected to cost.</param>
+/// <param name="Forecasts">What it is expected to resolve, at each setting.</param>
+internal sealed record ExperimentPage(
+    NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, IReadOnlyList<ResolutionForecast> Forecasts)
+{
+    /// <summary>The page of one experiment.</summary>
+    /// <param name="named">The experiment.</param>
+    /// <param name="options">What the run differs in from the declaration.</param>
+    public static ExperimentPage Of(NamedExperiment named, RunOptions options)
+    {
+        ILidExperiment experiment = named.Experiment;
+        ExperimentSpec spec = experiment.Spec;
+        RunPlan plan = RunPlan.Of(spec, options);
+        Setting[] settings = [.. experiment.Settings];
+        var forecasts = new ResolutionForecast[settings.Length];
+        Parallel.For(0, settings.Length, i => forecasts[i] = ResolutionForecast.Of(spec, settings[i], plan));
+        return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), forecasts);
+    }
+
+    /// <summary>Why the run uses the estimator that it does.</summary>
+    public string EstimatorReason => (Options.Estimator is not null ? "as the command line says"
+        : Plan.Estimator == Spec.Estimator ? "as declared"
+        : "the best that the declaration permits, which names none") + ": " + Plan.Estimator switch
+        {
+            EstimatorKind.Literal => "attempts at each instance until one succeeds or the largest k is reached; nothing is assumed, and a tail below 1/instances is not seen",
+            EstimatorKind.Conditional => "(1-q)^k averaged over instances of the declared law; the hard tail is drawn as rarely as it occurs",
+            EstimatorKind.Importance => "(1-q)^k averaged with weights over a defensive mixture of instances, which sees the hard tail that the declared law draws too rarely",
+            EstimatorKind.ExactLaw => "as importance, with training sets drawn by the exact law of Z'Z and Z'eta, without a design matrix",
+            _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
+        };
+
+    /// <summary>The page as text.</summary>
+    public string ToText() => PageText.Of(this);
+}

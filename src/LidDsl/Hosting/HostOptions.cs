@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>The options of the host, each with its domain; a verb has those that apply to it.</summary>
+internal sealed class HostOptions
+{
+    private static readonly string[] Formats = ["table", "json", "csv"];
+    private static readonly string[] PageFormats = ["table", "json"];
+    private static readonly string[] Estimators = [.. Enum.GetValues<EstimatorKind>().Where(kind => kind != EstimatorKind.Automatic).Select(Words.Of)];
+
+    private readonly Option<OutputFormat> format = Format("table, json, or csv (the points of the failure curves).", Formats);
+    private readonly Option<OutputFormat> listFormat = Format("table, json or csv.", Formats);
+    private readonly Option<OutputFormat> pageFormat = Format("table (text) or json.", PageFormats);
+    private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
+        "--estimator", $"How L_inf is estimated: {string.Join(", ", Estimators)}.", Estimators, name => Enum.GetValues<EstimatorKind>().First(kind => Words.Of(kind) == name));
+
+    private readonly Option<ulong?> seed = Number<ulong?>(
+        "--seed", "The seed of every random stream.", "a whole number from 0 to 18446744073709551615", text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
+
+    private readonly Option<int?> replicates = Count("--replicates", "Training sets drawn at each setting.");
+    private readonly Option<int?> instances = Count("--instances", "Test instances drawn for each training set.");
+    private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
+    private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each experiment and no progress; the exit code and the files say the rest." };
+    private readonly Option<string?> output = new("--output") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "results" };
+    private readonly Option<string?> emitted = new("--output") { Description = "The folder for the files NAME.g.cs, which are printed unless it is given.", HelpName = "DIR" };
+    private readonly Option<string[]?> pattern;
+
+    /// <summary>Makes the options of a program.</summary>
+    public HostOptions(IReadOnlyList<NamedExperiment> experiments) => pattern = Pattern(experiments);
+
+    /// <summary>The options of a verb, in the order of its help.</summary>
+    public IReadOnlyList<Option> Of(HostVerb verb) => verb switch
+    {
+        HostVerb.List => [pattern, listFormat],
+        HostVerb.Describe => [pattern, pageFormat, seed, replicates, instances, estimator, threads],
+        HostVerb.Emit => [pattern, emitted],
+        HostVerb.Predict => [pattern, format, output],
+        _ => [pattern, format, output, quiet, seed, replicates, instances, estimator, threads, force],
+    };
+
+    /// <summary>What a command line asks for.</summary>
+    public HostRequest Request(ParseResult parsed, HostVerb verb, IReadOnlyList<NamedExperiment> experiments)
+    {
+        string[]? patterns = parsed.GetValue(pattern);
+        IReadOnlyList<Option> own = Of(verb);
+        return new HostRequest(
+            verb,
+            [.. experiments.Where(e => patterns is not { Length: > 0 } || patterns.Any(e.Matches))],
+            new RunOptions
+            {
+                Seed = Value(seed),
+                Replicates = Value(replicates),
+                Instances = Value(instances),
+                Estimator = Value(estimator),
+                Threads = Value(threads),
+                AllowLongRun = Value(force),
+            },
+            own.Contains(format) ? parsed.GetValue(format) : own.Contains(listFormat) ? parsed.GetValue(listFormat) : Value(pageFormat),
+            own.Contains(emitted) ? parsed.GetValue(emitted) : Value(output),
+            Value(quiet));
+
+        T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
+    }
+
+    private static Option<string[]?> Pattern(IReadOnlyList<NamedExperiment> experiments)
+    {
+        string[] names = [.. experiments.Select(e => e.Name)];
+        var option = new Option<string[]?>("--experiment")
+        {
+            Description = "The experiments whose short or full name is so; * stands for any characters and ? for one. May be given more than once; all of them unless given.",
+            HelpName = "PATTERN",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = argument =>
+            {
+                string[] patterns = [.. argument.Tokens.Select(token => token.Value)];
+                foreach (string text in patterns.Where(text => !experiments.Any(e => e.Matches(text))))
+                    argument.AddError($"--experiment {text} is none of the experiments of this program: {string.Join(", ", names)}.");
+                return patterns;
+            },
+        };
+        Complete(option, names);
+        return option;
+    }
+
+    private static Option<int?> Count(string option, string description) => Number<int?>(
+        option,
+        description,
+        "a whole number from 1 to 2147483647",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= 1 ? value : null);
+
+    private static Option<T> Number<T>(string option, string description, string domain, Func<string, T> parse) => new(option)
+    {
+        Description = description,
+        HelpName = "NUMBER",
+        CustomParser = argument =>
+        {
+            string text = argument.Tokens[0].Value;
+            T value = parse(text);
+            if (value is null)
+                argument.AddError($"{option} {text} is out of its domain: give {domain}.");
+            return value;
+        },
+    };
+
+    private static Option<OutputFormat> Format(string description, string[] names) =>
+        Choice("--format", description, names, name => Enum.Parse<OutputFormat>(name, ignoreCase: true));
+
+    private static Option<T> Choice<T>(string name, string description, string[] names, Func<string, T> parse)
+    {
+        var option = new Option<T>(name)
+        {
+            Description = description,
+            HelpName = "NAME",
+            CustomParser = argument =>
+            {
+                string text = argument.Tokens[0].Value;
+                if (names.Contains(text, StringComparer.Ordinal))
+                    return parse(text);
+                argument.AddError($"{name} {text} is unknown: give one of {string.Join(", ", names)}.");
+                return default;
+            },
+        };
+        Complete(option, names);
+        return option;
+    }
+
+    private static void Complete(Option option, string[] names)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(names);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json;
+
+namespace LidDsl.Tests.Hosting;
+
+public sealed class VerbTests
+{
+    private static readonly IReadOnlyList<ILidExperiment> Three = HostRun.Experiments("HardTail", "HeavyTail", "Peak");
+
+    [Theory]
+    [InlineData("predict", "--seed", "7")]
+    [InlineData("predict", "--quiet")]
+    [InlineData("list", "--replicates", "3")]
+    [InlineData("emit", "--format", "json")]
+    [InlineData("describe", "--force")]
+    public void An_option_that_does_not_apply_to_a_verb_is_refused_on_either_side_of_it(string verb, params string[] option)
+    {
+        using HostRun behind = new(Three, [verb, .. option]);
+        Assert.StartsWith($"error: {verb} has no option {option[0]}: ", behind.Complaint, StringComparison.Ordinal);
+        Assert.Contains($"See {verb} --help.", behind.Complaint, StringComparison.Ordinal);
+        using HostRun before = new(Three, [.. option, verb]);
+        Assert.Contains(option[0], before.Complaint, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(behind.Folder));
+    }
+
+    [Fact]
+    public void An_option_of_the_same_name_but_other_values_is_sent_behind_the_verb()
+    {
+        using HostRun run = new(Three, "--format", "csv", "describe");
+        Assert.Equal("error: --format stands before describe: put it behind.", run.Complaint);
+    }
+
+    [Fact]
+    public void An_option_before_a_verb_that_has_it_counts()
+    {
+        using HostRun run = new(Three, "--experiment", "Peak", "--output", "FOLDER", "predict");
+        Assert.Equal(0, run.ExitCode);
+        Assert.True(File.Exists(Path.Combine(run.Folder, "Peak.predictions.json")));
+        Assert.False(File.Exists(Path.Combine(run.Folder, "HardTail.predictions.json")));
+    }
+
+    [Theory]
+    [InlineData("describe", "--format", "csv")]
+    [InlineData("completion", "fish")]
+    [InlineData("completion")]
+    [InlineData("--seed", "18446744073709551616")]
+    [InlineData("check", "--seed", "7", "--seed", "8")]
+    public void A_value_out_of_the_domain_of_an_option_is_one_line(params string[] args)
+    {
+        using HostRun run = new(Three, args);
+        Assert.StartsWith("error: ", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_seed_that_is_too_large_is_told_the_largest()
+    {
+        using HostRun run = new(Three, "check", "--seed", "18446744073709551616");
+        Assert.Contains("a whole number from 0 to 18446744073709551615", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HardTail,HeavyTail,Peak")]
+    [InlineData("HardTail", "hardtail")]
+    [InlineData("HardTail,HeavyTail", "h*tail")]
+    [InlineData("Peak", "p??k")]
+    [InlineData("HardTail,Peak", "Peak", "HARD*")]
+    [InlineData("HardTail,HeavyTail,Peak", "*.hostrun.written")]
+    [InlineData("HardTail,HeavyTail,Peak", "*")]
+    public void A_pattern_picks_by_short_or_full_name_in_any_case(string picked, params string[] patterns)
+    {
+        using HostRun run = new(Three, ["list", "--format", "csv", .. patterns.SelectMany(p => (string[])["--experiment", p])]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(picked.Split(','), run.Lines.Skip(1).Select(line => line.Split(',')[0]));
+    }
+
+    [Theory]
+    [InlineData("Hard")]
+    [InlineData("Hard?")]
+    [InlineData("")]
+    public void A_pattern_that_picks_nothing_is_told_what_there_is(string pattern)
+    {
+        using HostRun run = new(Three, "list", "--experiment", "Peak", "--experiment", pattern);
+        Assert.Contains($"--experiment {pattern} is none", run.Complaint, StringComparison.Ordinal);
+        Assert.Contains("HardTail, HeavyTail, Peak", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_has_one_line_for_each_experiment()
+    {
+        using HostRun run = new(Three, "list");
+        Assert.Equal(
+            [
+                "HardTail   N x 2, k x 4  30 x 400  What HardTail is about.",
+                "HeavyTail  N x 2, k x 4  30 x 400  What HeavyTail is about.",
+                "Peak       N x 2, k x 4  30 x 400  What Peak is about.",
+            ],
+            run.Lines);
+        Assert.Empty(run.Errors);
+        using HostRun asJson = new(Three, "list", "--format", "json");
+        using JsonDocument document = JsonDocument.Parse(asJson.Output);
+        JsonElement peak = document.RootElement.GetProperty("experiments")[2];
+        Assert.Equal("Peak", peak.GetProperty("name").GetString());
+        Assert.Equal("What Peak is about.", peak.GetProperty("summary").GetString());
+        Assert.Equal(2, peak.GetProperty("settings").GetInt32());
+        Assert.Equal(30, peak.GetProperty("declaration").GetProperty("replicates").GetInt32());
+    }
+
+    [Fact]
+    public void The_code_is_printed_as_it_is_or_written_to_files_of_their_own()
+    {
+        using HostRun one = new(Three, "emit", "--experiment", "Peak");
+        Assert.Equal("// The code of Peak.\n", one.Output);
+        using HostRun files = new(Three, "emit", "--output", "FOLDER");
+        Assert.Equal(0, files.ExitCode);
+        Assert.Equal("// The code of HeavyTail.\n", File.ReadAllText(Path.Combine(files.Folder, "HeavyTail.g.cs")));
+        Assert.Equal(3, Directory.GetFiles(files.Folder).Length);
+    }
+
+    [Fact]
+    public void An_experiment_without_generated_code_is_refused()
+    {
+        using HostRun run = new([Running.DeclaredExperiment.Of(Running.Declarations.HardTail)], "emit");
+        Assert.Contains("HardTail is written by hand", run.Complaint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "HardTail: ")]
+    [InlineData("run", "HardTail: 60 of 60 replicates simulated")]
+    public void Quiet_is_one_line_for_each_experiment_and_no_progress(string verb, string first)
+    {
+        using HostRun run = new(Three, verb, "--quiet", "--output", "FOLDER");
+        Assert.Equal(3, run.Lines.Length);
+        Assert.StartsWith(first, run.Lines[0], StringComparison.Ordinal);
+        Assert.Empty(run.Errors);
+        Assert.True(File.Exists(Path.Combine(run.Folder, "Peak.json")));
+        using HostRun loud = new(Three, verb, "--output", "FOLDER");
+        Assert.Equal(loud.ExitCode, run.ExitCode);
+        Assert.Contains("60 replicates on ", loud.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("list")]
+    [InlineData("describe")]
+    [InlineData("predict")]
+    [InlineData("run")]
+    [InlineData("check")]
+    [InlineData("emit")]
+    [InlineData("completion")]
+    public void The_help_of_every_verb_ends_in_examples_that_it_understands(string verb)
+    {
+        using HostRun run = new(Three, [.. verb.Length == 0 ? Array.Empty<string>() : [verb], "--help"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(run.Lines, line => Assert.True(line.Length <= 120, line));
+        string[] examples = [.. run.Lines.SkipWhile(line => line != "Examples:").Skip(1)];
+        Assert.InRange(examples.Length, 2, 6);
+        foreach (string example in examples)
+        {
+            string[] words = example.Trim().Split(' ').Skip(1).TakeWhile(word => word is not (">" or ">>" or "&&")).Select(word => word.Trim('\'')).ToArray();
+            if (verb.Length > 0)
+                Assert.Equal(verb, words[0]);
+            Assert.Empty(new LidDsl.Hosting.CommandLine(Three, new LidDsl.Hosting.Host(TextWriter.Null, TextWriter.Null, false, CancellationToken.None)).Root.Parse(words).Errors);
+        }
+    }
+
+    [Fact]
+    public void The_help_of_the_program_documents_the_exit_codes()
+    {
+        using HostRun run = new(Three, "--help");
+        Assert.Contains("  2    bad usage or a run that failed\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  130  cancelled\n", run.Output, StringComparison.Ordinal);
+    }
+}
