@@ -22,7 +22,7 @@ internal static class DeclarationEmitter
         writer.Lines(spec.Quantities.Select(q => "        " + QuantityText(q)));
         writer.Lines(
             "    }),",
-            $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}),",
+            $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}{TargetText(spec.Budget)}),",
             $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
             $"    Estimator: EstimatorKind.{spec.Estimator}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
@@ -41,6 +41,9 @@ internal static class DeclarationEmitter
         writer.Lines("", $"internal static {model.Reference}? Default;");
         writer.Close();
     }
+
+    private static string TargetText(Budget budget) =>
+        budget.RelativeError is { } target ? $", RelativeError: {CSharpText.Number(target)}" : "";
 
     private static string ClassName(ExperimentModel model) => model.Name + "Declaration";
 

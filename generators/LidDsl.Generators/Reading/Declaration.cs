@@ -42,6 +42,7 @@ internal enum LikeFault
 internal sealed record OptionDeclaration(
     Number? Replicates,
     Number? Instances,
+    Number? TargetError,
     ulong? Seed,
     Number? RelativeError,
     Number? FamilyWiseError,

@@ -50,7 +50,8 @@ internal static class Inheritance
         OptionDeclaration like = Options(target);
         return new OptionDeclaration(
             own.Replicates ?? like.Replicates,
-            own.Instances ?? like.Instances,
+            own.Instances ?? (own.TargetError is null ? like.Instances : null),
+            own.TargetError ?? (own.Instances is null ? like.TargetError : null),
             own.Seed ?? like.Seed,
             own.RelativeError ?? like.RelativeError,
             own.FamilyWiseError ?? like.FamilyWiseError,

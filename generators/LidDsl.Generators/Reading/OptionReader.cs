@@ -14,6 +14,7 @@ internal static class OptionReader
         return new OptionDeclaration(
             budget?.NamedNumber(nameof(Budget.Replicates)),
             budget?.NamedNumber(nameof(Budget.Instances)),
+            budget?.NamedNumber(nameof(Budget.RelativeError)),
             budget?.Named(nameof(Budget.Seed))?.Value as ulong?,
             resolve?.NamedNumber(nameof(Resolution.RelativeError)),
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),

@@ -16,8 +16,9 @@ internal static class SpecBuilder
                 members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
-                (int)(options.Instances?.Value ?? Budget.Default.Instances),
-                options.Seed ?? Budget.Default.Seed),
+                (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
+                options.Seed ?? Budget.Default.Seed,
+                options.TargetError?.Value),
             new Resolution(
                 options.RelativeError?.Value ?? Resolution.Default.RelativeError,
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),

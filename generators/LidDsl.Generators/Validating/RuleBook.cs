@@ -44,6 +44,8 @@ internal static class RuleBook
         new WindowTooNarrow(),
         new UnknownEstimator(),
         new BlankStreamKey(),
+        new TwoInstanceBudgets(),
+        new TargetAboveResolution(),
         new NoGrid(),
         new TwoGrids(),
         new GridWithoutAxis(),

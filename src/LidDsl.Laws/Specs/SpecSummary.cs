@@ -20,7 +20,8 @@ public static class SpecSummary
             yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
         foreach (OwnMethod method in spec.OwnMethods)
             yield return $"{Symbol(method.Kind).PadRight(symbol)}  {method.Name.PadRight(width)}  own    {Call(method)}";
-        yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {spec.Budget.Instances} instances, seed {spec.Budget.Seed}");
+        string instances = spec.Budget.RelativeError is { } target ? Invariant($"instances for a relative error of {target}") : Invariant($"{spec.Budget.Instances} instances");
+        yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {instances}, seed {spec.Budget.Seed}");
         yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
         yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";

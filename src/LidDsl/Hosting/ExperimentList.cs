@@ -18,7 +18,7 @@ internal static class ExperimentList
             experiments.Select(e => (IEnumerable<object?>)
             [
                 e.Name, e.FullName, e.Experiment.Summary, Axes(e.Experiment.Spec), e.Experiment.Settings.Count, e.Experiment.AttemptsGrid.Count,
-                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.Instances, e.Experiment.Spec.Budget.Seed,
+                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : null, e.Experiment.Spec.Budget.Seed,
             ])),
         _ => Lines(experiments),
     };
@@ -38,7 +38,7 @@ internal static class ExperimentList
         return text.ToString();
     }
 
-    private static string Budget(Budget budget) => string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {budget.Instances:N0}");
+    private static string Budget(Budget budget) => string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {(budget.IsSettled ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture) : FormattableString.Invariant($"({budget.RelativeError:P1} error)"))}");
 
     private static string Axes(ExperimentSpec spec)
     {

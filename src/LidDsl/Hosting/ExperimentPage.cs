@@ -22,9 +22,9 @@ internal sealed record ExperimentPage(
     public static ExperimentPage Of(NamedExperiment named, RunOptions options)
     {
         ILidExperiment experiment = named.Experiment;
-        ExperimentSpec spec = experiment.Spec;
-        RunPlan plan = RunPlan.Of(spec, options);
         Setting[] settings = [.. experiment.Settings];
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings);
+        RunPlan plan = RunPlan.Of(spec, options);
         var forecasts = new ResolutionForecast[settings.Length];
         Parallel.For(0, settings.Length, i => forecasts[i] = ResolutionForecast.Of(spec, settings[i], plan));
         return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), forecasts);

@@ -33,7 +33,7 @@ internal static class JsonResults
     {
         json.WriteStartObject();
         json.WriteString("name", answer.Name);
-        WriteSpec(json, answer.Spec);
+        WriteSpec(json, answer.Result?.Spec ?? answer.Spec);
         if (answer.Result is { } result)
         {
             json.WriteStartObject("run");
@@ -80,7 +80,8 @@ internal static class JsonResults
 
         json.WriteEndArray();
         json.WriteNumber("replicates", spec.Budget.Replicates);
-        json.WriteNumber("instances", spec.Budget.Instances);
+        json.WriteMaybe("instances", spec.Budget.IsSettled ? spec.Budget.Instances : null);
+        json.WriteMaybe("target_relative_error", spec.Budget.RelativeError);
         json.WriteNumber("seed", spec.Budget.Seed);
         json.WriteNumber("relative_error", spec.Resolution.RelativeError);
         json.WriteNumber("family_wise_error", spec.Resolution.FamilyWiseError);

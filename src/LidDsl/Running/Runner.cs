@@ -23,9 +23,10 @@ public static class Runner
     {
         ArgumentNullException.ThrowIfNull(experiment);
         options ??= new RunOptions();
-        RunPlan plan = RunPlan.Of(experiment.Spec, options);
         Setting[] settings = [.. experiment.Settings];
-        RunLimits.Require(experiment.Spec, settings, plan);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings);
+        RunPlan plan = RunPlan.Of(spec, options);
+        RunLimits.Require(spec, settings, plan);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
         var meter = new ProgressMeter(settings.Length, plan.Replicates, threads, options.Progress);
@@ -37,7 +38,7 @@ public static class Runner
             results[i] = new SettingResult(settings[i], sweep.FinishedAt(i));
         bool cancelled = results.Any(result => result.Replicates.Count < plan.Replicates);
         RunResult result = new(
-            experiment.Spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
+            spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
     }
 
@@ -49,7 +50,8 @@ public static class Runner
     public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return RunLimits.Require(experiment.Spec, experiment.Settings, RunPlan.Of(experiment.Spec, options ?? new RunOptions()));
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings);
+        return RunLimits.Require(spec, experiment.Settings, RunPlan.Of(spec, options ?? new RunOptions()));
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>

@@ -23,6 +23,7 @@ internal sealed class ResolutionOutOfRange : Rule
     {
         (string Name, Number? Value, double Usual)[] parts =
         [
+            ("RelativeError", declaration.Options.TargetError, Resolution.Default.RelativeError),
             ("RelativeError", declaration.Options.RelativeError, Resolution.Default.RelativeError),
             ("FamilyWiseError", declaration.Options.FamilyWiseError, Resolution.Default.FamilyWiseError),
         ];

@@ -1,0 +1,81 @@
+using System.Globalization;
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Running;
+
+/// <summary>The number of test instances that a declared precision asks for.</summary>
+internal static class BudgetTarget
+{
+    /// <summary>A budget that asks for more instances for each training set is refused.</summary>
+    public const int MostInstances = 100_000_000;
+
+    // Each component of the mixture gets its share, and no law of a variance is of use below.
+    private const int FewestInstances = 100;
+
+    // Squares of smaller losses underflow: no check is made of them.
+    private const double SmallestLoss = 1e-150;
+
+    // Training sets are not all typical; the report states the error that was reached.
+    private const double Margin = 1.1;
+
+    /// <summary>The declaration with a number of instances in place of a precision; as it is where it names none.</summary>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <exception cref="RunRefusedException">The precision asks for more than <see cref="MostInstances"/>, or no law says how many: the message gives the mend.</exception>
+    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings) => spec.Budget is { IsSettled: false, RelativeError: { } target }
+        ? spec with { Budget = spec.Budget with { Instances = Instances(spec, settings, target) } }
+        : spec;
+
+    // Given a typical s the estimate of L_inf from n instances for each of R training sets has the relative variance v/(n R).
+    private static int Instances(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
+    {
+        long[] attempts = [.. spec.AttemptsGrid];
+        EstimatorKind estimator = RunPlan.Resolved(spec.Estimator);
+        Dictionary<(Difficulty, double), (InferenceLossLaw Law, EstimatorVariance Variance)> laws = [];
+        (double variance, string worst) = (0, "");
+        double[] loss = new double[attempts.Length];
+        double[] variances = new double[attempts.Length];
+        foreach (Setting setting in settings)
+        {
+            double bias = TypicalBias.Ratio(setting);
+            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) || !InferenceLossLaw.AdmitsBias(bias))
+            {
+                throw new RunRefusedException(
+                    $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place of RelativeError.");
+            }
+
+            var difficulty = Difficulty.Of(setting);
+            if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out (InferenceLossLaw Law, EstimatorVariance Variance) pair))
+            {
+                pair = (new(difficulty, setting.ToleranceRatio, attempts), new(difficulty, setting.ToleranceRatio, attempts, estimator, spec.Window));
+                laws.Add((difficulty, setting.ToleranceRatio), pair);
+            }
+
+            pair.Law.Evaluate(bias, loss);
+            pair.Variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], variances, out _);
+            for (int j = 0; j < attempts.Length; j++)
+            {
+                double relative = loss[j] > SmallestLoss ? variances[j] / (loss[j] * loss[j]) : 0;
+                if (relative > variance)
+                    (variance, worst) = (relative, $"k = {attempts[j]} and {setting}");
+            }
+        }
+
+        double needed = RoundUp(Math.Max(FewestInstances, Margin * variance / (target * target * spec.Budget.Replicates)));
+        return needed <= MostInstances
+            ? (int)needed
+            : throw new RunRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates asks for {needed:0.#e+0} instances for each at {worst}, and at most {MostInstances} are allowed: raise RelativeError or Replicates in [Budget], lower the largest k, or use the importance estimator."));
+    }
+
+    // To two digits: the last bits of a law, which may differ between machines, do not reach the number.
+    private static double RoundUp(double value)
+    {
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
+        return Math.Ceiling((value / unit) - 1e-9) * unit;
+    }
+
+    private static string Text(double target) => target.ToString("R", CultureInfo.InvariantCulture);
+}
