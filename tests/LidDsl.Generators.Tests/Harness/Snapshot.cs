@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using LidDsl.Generators.Emitting;
 
 namespace LidDsl.Generators.Tests.Harness;
 
@@ -20,7 +21,7 @@ internal static class Snapshot
         string verified = Path.Combine(Folder, name + ".verified.txt");
         string received = Path.Combine(Folder, name + ".received.txt");
         string expected = File.Exists(verified) ? File.ReadAllText(verified) : "";
-        string actual = text.TrimEnd('\n');
+        string actual = text.TrimEnd('\n').Replace($"LidDsl {Header.Version}<", "LidDsl VERSION<", StringComparison.Ordinal);
         if (actual == expected)
         {
             File.Delete(received);

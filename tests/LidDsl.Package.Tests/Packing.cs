@@ -1,0 +1,41 @@
+using System.IO.Compression;
+
+namespace LidDsl.Package.Tests;
+
+/// <summary>Packs the product.</summary>
+internal static class Packing
+{
+    private const string Project = "src/LidDsl/LidDsl.csproj";
+
+    /// <summary>Packs what the build of these tests has built already: no test run beside this one sees its files change.</summary>
+    /// <param name="folder">The folder for the package.</param>
+    /// <returns>The package.</returns>
+    public static string Current(string folder)
+    {
+        Command.Dotnet(
+            Build.Root, "pack", Project, "--no-build", "-c", Build.Configuration, "-o", folder, $"-p:NuspecOutputPath={folder}/nuspec/", "-v", "q", "--nologo");
+        return Path.Combine(folder, $"LidDsl.{Build.Version}.nupkg");
+    }
+
+    /// <summary>Builds and packs another version of the product out of the way of every other build.</summary>
+    /// <param name="folder">The folder for the package.</param>
+    /// <param name="artifacts">The folder for all that is built.</param>
+    /// <param name="version">The version.</param>
+    public static void Other(string folder, string artifacts, string version) => Command.Dotnet(
+        Build.Root, "pack", Project, "-c", Build.Configuration, "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}", "-p:RunAnalyzers=false", "-v", "q", "--nologo");
+
+    /// <summary>The files of a package, by path.</summary>
+    public static Dictionary<string, byte[]> Read(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        return archive.Entries.ToDictionary(e => e.FullName, Bytes, StringComparer.Ordinal);
+
+        static byte[] Bytes(ZipArchiveEntry entry)
+        {
+            using Stream stream = entry.Open();
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace LidDsl.Package.Tests;
+
+/// <summary>
+/// What happens to a package, each step once and after those before it: it is packed, a new project adds it, builds, runs, is published
+/// trimmed, and takes the next version.
+/// </summary>
+public sealed class Story : IDisposable
+{
+    /// <summary>The name of the collection of tests that share a story.</summary>
+    public const string Name = "Package";
+
+    /// <summary>The version after the present one.</summary>
+    internal const string NextVersion = "999.0.0";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("liddsl-package-");
+    private readonly Lazy<Task> next;
+    private readonly Lazy<string> packed;
+    private readonly Lazy<Consumer> built;
+    private readonly Lazy<string> published;
+    private readonly Lazy<Consumer> upgraded;
+
+    /// <summary>Plans the story; nothing happens before it is asked for.</summary>
+    public Story()
+    {
+        string feed = folder.CreateSubdirectory("feed").FullName;
+        packed = new(() => Packing.Current(feed));
+
+        // It waits for nothing and takes longest, so it goes on beside the others.
+        next = new(() => Task.Run(() => Packing.Other(feed, Path.Combine(folder.FullName, "next"), NextVersion)));
+        built = new(() =>
+        {
+            _ = packed.Value;
+            _ = next.Value;
+            Consumer consumer = new(folder.CreateSubdirectory("consumer").FullName, feed);
+            consumer.Build();
+            return consumer;
+        });
+        published = new(() => built.Value.Publish());
+        upgraded = new(() =>
+        {
+            _ = published.Value;
+            next.Value.GetAwaiter().GetResult();
+            built.Value.Upgrade(Build.Version, NextVersion);
+            return built.Value;
+        });
+    }
+
+    /// <summary>The package and the package of its symbols.</summary>
+    internal IEnumerable<string> Packages => Directory.GetFiles(Path.GetDirectoryName(packed.Value)!, $"*.{Build.Version}.*nupkg");
+
+    /// <summary>The files of the package, by path.</summary>
+    internal Dictionary<string, byte[]> Content => Packing.Read(packed.Value);
+
+    /// <summary>The files of the package of symbols, by path.</summary>
+    internal Dictionary<string, byte[]> Symbols => Packing.Read(Path.ChangeExtension(packed.Value, "snupkg"));
+
+    /// <summary>The project that was built from the package; look at its files and its answers before the upgrade.</summary>
+    internal Consumer Built => built.Value;
+
+    /// <summary>The program that was published from it, trimmed.</summary>
+    internal string Published => published.Value;
+
+    /// <summary>The same project after the upgrade of the package.</summary>
+    internal Consumer Upgraded => upgraded.Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (next.IsValueCreated)
+            ((IAsyncResult)next.Value).AsyncWaitHandle.WaitOne();
+        folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>The tests that share a story.</summary>
+[CollectionDefinition(Story.Name)]
+public sealed class SharedStory : ICollectionFixture<Story>;
