@@ -52,6 +52,16 @@ public sealed class EmittedTextTests
     }
 
     [Fact]
+    public void A_signal_is_held_by_its_entries_where_it_matters_and_is_not_flat()
+    {
+        string text = Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [double.PositiveInfinity]));
+        Lacks(text, "target)", "target;", "flat");
+        Holds(text, "private const double SignalDecay = double.PositiveInfinity;", "TargetHead.Fill(SignalDecay, Sigma, head.AsSpan(0, D));", "error[j] = -head[j];", "(penalty * head[i])");
+        Lacks(Emit(Experiments.Of(d: [10], n: [50, 90], signal: [2])), "head[", "SignalDecay");
+        Assert.Equal(Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12])), Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [0])));
+    }
+
+    [Fact]
     public void The_text_is_a_function_of_the_declaration_whatever_the_culture()
     {
         ExperimentSpec spec = Experiments.Of(beta: [0.8], n: [5, 1_000], k: [1, 1_000_000]);

@@ -18,11 +18,12 @@ internal static class Experiments
         double[]? n = null,
         long[]? k = null,
         double[]? cut = null,
+        double[]? signal = null,
         params Role[] free)
     {
         double[][] values =
         [
-            d ?? [8], alpha ?? [0.5], beta ?? [2.5], sigma ?? [1e-3], delta ?? [1e-3], ridge ?? [0], n ?? [20], cut ?? [],
+            d ?? [8], alpha ?? [0.5], beta ?? [2.5], sigma ?? [1e-3], delta ?? [1e-3], ridge ?? [0], n ?? [20], cut ?? [], signal ?? [],
             [.. (k ?? ShortGrid).Select(a => (double)a)],
         ];
         Quantity[] quantities =

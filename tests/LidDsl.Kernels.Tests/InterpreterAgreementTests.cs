@@ -53,11 +53,23 @@ public sealed class InterpreterAgreementTests
         ["own spectrum of what the text has no constant for"] = Experiments.Of(d: [20], n: [6]).WithSpectrumOfAll(),
         ["own spectrum of what is fixed and cut"] = Experiments.Of(d: [20], ridge: [0.1], n: [6], cut: [2]).WithSpectrumOfAll(),
         ["own spectrum of what is swept and cut"] = Experiments.Of(d: [20], beta: [0.8, 2.5], ridge: [0.1, 2], n: [6, 40], cut: [2, 5]).WithSpectrumOfAll(),
+        ["isotropic"] = Experiments.Of(d: [20], alpha: [-1], n: [7, 100]),
+        ["isotropic and ridge"] = Experiments.Of(d: [20], alpha: [-1], ridge: [0.2], n: [7, 30, 100]),
+        ["first signal, minimum norm"] = Experiments.Of(d: [20], n: [1, 7], signal: [double.PositiveInfinity]),
+        ["first signal and ridge"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 13, 60], signal: [double.PositiveInfinity]),
+        ["first signal of a swept sigma"] = Experiments.Of(d: [12], sigma: [1e-3, 0.1], ridge: [0.3], n: [5, 60], signal: [double.PositiveInfinity]),
+        ["decaying signal, minimum norm"] = Experiments.Of(d: [20], n: [1, 7], signal: [2]),
+        ["decaying signal and ridge"] = Experiments.Of(d: [12], ridge: [1e-3], n: [5, 13, 60], signal: [0.7]),
+        ["steep signal"] = Experiments.Of(d: [200], ridge: [1e-3], n: [50], signal: [100]),
+        ["swept signal"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 13], signal: [0, 0.7, 2]),
+        ["free signal of a swept d"] = Experiments.Of(d: [4, 12], ridge: [0.3], n: [9], signal: [2], free: Role.SignalDecay),
+        ["signal of least squares"] = Experiments.Of(d: [10], n: [50], signal: [2]),
+        ["own spectrum and decaying signal"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 60], signal: [2]).WithWavy(),
         ["everything free"] = Experiments.Of(
-            d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: [3],
-            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.LargestPrecision, Role.Attempts),
+            d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: [3], signal: [1.5],
+            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.LargestPrecision, Role.SignalDecay, Role.Attempts),
         ["everything swept"] = Experiments.Of(
-            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20], cut: [0.5, 5]),
+            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20], cut: [0.5, 5], signal: [0, 2]),
     };
 
     public static TheoryData<string> Names => [.. Specs.Keys];

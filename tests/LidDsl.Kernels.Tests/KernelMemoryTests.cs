@@ -11,9 +11,10 @@ public sealed class KernelMemoryTests
     [InlineData(new double[] { 40, 4_000 }, new double[] { 500 }, 0)]
     [InlineData(new double[] { 1_500 }, new double[] { 2_000 }, 0)]
     [InlineData(new double[] { 3_000 }, new double[] { 400 }, 1e-3)]
-    public void What_is_required_is_a_little_more_than_a_generated_kernel_allocates(double[] d, double[] n, double ridge)
+    [InlineData(new double[] { 1_000 }, new double[] { 600, 2_000 }, 1e-3, 2.0)]
+    public void What_is_required_is_a_little_more_than_a_generated_kernel_allocates(double[] d, double[] n, double ridge, double signal = 0)
     {
-        ExperimentSpec spec = Experiments.Of(d: d, n: n, ridge: [ridge]);
+        ExperimentSpec spec = Experiments.Of(d: d, n: n, ridge: [ridge], signal: [signal]);
         Func<ReplicateKernel> create = EmittedKernels.Factory(spec);
         create();
         long before = GC.GetAllocatedBytesForCurrentThread();

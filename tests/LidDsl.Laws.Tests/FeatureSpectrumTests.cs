@@ -34,6 +34,8 @@ public class FeatureSpectrumTests
     {
         RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(
             new Setting(d, double.NaN, 2.5, 1, 1, ridge, n, Own: new((in Setting _, int _) => scale, null)), noiseVariance: 0.7);
+        if (scale == 1)
+            Assert.Equal(equivalent, RidgeEquivalentLaw.Of(new Setting(d, -1, 2.5, 1, 1, ridge, n), noiseVariance: 0.7));
         double penalty = ridge / scale;
         double half = (penalty + ((double)d / n) - 1) / 2;
         double kappa = half + Math.Sqrt((half * half) + penalty);
@@ -52,4 +54,45 @@ public class FeatureSpectrumTests
     }
 
     private static void Near(double expected, double actual) => Assert.True(Math.Abs(actual - expected) <= 1e-12 * Math.Abs(expected), $"{actual:R} instead of {expected:R}");
+
+    [Fact]
+    public void An_isotropic_spectrum_is_the_power_law_of_decay_minus_1() =>
+        Assert.All(FeatureSpectrum.Of(new Setting(1_000, -1, 2.5, 1, 1, 0, 8)), eigenvalue => Assert.Equal(1, eigenvalue));
+
+    // Marchenko-Pastur at ridge 0: bias 1 - N/d, variance N/(d-N) below d and d/(N-d) above, whatever the signal.
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(3.0)]
+    [InlineData(double.PositiveInfinity)]
+    public void An_isotropic_spectrum_without_a_penalty_has_the_textbook_loss(double signal)
+    {
+        RidgeEquivalent below = RidgeEquivalentLaw.Of(new Setting(200, -1, 2.5, 1, 1, 0, 50, SignalDecay: signal), noiseVariance: 0.3);
+        Near(0.75, below.Bias);
+        Near(0.3 / 3, below.Variance);
+        RidgeEquivalent above = RidgeEquivalentLaw.Of(new Setting(200, -1, 2.5, 1, 1, 0, 500, SignalDecay: signal), noiseVariance: 0.3);
+        Assert.Equal(0, above.Bias);
+        Near(0.3 * 200 / 300, above.Variance);
+    }
+
+    [Theory]
+    [InlineData(0.0, new double[] { 0.25, 0.25, 0.25, 0.25 })]
+    [InlineData(1.0, new double[] { 12 / 25.0, 6 / 25.0, 4 / 25.0, 3 / 25.0 })]
+    [InlineData(2.0, new double[] { 144 / 205.0, 36 / 205.0, 16 / 205.0, 9 / 205.0 })]
+    [InlineData(double.PositiveInfinity, new double[] { 1, 0, 0, 0 })]
+    public void The_signal_has_length_1_and_its_shape(double decay, double[] squares)
+    {
+        double[] found = SignalHead.Squares(Plain with { D = 4, SignalDecay = decay });
+        for (int j = 0; j < 4; j++)
+            Assert.Equal(squares[j], found[j], 1e-15);
+        Assert.Equal(1, found.Sum(), 1e-15);
+    }
+
+    [Fact]
+    public void A_setting_says_what_it_is()
+    {
+        Assert.Equal("d = 5, alpha = 0.5, beta = 2.5, sigma = 1, delta = 1, ridge = 0.01, N = 8", Plain.ToString());
+        Assert.EndsWith("N = 8, signal_decay = 2", (Plain with { SignalDecay = 2 }).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("N = 8, tau_max = 3, theta* = e_1", (Plain with { SignalDecay = double.PositiveInfinity, LargestPrecision = 3 }).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("d = 5, beta", (Plain with { Alpha = double.NaN }).ToString(), StringComparison.Ordinal);
+    }
 }

@@ -6,13 +6,14 @@ public class RoleRuleTests
 {
     [Theory]
     [InlineData(Role.Dimension, "d", "1", "1000000", "0", "1000001")]
-    [InlineData(Role.SpectralDecay, "alpha", "0", "100", "-5E-324", "100.00000000000001")]
+    [InlineData(Role.SpectralDecay, "alpha", "-1", "100", "-1.0000000000000002", "100.00000000000001")]
     [InlineData(Role.TailExponent, "beta", "0.05", "100", "0.049999999999999996", "100.00000000000001")]
     [InlineData(Role.TargetNoise, "sigma", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
     [InlineData(Role.Tolerance, "delta", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
     [InlineData(Role.RidgePenalty, "ridge", "0", "1E+100", "-5E-324", "1.01E+100")]
     [InlineData(Role.SampleSize, "N", "1", "2147483647", "0", "2147483648")]
     [InlineData(Role.LargestPrecision, "tau_max", "0.001", "1000000", "0.0009999999999999998", "1000000.0000000001")]
+    [InlineData(Role.SignalDecay, "signal_decay", "0", "100", "-5E-324", "100.00000000000001")]
     [InlineData(Role.Attempts, "k", "1", "9007199254740992", "0", "9007199254740994")]
     [InlineData(Role.TrainingCost, "c_N", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
     [InlineData(Role.AttemptCost, "c_k", "1E-100", "1E+100", "9.9E-101", "1.01E+100")]
@@ -38,7 +39,7 @@ public class RoleRuleTests
     }
 
     [Fact]
-    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(13, Enum.GetValues<Role>().Length);
+    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(14, Enum.GetValues<Role>().Length);
 
     [Fact]
     public void Whole_numbers_are_told_apart_where_doubles_are_not()
@@ -62,6 +63,7 @@ public class RoleRuleTests
     [InlineData(Role.Tolerance)]
     [InlineData(Role.RidgePenalty)]
     [InlineData(Role.LargestPrecision)]
+    [InlineData(Role.SignalDecay)]
     public void No_number_is_refused(Role role) => AssertRefused(RoleRule.Of(role), "NaN", "give a finite number.");
 
     private static void AssertRefused(RoleRule rule, string value, string mend)

@@ -16,6 +16,7 @@ internal static class SettingText
         Role.RidgePenalty => nameof(Setting.Ridge),
         Role.SampleSize => nameof(Setting.N),
         Role.LargestPrecision => nameof(Setting.LargestPrecision),
+        Role.SignalDecay => nameof(Setting.SignalDecay),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 }

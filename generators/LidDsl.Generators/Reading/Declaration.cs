@@ -47,10 +47,18 @@ internal sealed record OptionDeclaration(
     Number? RelativeError,
     Number? FamilyWiseError,
     WindowDeclaration? Window,
-    EstimatorArgument? Estimator);
+    EstimatorArgument? Estimator,
+    LocationInfo? IsotropicAt,
+    SignalArgument? Signal);
 
 /// <summary>The window of k for beta_eff.</summary>
 internal sealed record WindowDeclaration(Number From, Number To, LocationInfo At);
+
+/// <summary>A named shape of the signal; the number may be that of none.</summary>
+/// <param name="Shape">The shape.</param>
+/// <param name="At">Its name.</param>
+/// <param name="AttributeAt">The attribute.</param>
+internal sealed record SignalArgument(SignalShape Shape, LocationInfo At, LocationInfo AttributeAt);
 
 /// <summary>A named estimator; the number may be that of none.</summary>
 internal sealed record EstimatorArgument(EstimatorKind Kind, LocationInfo At);

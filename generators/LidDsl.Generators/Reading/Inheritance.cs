@@ -10,9 +10,15 @@ internal static class Inheritance
     {
         SortedDictionary<Role, MemberDeclaration> members = declaration.Like?.Target is { } target ? MembersByRole(target) : [];
 
-        // A spectrum of its own takes the place of the whole spectrum that would be copied.
-        if (declaration.OwnMethods.Any(method => method.Kind == OwnMethodKind.Eigenvalue && !method.Takes(Role.SpectralDecay)))
+        // A spectrum or a signal said in another way takes the place of the one that would be copied.
+        if (declaration.Options.IsotropicAt is not null
+            || declaration.OwnMethods.Any(method => method.Kind == OwnMethodKind.Eigenvalue && !method.Takes(Role.SpectralDecay)))
+        {
             members.Remove(Role.SpectralDecay);
+        }
+
+        if (declaration.Options.Signal is not null)
+            members.Remove(Role.SignalDecay);
         foreach (IGrouping<Role, MemberDeclaration> own in OwnMembersByRole(declaration))
             members[own.Key] = own.First();
         return members;
@@ -22,14 +28,28 @@ internal static class Inheritance
     public static SortedDictionary<OwnMethodKind, OwnMethodDeclaration> MethodsByKind(Declaration declaration)
     {
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
+        if (declaration.Options.IsotropicAt is not null)
+            methods.Remove(OwnMethodKind.Eigenvalue);
         foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.GroupBy(method => method.Kind))
             methods[own.Key] = own.First();
         return methods;
     }
 
+    /// <summary>Whether the declaration, or one that it is like, says that the features are isotropic and nothing since says otherwise.</summary>
+    public static bool IsIsotropic(Declaration declaration) => declaration.Options.IsotropicAt is not null
+        || (declaration.Like?.Target is { } target
+            && IsIsotropic(target)
+            && !Declares(declaration, Role.SpectralDecay)
+            && declaration.OwnMethods.All(method => method.Kind != OwnMethodKind.Eigenvalue));
+
+    /// <summary>The shape of the signal by name; null where it is a power law, or said nowhere.</summary>
+    public static SignalShape? Signal(Declaration declaration) => declaration.Options.Signal is { } own ? own.Shape
+        : Declares(declaration, Role.SignalDecay) ? null
+        : declaration.Like?.Target is { } target ? Signal(target) : null;
+
     /// <summary>Whether a role must be declared by a member: it has no value where it is absent, and nothing takes its place.</summary>
     public static bool IsRequired(Declaration declaration, Role role) => role == Role.SpectralDecay
-        ? !MethodsByKind(declaration).TryGetValue(OwnMethodKind.Eigenvalue, out _)
+        ? !MethodsByKind(declaration).ContainsKey(OwnMethodKind.Eigenvalue) && !IsIsotropic(declaration)
         : RoleRule.Of(role).WhenAbsent is null;
 
     /// <summary>Whether <c>Like</c> leads somewhere that cannot be read.</summary>
@@ -41,7 +61,7 @@ internal static class Inheritance
         from mark in member.Roles
         group member by mark.Role;
 
-    /// <summary>The options of the declaration, those left out taken from the experiment it is like.</summary>
+    /// <summary>The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are <see cref="IsIsotropic"/> and <see cref="Signal"/>.</summary>
     public static OptionDeclaration Options(Declaration declaration)
     {
         OptionDeclaration own = declaration.Options;
@@ -56,6 +76,10 @@ internal static class Inheritance
             own.RelativeError ?? like.RelativeError,
             own.FamilyWiseError ?? like.FamilyWiseError,
             own.Window ?? like.Window,
-            own.Estimator ?? like.Estimator);
+            own.Estimator ?? like.Estimator,
+            own.IsotropicAt,
+            own.Signal);
     }
+
+    private static bool Declares(Declaration declaration, Role role) => declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads budget, resolution, window and estimator from the attributes of the record.</summary>
+/// <summary>Reads budget, resolution, window, estimator, isotropy and signal from the attributes of the record.</summary>
 internal static class OptionReader
 {
     public static OptionDeclaration Read(INamedTypeSymbol type)
@@ -19,7 +19,17 @@ internal static class OptionReader
             resolve?.NamedNumber(nameof(Resolution.RelativeError)),
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),
             window is null ? null : new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At),
-            Estimator(type));
+            Estimator(type),
+            Find(type, Vocabulary.Isotropic)?.At,
+            Signal(type));
+    }
+
+    private static SignalArgument? Signal(INamedTypeSymbol type)
+    {
+        if (Vocabulary.Find(type, Vocabulary.Signal) is not { ConstructorArguments: [{ Value: int shape }] } attribute)
+            return null;
+        AttributeReader reader = new(attribute);
+        return new SignalArgument((SignalShape)shape, reader.PlaceOfPositional(0, "shape"), reader.At);
     }
 
     private static EstimatorArgument? Estimator(INamedTypeSymbol type) =>

@@ -12,8 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Where(role => members.ContainsKey(role) || IsShown(declaration, role)).Select(role =>
-                members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Absent(role))),
+            new(AllRoles().Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Unplayed(declaration, role)).OfType<Quantity>()),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
@@ -39,13 +38,16 @@ internal static class SpecBuilder
     };
 
     // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
-    private static bool IsShown(Declaration declaration, Role role) => role == Role.RidgePenalty || Inheritance.IsRequired(declaration, role);
+    private static Quantity? Unplayed(Declaration declaration, Role role) => role switch
+    {
+        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Said(role, "Isotropic", RoleRule.Of(role).Smallest),
+        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Said(role, nameof(SignalShape.First), double.PositiveInfinity),
+        Role.RidgePenalty => Said(role, role.ToString(), RoleRule.Of(role).WhenAbsent!.Value),
+        _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
+    };
+
+    private static Quantity Said(Role role, string name, double value) => new(role, name, Variation.Fixed, new([value]));
 
     private static OwnMethod Of(OwnMethodDeclaration method) =>
         new(method.Kind, method.Type, method.Name, new(method.Parameters.Skip(1).Select(parameter => new OwnArgument(parameter.Roles[0].Role))));
-
-    private static Quantity Absent(Role role) =>
-        RoleRule.Of(role).WhenAbsent is { } value
-            ? new Quantity(role, role.ToString(), Variation.Fixed, new([value]))
-            : throw new InvalidOperationException($"No member plays the role {role}.");
 }

@@ -11,6 +11,8 @@ internal static class Vocabulary
     public const string Resolve = "ResolveAttribute";
     public const string ExponentWindow = "ExponentWindowAttribute";
     public const string Estimate = "EstimateAttribute";
+    public const string Isotropic = "IsotropicAttribute";
+    public const string Signal = "SignalAttribute";
     public const string Values = "ValuesAttribute";
     public const string LogGrid = "LogGridAttribute";
     public const string InitialValue = "InitialValueAttribute";

@@ -10,7 +10,7 @@ public enum Role
     /// <summary>d, the number of features.</summary>
     Dimension,
 
-    /// <summary>alpha: the feature spectrum is lambda_j = j^-(1+alpha).</summary>
+    /// <summary>alpha: the feature spectrum is lambda_j = j^-(1+alpha); isotropic at -1.</summary>
     SpectralDecay,
 
     /// <summary>beta, the tail exponent of the difficulty: tau ~ Gamma(beta/2, 1).</summary>
@@ -30,6 +30,9 @@ public enum Role
 
     /// <summary>tau_max: tau ~ Gamma(beta/2, 1) given that tau &lt;= tau_max. Where it is not declared, tau has no largest value.</summary>
     LargestPrecision,
+
+    /// <summary>The decay of the signal: theta*_j^2 is proportional to j^-decay. Where it is not declared, the signal is flat.</summary>
+    SignalDecay,
 
     /// <summary>k, the number of attempts at one instance.</summary>
     Attempts,

@@ -11,13 +11,14 @@ public sealed class RoleRule
     private static readonly RoleRule[] Rules =
     [
         new(Role.Dimension, "d", typeof(int), 1, 1_000_000, null),
-        new(Role.SpectralDecay, "alpha", typeof(double), 0, 100, null),
+        new(Role.SpectralDecay, "alpha", typeof(double), -1, 100, null),
         new(Role.TailExponent, "beta", typeof(double), 0.05, 100, null),
         new(Role.TargetNoise, "sigma", typeof(double), 1e-100, 1e100, null),
         new(Role.Tolerance, "delta", typeof(double), 1e-100, 1e100, null),
         new(Role.RidgePenalty, "ridge", typeof(double), 0, 1e100, 0.0),
         new(Role.SampleSize, "N", typeof(int), 1, int.MaxValue, null),
         new(Role.LargestPrecision, "tau_max", typeof(double), 1e-3, 1e6, double.PositiveInfinity),
+        new(Role.SignalDecay, "signal_decay", typeof(double), 0, 100, 0.0),
         new(Role.Attempts, "k", typeof(long), 1, LargestExactInteger, null),
         new(Role.TrainingCost, "c_N", typeof(double), 1e-100, 1e100, 1.0),
         new(Role.AttemptCost, "c_k", typeof(double), 1e-100, 1e100, 1.0),
@@ -38,7 +39,7 @@ public sealed class RoleRule
     /// <summary>The role that the rule is about.</summary>
     public Role Role { get; }
 
-    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, k, c_N, c_k, R, C.</summary>
+    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, signal_decay, k, c_N, c_k, R, C.</summary>
     public string Symbol { get; }
 
     /// <summary><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LidDsl.Specs;
 
 /// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role but k.</summary>
@@ -9,10 +11,11 @@ namespace LidDsl.Specs;
 /// <param name="Ridge">Ridge penalty, at least 0.</param>
 /// <param name="N">Number of training instances, at least 1.</param>
 /// <param name="LargestPrecision">tau_max, the largest precision of an instance; positive infinity where the law of tau is not cut.</param>
+/// <param name="SignalDecay">The decay of theta*_j^2 over j, 0 where the signal is flat; positive infinity where theta* is its first coordinate alone.</param>
 /// <param name="Own">The spectrum and the law of tau where the experiment declares its own; null where it does not.</param>
 public readonly record struct Setting(
     int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N,
-    double LargestPrecision = double.PositiveInfinity, OwnLaws? Own = null)
+    double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null)
 {
     /// <summary>The value of one role; <see cref="Role.Attempts"/> and the roles after it are not part of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
@@ -26,6 +29,7 @@ public readonly record struct Setting(
         Role.RidgePenalty => Ridge,
         Role.SampleSize => N,
         Role.LargestPrecision => LargestPrecision,
+        Role.SignalDecay => SignalDecay,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
     };
 
@@ -38,10 +42,22 @@ public readonly record struct Setting(
     /// <summary>delta / sigma: the tolerance in units of the target noise.</summary>
     public double ToleranceRatio => Delta / Sigma;
 
+    /// <summary>What one role is at this setting, such as <c>alpha = 0.5</c>; null where there is nothing to say: no limit, a flat signal, no decay.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
+    public string? Describe(Role role)
+    {
+        double value = this[role];
+        bool silent = double.IsNaN(value) || double.IsInfinity(value) || (role == Role.SignalDecay && value == 0);
+        return role == Role.SignalDecay && double.IsInfinity(value) ? "theta* = e_1"
+            : silent ? null
+            : string.Format(CultureInfo.InvariantCulture, "{0} = {1:R}", RoleRule.Of(role).Symbol, value);
+    }
+
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"d = {D}")
-        + (HasAlpha ? FormattableString.Invariant($", alpha = {Alpha}") : "")
-        + FormattableString.Invariant($", beta = {Beta}, sigma = {Sigma}, delta = {Delta}, ridge = {Ridge}, N = {N}")
-        + (IsCut ? FormattableString.Invariant($", tau_max = {LargestPrecision}") : "")
-        + (Own?.Eigenvalue is null ? "" : ", own spectrum");
+    public override string ToString()
+    {
+        Setting self = this;
+        return string.Join(", ", Enumerable.Range(0, (int)Role.Attempts).Select(role => self.Describe((Role)role)).Where(text => text is not null))
+            + (Own?.Eigenvalue is null ? "" : ", own spectrum");
+    }
 }

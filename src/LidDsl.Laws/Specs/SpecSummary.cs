@@ -65,7 +65,7 @@ public static class SpecSummary
                 continue;
             }
 
-            text.Append(i == 0 ? "" : ", ").Append(values[i].ToString("G15", CultureInfo.InvariantCulture));
+            text.Append(i == 0 ? "" : ", ").Append(double.IsInfinity(values[i]) ? "infinite" : values[i].ToString("G15", CultureInfo.InvariantCulture));
         }
 
         return values.Count == 1 ? text.ToString() : text.Append(Invariant($" ({values.Count} values)")).ToString();

@@ -49,7 +49,7 @@ public static class RidgeEquivalentLaw
 
     /// <summary>The equivalent in the model: lambda_j = j^-(1+alpha) and a flat head, theta*_j^2 = 1/d.</summary>
     /// <param name="d">Number of features, 1 or more.</param>
-    /// <param name="alpha">Spectral decay, 0 or more.</param>
+    /// <param name="alpha">Spectral decay, -1 (isotropic) or more.</param>
     /// <param name="n">Number of training instances N, 1 or more.</param>
     /// <param name="ridge">Ridge penalty, 0 or more.</param>
     /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
@@ -57,22 +57,17 @@ public static class RidgeEquivalentLaw
     public static RidgeEquivalent PowerSpectrum(int d, double alpha, int n, double ridge, double noiseVariance)
     {
         Require.Within(d, 1, int.MaxValue, nameof(d));
-        Require.NonNegative(alpha, nameof(alpha));
+        Require.Within(alpha, -1, double.MaxValue, nameof(alpha));
         return Of(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
     }
 
-    /// <summary>The equivalent at a setting: its spectrum and a flat head, theta*_j^2 = 1/d.</summary>
-    /// <param name="setting">The setting; d, the spectrum, N and the ridge penalty are read.</param>
+    /// <summary>The equivalent at a setting, with its spectrum and its signal.</summary>
+    /// <param name="setting">The setting; d, the spectrum, the signal, N and the ridge penalty are read.</param>
     /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArithmeticException">The setting's own spectrum has an eigenvalue that is none.</exception>
-    public static RidgeEquivalent Of(in Setting setting, double noiseVariance)
-    {
-        double[] head = new double[setting.D];
-        for (int j = 0; j < head.Length; j++)
-            head[j] = 1.0 / setting.D;
-        return At(FeatureSpectrum.Of(setting), head, setting.N, setting.Ridge, noiseVariance);
-    }
+    public static RidgeEquivalent Of(in Setting setting, double noiseVariance) =>
+        At(FeatureSpectrum.Of(setting), SignalHead.Squares(setting), setting.N, setting.Ridge, noiseVariance);
 
     /// <summary>-d ln E L_gen/d ln N in the model, with an estimate of its relative error.</summary>
     /// <remarks>
@@ -84,7 +79,7 @@ public static class RidgeEquivalentLaw
     public static Approximation PowerSpectrumExponent(int d, double alpha, int n, double ridge, double noiseVariance)
     {
         Require.Within(d, 1, int.MaxValue, nameof(d));
-        Require.NonNegative(alpha, nameof(alpha));
+        Require.Within(alpha, -1, double.MaxValue, nameof(alpha));
         return ExponentOf(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
     }
 

@@ -27,8 +27,10 @@ public static class KernelMemory
         long design = 0;
         long gram = 0;
         long vector = 0;
+        bool signal = false;
         foreach (Setting setting in settings)
         {
+            signal |= setting.SignalDecay != 0;
             long width = Padded(setting.D + 1L);
             long instances = Padded(setting.N);
             bool dual = setting.N < setting.D;
@@ -41,8 +43,8 @@ public static class KernelMemory
                 panel = Math.Max(panel, TrainingSpace.PanelRows * width);
         }
 
-        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales.
-        long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + 7) * vector));
+        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales; theta* where it is not flat.
+        long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + (signal ? 8 : 7)) * vector));
         return checked((numbers * sizeof(double)) + (attempts * BytesPerAttempt) + Fixed);
     }
 

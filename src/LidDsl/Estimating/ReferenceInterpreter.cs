@@ -48,7 +48,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
         record.NoiseSumOfSquares = noise.DotProduct(noise);
         if (byLaw)
             noise = Vector<double>.Build.Dense(design.RowCount, i => i == 0 ? Math.Sqrt(record.NoiseSumOfSquares) : 0);
-        Vector<double> target = Vector<double>.Build.Dense(setting.D, 1 / Math.Sqrt(setting.D));
+        Vector<double> target = Vector<double>.Build.Dense(SignalHead.Squares(setting)).PointwiseSqrt();
         Vector<double> error = setting.Ridge > 0 ? RidgeError(setting, design, noise, target)
             : setting.N >= setting.D ? design.QR(QRMethod.Thin).Solve(noise)
             : MinimumNormError(design, noise, target);

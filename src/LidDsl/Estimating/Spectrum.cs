@@ -9,7 +9,7 @@ namespace LidDsl.Estimating;
 public static class Spectrum
 {
     /// <summary>Fills sqrt(lambda_j) for j = 1, 2, ...: the scale of each feature, x_j = sqrt(lambda_j) z_j.</summary>
-    /// <param name="alpha">Spectral decay, 0 or more.</param>
+    /// <param name="alpha">Spectral decay, -1 or more.</param>
     /// <param name="scales">One number for each feature.</param>
     public static void FillScales(double alpha, Span<double> scales)
     {

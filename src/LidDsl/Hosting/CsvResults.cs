@@ -11,7 +11,7 @@ namespace LidDsl.Hosting;
 /// </summary>
 internal static class CsvResults
 {
-    private static readonly string[] SettingColumns = ["experiment", "d", "alpha", "beta", "sigma", "delta", "ridge", "n", "tau_max"];
+    private static readonly string[] SettingColumns = ["experiment", "d", "alpha", "beta", "sigma", "delta", "ridge", "n", "tau_max", "signal_decay"];
     private static readonly string[] OutcomeColumns = ["p_value", "holm_threshold", "adjusted_p_value", "verdict"];
 
     /// <summary>L_inf: one row for each setting and k.</summary>
@@ -71,7 +71,7 @@ internal static class CsvResults
             SettingSummary? measured = answer.Result is { } result
                 ? SettingSummary.Of(result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances)
                 : null;
-            object?[] key = [answer.Name, setting.D, setting.Alpha, setting.Beta, setting.Sigma, setting.Delta, setting.Ridge, setting.N, setting.LargestPrecision];
+            object?[] key = [answer.Name, setting.D, setting.Alpha, setting.Beta, setting.Sigma, setting.Delta, setting.Ridge, setting.N, setting.LargestPrecision, setting.SignalDecay];
             yield return new Row(answer.Spec, key, answer.Predictions?.Settings[i], measured, answer.Report?.Settings[i]);
         }
     }

@@ -5,7 +5,8 @@ using LidDsl.Specs;
 namespace LidDsl.Hosting;
 
 /// <summary>
-/// Results as one JSON document. Numbers are finite and round-trip; null stands where there is none. How the run went is in the object
+/// Results as one JSON document. Numbers are finite and round-trip; null stands where there is none, and for the decay of a signal
+/// that is the first coordinate alone. How the run went is in the object
 /// <c>facts</c> of each experiment alone: the rest is the same for the same seed and budget on any number of threads.
 /// </summary>
 internal static class JsonResults
@@ -75,6 +76,20 @@ internal static class JsonResults
             json.WriteString("name", quantity.Name);
             json.WriteString("variation", Words.Of(quantity.Variation));
             json.WriteNumbers("values", quantity.Values.Select(value => (double?)value));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("own_methods");
+        foreach (OwnMethod method in spec.OwnMethods)
+        {
+            json.WriteStartObject();
+            json.WriteString("stands_for", Words.Of(method.Kind));
+            json.WriteString("name", method.Name);
+            json.WriteStartArray("takes");
+            foreach (OwnArgument argument in method.Arguments)
+                json.WriteStringValue(RoleRule.Of(argument.Role).Symbol);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -9,7 +9,7 @@ internal static class ModelWords
     public static IEnumerable<(string Part, string Law)> Of(ExperimentSpec spec)
     {
         yield return ("features", "x = (x_1, ..., x_d), x_j ~ N(0, lambda_j) independently, " + Spectrum(spec));
-        yield return ("head", "theta*, each coordinate 1/sqrt(d)");
+        yield return ("head", "theta*, " + Signal(spec));
         yield return ("difficulty", "each instance has its own precision tau, independent of x: " + Difficulty(spec));
         yield return ("target", "given x and tau a realisation is Y ~ N(x.theta*, sigma^2/tau)");
         yield return ("training", Training(spec));
@@ -23,7 +23,17 @@ internal static class ModelWords
 
     private static string Spectrum(ExperimentSpec spec) => spec.Own(OwnMethodKind.Eigenvalue) is { } own
         ? $"lambda_j by the declared method {own.Name}"
+        : IsFixedAt(spec[Role.SpectralDecay], -1) ? "lambda_j = 1"
         : "lambda_j = j^-(1+alpha)";
+
+    private static string Signal(ExperimentSpec spec) => spec[Role.SignalDecay] switch
+    {
+        var flat when IsFixedAt(flat, 0) => "each coordinate 1/sqrt(d)",
+        var first when IsFixedAt(first, double.PositiveInfinity) => "its first coordinate 1 and the others 0",
+        _ => "theta*_j^2 proportional to j^-signal_decay, |theta*| = 1",
+    };
+
+    private static bool IsFixedAt(Quantity quantity, double value) => quantity.Variation == Variation.Fixed && quantity.First == value;
 
     private static string Difficulty(ExperimentSpec spec) => spec.Own(OwnMethodKind.PrecisionDensity) is { } own
         ? $"its density is the declared method {own.Name}"

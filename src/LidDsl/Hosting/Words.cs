@@ -45,6 +45,14 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(boundary), boundary, "Not a boundary."),
     };
 
+    public static string Of(OwnMethodKind kind) => kind switch
+    {
+        OwnMethodKind.Eigenvalue => "eigenvalue",
+        OwnMethodKind.PrecisionSampler => "precision_sampler",
+        OwnMethodKind.PrecisionDensity => "precision_density",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of method."),
+    };
+
     public static string Of(Variation variation) => variation switch
     {
         Variation.Fixed => "fixed",

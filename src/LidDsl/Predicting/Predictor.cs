@@ -49,11 +49,7 @@ public static class Predictor
     {
         ArgumentNullException.ThrowIfNull(experiment);
         for (Role role = 0; role < Role.Attempts; role++)
-        {
-            if (role != Role.SpectralDecay || setting.HasAlpha || setting.Own?.Eigenvalue is null)
-                RequireInDomain(RoleRule.Of(role), setting[role]);
-        }
-
+            RequireInDomain(setting, role);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         Curves curves = new([attempts], experiment.Spec.Window);
         LawValue mean = TrainingPredictor.Mean(setting);
@@ -72,10 +68,15 @@ public static class Predictor
             Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass - (setting.Beta * Math.Log(attempts))));
     }
 
-    // A limit that is not declared is infinite, which is no value to declare.
-    private static void RequireInDomain(RoleRule rule, double value)
+    // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
+    private static void RequireInDomain(in Setting setting, Role role)
     {
-        if (!value.Equals(rule.WhenAbsent))
+        RoleRule rule = RoleRule.Of(role);
+        double value = setting[role];
+        bool undeclared = value.Equals(rule.WhenAbsent)
+            || (role == Role.SignalDecay && double.IsPositiveInfinity(value))
+            || (role == Role.SpectralDecay && !setting.HasAlpha && setting.Own?.Eigenvalue is not null);
+        if (!undeclared)
             rule.Require(value, rule.Symbol);
     }
 

@@ -25,6 +25,5 @@ internal sealed class SettingColumns
     /// <summary>What all settings of an experiment share, such as <c>d = 100, alpha = 0.5</c>.</summary>
     public string Shared(Setting first) => string.Join(
         ", ",
-        Enumerable.Range(0, (int)Role.Attempts).Select(i => (Role)i).Except(roles).Where(role => double.IsFinite(first[role])).Select(role => string.Create(
-            CultureInfo.InvariantCulture, $"{RoleRule.Of(role).Symbol} = {first[role]:R}")));
+        Enumerable.Range(0, (int)Role.Attempts).Select(i => (Role)i).Except(roles).Select(role => first.Describe(role)).OfType<string>());
 }

@@ -26,6 +26,22 @@ public sealed class DescribeTests
         Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
     }
 
+    [Theory]
+    [InlineData(0.5, 0.0, "lambda_j = j^-(1+alpha)", "each coordinate 1/sqrt(d)")]
+    [InlineData(-1.0, double.PositiveInfinity, "lambda_j = 1", "its first coordinate 1 and the others 0")]
+    [InlineData(0.0, 2.0, "lambda_j = j^-(1+alpha)", "theta*_j^2 proportional to j^-signal_decay, |theta*| = 1")]
+    public void The_model_has_the_declared_features_and_signal(double alpha, double signal, string spectrum, string head)
+    {
+        ExperimentSpec spec = Declarations.Make("Features", [20], [1, 10, 100], d: 5);
+        spec = spec.With(Role.SpectralDecay, alpha);
+        spec = spec with { Quantities = new([.. spec.Quantities.Where(q => q.Role < Role.SignalDecay), new(Role.SignalDecay, "Decay", Variation.Fixed, new([signal])), .. spec.Quantities.Where(q => q.Role > Role.SignalDecay)]) };
+        using HostRun run = new([DeclaredExperiment.Of(spec)], "describe", "--format", "json");
+        using JsonDocument document = JsonDocument.Parse(run.Output);
+        string[] model = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("model").EnumerateArray().Select(part => part.GetProperty("law").GetString()!)];
+        Assert.EndsWith(spectrum, model[0], StringComparison.Ordinal);
+        Assert.Equal("theta*, " + head, model[1]);
+    }
+
     [Fact]
     public void What_has_no_law_is_said_so()
     {

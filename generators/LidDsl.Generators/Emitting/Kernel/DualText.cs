@@ -19,13 +19,13 @@ internal static class DualText
         {
             writer.Lines(
                 "// theta_hat = X'c with (XX' + N ridge I) c = y, so the head's error is e = X'c - theta* with (XX' + N ridge I) c = eta + X theta*;",
-                "// theta* is flat, 1/sqrt(d) each. At ridge = 0 the head is the one of minimum norm that fits every target.");
+                $"// {SignalText.Words(plan)}. At ridge = 0 the head is the one of minimum norm that fits every target.");
         }
         else
         {
             writer.Lines(
                 "// The head of minimum norm that fits every target: theta_hat = X'c with XX' c = y, so its error is e = X'c - theta* with",
-                "// XX' c = eta + X theta*; theta* is flat, 1/sqrt(d) each.");
+                $"// XX' c = eta + X theta*; {SignalText.Words(plan)}.");
         }
 
         writer.Open($"private double TrainDual({SimulateText.Common}, bool byLaw, ReplicateRecord record)");
@@ -61,9 +61,9 @@ internal static class DualText
         writer.Lines(
             "if (!Cholesky.Factor(gram, n, width))",
             "    throw SingularDesignException.At(setting);",
-            "",
-            $"double target = {PrimalText.Target(plan, d)};",
-            $"error.AsSpan(0, {d}).Fill(-target);",
+            "");
+        SignalText.StartFromNothing(writer, plan, d);
+        writer.Lines(
             "solution.Clear();",
             "",
             "// Twice: the second step refines the first, whose error is that of the condition number squared.");

@@ -58,6 +58,12 @@ internal sealed class KernelPlan
     /// <summary>The spectrum of the user's own; null for the power law.</summary>
     public OwnMethod? OwnSpectrum => spec.Own(OwnMethodKind.Eigenvalue);
 
+    /// <summary>Whether the text holds theta* by its entries: it matters, as the spectrum does, and is not flat at every setting.</summary>
+    public bool HasSignal => HasSpectrum && !(IsFixed(Role.SignalDecay) && Value(Role.SignalDecay) == 0);
+
+    /// <summary>Whether theta*/sigma is the same at every setting.</summary>
+    public bool SignalIsFixed => IsFixed(Role.Dimension) && IsFixed(Role.SignalDecay) && IsFixed(Role.TargetNoise);
+
     /// <summary>Whether the scales of the features are the same at every setting.</summary>
     public bool SpectrumIsFixed => IsFixed(Role.Dimension) && (OwnSpectrum?.Arguments.All(a => IsFixed(a.Role)) ?? IsFixed(Role.SpectralDecay));
 
@@ -77,6 +83,7 @@ internal sealed class KernelPlan
         Role.SpectralDecay => HasSpectrum && (OwnSpectrum?.Takes(role) ?? true),
         Role.RidgePenalty => HasRidge,
         Role.LargestPrecision => HasCut,
+        Role.SignalDecay => HasSignal,
         _ => true,
     };
 

@@ -28,7 +28,7 @@ internal static class PrimalText
         {
             writer.Lines(
                 "// The head's error e = theta_hat - theta* solves (X'X + N ridge I) e = X'eta - N ridge theta*: no difference of close numbers is taken.",
-                "// X'X is formed from standard normals and scaled by the spectrum afterwards; theta* is flat, 1/sqrt(d) each.");
+                "// X'X is formed from standard normals and scaled by the spectrum afterwards; " + SignalText.Words(plan) + ".");
         }
         else
         {
@@ -57,9 +57,9 @@ internal static class PrimalText
             $"record.NoiseSumOfSquares = gram[({d} * {width}) + {d}];");
         if (plan.HasRidge)
         {
-            writer.Lines($"double penalty = n * {plan.Name(Role.RidgePenalty)};", $"double target = {Target(plan, d)};");
+            writer.Lines([$"double penalty = n * {plan.Name(Role.RidgePenalty)};", .. SignalText.Flat(plan, d)]);
             writer.Open($"for (int i = 0; i < {d}; i++)");
-            writer.Lines($"error[i] = (scales[i] * gram[(i * {width}) + {d}]) - (penalty * target);");
+            writer.Lines($"error[i] = (scales[i] * gram[(i * {width}) + {d}]) - (penalty * {SignalText.Entry(plan, "i")});");
             writer.Open($"for (int j = i; j < {d}; j++)");
             writer.Lines($"gram[(i * {width}) + j] *= scales[i] * scales[j];");
             writer.Close();
@@ -78,7 +78,7 @@ internal static class PrimalText
             $"if (!Cholesky.Factor(gram, {d}, {width}))",
             "    throw SingularDesignException.At(setting);",
             $"Cholesky.Solve(gram, {d}, {width}, error);");
-        string refine = plan.HasRidge ? "Refine(setting, streams, byLaw, law, penalty, target);" : "Refine(setting, streams, byLaw, law);";
+        string refine = $"Refine(setting, streams, byLaw, law{(plan.HasRidge ? ", penalty" : "")}{(plan.HasRidge && !plan.HasSignal ? ", target" : "")});";
         if (plan.AlwaysRefines)
             writer.Lines(refine);
         else if (plan.HasRefinement)
@@ -99,7 +99,7 @@ internal static class PrimalText
         writer.Lines(
             "// One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual of",
             "// the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).");
-        string parameters = plan.HasRidge ? ", double penalty, double target" : "";
+        string parameters = plan.HasRidge ? ", double penalty" + (plan.HasSignal ? "" : ", double target") : "";
         writer.Open($"private void Refine({SimulateText.Common}, bool byLaw, WishartRows law{parameters})");
         Sizes(writer, plan);
         writer.Lines(
@@ -118,7 +118,7 @@ internal static class PrimalText
         if (plan.HasRidge)
         {
             writer.Open($"for (int j = 0; j < {d}; j++)");
-            writer.Lines("correction[j] = (scales[j] * correction[j]) - (penalty * (target + error[j]));");
+            writer.Lines($"correction[j] = (scales[j] * correction[j]) - (penalty * ({SignalText.Entry(plan, "j")} + error[j]));");
             writer.Close();
         }
 
@@ -152,9 +152,6 @@ internal static class PrimalText
         writer.Close();
         writer.Close();
     }
-
-    /// <summary>theta* in units of sigma, flat.</summary>
-    internal static string Target(KernelPlan plan, string d) => $"1 / (Math.Sqrt({d}) * {plan.Name(Role.TargetNoise)})";
 
     private static void Sizes(SourceWriter writer, KernelPlan plan)
     {

@@ -24,6 +24,8 @@ internal static class SimulateText
             "Array.Clear(record.NoiseCells);");
         if (plan.HasSpectrum && !plan.SpectrumIsFixed)
             SpectrumText.Fill(writer, plan);
+        if (plan.HasSignal && !plan.SignalIsFixed)
+            SignalText.Fill(writer, plan);
 
         string sigma = plan.Name(Role.TargetNoise);
         string train = plan is { HasPrimal: true, HasDual: true }

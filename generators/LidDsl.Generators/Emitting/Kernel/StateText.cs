@@ -82,6 +82,8 @@ internal static class StateText
             writer.Lines("private readonly double[] residual;");
         if (plan.HasSpectrum)
             writer.Lines("private readonly double[] scales;");
+        if (plan.HasSignal)
+            writer.Lines("private readonly double[] head;");
         writer.Lines("");
     }
 
@@ -149,8 +151,12 @@ internal static class StateText
             writer.Lines($"residual = new double[{vector}];");
         if (plan.HasSpectrum)
             writer.Lines($"scales = new double[{vector}];");
+        if (plan.HasSignal)
+            writer.Lines($"head = new double[{vector}];");
         if (plan.HasSpectrum && plan.SpectrumIsFixed)
             SpectrumText.Fill(writer, plan);
+        if (plan.HasSignal && plan.SignalIsFixed)
+            SignalText.Fill(writer, plan);
         if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");
