@@ -69,7 +69,7 @@ public sealed partial class RulePageTests
     private static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Descriptor);
 
     // Examples are variants of HardTail, whose file comes first; one of them is about an older version of the language.
-    private static CSharpCompilation Compilation(string example)
+    internal static CSharpCompilation Compilation(string example)
     {
         CSharpParseOptions options = example.Contains("<LangVersion>13<", StringComparison.Ordinal)
             ? Compiling.Latest.WithLanguageVersion(LanguageVersion.CSharp13)
@@ -86,14 +86,14 @@ public sealed partial class RulePageTests
         return new LinePositionSpan(new(carets - 1, start), new(carets - 1, lines[carets].LastIndexOf('^') + 1));
     }
 
-    private static string[] Examples(string id)
+    internal static string[] Examples(string id)
     {
         string[] examples = [.. Fence().Matches(Page(id)).Select(m => m.Groups[1].Value)];
         Assert.Equal(2, examples.Length);
         return examples;
     }
 
-    private static string Page(string id) => File.ReadAllText(Path.Combine(GeneratorFolder, "Rules", id + ".md"));
+    internal static string Page(string id) => File.ReadAllText(Path.Combine(GeneratorFolder, "Rules", id + ".md"));
 
     private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 

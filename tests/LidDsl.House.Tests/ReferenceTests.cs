@@ -5,9 +5,10 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
     {
         ["LidDsl.Laws"] = [],
-        // The generator is packed for the compiler and not referenced, as a test of the package holds.
-        ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators"],
+        // The generator and the code fixes are packed for the compiler and not referenced, as a test of the package holds.
+        ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators", "LidDsl.CodeFixes"],
         ["LidDsl.Generators"] = ["LidDsl.Laws"],
+        ["LidDsl.CodeFixes"] = ["LidDsl.Laws", "LidDsl.Generators"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
@@ -15,6 +16,7 @@ public sealed class ReferenceTests
         ["LidDsl.Laws"] = ["MathNet.Numerics", "System.Memory"],
         ["LidDsl"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Spectre.Console", "System.CommandLine"],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
+        ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
     };
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed partial class ContentTests(Story story)
         string[] binaries = [.. story.Content.Keys.Where(f => f.StartsWith("lib/", StringComparison.Ordinal) || f.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
+                "analyzers/dotnet/cs/LidDsl.CodeFixes.dll",
                 "analyzers/dotnet/cs/LidDsl.Generators.dll",
                 "analyzers/dotnet/cs/LidDsl.Laws.dll",
                 "analyzers/dotnet/cs/MathNet.Numerics.dll",

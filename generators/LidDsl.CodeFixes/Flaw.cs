@@ -1,0 +1,58 @@
+using LidDsl.Generators.Reading;
+using LidDsl.Generators.Validating;
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LidDsl.CodeFixes;
+
+/// <summary>A finding in the document as it now is.</summary>
+/// <param name="finding">The finding.</param>
+/// <param name="root">The document.</param>
+/// <param name="model">What its names mean.</param>
+internal sealed class Flaw(Diagnostic finding, SyntaxNode root, SemanticModel model)
+{
+    /// <summary>What its names mean.</summary>
+    public SemanticModel Model => model;
+
+    /// <summary>The token that the finding begins with.</summary>
+    public SyntaxToken Token => root.FindToken(finding.Location.SourceSpan.Start);
+
+    /// <summary>The line end of the document.</summary>
+    public string LineEnd => root.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
+
+    /// <summary>What is marked.</summary>
+    public SyntaxNode Node => root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
+
+    /// <summary>What fills this place of the message.</summary>
+    public string Argument(int index) => Diagnostics.Argument(finding, index);
+
+    /// <summary>The innermost node of a kind that holds what is marked.</summary>
+    public T Enclosing<T>()
+        where T : SyntaxNode => Node.FirstAncestorOrSelf<T>()!;
+
+    /// <summary>The member that is marked, or in which something is: a field, or a property.</summary>
+    public MemberDeclarationSyntax Member => Enclosing<MemberDeclarationSyntax>();
+
+    /// <summary>The role that the marked member plays first; null where it plays none.</summary>
+    public Role? Role => Symbol(Member)?.GetAttributes().Select(Vocabulary.RoleOf).FirstOrDefault(r => r is not null);
+
+    /// <summary>The constant that an expression folds to, as a double; null where it is no number.</summary>
+    public double? Constant(SyntaxNode expression) => model.GetConstantValue(expression) is { HasValue: true, Value: var value }
+        ? Numbers.Of(value, LocationInfo.None)?.Value
+        : null;
+
+    /// <summary>What a declaration declares.</summary>
+    public ISymbol? Symbol(MemberDeclarationSyntax member) =>
+        model.GetDeclaredSymbol(member is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member);
+
+    /// <summary>The first attribute on a member that stands for a role.</summary>
+    public AttributeSyntax RoleAttribute() => Symbol(Member)!.GetAttributes()
+        .Where(a => Vocabulary.RoleOf(a) is not null)
+        .Select(a => (AttributeSyntax)a.ApplicationSyntaxReference!.GetSyntax())
+        .First();
+
+    /// <summary>The attribute of the language with this name on a type.</summary>
+    public AttributeSyntax Attribute(TypeDeclarationSyntax type, string name) =>
+        (AttributeSyntax)Vocabulary.Find(model.GetDeclaredSymbol(type)!, name)!.ApplicationSyntaxReference!.GetSyntax();
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using LidDsl.Generators.Tests.Harness;
+using LidDsl.Generators.Validating;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LidDsl.Generators.Tests;
+
+/// <summary>Code fixes mend what they are offered for, as their pages say.</summary>
+public sealed class CodeFixTests
+{
+    public static TheoryData<string> Fixable => [.. Fixing.Providers.SelectMany(p => p.FixableDiagnosticIds).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void A_page_speaks_of_a_code_fix_where_there_is_one_and_nowhere_else() => Assert.Equal(
+        Fixing.Providers.SelectMany(p => p.FixableDiagnosticIds).Order(StringComparer.Ordinal),
+        RuleBook.Rules.Select(r => r.Descriptor.Id).Where(id => RulePageTests.Page(id).Contains("\nCode fix: ", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public void The_example_is_mended_by_the_code_fix_of_its_page(string id)
+    {
+        CSharpCompilation compilation = RulePageTests.Compilation(RulePageTests.Examples(id)[0]);
+        CodeAction action = Assert.Single(Fixing.Offered(compilation, Compiling.Generate(compilation).Findings.Single(f => f.Id == id)));
+        Assert.Contains($"\nCode fix: {action.Title}.\n", RulePageTests.Page(id), StringComparison.Ordinal);
+        With(compilation, Fixing.Apply(action)).RequireSuccess();
+    }
+
+    [Theory]
+    [InlineData("LID001", "[LidExperiment(Like = typeof(HardTail))] public static class C;", "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
+    [InlineData("LID001", "[LidExperiment(Like = typeof(HardTail))] public readonly partial record struct C;", "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
+    [InlineData("LID002", "[LidExperiment(Like = typeof(HardTail))] abstract partial record C;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData("LID005", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C<T> where T : class;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData("LID006", "[LidDsl.LidExperiment] sealed partial record C : HardTail, System.IDisposable { public void Dispose() { } }", "[LidDsl.LidExperiment(Like = typeof(HardTail))] sealed partial record C : System.IDisposable { public void Dispose() { } }")]
+    [InlineData("LID010", "public partial class O { [LidExperiment(Like = typeof(HardTail))] sealed partial record C; }", "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
+    [InlineData("LID010", "public partial class O { [LidExperiment(Like = typeof(HardTail))] private protected sealed partial record C; }", "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
+    [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(0.5, 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(1, 100)] sealed partial record C;")]
+    [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 1000, from: 100)] sealed partial record C;")]
+    [InlineData("LID109", "[LidExperiment(StreamKey = \" \", Like = typeof(HardTail))] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    public void A_type(string id, string before, string after) => AssertMended(id, before, after);
+
+    [Theory]
+    [InlineData("LID012", "[TailExponent] public const double A = 1; [global::LidDsl.TailExponent] public const double B = 2;", "[TailExponent] public const double A = 1; public const double B = 2;")]
+    [InlineData("LID014", "[SampleSize] private readonly int N;", "[SampleSize] private const int N = 1_000;")]
+    [InlineData("LID014", "[RidgePenalty] public double Ridge => 1e-3;", "[RidgePenalty] public partial double Ridge { get; init; } = 1e-3;")]
+    [InlineData("LID014", "[SampleSize, Values(1)] public static Axis<int> N { get; } = new(1);", "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID015", "[SampleSize] public const long N = 100;", "[SampleSize] public const int N = 100;")]
+    [InlineData("LID016", "[RidgePenalty] public static partial double Ridge { get; } = 1;", "[RidgePenalty] public partial double Ridge { get; init; } = 1;")]
+    [InlineData("LID017", "[SampleSize, Values(1)] public partial Axis<int> N { get; set; }", "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID102", "[LargestPrecision] public partial double TauMax { get; init; }", "[LargestPrecision] public partial double TauMax { get; init; } = 0.001;")]
+    [InlineData("LID103", "[SampleSize] public const int N = -(3 - 1);", "[SampleSize] public const int N = 1;")]
+    [InlineData("LID103", "[SampleSize, Values(1, 2.7)] public static partial Axis<int> N { get; }", "[SampleSize, Values(1, 3)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID103", "[Attempts] public const long K = 9_007_199_254_740_993;", "[Attempts] public const long K = 9007199254740992;")]
+    [InlineData("LID103", "[TailExponent] public const double Beta = double.NaN;", "[TailExponent] public const double Beta = 2.5;")]
+    [InlineData("LID103", "[RidgePenalty, LogGrid(to: 1e200, from: 1e99)] public static partial Axis<double> Ridge { get; }", "[RidgePenalty, LogGrid(to: 1E+100, from: 1e99)] public static partial Axis<double> Ridge { get; }")]
+    [InlineData("LID201", "[LidDsl.SampleSize] public static partial Axis<int> N { get; }", "[LidDsl.SampleSize, LidDsl.Values(1_000)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID203", "[RidgePenalty] [Values(0, 1)] public const double Ridge = 1;", "[RidgePenalty] [Values(0, 1)] public static partial Axis<double> Ridge { get; }")]
+    [InlineData("LID203", "[Values(0, 1)] public const double Other = 1;", "public const double Other = 1;")]
+    [InlineData("LID204", "[SampleSize, Values([])] public static partial Axis<int> N { get; }", "[SampleSize, Values(1_000)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID205", "[SampleSize, Values(new double[] { 5, 1e3, 5 })] public static partial Axis<int> N { get; }", "[SampleSize, Values(5, 1e3)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID205", "[SampleSize, LogGrid(9, 5, PerDecade = 2)] public static partial Axis<int> N { get; }", "[SampleSize, LogGrid(5, 9, PerDecade = 2)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID205", "[SampleSize, LogGrid(5, 5)] public static partial Axis<int> N { get; }", "[SampleSize, Values(5)] public static partial Axis<int> N { get; }")]
+    public void A_member(string id, string before, string after) => AssertMended(id, Variant(before), Variant(after));
+
+    [Fact]
+    public void A_constant_that_played_two_roles_keeps_its_value_for_both() => AssertMended(
+        "LID013",
+        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise, Tolerance] public const double Both = 0.1; // both\n}",
+        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise] public const double Both = 0.1; // both\n    [Tolerance] public const double Delta = Both;\n}");
+
+    [Fact]
+    public void A_field_without_a_constant_value_is_left_to_its_author()
+    {
+        CSharpCompilation compilation = Compilation(Variant("[TailExponent] public static readonly double Beta = System.Math.Sqrt(2);"));
+        Assert.Empty(Fixing.Offered(compilation, Assert.Single(Compiling.Generate(compilation).Findings)));
+    }
+
+    [Theory]
+    [InlineData("LID011", 7, "[LidExperiment] public sealed partial record C;")]
+    [InlineData("LID011", 6, "[LidExperiment]\r\npublic sealed partial record C\r\n{\r\n    [TailExponent] public const double D = 2.5;\r\n}\r\n")]
+    [InlineData("LID004", 2, "public class O { public class P { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; } }")]
+    [InlineData("LID103", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { [TailExponent] public const double B = 0; [SampleSize, Values(0, 2.5)] public static partial Axis<int> N { get; } }")]
+    [InlineData("LID205", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { [SampleSize, Values(9, 5, 7, 7)] public static partial Axis<int> N { get; } [Attempts, LogGrid(9, 5)] public static partial Axis<long> K { get; } }")]
+    public void All_findings_of_a_rule_are_mended_at_once(string id, int count, string before)
+    {
+        CSharpCompilation compilation = Compilation(before);
+        ImmutableArray<Diagnostic> findings = Compiling.Generate(compilation).Findings;
+        Assert.Equal(Enumerable.Repeat(id, count), findings.Select(f => f.Id));
+        string after = Fixing.ApplyAll(compilation, findings);
+        With(compilation, after).RequireSilence();
+        Assert.Equal(before.Contains("\r\n    [", StringComparison.Ordinal), after.Contains("\r\n    [", StringComparison.Ordinal));
+    }
+
+    private static string Variant(string member) => $"[LidExperiment(Like = typeof(HardTail))]\nsealed partial record C\n{{\n    {member}\n}}";
+
+    private static CSharpCompilation Compilation(string source) => Compiling.Compilation(Sources.HardTail, "using LidDsl;\n" + source);
+
+    private static void AssertMended(string id, string before, string after)
+    {
+        CSharpCompilation compilation = Compilation(before);
+        CodeAction action = Assert.Single(Fixing.Offered(compilation, Compiling.Generate(compilation).Findings.First(f => f.Id == id)));
+        string mended = Fixing.Apply(action);
+        Assert.Equal("using LidDsl;\n" + after, mended);
+        With(compilation, mended).RequireSuccess();
+    }
+
+    private static Generated With(CSharpCompilation compilation, string last)
+    {
+        SyntaxTree old = compilation.SyntaxTrees[^1];
+        return Compiling.Generate(compilation.ReplaceSyntaxTree(old, Compiling.Parse(last, old.FilePath, (CSharpParseOptions)old.Options)));
+    }
+}
