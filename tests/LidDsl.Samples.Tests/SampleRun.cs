@@ -6,13 +6,14 @@ namespace LidDsl.Samples.Tests;
 /// <summary>One run of a sample in a process and a folder of its own.</summary>
 internal sealed class SampleRun : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task errorsRead;
     private readonly StringBuilder errors = new();
     private readonly ManualResetEventSlim progress = new();
+    private readonly ManualResetEventSlim begun = new();
 
     private SampleRun(string sample, string folder, IEnumerable<string> arguments)
     {
@@ -68,9 +69,14 @@ internal sealed class SampleRun : IDisposable
     public static SampleRun Of(string sample, params string[] arguments) => new(sample, Directory.CreateTempSubdirectory("sample").FullName, arguments);
 
     /// <summary>Presses Ctrl-C once the first replicate is finished.</summary>
-    public void Interrupt()
+    public void Interrupt() => InterruptAfter(progress);
+
+    /// <summary>Presses Ctrl-C as soon as the run is announced.</summary>
+    public void InterruptAtOnce() => InterruptAfter(begun);
+
+    private void InterruptAfter(ManualResetEventSlim signal)
     {
-        Assert.True(progress.Wait(Patience), "The sample did not begin.");
+        Assert.True(signal.Wait(Patience), "The sample did not begin.");
         using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
@@ -88,6 +94,7 @@ internal sealed class SampleRun : IDisposable
             process.Kill();
         process.Dispose();
         progress.Dispose();
+        begun.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -96,6 +103,8 @@ internal sealed class SampleRun : IDisposable
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
             errors.Append(line).Append('\n');
+            if (line.Contains(", about ", StringComparison.Ordinal))
+                begun.Set();
             if (line.Contains(" replicates, ", StringComparison.Ordinal))
                 progress.Set();
         }

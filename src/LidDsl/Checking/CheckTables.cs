@@ -23,7 +23,7 @@ internal static class CheckTables
             : ".\n");
         text.Append(GeneralizationLoss(report, columns));
         ExponentWindow window = report.Predictions.Spec.Window;
-        text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {window.From:G6} to {window.To:G6}; learning makes it rise towards beta.\n")
+        text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {Figures.Exact(window.From)} to {Figures.Exact(window.To)}; learning makes it rise towards beta.\n")
             .Append("   Typical: given the median of L_gen. Measured: median over training sets. measured - law: given each training set's\n")
             .Append("   own s, weighted by precision, the number that is checked.\n");
         text.Append(Exponents(report, columns));
@@ -39,21 +39,29 @@ internal static class CheckTables
         return text.ToString();
     }
 
-    /// <summary>The verdict, and the laws it is about unless they agree.</summary>
+    /// <summary>The verdict, and the laws it is about unless they agree with the power to do otherwise.</summary>
     public static string VerdictLine(CheckReport report)
     {
         string laws = report.Verdict is Verdict.Disagrees or Verdict.Unresolved
             ? $" ({string.Join(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name))})"
             : "";
+        if (report.Verdict == Verdict.Agrees && report.Laws.Any(HasLittlePower))
+            laws = $" (with little power: {string.Join(", ", report.Laws.Where(HasLittlePower).Select(law => law.Name))})";
         return VerdictWords.Of(report.Verdict) + laws + (report.Result.Facts.Cancelled ? ", on the replicates that were finished" : "");
     }
+
+    // More likely than not an error of the stated size goes unseen, whichever quantity it is in.
+    private static bool HasLittlePower(LawCheck law) => law is { Verdict: Verdict.Agrees, Powers.Count: > 0 } && law.Powers.All(power => power.Power < 0.5);
 
     private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)
     {
         bool approximate = HasEquivalent(report);
         TextTable table = new([
             .. columns.Headings, "mean (law)", .. approximate ? ["law's error"] : Array.Empty<string>(), "median (law)", "measured median", "measured/law", "+-", "<verdict",
-        ]);
+        ])
+        {
+            Keys = columns.Count,
+        };
         Verdict pooled = report.Laws[0].Verdict;
         foreach (SettingCheck setting in report.Settings)
         {
@@ -78,7 +86,7 @@ internal static class CheckTables
 
     private static TextTable Exponents(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "measured median", "measured - law", "+-", "z", "<verdict"]);
+        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "measured median", "measured - law", "+-", "z", "<verdict"]) { Keys = columns.Count };
         foreach (SettingCheck setting in report.Settings)
         {
             ExponentCheck? check = setting.Exponent;
@@ -99,7 +107,7 @@ internal static class CheckTables
 
     private static TextTable Losses(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "eff. count", "z", "<verdict"]);
+        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "eff. count", "z", "<verdict"]) { Keys = columns.Count + 1 };
         IReadOnlyList<int> shown = Decades.Of(report.Predictions.Spec.AttemptsGrid);
         foreach (SettingCheck setting in report.Settings)
         {
@@ -137,7 +145,9 @@ internal static class CheckTables
                 Statistic(law),
                 Figures.Maybe(law.Worst?.PValue, Figures.Probability),
                 Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
-                VerdictWords.Of(law.Verdict));
+                VerdictWords.Of(law.Verdict) + (HasLittlePower(law) ? " *" : ""));
+            if (HasLittlePower(law))
+                Paragraph.Append(remarks, $"* {law.Name} agrees and might as well be wrong: an error of {Figures.Percent(law.Powers[0].RelativeError, 0)} would be caught with a probability of {Figures.Probability(law.Powers.Max(p => p.Power))} at most; a larger budget says more.");
             if (law.Remark is not null)
                 Paragraph.Append(remarks, $"{law.Name}: {law.Remark}.");
         }

@@ -32,6 +32,7 @@ public static class Cholesky
         ref double a = ref MemoryMarshal.GetReference(matrix);
         for (nint block = 0; block < order; block += BlockRows)
         {
+            Interruption.Poll();
             int rows = (int)Math.Min(BlockRows, order - block);
             for (int r = 0; r < rows; r++)
                 floor[r] = tolerance * Unsafe.Add(ref a, ((block + r) * width) + block + r);

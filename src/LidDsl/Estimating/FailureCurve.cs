@@ -44,6 +44,7 @@ public sealed class FailureCurve
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(Span<double> hardness, int count)
     {
+        Interruption.Poll();
         int padded = Complete(hardness, count);
         for (int i = 0; i < padded; i += Lanes.Count)
         {
@@ -70,6 +71,7 @@ public sealed class FailureCurve
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(Span<double> hardness, ReadOnlySpan<double> weights, int count)
     {
+        Interruption.Poll();
         int padded = Complete(hardness, count);
         for (int i = 0; i < padded; i += Lanes.Count)
         {

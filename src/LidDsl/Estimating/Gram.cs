@@ -30,6 +30,7 @@ public static class Gram
         ref double target = ref MemoryMarshal.GetReference(gram);
         for (nint i = 0; i < width; i += TileRows)
         {
+            Interruption.Poll();
             for (nint j = i / Lanes.Count * Lanes.Count; j < width; j += Lanes.Count)
             {
                 UpdateTile(

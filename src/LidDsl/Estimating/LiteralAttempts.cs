@@ -38,6 +38,7 @@ public sealed class LiteralAttempts
         int run = ShortestRun;
         while (done < largest)
         {
+            Interruption.Poll();
             Span<double> errors = draws.AsSpan(0, (int)Math.Min(run, largest - done));
             Normal.Fill(stream, InstanceStreams.FirstAttempt(instance) + done, errors);
             int success = FirstWithin(errors, bias, tolerance);

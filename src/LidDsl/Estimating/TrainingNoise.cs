@@ -45,6 +45,7 @@ public static class TrainingNoise
 
     private static void Draw(in ReplicateStreams streams, long first, Span<double> noise, ReadOnlySpan<double> precision)
     {
+        Interruption.Poll();
         Normal.Fill(streams[Purpose.Noise], first, noise);
         for (int i = 0; i < noise.Length; i++)
             noise[i] /= Math.Sqrt(precision[i]);

@@ -1,3 +1,4 @@
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -16,7 +17,7 @@ internal static class ModelWords
         yield return ("L_gen", "s^2 = E (x.theta_hat - x.theta*)^2 over x: the generalization loss of one training set");
         yield return ("attempt", "draws Y afresh and succeeds if |Y - x.theta_hat| <= delta");
         yield return ("L_inf(k; s)", "the probability that all of k attempts at a test instance fail");
-        yield return ("beta_eff", FormattableString.Invariant($"the slope of -ln L_inf on ln k over k = {spec.Window.From} to {spec.Window.To}"));
+        yield return ("beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
     }

@@ -43,7 +43,7 @@ internal static class PageText
         double wanted = page.Spec.Resolution.RelativeError;
         Paragraph.Append(text, $"Expected at a typical training set, by the variance of the estimator: the standard error of L_inf over its law at each k, the k at which it is at most the declared {Figures.Percent(wanted)}, and the standard error of beta_eff.");
         SettingColumns columns = new(page.Spec);
-        TextTable table = new([.. columns.Headings, "s/sigma", "least error of L_inf", "largest", "k resolved", "error of beta_eff"]);
+        TextTable table = new([.. columns.Headings, "s/sigma", "least error of L_inf", "largest", "k resolved", "error of beta_eff"]) { Keys = columns.Count };
         foreach (ResolutionForecast forecast in page.Forecasts)
         {
             double?[] errors = [.. forecast.RelativeError.Where(error => error is not null)];

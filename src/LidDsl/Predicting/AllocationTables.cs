@@ -20,9 +20,16 @@ internal static class AllocationTables
         Role[] shared = [.. ((Role[])[Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget]).Except(roles)];
         text.Append(CultureInfo.InvariantCulture, $"\n{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C\n   {Bases(allocations)}");
         foreach (Role role in shared)
-            text.Append(CultureInfo.InvariantCulture, $", {RoleRule.Of(role).Symbol} = {allocations[0][role]:R}");
-        text.Append('\n').Append(Table(allocations, roles));
-        Legend(text, allocations, spec);
+            text.Append(CultureInfo.InvariantCulture, $", {RoleRule.Of(role).Symbol} = {Figures.Exact(allocations[0][role])}");
+        text.Append('\n');
+        if (allocations.Any(allocation => allocation.Allocation is not null))
+        {
+            text.Append(Table(allocations, roles));
+            Legend(text, allocations, spec);
+        }
+
+        foreach (string absence in allocations.Select(a => a.Absence).OfType<string>().Distinct().Take(3))
+            Paragraph.Append(text, $"Where there is no allocation: {absence}");
     }
 
     /// <summary>The laws that the allocations rest on beside those of the settings.</summary>
@@ -32,10 +39,13 @@ internal static class AllocationTables
     private static TextTable Table(IReadOnlyList<AllocationPrediction> allocations, Role[] roles)
     {
         TextTable table = new(
-            [.. roles.Select(role => RoleRule.Of(role).Symbol), "N", "k", "training", "L_tot", "beta_eff", "next 1%", "<regime", "rule N", "rule k", "rule loses"]);
+            [.. roles.Select(role => RoleRule.Of(role).Symbol), "N", "k", "training", "L_tot", "beta_eff", "next 1%", "<regime", "rule N", "rule k", "rule loses"])
+        {
+            Keys = roles.Length,
+        };
         foreach (AllocationPrediction prediction in allocations)
         {
-            IEnumerable<string> key = roles.Select(role => prediction[role].ToString("G7", CultureInfo.InvariantCulture));
+            IEnumerable<string> key = roles.Select(role => Figures.Exact(prediction[role], 7));
             table.Add(prediction.Allocation is { } allocation
                 ? [.. key, .. Cells(prediction, allocation)]
                 : [.. key, .. Enumerable.Repeat(Figures.None, 10)]);
@@ -88,7 +98,7 @@ internal static class AllocationTables
         {
             SaturationPoint saturation = group.First().Saturation!.Value;
             string axes = string.Concat(spec.Axes.Where(a => a.Role != Role.SampleSize).Select(a =>
-                string.Create(CultureInfo.InvariantCulture, $"{RoleRule.Of(a.Role).Symbol} = {group.Key[a.Role]:R}: ")));
+                string.Create(CultureInfo.InvariantCulture, $"{RoleRule.Of(a.Role).Symbol} = {Figures.Exact(group.Key[a.Role])}: ")));
             string reached = saturation.N is { } n ? string.Create(CultureInfo.InvariantCulture, $"from N = {n} on (marked *)") : "for no N up to 2^31 - 1";
             Paragraph.Append(text, string.Create(
                 CultureInfo.InvariantCulture,
@@ -97,7 +107,5 @@ internal static class AllocationTables
 
         Paragraph.Append(text, "training: share of the cost that goes to training. next 1%: the share of the next hundredth of the budget that is best spent on training; "
             + "train from 67% on, sample up to 33%, else balanced. rule: the choice of one who takes L_inf = P k^-beta for every N, and what it loses, exactly, beside the best choice.");
-        foreach (string absence in allocations.Select(a => a.Absence).OfType<string>().Distinct().Take(3))
-            Paragraph.Append(text, $"Where there is no allocation: {absence}");
     }
 }

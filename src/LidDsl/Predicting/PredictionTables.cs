@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -18,7 +17,7 @@ internal static class PredictionTables
         if (predictions.Settings.Count > 0)
             text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
         text.Append("\n\n").Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
-            .Append(CultureInfo.InvariantCulture, $"{spec.Window.From:G6} to {spec.Window.To:G6}").Append('\n');
+            .Append($"{Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}").Append('\n');
         text.Append(Exponents(predictions, columns));
         if (predictions.Settings.Any(HasTypical))
         {
@@ -65,7 +64,10 @@ internal static class PredictionTables
         bool approximate = predictions.Settings.Any(s => s.MeanGeneralizationLoss.Law?.Band == Laws.QualityBand.Asymptotic);
         TextTable table = new([
             .. columns.Headings, "E L_gen", .. approximate ? ["law's error"] : Array.Empty<string>(), "exponent in N", "median L_gen", "beta_eff at E L_gen", "beta_eff typical", "beta", "P",
-        ]);
+        ])
+        {
+            Keys = columns.Count,
+        };
         foreach (SettingPrediction setting in predictions.Settings)
         {
             table.Add([
@@ -91,7 +93,7 @@ internal static class PredictionTables
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> shown = Decades.Of(attempts);
-        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]);
+        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]) { Keys = columns.Count };
         foreach (SettingPrediction setting in predictions.Settings.Where(shows))
             table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(curve(setting).Loss[j]))]);
         return table;

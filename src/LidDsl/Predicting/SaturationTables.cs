@@ -17,11 +17,14 @@ internal static class SaturationTables
             return;
         Role[] roles = [.. predictions.Spec.Axes.Select(axis => axis.Role).Where(role => role is not (Role.SampleSize or Role.Attempts))];
         TextTable table = new(
-            [.. roles.Select(role => RoleRule.Of(role).Symbol), "<beta_eff", "plateau", "within 5% from N", "Delta", "N at half", "nu", "residual (rms)", "largest"]);
+            [.. roles.Select(role => RoleRule.Of(role).Symbol), "<beta_eff", "plateau", "within 5% from N", "Delta", "N at half", "nu", "residual (rms)", "largest"])
+        {
+            Keys = roles.Length + 1,
+        };
         foreach (SaturationPrediction saturation in saturations)
         {
             table.Add([
-                .. roles.Select(role => saturation.Setting[role].ToString("R", CultureInfo.InvariantCulture)),
+                .. roles.Select(role => Figures.Exact(saturation.Setting[role])),
                 BasisWords.Of(saturation.Basis),
                 Figures.Significant(saturation.Point.Plateau),
                 saturation.Point.N?.ToString(CultureInfo.InvariantCulture) ?? Figures.None,

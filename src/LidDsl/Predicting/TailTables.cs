@@ -19,7 +19,7 @@ internal static class TailTables
 
         text.Append("\nTails, ").Append(basis).Append("\nThe window of k in which the local exponent is within 5% of beta; k*, past which L_inf exceeds 2 P k^-beta; gamma of the\n")
             .Append("two-tail form P k^-beta + P_N k^-gamma matched to the exact curve, and the residual of ln L_inf that it leaves\n");
-        TextTable where = new([.. columns.Headings, "window from", "to", "k*", "gamma", "residual"]);
+        TextTable where = new([.. columns.Headings, "window from", "to", "k*", "gamma", "residual"]) { Keys = columns.Count };
         foreach ((SettingTails of, TailPrediction tail) in shown)
         {
             where.Add([
@@ -35,7 +35,7 @@ internal static class TailTables
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> decades = Decades.Of(attempts);
         text.Append(where).Append("\nDistance of each law of the tails from the exact L_inf, ").Append(basis).Append('\n');
-        TextTable distances = new([.. columns.Headings, "<law", .. decades.Select(j => "k = " + Figures.Attempts(attempts[j]))]);
+        TextTable distances = new([.. columns.Headings, "<law", .. decades.Select(j => "k = " + Figures.Attempts(attempts[j]))]) { Keys = columns.Count + 1 };
         foreach ((SettingTails of, TailPrediction tail) in shown)
         {
             Add(of.Setting, "P k^-beta", tail.Intrinsic);

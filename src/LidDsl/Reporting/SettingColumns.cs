@@ -1,4 +1,3 @@
-using System.Globalization;
 using LidDsl.Specs;
 
 namespace LidDsl.Reporting;
@@ -19,11 +18,21 @@ internal sealed class SettingColumns
     /// <summary>The symbols of the columns.</summary>
     public IEnumerable<string> Headings => roles.Select(role => RoleRule.Of(role).Symbol);
 
+    /// <summary>How many columns there are.</summary>
+    public int Count => roles.Length;
+
     /// <summary>The values of one setting.</summary>
-    public IEnumerable<string> Values(Setting setting) => roles.Select(role => setting[role].ToString("R", CultureInfo.InvariantCulture));
+    public IEnumerable<string> Values(Setting setting) => roles.Select(role => Figures.Exact(setting[role]));
 
     /// <summary>What all settings of an experiment share, such as <c>d = 100, alpha = 0.5</c>.</summary>
     public string Shared(Setting first) => string.Join(
         ", ",
-        Enumerable.Range(0, (int)Role.Attempts).Select(i => (Role)i).Except(roles).Select(role => first.Describe(role)).OfType<string>());
+        Enumerable.Range(0, (int)Role.Attempts).Select(i => (Role)i).Except(roles).Select(role => Declared(first, role)).OfType<string>());
+
+    // What is a number has the manner of the tables.
+    private static string? Declared(Setting setting, Role role)
+    {
+        string number = RoleRule.Of(role).Symbol + " = ";
+        return setting.Describe(role) is { } text ? text.StartsWith(number, StringComparison.Ordinal) ? number + Figures.Exact(setting[role]) : text : null;
+    }
 }

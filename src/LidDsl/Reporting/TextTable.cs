@@ -3,30 +3,92 @@ using Spectre.Console;
 
 namespace LidDsl.Reporting;
 
-/// <summary>A table of plain text: no colour, at most 120 columns, the same on a terminal and in a file.</summary>
+/// <summary>
+/// A table of plain text: no colour, at most 120 columns, the same on a terminal and in a file. No number is broken: headings are broken between words, and
+/// a table that is still too wide stands in several blocks, each with the first columns.
+/// </summary>
 internal sealed class TextTable
 {
     private const int Width = 120;
 
-    private readonly Table table = new() { Border = TableBorder.Simple };
+    private readonly Column[] columns;
+    private readonly List<string[]> rows = [];
 
     /// <summary>Makes a table.</summary>
     /// <param name="columns">The headings; one that starts with '&lt;' is of words, set from the left, all others are of numbers, set from the right.</param>
-    public TextTable(params IEnumerable<string> columns)
-    {
-        foreach (string column in columns)
-        {
-            bool words = column.StartsWith('<');
-            var heading = new TableColumn(Markup.Escape(words ? column[1..] : column)) { Alignment = words ? Justify.Left : Justify.Right };
-            table.AddColumn(heading);
-        }
-    }
+    public TextTable(params IEnumerable<string> columns) =>
+        this.columns = [.. columns.Select(heading => heading.StartsWith('<') ? new Column(heading[1..], Words: true) : new Column(heading, Words: false))];
+
+    /// <summary>How many columns each block begins with: those that tell the rows apart.</summary>
+    public int Keys { get; init; } = 1;
 
     /// <summary>Adds a row with one text for each column.</summary>
-    public void Add(params IEnumerable<string> cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
+    public void Add(params IEnumerable<string> cells) => rows.Add([.. cells]);
 
     /// <summary>The table, each line ending in a line feed.</summary>
-    public override string ToString()
+    public override string ToString() => string.Join('\n', Blocks().Select(Block));
+
+    // As many columns to a block as fit when their headings are broken; one beside the keys at least.
+    private IEnumerable<int[]> Blocks()
+    {
+        int[] least = [.. Enumerable.Range(0, columns.Length).Select(Least)];
+        int[] keys = [.. Enumerable.Range(0, Math.Min(Keys, columns.Length))];
+        List<int> block = [.. keys];
+        for (int column = keys.Length; column < columns.Length; column++)
+        {
+            if (block.Count > keys.Length && TotalWidth([.. block.Append(column).Select(c => least[c])]) > Width)
+            {
+                yield return [.. block];
+                block = [.. keys];
+            }
+
+            block.Add(column);
+        }
+
+        yield return [.. block];
+    }
+
+    private string Block(int[] chosen)
+    {
+        int[] widths = Widths(chosen);
+        var table = new Table { Border = TableBorder.Simple };
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            Column column = columns[chosen[i]];
+            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)) { Alignment = column.Words ? Justify.Left : Justify.Right, Width = widths[i] });
+        }
+
+        foreach (string[] row in rows)
+            table.AddRow([.. chosen.Select(c => new Text(row[c]))]);
+        return Rendered(table, TotalWidth(widths));
+    }
+
+    // The columns whose headings can be broken give way, the widest first.
+    private int[] Widths(int[] chosen)
+    {
+        int[] least = [.. chosen.Select(Least)];
+        int[] widths = [.. chosen.Select(c => rows.Select(row => row[c].Length).Append(columns[c].Heading.Length).Max())];
+        while (TotalWidth(widths) > Width)
+        {
+            int widest = Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i]).OrderByDescending(i => widths[i]).FirstOrDefault(-1);
+            if (widest < 0)
+                break;
+            widths[widest]--;
+        }
+
+        return widths;
+    }
+
+    // Words are broken between words, numbers nowhere.
+    private int Least(int column) => rows
+        .SelectMany(row => columns[column].Words ? row[column].Split(' ') : [row[column]])
+        .Concat(columns[column].Heading.Split(' '))
+        .Max(word => word.Length);
+
+    // A blank on each side of a column, one more between two, and one at each end.
+    private static int TotalWidth(int[] widths) => widths.Sum() + (3 * widths.Length) + 1;
+
+    private static string Rendered(Table table, int width)
     {
         var writer = new StringWriter(CultureInfo.InvariantCulture);
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -36,9 +98,11 @@ internal sealed class TextTable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = Width;
+        console.Profile.Width = width;
         console.Write(table);
         IEnumerable<string> lines = writer.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines).Trim('\n') + "\n";
     }
+
+    private sealed record Column(string Heading, bool Words);
 }

@@ -8,12 +8,12 @@ namespace LidDsl.Running;
 internal static class RunCost
 {
     // Nanoseconds on one core of a server processor with 256-bit vectors.
-    private const double Normal = 2.5;
+    private const double Normal = 5;
     private const double NoiseDraw = 40;
-    private const double MultiplyAdd = 0.05;
-    private const double FactorMultiplyAdd = 0.25;
-    private const double Instance = 60;
-    private const double InstanceAttempt = 1.6;
+    private const double MultiplyAdd = 0.12;
+    private const double FactorMultiplyAdd = 1.5;
+    private const double Instance = 80;
+    private const double InstanceAttempt = 3;
     private const double Replicate = 20_000;
 
     // Beyond any run, and within the range of a TimeSpan.

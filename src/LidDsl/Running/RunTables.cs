@@ -16,7 +16,7 @@ internal static class RunTables
         RunHeading.Append(text, result, columns, "simulation");
 
         text.Append("\nL_gen: generalization loss over training sets\n");
-        TextTable training = new([.. columns.Headings, "replicates", "mean", "median"]);
+        TextTable training = new([.. columns.Headings, "replicates", "mean", "median"]) { Keys = columns.Count };
         foreach (SettingSummary summary in summaries)
         {
             training.Add([
@@ -29,7 +29,7 @@ internal static class RunTables
 
         text.Append(training);
         text.Append("\nL_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.\n");
-        TextTable inference = new([.. columns.Headings, "k", "median", "mean", "effective sample size"]);
+        TextTable inference = new([.. columns.Headings, "k", "median", "mean", "effective sample size"]) { Keys = columns.Count + 1 };
         foreach (SettingSummary summary in summaries)
         {
             foreach (int j in Decades.Of(attempts))

@@ -12,7 +12,7 @@ public static class Runner
     /// <summary>Simulates every replicate at every setting.</summary>
     /// <remarks>
     /// The bits of what is measured depend on the seed, the experiment and the budget alone, never on the number of threads.
-    /// A cancelled run returns the replicates that were finished.
+    /// A cancelled run gives up the replicates in hand, within about a second for a generated kernel, and returns those that were finished.
     /// </remarks>
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
@@ -88,6 +88,7 @@ public static class Runner
 
         private void Work()
         {
+            using Interruption.Scope scope = Interruption.By(cancellation);
             try
             {
                 ReplicateKernel kernel = experiment.CreateKernel();
@@ -103,6 +104,10 @@ public static class Runner
                     records[item] = record;
                     meter.Finished(setting, Stopwatch.GetElapsedTime(start));
                 }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // The replicate in hand is given up, as if it had never been begun.
             }
             catch (Exception exception)
             {
