@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LidDsl.Laws;
 using LidDsl.Specs;
 
@@ -14,9 +15,24 @@ public static class Predictor
 
     /// <summary>Every law on the whole grid.</summary>
     /// <param name="experiment">The experiment.</param>
+    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
     public static Predictions Predict(ILidExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        try
+        {
+            return OnGrid(experiment);
+        }
+        catch (AggregateException exception) when (exception.InnerException is ArithmeticException refused)
+        {
+            // What the user's own method returned is the news, not that several threads met it.
+            ExceptionDispatchInfo.Throw(refused);
+            throw;
+        }
+    }
+
+    private static Predictions OnGrid(ILidExperiment experiment)
+    {
         ExperimentSpec spec = experiment.Spec;
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         Curves curves = new(attempts, spec.Window);

@@ -20,6 +20,12 @@ public sealed class OwnSpectrumTests
     }
 
     [Fact]
+    public void A_program_that_predicts_is_told_the_same() => Assert.StartsWith(
+        "lambda_5 = -1 is no eigenvalue",
+        Assert.Throws<ArithmeticException>(() => LidDsl.Predicting.Predictor.Predict(Experiment((in Setting _, int j) => j == 5 ? -1 : 1))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_run_that_meets_none_fails_with_the_same_line()
     {
         using HostRun run = new([Experiment((in Setting _, int j) => j == 5 ? double.NaN : 1)], "run");
