@@ -37,6 +37,18 @@ public sealed record LawInfo
     /// <summary>What an asymptotic law expands in; null for the others.</summary>
     public string? SmallParameter { get; private init; }
 
+    /// <summary>A law that a user declares for a measurement of the user's own.</summary>
+    /// <param name="name">The name of the method that states it.</param>
+    /// <param name="measurement">The name of the measurement.</param>
+    /// <param name="givenNoise">Whether it is the expectation given the mean squared noise.</param>
+    public static LawInfo Declared(string name, string measurement, bool givenNoise) => new(
+        name,
+        $"E {measurement}{(givenNoise ? " given S/N" : "")} = {name}",
+        "declared by the experiment",
+        "where the experiment says so",
+        QualityBand.Declared,
+        "what the report finds");
+
     /// <summary>A law that holds for every admitted parameter.</summary>
     internal static LawInfo Exact(string name, string formula, string source, string regime, double numericalError, string accuracy) =>
         new(name, formula, source, regime, QualityBand.Exact, accuracy) { NumericalError = numericalError };

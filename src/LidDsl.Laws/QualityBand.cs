@@ -16,4 +16,7 @@ public enum QualityBand
 
     /// <summary>Fitted or conjectured; no error bound is known. Admitted when it gives the residual that it leaves.</summary>
     Empirical,
+
+    /// <summary>Declared by a user for a measurement of the user's own. Admitted without a bar: the report that holds it against the simulation is the bar.</summary>
+    Declared,
 }

@@ -35,6 +35,8 @@ internal static class CSharpText
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     /// <summary>A name that begins in lower case, as parameters do; not escaped.</summary>
+    public static string Truth(bool value) => value ? "true" : "false";
+
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Text for an XML documentation comment.</summary>

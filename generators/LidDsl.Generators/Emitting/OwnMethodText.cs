@@ -10,10 +10,10 @@ internal static class OwnMethodText
 
     /// <summary>A call of a method.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="first">What it takes first.</param>
+    /// <param name="first">What it takes first; empty for nothing.</param>
     /// <param name="value">An expression for the value of a role.</param>
     public static string Call(OwnMethod method, string first, Func<Role, string> value) =>
-        $"{method.Type}.{CSharpText.Name(method.Name)}({string.Join(", ", method.Arguments.Select(a => value(a.Role)).Prepend(first))})";
+        $"{method.Type}.{CSharpText.Name(method.Name)}({string.Join(", ", method.Arguments.Select(a => value(a.Role)).Prepend(first).Where(text => text.Length > 0))})";
 
     /// <summary>The lines of the last argument of a Spec that has methods.</summary>
     public static IEnumerable<string> Argument(ExperimentSpec spec) =>
@@ -26,7 +26,7 @@ internal static class OwnMethodText
 
     /// <summary>The field that the settings of the experiment share, which makes settings of one experiment equal.</summary>
     public static string Laws(ExperimentSpec spec) =>
-        $"internal static readonly OwnLaws {Field} = new({Law(spec, OwnMethodKind.Eigenvalue, "int j", "j")}, {Law(spec, OwnMethodKind.PrecisionDensity, "double precision", "precision")});";
+        $"internal static readonly OwnLaws {Field} = new({Law(spec, OwnMethodKind.Eigenvalue, "int j", "j")}, {Law(spec, OwnMethodKind.PrecisionDensity, "double precision", "precision")}{Expectations(spec)});";
 
     /// <summary>An expression for the value of a role in a setting.</summary>
     public static string InSetting(Role role) => "setting." + SettingText.Member(role);
@@ -34,7 +34,19 @@ internal static class OwnMethodText
     private static string Law(ExperimentSpec spec, OwnMethodKind kind, string parameter, string first) =>
         spec.Own(kind) is { } method ? $"static (in Setting setting, {parameter}) => {Call(method, first, InSetting)}" : "null";
 
+    // The laws of the measurements, in the order of the Spec.
+    private static string Expectations(ExperimentSpec spec)
+    {
+        string[] laws = [.. spec.OwnClaims.Select(law =>
+            $"static (in Setting setting, double meanSquaredNoise) => {Call(law, law.Claim!.GivenNoise ? "meanSquaredNoise" : "", InSetting)}")];
+        return laws.Length == 0 ? "" : $", new OwnExpectation[] {{ {string.Join(", ", laws)} }}";
+    }
+
     private static string Declaration(OwnMethod method) =>
         $"new(OwnMethodKind.{method.Kind}, {CSharpText.Literal(method.Type)}, {CSharpText.Literal(method.Name)}, "
-        + $"new(new OwnArgument[] {{ {string.Join(", ", method.Arguments.Select(a => $"new(Role.{a.Role})"))} }}))";
+        + $"new(new OwnArgument[] {{ {string.Join(", ", method.Arguments.Select(a => $"new(Role.{a.Role})"))} }}){Claim(method)})";
+
+    private static string Claim(OwnMethod method) => method.Claim is { } claim
+        ? $", new({CSharpText.Literal(claim.Measurement)}, GivenNoise: {CSharpText.Truth(claim.GivenNoise)}, WrongOnPurpose: {CSharpText.Truth(claim.WrongOnPurpose)})"
+        : "";
 }

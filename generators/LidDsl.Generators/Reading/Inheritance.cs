@@ -24,13 +24,26 @@ internal static class Inheritance
         return members;
     }
 
-    /// <summary>The method of each kind: the declaration's own, else that of the experiment it is like.</summary>
+    /// <summary>
+    /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the place of any
+    /// of the same name.
+    /// </summary>
+    public static IEnumerable<OwnMethodDeclaration> Claims(Declaration declaration)
+    {
+        OwnMethodDeclaration[] own = [.. declaration.OwnMethods.Where(method => IsClaim(method.Kind))];
+        IEnumerable<OwnMethodDeclaration> copied = declaration.Like?.Target is { } target ? Claims(target) : [];
+        return copied.Where(method => own.All(other => other.Name != method.Name)).Concat(own).OrderBy(method => method.Kind);
+    }
+
+    private static bool IsClaim(OwnMethodKind kind) => kind is OwnMethodKind.Measurement or OwnMethodKind.LawOf;
+
+    /// <summary>The method of each part of the model: the declaration's own, else that of the experiment it is like.</summary>
     public static SortedDictionary<OwnMethodKind, OwnMethodDeclaration> MethodsByKind(Declaration declaration)
     {
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
         if (declaration.Options.IsotropicAt is not null)
             methods.Remove(OwnMethodKind.Eigenvalue);
-        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.GroupBy(method => method.Kind))
+        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.Where(method => !IsClaim(method.Kind)).GroupBy(method => method.Kind))
             methods[own.Key] = own.First();
         return methods;
     }

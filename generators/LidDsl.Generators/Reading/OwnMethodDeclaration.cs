@@ -14,6 +14,7 @@ namespace LidDsl.Generators.Reading;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="At">Its identifier.</param>
 /// <param name="ReturnTypeAt">The type it returns.</param>
+/// <param name="Claim">What a law is about; null for every other kind.</param>
 internal sealed record OwnMethodDeclaration(
     OwnMethodKind Kind,
     string Type,
@@ -25,11 +26,24 @@ internal sealed record OwnMethodDeclaration(
     string ReturnType,
     ValueList<OwnParameter> Parameters,
     LocationInfo At,
-    LocationInfo ReturnTypeAt)
+    LocationInfo ReturnTypeAt,
+    ClaimArgument? Claim)
 {
+    /// <summary>Whether the first parameter is the method's own, and bears no role: a law takes the noise or nothing.</summary>
+    public bool HasOwnParameter => Claim is null || (Parameters.Count > 0 && Parameters[0].Roles.Count == 0);
+
+    /// <summary>The parameters that are to bear a role.</summary>
+    public IEnumerable<OwnParameter> RoleParameters => HasOwnParameter ? Parameters.Skip(1) : Parameters;
+
     /// <summary>Whether a parameter takes the value of <paramref name="role"/>.</summary>
     public bool Takes(Role role) => Parameters.Any(parameter => parameter.Roles.Any(mark => mark.Role == role));
 }
+
+/// <summary>What a law says that it is about.</summary>
+/// <param name="Measurement">The name of the measurement; empty where the declaration says null.</param>
+/// <param name="WrongOnPurpose">Whether it is declared to be wrong.</param>
+/// <param name="At">The name.</param>
+internal sealed record ClaimArgument(string Measurement, bool WrongOnPurpose, LocationInfo At);
 
 /// <summary>A parameter of a method.</summary>
 /// <param name="Name">Its name, keywords not escaped.</param>

@@ -18,7 +18,7 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
         from attribute in method.GetAttributes()
         let kind = Vocabulary.OwnMethodKindOf(attribute)
         where kind is not null
-        select Read(type, method, kind.Value);
+        select Read(type, method, kind.Value, Claim(attribute, kind.Value));
 
     /// <summary>The roles on parameters of other methods and of constructors, which nothing reads.</summary>
     public static IEnumerable<StrayRole> StrayRoles(INamedTypeSymbol type) =>
@@ -28,7 +28,7 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
         from mark in MemberReader.Roles(parameter)
         select new StrayRole(method.MethodKind == MethodKind.Constructor ? type.Name : method.Name, parameter.Name, mark);
 
-    private OwnMethodDeclaration Read(INamedTypeSymbol type, IMethodSymbol method, OwnMethodKind kind)
+    private OwnMethodDeclaration Read(INamedTypeSymbol type, IMethodSymbol method, OwnMethodKind kind, ClaimArgument? claim)
     {
         MethodDeclarationSyntax? syntax = Syntax<MethodDeclarationSyntax>(method);
         LocationInfo at = syntax is null ? LocationInfo.None : LocationInfo.Of(syntax.Identifier);
@@ -44,7 +44,17 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
             (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + method.ReturnType.ToDisplayString(TypeFormat),
             new(method.Parameters.Select(Read)),
             at,
-            syntax is null ? at : LocationInfo.Of(syntax.ReturnType));
+            syntax is null ? at : LocationInfo.Of(syntax.ReturnType),
+            claim);
+    }
+
+    private static ClaimArgument? Claim(AttributeData attribute, OwnMethodKind kind)
+    {
+        if (kind != OwnMethodKind.LawOf)
+            return null;
+        AttributeReader reader = new(attribute);
+        string name = attribute.ConstructorArguments is [{ Value: string text }] ? text : "";
+        return new ClaimArgument(name, reader.Named("WrongOnPurpose")?.Value is true, reader.PlaceOfPositional(0, "measurement"));
     }
 
     // Of a record that other assemblies see they see the public members alone.

@@ -23,7 +23,7 @@ internal static class SpecBuilder
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),
             options.Window is { } window ? new ExponentWindow(window.From.Value, window.To.Value) : ExponentWindow.Default,
             options.Estimator?.Kind ?? EstimatorKind.Automatic,
-            new(Inheritance.MethodsByKind(declaration).Values.Select(Of)));
+            new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)));
     }
 
     /// <summary>Every role, in the order of reports.</summary>
@@ -49,5 +49,10 @@ internal static class SpecBuilder
     private static Quantity Said(Role role, string name, double value) => new(role, name, Variation.Fixed, new([value]));
 
     private static OwnMethod Of(OwnMethodDeclaration method) =>
-        new(method.Kind, method.Type, method.Name, new(method.Parameters.Skip(1).Select(parameter => new OwnArgument(parameter.Roles[0].Role))));
+        new(
+            method.Kind,
+            method.Type,
+            method.Name,
+            new(method.RoleParameters.Select(parameter => new OwnArgument(parameter.Roles[0].Role))),
+            method.Claim is { } claim ? new OwnClaim(claim.Measurement, method.HasOwnParameter, claim.WrongOnPurpose) : null);
 }

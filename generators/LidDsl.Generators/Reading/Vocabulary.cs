@@ -37,6 +37,8 @@ internal static class Vocabulary
         "EigenvalueAttribute" => OwnMethodKind.Eigenvalue,
         "PrecisionSamplerAttribute" => OwnMethodKind.PrecisionSampler,
         "PrecisionDensityAttribute" => OwnMethodKind.PrecisionDensity,
+        "MeasurementAttribute" => OwnMethodKind.Measurement,
+        "LawOfAttribute" => OwnMethodKind.LawOf,
         _ => null,
     };
 

@@ -73,6 +73,7 @@ internal static class RuleBook
         new HalfDifficulty(),
         new UnusedSpectralDecay(),
         new RoleOfNoMethod(),
+        new LawOfNothing(),
     ];
 
     /// <summary>What a finding with this id says.</summary>

@@ -8,7 +8,7 @@ namespace LidDsl.Specs;
 /// <param name="Resolution">What the budget is declared to resolve.</param>
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
 /// <param name="Estimator">The declared estimator of L_inf.</param>
-/// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each kind.</param>
+/// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each, then those that measure something and state its law.</param>
 public sealed record ExperimentSpec(
     string Name,
     string StreamKey,
@@ -19,6 +19,12 @@ public sealed record ExperimentSpec(
     EstimatorKind Estimator,
     ValueList<OwnMethod> OwnMethods = default)
 {
+    /// <summary>The user's own measurements, in the order of declaration.</summary>
+    public IEnumerable<OwnMethod> Measurements => OwnMethods.Where(method => method.Kind == OwnMethodKind.Measurement);
+
+    /// <summary>The laws of the user's own measurements, in the order of declaration.</summary>
+    public IEnumerable<OwnMethod> OwnClaims => OwnMethods.Where(method => method.Kind == OwnMethodKind.LawOf);
+
     /// <summary>The user's own method of a kind; null where there is none.</summary>
     public OwnMethod? Own(OwnMethodKind kind) => OwnMethods.FirstOrDefault(method => method.Kind == kind);
 

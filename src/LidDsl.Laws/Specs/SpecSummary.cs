@@ -34,15 +34,21 @@ public static class SpecSummary
         {
             OwnMethodKind.Eigenvalue => "j",
             OwnMethodKind.PrecisionDensity => "tau",
+            OwnMethodKind.Measurement => "head",
+            OwnMethodKind.LawOf => method.Claim!.GivenNoise ? "S/N" : "",
             _ => "random",
         };
-        return $"{method.Name}({string.Join(", ", method.Arguments.Select(a => RoleRule.Of(a.Role).Symbol).Prepend(first))})";
+        IEnumerable<string> all = method.Arguments.Select(a => RoleRule.Of(a.Role).Symbol).Prepend(first).Where(text => text.Length > 0);
+        string about = method.Claim is { } claim ? $", the law of {claim.Measurement}{(claim.WrongOnPurpose ? ", wrong on purpose" : "")}" : "";
+        return $"{method.Name}({string.Join(", ", all)}){about}";
     }
 
     private static string Symbol(OwnMethodKind kind) => kind switch
     {
         OwnMethodKind.Eigenvalue => "lambda_j",
         OwnMethodKind.PrecisionDensity => "p(tau)",
+        OwnMethodKind.Measurement => "measured",
+        OwnMethodKind.LawOf => "law",
         _ => "tau",
     };
 

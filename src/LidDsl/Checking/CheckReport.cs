@@ -18,13 +18,16 @@ public sealed record CheckReport(
     int ResolvedChecks,
     double StrictestLevel)
 {
+    /// <summary>The laws of the user's own measurements at each setting; none without any.</summary>
+    public IReadOnlyList<MeasurementCheck> Measurements { get; init; } = [];
+
     /// <summary>
-    /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees, else <see cref="LidDsl.Verdict.Unresolved"/> if any declared check
-    /// is unresolved, else <see cref="LidDsl.Verdict.Agrees"/>.
+    /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees or a law that is wrong on purpose agrees, else <see cref="LidDsl.Verdict.Unresolved"/> if any
+    /// declared check is unresolved, else <see cref="LidDsl.Verdict.Agrees"/>.
     /// </summary>
     public Verdict Verdict =>
-        Laws.Any(law => law.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
-        : Laws.Any(law => law.Verdict == Verdict.Unresolved) ? Verdict.Unresolved
+        Laws.Any(law => law.Standing == Verdict.Disagrees) ? Verdict.Disagrees
+        : Laws.Any(law => law.Standing == Verdict.Unresolved) ? Verdict.Unresolved
         : Verdict.Agrees;
 
     /// <summary>The report as tables that a person can read, at most 120 columns wide.</summary>
@@ -96,7 +99,19 @@ public sealed record LossCheck(long Attempts, double? RatioToLaw, double? Relati
 /// <param name="Remark">Why the law was not checked, or what was left out; null when there is nothing to say.</param>
 /// <param name="Powers">What the checks of this law would catch, by the laws themselves.</param>
 public sealed record LawCheck(
-    string Name, LawInfo Law, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers);
+    string Name, LawInfo Law, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers)
+{
+    /// <summary>Whether the law is declared to be wrong, so that the report is to catch it.</summary>
+    public bool WrongOnPurpose { get; init; }
+
+    /// <summary>What the verdict means for the report: a law that is wrong on purpose is as it should be when it disagrees.</summary>
+    public Verdict Standing => !WrongOnPurpose ? Verdict : Verdict switch
+    {
+        Verdict.Disagrees => Verdict.Agrees,
+        Verdict.Agrees => Verdict.Disagrees,
+        _ => Verdict.Unresolved,
+    };
+}
 
 /// <summary>The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used.</summary>
 /// <param name="Quantity">What is wrong by assumption.</param>

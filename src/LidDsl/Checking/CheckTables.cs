@@ -30,6 +30,7 @@ internal static class CheckTables
         text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
             .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
         text.Append(Losses(report, columns));
+        MeasurementTables.Append(text, report, columns);
         text.Append(CultureInfo.InvariantCulture, $"\n4. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
         text.Append(Laws(report));
         text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
@@ -43,10 +44,14 @@ internal static class CheckTables
     public static string VerdictLine(CheckReport report)
     {
         string laws = report.Verdict is Verdict.Disagrees or Verdict.Unresolved
-            ? $" ({string.Join(", ", report.Laws.Where(law => law.Verdict == report.Verdict).Select(law => law.Name))})"
+            ? $" ({string.Join(", ", report.Laws.Where(law => law.Standing == report.Verdict).Select(law => law.Name))})"
             : "";
         if (report.Verdict == Verdict.Agrees && report.Laws.Any(HasLittlePower))
             laws = $" (with little power: {string.Join(", ", report.Laws.Where(HasLittlePower).Select(law => law.Name))})";
+        int wrong = report.Laws.Count(law => law.WrongOnPurpose);
+        int caught = report.Laws.Count(law => law is { WrongOnPurpose: true, Verdict: Verdict.Disagrees });
+        if (wrong > 0)
+            laws += string.Create(CultureInfo.InvariantCulture, $"; {caught} of {wrong} laws that are wrong on purpose are caught");
         return VerdictWords.Of(report.Verdict) + laws + (report.Result.Facts.Cancelled ? ", on the replicates that were finished" : "");
     }
 
@@ -145,7 +150,7 @@ internal static class CheckTables
                 Statistic(law),
                 Figures.Maybe(law.Worst?.PValue, Figures.Probability),
                 Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
-                VerdictWords.Of(law.Verdict) + (HasLittlePower(law) ? " *" : ""));
+                MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (HasLittlePower(law) ? " *" : ""));
             if (HasLittlePower(law))
                 Paragraph.Append(remarks, $"* {law.Name} agrees and might as well be wrong: an error of {Figures.Percent(law.Powers[0].RelativeError, 0)} would be caught with a probability of {Figures.Probability(law.Powers.Max(p => p.Power))} at most; a larger budget says more.");
             if (law.Remark is not null)

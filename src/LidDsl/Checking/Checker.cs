@@ -49,6 +49,7 @@ public static class Checker
         private readonly LossPool[] pools;
         private readonly RatioCheck? ratio;
         private readonly NoiseCheck? noise;
+        private readonly IReadOnlyList<MeasurementDraft> measurements;
         private readonly EquivalentCheck?[] equivalents;
         private readonly CheckDraft?[] equivalentDrafts;
         private readonly CheckDraft ratioDraft;
@@ -72,11 +73,15 @@ public static class Checker
             noiseDraft = Draft(noise?.Test);
             lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i])).ToArray())];
             exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
+            measurements = MeasurementDraft.Of(result);
             CheckDraft.Settle(Drafts, result.Spec.Resolution.FamilyWiseError);
+
+            // Laws that are to be caught are a family of their own: they take nothing from the level of those that are to pass.
+            CheckDraft.Settle(measurements.Where(IsWrong).Select(m => m.Draft), result.Spec.Resolution.FamilyWiseError);
         }
 
         private IEnumerable<CheckDraft> Drafts =>
-            [ratioDraft, .. equivalentDrafts.OfType<CheckDraft>(), noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>()];
+            [ratioDraft, .. equivalentDrafts.OfType<CheckDraft>(), noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>(), .. measurements.Where(m => !IsWrong(m)).Select(m => m.Draft)];
 
         private int Made => Drafts.Count(draft => draft.Made);
 
@@ -86,9 +91,14 @@ public static class Checker
             predictions,
             result,
             [.. predictions.Settings.Select(AtSetting)],
-            [RatioLaw(), .. EquivalentLaw(), NoiseLaw(), LossLaw(), ExponentLaw()],
+            [RatioLaw(), .. EquivalentLaw(), NoiseLaw(), LossLaw(), ExponentLaw(), .. result.Spec.OwnClaims.Select(OwnLaw)],
             Made,
-            Level);
+            Level)
+        {
+            Measurements = [.. measurements.Select(m => m.Settled())],
+        };
+
+        private static bool IsWrong(MeasurementDraft measurement) => measurement.Claim.Claim!.WrongOnPurpose;
 
         private static CheckDraft Draft(PooledTest? test) =>
             test is null || test.Values < PooledTest.FewestValues ? CheckDraft.NotMade(Verdict.Unresolved) : CheckDraft.Of(test.Statistic, test.PValue);
@@ -213,6 +223,19 @@ public static class Checker
             string? remark = fit is null ? "fewer than two k of the grid lie in the window"
                 : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? "unresolved where a point of L_inf in the window is" : null;
             return OfLaw("beta_eff", ExponentSlope.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
+        }
+
+        private LawCheck OwnLaw(OwnMethod claim)
+        {
+            MeasurementDraft[] drafts = [.. measurements.Where(m => m.Claim == claim)];
+            int unresolved = drafts.Count(d => d.Draft.Outcome!.Verdict == Verdict.Unresolved);
+            string? remark = unresolved == 0 ? null : FormattableString.Invariant(
+                $"{unresolved} of {drafts.Length} settings are unresolved: fewer than {MeasurementDraft.FewestReplicates} training sets, or a single one with more than {MeasurementDraft.LargestShare:P0} of the squared scatter, so raise replicates, or give the law given the noise");
+            CheckPower[] powers = [.. drafts.Where(d => d.Draft.Made).Select(d => d.Power(StatedError, Level)).OrderBy(power => power.Power).Take(1)];
+            bool wrong = claim.Claim!.WrongOnPurpose;
+            LawInfo law = LawInfo.Declared(claim.Name, claim.Claim.Measurement, claim.Claim.GivenNoise);
+            string name = claim.Name;
+            return OfLaw(name, law, [.. drafts.Select(d => d.Draft)], null, remark, wrong ? [] : powers) with { WrongOnPurpose = wrong };
         }
 
         private static string? TooFew(CheckDraft draft, long values, string what) => draft.Outcome!.Verdict != Verdict.Unresolved ? null

@@ -14,7 +14,8 @@ namespace LidDsl.Estimating;
 /// It draws the same elements of the same streams as a generated kernel. It allocates, and takes time and memory of order N d^2 and N d.
 /// </remarks>
 /// <param name="spec">The experiment; its grid of k is what is estimated.</param>
-public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
+/// <param name="measurements">The measurements of the experiment's own, in the order of its Spec.</param>
+public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyList<OwnMeasurement> measurements) : ReplicateKernel
 {
     private readonly long[] attempts = [.. spec.AttemptsGrid];
 
@@ -40,7 +41,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
     }
 
     // The head's error e = theta_hat - theta* minimises |X e - eta|^2 + N ridge |e + theta*|^2, which holds no difference of close numbers.
-    private static void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
+    private void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
     {
         Vector<double> noise = Noise(setting, streams, record);
         Vector<double> spectrum = Vector<double>.Build.Dense(FeatureSpectrum.Of(setting));
@@ -53,6 +54,12 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec) : ReplicateKernel
             : setting.N >= setting.D ? design.QR(QRMethod.Thin).Solve(noise)
             : MinimumNormError(design, noise, target);
         record.GeneralizationLoss = Simulation.RequireFinite(error.PointwiseMultiply(error).DotProduct(spectrum), setting);
+        if (measurements.Count == 0)
+            return;
+        Simulation.RequireMeasurable(byLaw ? EstimatorKind.ExactLaw : EstimatorKind.Conditional, measurements.Count, record);
+        TrainedHead head = new(setting, noise.ToArray(), (design * error).ToArray(), record.GeneralizationLoss, record.NoiseSumOfSquares);
+        for (int i = 0; i < measurements.Count; i++)
+            record.Measurements[i] = measurements[i](head);
     }
 
     private static PrecisionSampler Precision(in Setting setting) => new(setting.Beta / 2, setting.LargestPrecision);

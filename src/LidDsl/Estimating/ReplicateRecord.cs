@@ -2,7 +2,8 @@ namespace LidDsl.Estimating;
 
 /// <summary>What one replicate measured. Kernels overwrite it in place.</summary>
 /// <param name="attempts">The number of values of k.</param>
-public sealed class ReplicateRecord(int attempts)
+/// <param name="measurements">The number of measurements of the experiment's own.</param>
+public sealed class ReplicateRecord(int attempts, int measurements = 0)
 {
     /// <summary>S, the sum over the training set of the squared noise eta_i^2, in units of sigma^2 as declared (not divided by it).</summary>
     public double NoiseSumOfSquares { get; set; }
@@ -18,4 +19,7 @@ public sealed class ReplicateRecord(int attempts)
 
     /// <summary>The mean over instances of the squared summand of <see cref="Loss"/> at each k: effective sample size is n Loss^2 / SecondMoment.</summary>
     public double[] SecondMoment { get; } = new double[attempts];
+
+    /// <summary>The experiment's own measurements, in the order of its Spec.</summary>
+    public double[] Measurements { get; } = new double[measurements];
 }

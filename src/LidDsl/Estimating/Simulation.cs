@@ -31,6 +31,22 @@ public static class Simulation
         }
     }
 
+    /// <summary>Checks that a kernel can measure what the experiment declares.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Training sets are to be drawn by their exact law, or the record is made for another number of measurements.</exception>
+    public static void RequireMeasurable(EstimatorKind estimator, int measurements, ReplicateRecord record)
+    {
+        if (estimator == EstimatorKind.ExactLaw)
+            throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "The exact law draws no training instances to measure: choose another estimator.");
+        if (record.Measurements.Length != measurements)
+            throw new ArgumentOutOfRangeException(nameof(record), record.Measurements.Length, string.Create(CultureInfo.InvariantCulture, $"The record must hold {measurements} measurements."));
+    }
+
+    /// <summary>Returns a measurement of the experiment's own when it is finite.</summary>
+    /// <exception cref="ArithmeticException">It is not.</exception>
+    public static double RequireFinite(double measured, string name, in Setting setting) => double.IsFinite(measured)
+        ? measured
+        : throw new ArithmeticException($"The measurement {name} of a training set is {measured.ToString(CultureInfo.InvariantCulture)} at {setting}: let it return a finite number.");
+
     /// <summary>Returns L_gen when it is finite.</summary>
     /// <exception cref="ArithmeticException">It is not: a training noise or its square is beyond the range of doubles.</exception>
     public static double RequireFinite(double generalizationLoss, in Setting setting) => double.IsFinite(generalizationLoss)

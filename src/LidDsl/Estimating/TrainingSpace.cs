@@ -34,6 +34,9 @@ public static class TrainingSpace
     /// <summary>The numbers of the longest vector over features or over the instances of the dual.</summary>
     public static int VectorLength(IEnumerable<Setting> settings) => Largest(settings, s => Math.Max(WidthOf(s.D), s.N < s.D ? Lanes.Pad(s.N) : 0));
 
+    /// <summary>The numbers of one value for each training instance, padded to the lanes.</summary>
+    public static int InstancesLength(IEnumerable<Setting> settings) => Largest(settings, s => Lanes.Pad(s.N));
+
     private static long GramLength(Setting setting)
     {
         long width = setting.N >= setting.D ? WidthOf(setting.D) : Lanes.Pad(setting.N);

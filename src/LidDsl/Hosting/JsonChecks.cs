@@ -66,6 +66,8 @@ internal static class JsonChecks
             json.WriteString("law", law.Law.Name);
             json.WriteString("band", law.Law.Band.ToString());
             json.WriteString("verdict", VerdictWords.Of(law.Verdict));
+            if (law.WrongOnPurpose)
+                json.WriteBoolean("wrong_on_purpose", true);
             json.WriteNumber("declared", law.Declared);
             json.WriteNumber("resolved", law.Resolved);
             json.WriteMaybe("degrees", law.Degrees);
@@ -94,6 +96,29 @@ internal static class JsonChecks
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The laws of the user's own measurements at one setting; nothing where there are none.</summary>
+    public static void WriteMeasurements(Utf8JsonWriter json, IReadOnlyList<MeasurementCheck> measurements)
+    {
+        if (measurements.Count == 0)
+            return;
+        json.WriteStartArray("measurements");
+        foreach (MeasurementCheck check in measurements)
+        {
+            json.WriteStartObject();
+            json.WriteString("measurement", check.Claim.Claim!.Measurement);
+            json.WriteString("law", check.Claim.Name);
+            json.WriteBoolean("wrong_on_purpose", check.Claim.Claim.WrongOnPurpose);
+            json.WriteMaybe("measured_mean", check.Measured);
+            json.WriteMaybe("law_mean", check.Law);
+            json.WriteMaybe("measured_over_law", check.Ratio);
+            json.WriteMaybe("standard_error", check.StandardError);
+            Write(json, check.Outcome);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, CheckOutcome outcome)

@@ -146,9 +146,13 @@ internal static class JsonResults
             if (IsPrediction(answer))
                 JsonTails.Write(json, answer.Predictions!.Tails[i]);
             if (answer.Result is { } result)
-                WriteMeasurement(json, result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances);
+                WriteMeasurement(json, result.Settings[i], answer.Spec, result.Instances);
             if (answer.Report is { } report)
+            {
                 JsonChecks.Write(json, report.Settings[i]);
+                JsonChecks.WriteMeasurements(json, [.. report.Measurements.Where(check => check.Setting == setting)]);
+            }
+
             json.WriteEndObject();
         }
 
@@ -178,9 +182,9 @@ internal static class JsonResults
         json.WriteEndObject();
     }
 
-    private static void WriteMeasurement(Utf8JsonWriter json, SettingResult result, int attempts, int instances)
+    private static void WriteMeasurement(Utf8JsonWriter json, SettingResult result, ExperimentSpec spec, int instances)
     {
-        SettingSummary summary = SettingSummary.Of(result, attempts, instances);
+        SettingSummary summary = SettingSummary.Of(result, spec.AttemptsGrid.Count, instances);
         json.WriteStartObject("measurement");
         json.WriteNumber("finished_replicates", summary.Replicates);
         json.WriteMaybe("generalization_loss_mean", summary.MeanGeneralizationLoss);
@@ -190,6 +194,8 @@ internal static class JsonResults
         json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize);
         json.WriteNumbers("generalization_loss", result.Replicates.Select(r => (double?)r.GeneralizationLoss));
         json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => (double?)r.NoiseSumOfSquares));
+        foreach ((OwnMethod own, int index) in spec.Measurements.Select((method, i) => (method, i)))
+            json.WriteNumbers(own.Name, result.Replicates.Select(r => (double?)r.Measurements[index]));
         json.WriteStartArray("noise_cells");
         for (int cell = 0; cell < NoiseHistogram.CellCount; cell++)
             json.WriteNumberValue(result.Replicates.Sum(r => r.NoiseCells[cell]));

@@ -25,6 +25,8 @@ internal static class RunLimits
         int attempts = spec.AttemptsGrid.Count;
         double records = (double)settings.Count * plan.Replicates;
         double needed = records * (RecordBytes + (2.0 * attempts * sizeof(double)));
+        if (spec.Measurements.Any())
+            needed += MeasurementMemory(spec, settings, plan);
         if (records > Array.MaxLength || needed > available)
         {
             throw new RunRefusedException(string.Create(
@@ -44,5 +46,20 @@ internal static class RunLimits
         throw new RunRefusedException(string.Create(
             CultureInfo.InvariantCulture,
             $"{spec.Name} would take about {RunEstimate.Words(estimate.Duration)} on {estimate.Threads} threads, and without leave a run may take {LongestRun.TotalHours:0} hours: {mend}, or allow it by AllowLongRun (--force)."));
+    }
+
+    // Noise and bias of every training instance, for each thread.
+    private static double MeasurementMemory(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)
+    {
+        if (plan.Estimator == EstimatorKind.ExactLaw)
+        {
+            throw new RunRefusedException(
+                $"{spec.Name} measures {spec.Measurements.First().Name} on every training set, and the exact-law estimator draws none: choose another estimator.");
+        }
+
+        int largest = settings.Max(setting => setting.N);
+        if (largest > Array.MaxLength - Lanes.Count)
+            throw new RunRefusedException(string.Create(CultureInfo.InvariantCulture, $"{spec.Name} measures training sets of N = {largest}: lower N to {Array.MaxLength - Lanes.Count} or less."));
+        return 2.0 * sizeof(double) * largest * plan.Threads;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using LidDsl.Reporting;
+using LidDsl.Specs;
 
 namespace LidDsl.Running;
 
@@ -44,6 +45,32 @@ internal static class RunTables
             }
         }
 
-        return text.Append(inference).ToString();
+        text.Append(inference);
+        AppendMeasurements(text, result, columns);
+        return text.ToString();
+    }
+
+    private static void AppendMeasurements(StringBuilder text, RunResult result, SettingColumns columns)
+    {
+        OwnMethod[] own = [.. result.Spec.Measurements];
+        if (own.Length == 0)
+            return;
+        text.Append("\nThe experiment's own measurements over training sets\n");
+        TextTable table = new([.. columns.Headings, "<measurement", "mean", "median"]);
+        foreach (SettingResult setting in result.Settings)
+        {
+            for (int i = 0; i < own.Length; i++)
+            {
+                double[] values = [.. setting.Replicates.Select(record => record.Measurements[i])];
+                table.Add([
+                    .. columns.Values(setting.Setting),
+                    own[i].Name,
+                    values.Length == 0 ? Figures.None : Figures.Significant(values.Average()),
+                    Figures.Maybe(Median.Of(values), v => Figures.Significant(v)),
+                ]);
+            }
+        }
+
+        text.Append(table);
     }
 }

@@ -39,6 +39,7 @@ internal static class KernelEmitter
 
         writer.Lines("");
         NoiseText.Write(writer, plan);
+        MeasurementText.Write(writer, plan);
 
         writer.Lines("");
         InferenceText.Write(writer, plan);

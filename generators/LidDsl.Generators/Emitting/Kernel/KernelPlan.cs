@@ -55,6 +55,9 @@ internal sealed class KernelPlan
     /// <summary>Whether the text mentions the spectrum: the error of least squares does not depend on it.</summary>
     public bool HasSpectrum => HasRidge || HasDual;
 
+    /// <summary>The measurements of the experiment's own, in order.</summary>
+    public IReadOnlyList<OwnMethod> Measurements => [.. spec.Measurements];
+
     /// <summary>The spectrum of the user's own; null for the power law.</summary>
     public OwnMethod? OwnSpectrum => spec.Own(OwnMethodKind.Eigenvalue);
 

@@ -37,7 +37,9 @@ internal static class SimulateText
             "bool byLaw = estimator == EstimatorKind.ExactLaw;",
             $"double loss = {train};",
             $"record.NoiseSumOfSquares *= {sigma} * {sigma};",
-            $"record.GeneralizationLoss = Simulation.RequireFinite({sigma} * {sigma} * loss, setting);",
+            $"record.GeneralizationLoss = Simulation.RequireFinite({sigma} * {sigma} * loss, setting);");
+        MeasurementText.Call(writer, plan);
+        writer.Lines(
             "",
             "double biasRatio = Math.Sqrt(loss);",
             "switch (estimator)",

@@ -17,6 +17,7 @@ internal static class StateText
         Constants(writer, plan);
         Training(writer, plan);
         Inference(writer, plan);
+        MeasurementText.Fields(writer, plan);
         writer.Lines("");
         Constructor(writer, plan);
     }
@@ -164,6 +165,7 @@ internal static class StateText
             writer.Close();
         }
 
+        MeasurementText.Construct(writer, plan);
         writer.Close();
     }
 

@@ -9,7 +9,8 @@ internal static class OwnMethodShape
     public static string FirstType(OwnMethodKind kind) => kind switch
     {
         OwnMethodKind.Eigenvalue => "int",
-        OwnMethodKind.PrecisionDensity => "double",
+        OwnMethodKind.PrecisionDensity or OwnMethodKind.LawOf => "double",
+        OwnMethodKind.Measurement => "LidDsl.TrainedHead",
         _ => "ref LidDsl.Sampling.RandomStream",
     };
 
@@ -18,6 +19,8 @@ internal static class OwnMethodShape
     {
         OwnMethodKind.Eigenvalue => "int j",
         OwnMethodKind.PrecisionDensity => "double tau",
+        OwnMethodKind.Measurement => "TrainedHead head",
+        OwnMethodKind.LawOf => "double noise",
         _ => "ref RandomStream random",
     };
 
@@ -26,6 +29,8 @@ internal static class OwnMethodShape
     {
         OwnMethodKind.Eigenvalue => "the feature j",
         OwnMethodKind.PrecisionDensity => "the precision tau",
+        OwnMethodKind.Measurement => "the trained head",
+        OwnMethodKind.LawOf => "the mean squared noise",
         _ => "the stream of random numbers",
     };
 
@@ -34,9 +39,16 @@ internal static class OwnMethodShape
     {
         OwnMethodKind.Eigenvalue => "lambda_j",
         OwnMethodKind.PrecisionDensity => "the density of tau",
+        OwnMethodKind.Measurement => "a measurement",
+        OwnMethodKind.LawOf => "a law",
         _ => "a draw of tau",
     };
 
     /// <summary>A further parameter that such a method may well take.</summary>
-    public static string Example(OwnMethodKind kind) => kind == OwnMethodKind.Eigenvalue ? "[SpectralDecay] double alpha" : "[TailExponent] double beta";
+    public static string Example(OwnMethodKind kind) => kind switch
+    {
+        OwnMethodKind.Eigenvalue => "[SpectralDecay] double alpha",
+        OwnMethodKind.Measurement or OwnMethodKind.LawOf => "[SampleSize] int n",
+        _ => "[TailExponent] double beta",
+    };
 }

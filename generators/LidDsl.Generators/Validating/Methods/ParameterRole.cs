@@ -23,7 +23,7 @@ internal sealed class ParameterRole : Rule
         string roles = string.Join(", ", SpecBuilder.AllRoles().Where(role => role < Role.Attempts));
         foreach (OwnMethodDeclaration method in declaration.OwnMethods)
         {
-            foreach (OwnParameter parameter in method.Parameters.Skip(1))
+            foreach (OwnParameter parameter in method.RoleParameters)
             {
                 foreach (RoleMark mark in parameter.Roles.Where(mark => mark.Role >= Role.Attempts))
                     yield return At(mark.At, parameter.Name, method.Name, mark.Role.ToString(), roles);

@@ -21,7 +21,7 @@ internal sealed class ParameterWithoutRole : Rule
     {
         foreach (OwnMethodDeclaration method in declaration.OwnMethods)
         {
-            foreach (OwnParameter parameter in method.Parameters.Skip(1).Where(p => p.Roles.Count != 1))
+            foreach (OwnParameter parameter in method.RoleParameters.Where(p => p.Roles.Count != 1))
                 yield return At(parameter.At, parameter.Name, method.Name, parameter.Roles.Count == 0 ? "no role" : "more than one role", OwnMethodShape.Example(method.Kind));
         }
     }

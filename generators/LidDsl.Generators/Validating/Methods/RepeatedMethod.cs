@@ -22,8 +22,13 @@ internal sealed class RepeatedMethod : Rule
     {
         foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> kind in declaration.OwnMethods.GroupBy(method => method.Kind))
         {
-            foreach (OwnMethodDeclaration repeated in kind.Skip(1))
-                yield return At(repeated.At, repeated.Name, OwnMethodShape.Result(kind.Key), kind.First().Name);
+            // Measurements and laws may be many: what tells them apart is their name.
+            bool many = kind.Key is OwnMethodKind.Measurement or OwnMethodKind.LawOf;
+            foreach (IGrouping<string, OwnMethodDeclaration> same in kind.GroupBy(method => many ? method.Name : ""))
+            {
+                foreach (OwnMethodDeclaration repeated in same.Skip(1))
+                    yield return At(repeated.At, repeated.Name, OwnMethodShape.Result(kind.Key), same.First().Name);
+            }
         }
     }
 }

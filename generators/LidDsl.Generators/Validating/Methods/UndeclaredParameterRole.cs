@@ -23,9 +23,9 @@ internal sealed class UndeclaredParameterRole : Rule
         if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
             yield break;
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
-        foreach (OwnMethodDeclaration method in Inheritance.MethodsByKind(declaration).Values)
+        foreach (OwnMethodDeclaration method in Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)))
         {
-            IEnumerable<RoleMark> marks = method.Parameters.Skip(1).SelectMany(p => p.Roles).Where(mark => mark.Role < Role.Attempts);
+            IEnumerable<RoleMark> marks = method.RoleParameters.SelectMany(p => p.Roles).Where(mark => mark.Role < Role.Attempts);
             foreach (RoleMark mark in marks.Where(mark => !members.ContainsKey(mark.Role) && !Inheritance.IsRequired(declaration, mark.Role)))
             {
                 LocationInfo place = declaration.OwnMethods.Contains(method) ? mark.At : declaration.Type.At;

@@ -21,7 +21,7 @@ internal sealed class UnusedSpectralDecay : Rule
     public override IEnumerable<Finding> Check(Declaration declaration)
     {
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
-        if (!methods.TryGetValue(OwnMethodKind.Eigenvalue, out OwnMethodDeclaration spectrum) || methods.Values.Any(method => method.Takes(Role.SpectralDecay)))
+        if (!methods.TryGetValue(OwnMethodKind.Eigenvalue, out OwnMethodDeclaration spectrum) || methods.Values.Concat(Inheritance.Claims(declaration)).Any(method => method.Takes(Role.SpectralDecay)))
             yield break;
         foreach (MemberDeclaration member in declaration.Members.Where(m => m.Roles.Any(mark => mark.Role == Role.SpectralDecay)))
             yield return At(member.At, member.Name, spectrum.Name);

@@ -21,6 +21,8 @@ internal sealed class WrongFirstParameter : Rule
     {
         foreach (OwnMethodDeclaration method in declaration.OwnMethods)
         {
+            if (!method.HasOwnParameter)
+                continue;
             OwnParameter? first = method.Parameters.Count == 0 ? null : method.Parameters[0];
             if (first is null || first.Roles.Count > 0 || first.Type != OwnMethodShape.FirstType(method.Kind))
                 yield return At(first is null ? method.At : first.TypeAt, method.Name, OwnMethodShape.First(method.Kind), OwnMethodShape.FirstParameter(method.Kind));
