@@ -18,6 +18,9 @@ internal sealed class MeasurementDraft
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
 
+    // A measurement that follows from the noise has no scatter but that of rounding.
+    private const double Rounding = 1e-12;
+
     private readonly double? measured;
     private readonly double? law;
     private readonly double? ratio;
@@ -34,10 +37,10 @@ internal sealed class MeasurementDraft
         law = count == 0 ? null : laws.Sum() / count;
         ratio = count == 0 ? null : ratios.Sum() / count;
         double[] squares = [.. ratios.Select(value => (value - ratio!.Value) * (value - ratio.Value))];
-        standardError = count < 2 ? null : Math.Sqrt(squares.Sum() / (count - 1.0) / count);
-        Draft = count < FewestReplicates || squares.Max() > LargestShare * squares.Sum()
+        standardError = count < 2 ? null : Math.Max(Rounding * Math.Max(1, Math.Abs(ratio!.Value)), Math.Sqrt(squares.Sum() / (count - 1.0) / count));
+        Draft = count < FewestReplicates || IsCarriedByOne(squares)
             ? CheckDraft.NotMade(Verdict.Unresolved)
-            : standardError!.Value * Math.Sqrt(count / (double)declaredReplicates) > resolution.RelativeError
+            : standardError!.Value * Math.Sqrt(count / (double)declaredReplicates) > resolution.RelativeError * Math.Abs(ratio!.Value)
                 ? CheckDraft.NotMade(Verdict.BelowResolution)
                 : Test(ratio!.Value - 1, standardError.Value, count);
     }
@@ -74,9 +77,12 @@ internal sealed class MeasurementDraft
         NormalTest.Power(relativeError / standardError!.Value, level),
         NormalTest.DetectableShift(Checker.StatedPower, level) * standardError.Value);
 
+    private bool IsCarriedByOne(double[] squares) =>
+        Math.Sqrt(squares.Max()) > 1000 * Rounding * Math.Abs(ratio!.Value) && squares.Max() > LargestShare * squares.Sum();
+
     private static CheckDraft Test(double shift, double error, int count)
     {
-        double t = error > 0 ? shift / error : shift == 0 ? 0 : Math.CopySign(1e300, shift);
+        double t = shift / error;
         return CheckDraft.Of(t, 2 * StudentT.CDF(0, 1, count - 1, -Math.Abs(t)));
     }
 

@@ -11,7 +11,7 @@ internal static class MeasurementTables
     {
         foreach (IGrouping<string, MeasurementCheck> measurement in report.Measurements.GroupBy(check => check.Claim.Claim!.Measurement))
         {
-            text.Append("\n   ").Append(measurement.Key).Append(", measured on every training set. measured/law: the mean, given each training set's own noise if the law is.\n");
+            text.Append("\n   ").Append(measurement.Key).Append(": means over training sets, held against the laws declared of it.\n");
             TextTable table = new([.. columns.Headings, "<law", "mean of the law", "measured mean", "measured/law", "+-", "t", "<verdict"]);
             foreach (MeasurementCheck check in measurement)
             {

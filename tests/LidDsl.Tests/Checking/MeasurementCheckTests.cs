@@ -55,7 +55,7 @@ public sealed class MeasurementCheckTests
     [Fact]
     public void A_law_given_the_noise_is_tested_whatever_the_noise()
     {
-        CheckReport report = Check(1, 200, ("Same", new OwnClaim("MeanSquaredNoise", true, false), (in Setting _, double noise) => noise * (1 + 1e-9)));
+        CheckReport report = Check(1, 200, ("Same", new OwnClaim("MeanSquaredNoise", true, false), (in Setting _, double noise) => noise * (1 + 1e-15)));
         Assert.Equal(Verdict.Agrees, report.Laws[^1].Verdict);
     }
 

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace LidDsl.Samples.Tests;
+
+/// <summary>The sample whose law and whose estimator are wrong on purpose.</summary>
+public sealed class WrongLawTests
+{
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    [InlineData("3")]
+    public void Both_mistakes_are_caught_and_what_is_right_passes(string seed)
+    {
+        using SampleRun run = SampleRun.Of("WrongLaw", "check", "--seed", seed, "--instances", "1000", "--format", "json");
+        Assert.Equal(0, run.ExitCode);
+        using JsonDocument document = JsonDocument.Parse(run.Output);
+        JsonElement experiment = document.RootElement.GetProperty("experiments")[0];
+        Dictionary<string, string> verdicts = experiment.GetProperty("verdicts").GetProperty("laws").EnumerateArray()
+            .ToDictionary(law => law.GetProperty("name").GetString()!, law => law.GetProperty("verdict").GetString()!);
+        Assert.Equal("disagrees", verdicts["WithoutStudentsVariance"]);
+        Assert.Equal("disagrees", verdicts["TakenForExpectedLoss"]);
+        Assert.All((string[])["NoiseVariance", "ExpectedLoss", "FittedNoise"], law => Assert.Equal("agrees", verdicts[law]));
+
+        // The estimator is low by (N-d-1)/N, the law by (beta-2)/(2 beta).
+        JsonElement[] settings = [.. experiment.GetProperty("settings").EnumerateArray()];
+        Assert.InRange(Ratio(settings[0], "TakenForExpectedLoss") / (39.0 / 60), 0.93, 1.07);
+        Assert.InRange(Ratio(settings[1], "TakenForExpectedLoss") / (179.0 / 200), 0.93, 1.07);
+        Assert.InRange(Ratio(settings[1], "WithoutStudentsVariance") / 3, 0.93, 1.07);
+    }
+
+    private static double Ratio(JsonElement setting, string law) => setting.GetProperty("measurements").EnumerateArray()
+        .Single(check => check.GetProperty("law").GetString() == law).GetProperty("measured_over_law").GetDouble();
+}
