@@ -50,6 +50,8 @@ internal static class Words
         OwnMethodKind.Eigenvalue => "eigenvalue",
         OwnMethodKind.PrecisionSampler => "precision_sampler",
         OwnMethodKind.PrecisionDensity => "precision_density",
+        OwnMethodKind.Measurement => "measurement",
+        OwnMethodKind.LawOf => "law_of",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of method."),
     };
 
