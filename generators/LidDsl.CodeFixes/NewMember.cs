@@ -46,7 +46,8 @@ internal static class NewMember
             .First(name => name != symbol.Name && symbol.GetMembers(name).IsEmpty));
     }
 
-    private static string Indentation(SyntaxNode node)
+    /// <summary>The white space that the line of a node begins with.</summary>
+    public static string Indentation(SyntaxNode node)
     {
         SourceText text = node.SyntaxTree.GetText();
         string line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();

@@ -26,6 +26,7 @@ public sealed class TypeFixes : DeclarationFixProvider
         ["LID006"] = new("Make it a variant by Like", MakeVariant),
         ["LID009"] = new("Make it internal", flaw => [Edit.Replace(flaw.Token, "internal")]),
         ["LID010"] = new("Make it internal", MakeInternal),
+        ["LID030"] = new("Mark it with [LidExperiment]", MarkAsExperiment),
     };
 
     private static TypeDeclarationSyntax Type(Flaw flaw) => flaw.Enclosing<TypeDeclarationSyntax>();
@@ -66,5 +67,13 @@ public sealed class TypeFixes : DeclarationFixProvider
         if (access.Length == 0)
             return [new(new TextSpan((type.Modifiers.Count > 0 ? type.Modifiers[0] : type.Keyword).SpanStart, 0), "internal ")];
         return [Edit.Replace(access[0], "internal"), .. access.Skip(1).Select(m => Edit.Remove(m.SpanStart, m.GetNextToken().SpanStart))];
+    }
+
+    // Above all that the type bears already, in a line of its own.
+    private static IEnumerable<TextChange> MarkAsExperiment(Flaw flaw)
+    {
+        TypeDeclarationSyntax type = Type(flaw);
+        AttributeSyntax role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes).First(a => a.Name.ToString().EndsWith(flaw.Argument(1), StringComparison.Ordinal));
+        return [new(new TextSpan(type.SpanStart, 0), $"[{Edit.Qualifier(role)}LidExperiment]{flaw.LineEnd}{NewMember.Indentation(type)}")];
     }
 }

@@ -55,7 +55,17 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Emissions);
 
         EmitSources(context, emissions);
+        EmitStubs(context, validated);
         ReportFindings(context, validated, emissions);
+        foreach (Role role in SpecBuilder.AllRoles())
+        {
+            IncrementalValuesProvider<Validated> strays = context.SyntaxProvider
+                .ForAttributeWithMetadataName(Vocabulary.MetadataName(role), static (node, _) => node is not ParameterSyntax, static (match, cancellation) => ReadDeclaration.Of(match, DeclarationReader.ReadWithoutExperiment, cancellation))
+                .Where(static declaration => declaration is not null)
+                .Select((declaration, _) => Validator.Validate(declaration!, check));
+            EmitStubs(context, strays);
+            ReportFindings(context, strays);
+        }
     }
 
     private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Emission> emissions)
@@ -85,12 +95,18 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         });
     }
 
+    private static void EmitStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
+        validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
+        static (output, stub) => output.AddSource(HintNames.OfStub(stub.FullName), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
+
+    private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
+        validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
+        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+
     private static void ReportFindings(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated, IncrementalValuesProvider<Emission> emissions)
     {
-        context.RegisterSourceOutput(
-            validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
-            static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+        ReportFindings(context, validated);
 
         // A fault of emission knows no place: the place is that of the declaration with the same model.
         IncrementalValueProvider<ImmutableArray<Emission>> faults = emissions.Where(static e => e.Fault is not null).Collect();

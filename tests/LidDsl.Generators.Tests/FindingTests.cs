@@ -58,6 +58,8 @@ public sealed class FindingTests
     [InlineData("[LidExperiment(Like = typeof(HardTail), StreamKey = null)] public sealed partial record C;", "LID109 null")]
     [InlineData("public partial record R; [LidExperiment(Like = typeof(R))] public sealed partial record C;", "LID021 R")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public partial record B; [LidExperiment] public sealed partial record C : B;", "LID002 B, LID006 B")]
+    [InlineData("[LidExperiment(Like = typeof(HardTail))] public sealed partial record Run;", "LID019 Run")]
+    [InlineData("[LidExperiment(Like = typeof(HardTail))] public sealed partial record Beta;", "LID020 Beta")]
     public void A_type(string declaration, string expected) => AssertFindings(expected, "using LidDsl;\n" + declaration);
 
     [Fact]

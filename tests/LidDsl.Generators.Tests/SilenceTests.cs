@@ -8,7 +8,7 @@ namespace LidDsl.Generators.Tests;
 /// <summary>Generated code raises no warning in the strictest project.</summary>
 public sealed class SilenceTests
 {
-    private const string Documented = """
+    internal const string Documented = """
         using LidDsl;
 
         namespace Strict

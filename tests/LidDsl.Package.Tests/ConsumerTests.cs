@@ -51,6 +51,21 @@ public sealed class ConsumerTests(Story story)
     [Fact]
     public void The_trimmed_program_gives_the_same_answer() => Assert.Equal(Lasting(story.Built.Ask(Questions)), Lasting(story.Built.AskOf(story.Published, Questions)));
 
+    [Theory]
+    [InlineData("Simulate")]
+    [InlineData("TrainPrimal")]
+    [InlineData("EstimateByImportance")]
+    public void A_debugger_steps_into_the_generated_kernel_and_shows_its_source(string method)
+    {
+        (byte[] assembly, byte[] symbols) = (File.ReadAllBytes(Path.Combine(story.Built.Output, "Tried.dll")), File.ReadAllBytes(Path.Combine(story.Built.Output, "Tried.pdb")));
+        (string document, int[] lines) = PortablePdb.Steps(assembly, symbols, "FewFeaturesKernel", method);
+        string[] source = PortablePdb.Documents(symbols)[document]!.Split('\n');
+        int declared = Array.FindIndex(source, line => line.Contains($" {method}(", StringComparison.Ordinal) && line.Contains("override ", StringComparison.Ordinal) | line.Contains("private ", StringComparison.Ordinal));
+        Assert.InRange(declared, 0, lines.Min() - 1);
+        Assert.True(lines.Distinct().Count() > 3, document);
+        Assert.DoesNotContain(lines, line => string.IsNullOrWhiteSpace(source[line - 1]));
+    }
+
     [Fact]
     public void An_upgrade_leaves_no_generated_code_of_the_version_before()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 
 namespace LidDsl.Package.Tests;
@@ -15,6 +16,28 @@ internal static class PortablePdb
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         MetadataReader reader = provider.GetMetadataReader();
         return reader.Documents.ToDictionary(d => reader.GetString(reader.GetDocument(d).Name), d => SourceOf(reader, d), StringComparer.Ordinal);
+    }
+
+    /// <summary>The lines that a debugger stops at in a method, by the document that they are in.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="symbols">Its symbols.</param>
+    /// <param name="type">How the name of the type ends.</param>
+    /// <param name="method">The method.</param>
+    public static (string Document, int[] Lines) Steps(byte[] assembly, byte[] symbols, string type, string method)
+    {
+        using PEReader image = new(new MemoryStream(assembly));
+        MetadataReader metadata = image.GetMetadataReader();
+        MethodDefinitionHandle definition = metadata.TypeDefinitions
+            .Select(metadata.GetTypeDefinition)
+            .Single(t => metadata.GetString(t.Name).EndsWith(type, StringComparison.Ordinal))
+            .GetMethods()
+            .Single(m => metadata.GetString(metadata.GetMethodDefinition(m).Name) == method);
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+        MethodDebugInformation information = reader.GetMethodDebugInformation(definition);
+        return (
+            reader.GetString(reader.GetDocument(information.Document).Name),
+            [.. information.GetSequencePoints().Where(p => !p.IsHidden).Select(p => p.StartLine)]);
     }
 
     private static string? SourceOf(MetadataReader reader, DocumentHandle document)

@@ -27,19 +27,24 @@ internal sealed record ExperimentModel(
     public static ExperimentModel Of(Declaration declaration)
     {
         TypeDeclaration type = declaration.Type;
-        string nest = string.Join("+", type.Parts.Select(part => part.Name));
-        string prefix = type.FullName.Substring(0, type.FullName.Length - nest.Length);
         return new ExperimentModel(
             type.Namespace,
             new(type.Containers.Select(c => new ContainerModel(c.Keyword, c.Name))),
             type.Self.Name,
             type.Reference,
-            prefix + nest,
+            FileName(type),
             new(Inheritance.MembersByRole(declaration).Select(m => MemberModel.Of(m.Key, m.Value, declaration.Members.Contains(m.Value)))),
             SpecBuilder.Build(declaration))
         {
             Summary = declaration.Summary,
         };
+    }
+
+    /// <summary>The full name of a record, containing types behind a plus.</summary>
+    public static string FileName(TypeDeclaration type)
+    {
+        string nest = string.Join("+", type.Parts.Select(part => part.Name));
+        return type.FullName.Substring(0, type.FullName.Length - nest.Length) + nest;
     }
 }
 

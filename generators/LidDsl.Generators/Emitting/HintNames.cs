@@ -25,6 +25,9 @@ internal static class HintNames
         return name.Substring(0, name.Length - Extension.Length) + "-code" + Extension;
     }
 
+    /// <summary>The name of the file of a record that breaks a rule.</summary>
+    public static string OfStub(string fullName) => $"{fullName}-{CasePattern(fullName)}-stub{Extension}";
+
     // Which letters are capitals, in hexadecimal: it differs where names differ in case alone.
     private static string CasePattern(string name)
     {

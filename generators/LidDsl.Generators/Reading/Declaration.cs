@@ -19,6 +19,9 @@ internal sealed record Declaration(
     TextArgument? StreamKey,
     OptionDeclaration Options)
 {
+    /// <summary>Whether the record bears <c>[LidExperiment]</c>; without it, roles are all that is read.</summary>
+    public bool IsExperiment { get; init; } = true;
+
     /// <summary>The summary of its documentation comment in one line; empty without one.</summary>
     public string Summary { get; init; } = "";
 }

@@ -17,6 +17,28 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
     }
 
+    /// <summary>Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.</summary>
+    public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol.ContainingType is not { } type || Vocabulary.Find(type, Vocabulary.Experiment) is not null)
+            return null;
+        bool first = SymbolEqualityComparer.Default.Equals(type.GetMembers().First(MemberReader.PlaysRole), context.TargetSymbol)
+            && Vocabulary.RoleOf(context.Attributes[0]) == context.TargetSymbol.GetAttributes().Select(Vocabulary.RoleOf).First(role => role is not null);
+        return first ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
+    }
+
+    private Declaration ReadRoles(INamedTypeSymbol type) => new(
+        types.Read(type, []),
+        new(type.GetMembers().Where(MemberReader.PlaysRole).Select(members.Read)),
+        new([]),
+        new([]),
+        null,
+        null,
+        OptionReader.Read(type))
+    {
+        IsExperiment = false,
+    };
+
     private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
         Vocabulary.Find(type, Vocabulary.Experiment)?.ApplicationSyntaxReference is not { } first
         || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));

@@ -48,6 +48,8 @@ internal sealed record RoleMark(Role Role, LocationInfo At);
 
 /// <summary>What a property says beside its type.</summary>
 /// <param name="Modifiers">Its modifiers as written.</param>
+/// <param name="Type">Its type from <c>global::</c> on.</param>
+/// <param name="Accessors">Its accessors as written, without bodies.</param>
 /// <param name="InitModifiers">The modifiers of its init accessor as written.</param>
 /// <param name="IsStatic">Whether it is static.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
@@ -57,6 +59,8 @@ internal sealed record RoleMark(Role Role, LocationInfo At);
 /// <param name="ImplementationAt">Its implementing part, where the user wrote one.</param>
 internal sealed record PropertyShape(
     string Modifiers,
+    string Type,
+    ValueList<string> Accessors,
     string InitModifiers,
     bool IsStatic,
     bool IsPartial,

@@ -8,10 +8,16 @@ namespace LidDsl.Generators.Reading;
 /// <summary>Reads the members that bear a role or a grid.</summary>
 internal sealed class MemberReader(Compilation compilation, CancellationToken cancellation)
 {
+    private static readonly SymbolDisplayFormat TypeFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>Whether a member is part of the declaration.</summary>
     public static bool IsDeclaration(ISymbol member) =>
         member is IFieldSymbol or IPropertySymbol
         && member.GetAttributes().Any(a => Vocabulary.RoleOf(a) is not null || Vocabulary.NameOf(a) is Vocabulary.Values or Vocabulary.LogGrid);
+
+    /// <summary>Whether a member plays a role.</summary>
+    public static bool PlaysRole(ISymbol member) => member is IFieldSymbol or IPropertySymbol && member.GetAttributes().Any(a => Vocabulary.RoleOf(a) is not null);
 
     /// <summary>Reads one member.</summary>
     public MemberDeclaration Read(ISymbol member) => member is IFieldSymbol field ? Read(field) : Read((IPropertySymbol)member);
@@ -63,6 +69,8 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         PropertyDeclarationSyntax? implementation = property.PartialImplementationPart is { } part ? Syntax<PropertyDeclarationSyntax>(part) : null;
         return new PropertyShape(
             syntax is null ? "" : string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
+            property.Type.ToDisplayString(TypeFormat),
+            new((syntax?.AccessorList?.Accessors ?? []).Select(a => string.Join(" ", a.Modifiers.Append(a.Keyword).Select(t => t.Text)))),
             init is null ? "" : string.Join(" ", init.Modifiers.Select(m => m.Text)),
             property.IsStatic,
             syntax is null || syntax.Modifiers.Any(SyntaxKind.PartialKeyword),

@@ -20,6 +20,9 @@ internal static class Vocabulary
     /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
     public const string ExperimentMetadataName = "LidDsl." + Experiment;
 
+    /// <summary>The metadata name of the attribute of a role.</summary>
+    public static string MetadataName(Role role) => $"LidDsl.{role}Attribute";
+
     /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
     public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsOurs(type) ? type.Name : null;
 

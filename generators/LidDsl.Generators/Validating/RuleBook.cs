@@ -9,6 +9,10 @@ namespace LidDsl.Generators.Validating;
 /// <summary>Every rule, in the order of their ids: 1 to 99 the shape of the declaration, 101 to 199 values, 201 to 299 grids, 301 to 399 methods of the user's own.</summary>
 internal static class RuleBook
 {
+    /// <summary>The one rule about records that are no experiments.</summary>
+    public static Rule RolesWithoutExperiment { get; } = new RolesWithoutExperiment();
+
+    /// <summary>Every rule.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         new NotARecord(),
@@ -37,6 +41,7 @@ internal static class RuleBook
         new CostWithoutBudget(),
         new SpectrumTwice(),
         new SignalTwice(),
+        RolesWithoutExperiment,
         new NotConstant(),
         new NoInitialValue(),
         new OutOfDomain(),

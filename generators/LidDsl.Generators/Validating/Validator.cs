@@ -8,8 +8,9 @@ namespace LidDsl.Generators.Validating;
 /// <param name="FullName">The full name of the record.</param>
 /// <param name="At">Its identifier.</param>
 /// <param name="Model">What to emit; null where a rule is broken.</param>
+/// <param name="Stub">What to emit in its place; null without a breach, or where the record cannot be reopened.</param>
 /// <param name="Findings">The breaches, in the order of the rules.</param>
-internal sealed record Validated(string FullName, LocationInfo At, ExperimentModel? Model, ValueList<Finding> Findings);
+internal sealed record Validated(string FullName, LocationInfo At, ExperimentModel? Model, StubModel? Stub, ValueList<Finding> Findings);
 
 /// <summary>Holds a declaration against every rule.</summary>
 internal static class Validator
@@ -18,22 +19,26 @@ internal static class Validator
     /// <param name="read">What was read.</param>
     /// <param name="check">What gives the breaches of a declaration.</param>
     public static Validated Validate(ReadDeclaration read, Func<Declaration, ValueList<Finding>> check) => read.Fault is { } fault
-        ? new(fault.FullName, fault.At, null, new([GeneratorFault.In(fault.FullName, fault.Kind, fault.Message, fault.At)]))
+        ? new(fault.FullName, fault.At, null, null, new([GeneratorFault.In(fault.FullName, fault.Kind, fault.Message, fault.At)]))
         : Validate(read.Declaration!, check);
 
     /// <summary>The breaches of one declaration, in the order of the rules.</summary>
-    public static ValueList<Finding> Findings(Declaration declaration) => new(RuleBook.Rules.SelectMany(rule => rule.Check(declaration)));
+    public static ValueList<Finding> Findings(Declaration declaration) => declaration.IsExperiment
+        ? new(RuleBook.Rules.SelectMany(rule => rule.Check(declaration)))
+        : new(RuleBook.RolesWithoutExperiment.Check(declaration));
 
     private static Validated Validate(Declaration declaration, Func<Declaration, ValueList<Finding>> check)
     {
         try
         {
             ValueList<Finding> findings = check(declaration);
-            return new(declaration.Type.FullName, declaration.Type.At, findings.Count == 0 ? ExperimentModel.Of(declaration) : null, findings);
+            return findings.Count == 0
+                ? new(declaration.Type.FullName, declaration.Type.At, ExperimentModel.Of(declaration), null, findings)
+                : new(declaration.Type.FullName, declaration.Type.At, null, StubModel.Of(declaration, findings), findings);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new(declaration.Type.FullName, declaration.Type.At, null, new([GeneratorFault.In(declaration.Type.FullName, fault, declaration.Type.At)]));
+            return new(declaration.Type.FullName, declaration.Type.At, null, null, new([GeneratorFault.In(declaration.Type.FullName, fault, declaration.Type.At)]));
         }
     }
 }

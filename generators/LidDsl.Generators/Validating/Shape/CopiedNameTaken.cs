@@ -22,7 +22,7 @@ internal sealed class CopiedNameTaken : Rule
     {
         if (declaration.Like?.Target is null)
             yield break;
-        List<NamedPlace> own = [.. declaration.Type.OtherMembers, .. declaration.Members.Select(m => new NamedPlace(m.Name, m.At))];
+        List<NamedPlace> own = [new(declaration.Type.Self.Name, declaration.Type.At), .. declaration.Type.OtherMembers, .. declaration.Members.Select(m => new NamedPlace(m.Name, m.At))];
         foreach (KeyValuePair<Role, MemberDeclaration> copied in Inheritance.MembersByRole(declaration))
         {
             if (!declaration.Members.Contains(copied.Value) && own.FirstOrDefault(m => m.Name == copied.Value.Name) is { } taken)

@@ -23,7 +23,8 @@ internal sealed class ReservedName : Rule
     {
         if (declaration.Type.IsForeign)
             yield break;
-        IEnumerable<NamedPlace> own = declaration.Type.OtherMembers.Concat(declaration.Members.Select(m => new NamedPlace(m.Name, m.At)));
+        NamedPlace self = new(declaration.Type.Self.Name, declaration.Type.At);
+        IEnumerable<NamedPlace> own = declaration.Type.OtherMembers.Prepend(self).Concat(declaration.Members.Select(m => new NamedPlace(m.Name, m.At)));
         foreach (NamedPlace member in own.Where(m => Reserved.Contains(m.Name)))
             yield return At(member.At, member.Name);
     }

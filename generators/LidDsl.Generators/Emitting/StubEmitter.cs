@@ -1,0 +1,55 @@
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>Emits what keeps a record that breaks a rule from drawing errors of the compiler beside the finding.</summary>
+internal static class StubEmitter
+{
+    public static string Emit(StubModel model)
+    {
+        SourceWriter writer = new();
+        Header.Write(writer);
+        writer.Lines("", "// The record breaks a rule: mend what is reported, and its experiment takes the place of this.", "#pragma warning disable", "");
+        if (model.Namespace.Length > 0)
+            writer.Open($"namespace {model.Namespace}");
+        for (int i = 0; i < model.Parts.Count; i++)
+        {
+            string interfaces = i == model.Parts.Count - 1 && model.IsExperiment ? $" : global::LidDsl.ILidExperiment<{model.Reference}>" : "";
+            writer.Open($"partial {model.Parts[i].Keyword} {CSharpText.Name(model.Parts[i].Name)}{interfaces}");
+        }
+
+        foreach (StubProperty property in model.Properties)
+            Property(writer, property);
+        if (model.IsExperiment)
+            Experiment(writer, model.Reference);
+        foreach (ContainerModel _ in model.Parts)
+            writer.Close();
+        if (model.Namespace.Length > 0)
+            writer.Close();
+        return writer.ToString();
+    }
+
+    private static void Property(SourceWriter writer, StubProperty property)
+    {
+        writer.Open($"{property.Modifiers} {property.Type} {CSharpText.Name(property.Name)}");
+        foreach (string accessor in property.Accessors)
+        {
+            bool reads = accessor.EndsWith("get", StringComparison.Ordinal);
+            writer.Lines($"{accessor} => {(property.HasInitialiser ? reads ? "field" : "field = value" : "throw null!")};");
+        }
+
+        writer.Close();
+    }
+
+    private static void Experiment(SourceWriter writer, string self)
+    {
+        const string Fault = "throw new global::System.InvalidOperationException(\"The declaration breaks a rule of LidDsl, so no experiment was generated for it.\")";
+        writer.Lines(
+            $"public static {self} Default => {Fault};",
+            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Fault};",
+            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Fault};",
+            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Fault};",
+            $"public string Describe() => {Fault};",
+            $"public global::LidDsl.Predictions Predict() => {Fault};",
+            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Fault};",
+            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Fault};");
+    }
+}

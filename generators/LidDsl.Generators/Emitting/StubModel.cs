@@ -1,0 +1,45 @@
+using LidDsl.Generators.Reading;
+using LidDsl.Generators.Validating;
+using LidDsl.Specs;
+
+namespace LidDsl.Generators.Emitting;
+
+/// <summary>What is emitted for a record that breaks a rule, so that the compiler reports the breach and nothing that follows from it.</summary>
+/// <param name="Namespace">The namespace, keywords escaped; empty for the global one.</param>
+/// <param name="Parts">The containing types and the record as they are reopened, outermost first.</param>
+/// <param name="Reference">The name of the record from <c>global::</c> on, keywords escaped.</param>
+/// <param name="FullName">Its full name, containing types behind a plus: what the emitted file is named after.</param>
+/// <param name="Properties">The partial properties that play a role.</param>
+/// <param name="IsExperiment">Whether the record can still be used as an experiment.</param>
+internal sealed record StubModel(
+    string Namespace, ValueList<ContainerModel> Parts, string Reference, string FullName, ValueList<StubProperty> Properties, bool IsExperiment)
+{
+    /// <summary>The stub of a declaration with these breaches; null where it cannot be reopened.</summary>
+    public static StubModel? Of(Declaration declaration, ValueList<Finding> findings)
+    {
+        TypeDeclaration type = declaration.Type;
+        bool reopens = !type.IsForeign && type.LanguageVersion >= 1400 && type.Parts.All(p => p.IsPartial && p is { TypeParametersAt: null, FileModifierAt: null });
+        return !reopens ? null : new StubModel(
+            type.Namespace,
+            new(type.Parts.Select(p => new ContainerModel(p.Keyword, p.Name))),
+            type.Reference,
+            ExperimentModel.FileName(type),
+            new(declaration.Members.Where(m => m is { Roles.Count: > 0, Property: { IsPartial: true, ImplementationAt: null } }).Select(StubProperty.Of)),
+            declaration.IsExperiment && type is { IsRecord: true, Base: null } && findings.All(f => f.Id != ReservedNameId));
+    }
+
+    // A member of the user's own has the name of one that a stub of an experiment would have.
+    private const string ReservedNameId = "LID019";
+}
+
+/// <summary>A partial property to implement.</summary>
+/// <param name="Modifiers">Its modifiers.</param>
+/// <param name="Type">Its type from <c>global::</c> on.</param>
+/// <param name="Name">Its name, keywords not escaped.</param>
+/// <param name="Accessors">Its accessors.</param>
+/// <param name="HasInitialiser">Whether the declaration gives it a value, so that it must have a field.</param>
+internal sealed record StubProperty(string Modifiers, string Type, string Name, ValueList<string> Accessors, bool HasInitialiser)
+{
+    public static StubProperty Of(MemberDeclaration member) =>
+        new(member.Property!.Modifiers, member.Property.Type, member.Name, member.Property.Accessors, member.InitialiserAt is not null);
+}
