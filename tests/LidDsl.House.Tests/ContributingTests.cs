@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+
+namespace LidDsl.House.Tests;
+
+/// <summary>The contributor's page names what exists, and leaves out no room and no range of rules.</summary>
+public sealed partial class ContributingTests
+{
+    private const string Path = "src/CONTRIBUTING.md";
+
+    private static readonly string Page = Tree.Read(Path);
+
+    // What stands in code: spans, and the words of fenced commands.
+    private static readonly string[] Code =
+    [
+        .. Fence().Matches(Page).SelectMany(m => m.Groups[1].Value.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+        .. Span().Matches(Fence().Replace(Page, "")).Select(m => m.Groups[1].Value),
+    ];
+
+    private static readonly string[] FileNames = [.. Tree.Files.Select(NameOf)];
+
+    [Fact]
+    public void Every_path_that_it_names_exists()
+    {
+        string[] paths = [.. Code.Where(code => code.Contains('/', StringComparison.Ordinal))];
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.True(IsFileOrFolder(path), path));
+    }
+
+    [Fact]
+    public void Every_file_that_it_names_exists()
+    {
+        string[] files = [.. Code.Where(code => FileName().IsMatch(code))];
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Contains(file.Replace(".received.", ".verified.", StringComparison.Ordinal), FileNames));
+    }
+
+    [Fact]
+    public void Every_link_leads_somewhere() => Assert.All(
+        Link().Matches(Page).Select(m => m.Groups[1].Value), link => Assert.True(IsFileOrFolder(Resolve(link)), link));
+
+    [Fact]
+    public void Every_test_that_it_names_exists()
+    {
+        string[] tests = [.. Code.Where(code => TestName().IsMatch(code))];
+        Assert.NotEmpty(tests);
+        Assert.All(tests, test => Assert.True(IsTest(test), test));
+    }
+
+    [Fact]
+    public void Every_folder_of_the_product_has_a_line()
+    {
+        string[] roots = ["src/LidDsl", "src/LidDsl.Laws", "generators/LidDsl.Generators", "generators/LidDsl.CodeFixes"];
+        IEnumerable<string> folders = Tree.Files
+            .Where(f => f.StartsWith("src/", StringComparison.Ordinal) || f.StartsWith("generators/", StringComparison.Ordinal))
+            .Select(f => f.Split('/'))
+            .Where(parts => parts.Length > 2)
+            .Select(parts => parts.Length > 3 ? $"{parts[0]}/{parts[1]}/{parts[2]}" : $"{parts[0]}/{parts[1]}")
+            .Distinct();
+        Assert.All(folders.Except(roots), folder => Assert.Contains($"\n| `{folder}` | ", Page, StringComparison.Ordinal));
+        Assert.Empty(roots.Except(folders));
+    }
+
+    [Fact]
+    public void Every_room_may_use_what_its_line_says()
+    {
+        Dictionary<string, string> lines = RoomLine().Matches(Page).ToDictionary(m => RoomOf(m.Groups[1].Value), m => m.Groups[2].Value);
+        Assert.Equal(RoomTests.Allowed.Keys.Order(StringComparer.Ordinal), lines.Keys.Order(StringComparer.Ordinal));
+        Assert.All(RoomTests.Allowed, room => Assert.Equal(room.Value.Length == 0 ? "nothing" : string.Join(", ", room.Value), lines[room.Key]));
+    }
+
+    [Fact]
+    public void Every_range_of_rules_has_a_line_with_the_folder_of_its_area()
+    {
+        const string Notes = "generators/LidDsl.Generators/AnalyzerReleases.";
+        (string Hundred, string Area)[] ranges =
+        [
+            .. ReleasedRule().Matches(Tree.Read(Notes + "Shipped.md") + Tree.Read(Notes + "Unshipped.md"))
+                .Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Distinct(),
+        ];
+        Assert.NotEmpty(ranges);
+        Assert.All(ranges, range => Assert.Matches(
+            $@"\n\| `LID{range.Hundred}01` to `LID{range.Hundred}99` \| [^|]+ \| `generators/LidDsl\.Generators/Validating/{range.Area}` \|", Page));
+    }
+
+    private static bool IsFileOrFolder(string path) =>
+        Tree.Files.Any(f => f == path || f.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
+
+    private static string Resolve(string link) =>
+        link.StartsWith("../", StringComparison.Ordinal) ? link["../".Length..] : "src/" + link;
+
+    // XTests, or XTests.A_method of it.
+    private static bool IsTest(string name)
+    {
+        string[] parts = name.Split('.');
+        return Tree.Files
+            .Where(f => f.StartsWith("tests/", StringComparison.Ordinal) && NameOf(f) == parts[0] + ".cs")
+            .Select(Tree.Read)
+            .Any(text => text.Contains($" class {parts[0]}", StringComparison.Ordinal)
+                && (parts.Length == 1 || text.Contains($" {parts[1]}(", StringComparison.Ordinal)));
+    }
+
+    private static string RoomOf(string folder) => folder == "src/LidDsl.Laws" ? "Laws" : NameOf(folder);
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    [GeneratedRegex(@"^```\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"^\w[\w.]*\.(cs|md|txt)$")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\]\(([^)#]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^\w+Tests(\.\w+)?$")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"^\| `(src/LidDsl[\w./]*)` \| [^|]+ \| ([^|]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex RoomLine();
+
+    [GeneratedRegex(@"^LID(\d)\d\d \| LidDsl\.(\w+) \|", RegexOptions.Multiline)]
+    private static partial Regex ReleasedRule();
+}
