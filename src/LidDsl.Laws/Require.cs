@@ -15,6 +15,15 @@ internal static class Require
             throw new ArgumentNullException(name);
     }
 
+    /// <summary>A law whose closed form knows gamma laws of tau only.</summary>
+    public static Difficulty GammaLaw(Difficulty difficulty, string name)
+    {
+        Given(difficulty, name);
+        return difficulty.IsOwn
+            ? throw new ArgumentException("This law is known for gamma laws of tau, whole or cut, and not for a difficulty of one's own.", name)
+            : difficulty;
+    }
+
     public static double Finite(double value, string name) =>
         double.IsNaN(value) || double.IsInfinity(value) ? throw Outside(name, value, "a finite number") : value;
 

@@ -13,6 +13,10 @@ public sealed class SnapshotTests
     public void HeavierTail_is_emitted_as_verified() => Snapshot.Verify("HeavierTail", Declared.Files["HeavierTail.g.cs"]);
 
     [Fact]
+    public void OwnDifficulty_is_emitted_as_verified() =>
+        Snapshot.Verify("OwnDifficulty", Compiling.Generate(Sources.OwnDifficulty).RequireSilence().Files["OwnDifficulty.g.cs"]);
+
+    [Fact]
     public void OwnSpectrum_is_emitted_as_verified() =>
         Snapshot.Verify("OwnSpectrum", Compiling.Generate(Sources.OwnSpectrum).RequireSilence().Files["Labs.event.OwnSpectrum.g.cs"]);
 

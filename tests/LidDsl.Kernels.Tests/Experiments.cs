@@ -38,5 +38,5 @@ internal static class Experiments
             "Tests.Sample", "Tests.Sample", new ValueList<Quantity>(quantities), Budget.Default, Resolution.Default, ExponentWindow.Default, EstimatorKind.Automatic);
     }
 
-    public static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First, OwnSpectra.Of(spec));
+    public static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First, OwnSpectra.Of(spec) ?? OwnDifficulties.Of(spec));
 }

@@ -65,6 +65,11 @@ public sealed class InterpreterAgreementTests
         ["free signal of a swept d"] = Experiments.Of(d: [4, 12], ridge: [0.3], n: [9], signal: [2], free: Role.SignalDecay),
         ["signal of least squares"] = Experiments.Of(d: [10], n: [50], signal: [2]),
         ["own spectrum and decaying signal"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 60], signal: [2]).WithWavy(),
+        ["own difficulty"] = Experiments.Of(d: [10], n: [50]).WithRatio(),
+        ["own difficulty of a swept beta below d"] = Experiments.Of(d: [12], beta: [0.8, 2.5, 6], ridge: [1e-3], n: [6, 40], k: [1, 2, 3, 5]).WithRatio(),
+        ["own difficulty of a free beta"] = Experiments.Of(d: [10], beta: [1.5], n: [50], free: Role.TailExponent).WithRatio(),
+        ["own difficulty with a largest precision"] = Experiments.Of(d: [10], beta: [0.8, 2.5], n: [50], cut: [0.5, 300]).WithPower(),
+        ["own difficulty of no role"] = Experiments.Of(d: [10], beta: [2], n: [15, 50], delta: [1e-3, 1e-2]).WithExponentialDifficulty(),
         ["everything free"] = Experiments.Of(
             d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: [3], signal: [1.5],
             Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.LargestPrecision, Role.SignalDecay, Role.Attempts),
@@ -80,7 +85,7 @@ public sealed class InterpreterAgreementTests
     {
         ExperimentSpec spec = Specs[name];
         ReplicateKernel kernel = EmittedKernels.Create(spec);
-        ReferenceInterpreter interpreter = new(spec);
+        ReferenceInterpreter interpreter = new(spec) { Sampler = OwnDifficulties.SamplerOf(spec) };
         EstimatorKind[] estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
         foreach (Setting setting in Experiments.Settings(spec))
         {

@@ -44,6 +44,25 @@ public class CompilerBuildInferenceTests
     });
 
     [Fact]
+    public void Losses_of_a_density_of_one_s_own_agree_to_1e_12()
+    {
+        long[] attempts = [1, 30, 1000, 1_000_000];
+        foreach ((Func<double, double> density, double largest) in (ReadOnlySpan<(Func<double, double>, double)>)
+            [(OwnDensities.BetaPrime(2.5), double.PositiveInfinity), (OwnDensities.CutGamma(2.5, 3), 3)])
+        {
+            InferenceLossLaw here = new(Difficulty.Own(2.5, density, largest), 0.3, attempts);
+            object difficulty = Other(typeof(Difficulty)).GetMethod(nameof(Difficulty.Own))!.Invoke(null, [2.5, density, largest])!;
+            object there = Activator.CreateInstance(Other(typeof(InferenceLossLaw)), difficulty, 0.3, attempts)!;
+            EvaluateLoss evaluate = there.GetType().GetMethod(nameof(InferenceLossLaw.EvaluateLog))!.CreateDelegate<EvaluateLoss>(there);
+            (double[] loss, double[] otherLoss) = (new double[attempts.Length], new double[attempts.Length]);
+            here.EvaluateLog(0.4, loss, []);
+            evaluate(0.4, otherLoss, []);
+            for (int i = 0; i < attempts.Length; i++)
+                Assert.Equal(loss[i], otherLoss[i], 1e-12);
+        }
+    }
+
+    [Fact]
     public void Success_and_hardness_agree_to_1e_13() => Parameters.Check(200, random =>
     {
         object[] arguments = [random.LogUniform(1e-6, 30), random.LogUniform(1e-9, 100)];

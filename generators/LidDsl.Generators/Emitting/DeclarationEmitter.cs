@@ -30,6 +30,8 @@ internal static class DeclarationEmitter
         {
             writer.Lines(OwnMethodText.Argument(spec));
             writer.Lines("", "// Settings are equal only if they share what calls the methods of the experiment's own.", OwnMethodText.Laws(spec));
+            if (spec.Own(OwnMethodKind.PrecisionSampler) is { } sampler)
+                writer.Lines("", OwnMethodText.Sampler(sampler));
         }
 
         foreach (Quantity axis in spec.Quantities.Where(q => q.Variation == Variation.Swept))

@@ -55,6 +55,8 @@ internal static class ExperimentEmitter
         InstanceSpec(writer, model);
         if (model.Spec.OwnMethods.Count > 0)
             writer.Lines("", $"global::LidDsl.Specs.OwnLaws? global::LidDsl.ILidExperiment.Own => {DeclarationEmitter.Reference(model)}.{OwnMethodText.Field};");
+        if (model.Spec.Own(OwnMethodKind.PrecisionSampler) is not null)
+            writer.Lines("", $"global::LidDsl.Estimating.OwnPrecisionDraw? global::LidDsl.ILidExperiment.PrecisionSampler => {DeclarationEmitter.Reference(model)}.{OwnMethodText.SamplerField};");
         writer.Lines(
             "",
             "/// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>",

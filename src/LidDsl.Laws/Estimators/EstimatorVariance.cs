@@ -174,6 +174,6 @@ public sealed class EstimatorVariance
 
         long[] distinct = [.. wanted.Distinct().OrderBy(k => k)];
         index = [.. wanted.Select(k => Array.BinarySearch(distinct, k))];
-        return new InferenceLossLaw(difficulty, toleranceRatio, distinct);
+        return new InferenceLossLaw(difficulty, toleranceRatio, distinct, measured: false);
     }
 }

@@ -4,7 +4,7 @@ namespace LidDsl.Laws;
 
 /// <summary>Quadrature nodes over instances (w, tau), w = s |b| sqrt(tau)/sigma, that serve every s.</summary>
 /// <remarks>
-/// The trapezoid rule in t = ln tau + sqrt(tau), with a double exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
+/// The trapezoid rule in t = ln tau + sqrt(tau), or for a user's own law in the variable of its <see cref="WideGrid"/>, with a double exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
 /// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-9 for every k.
 /// </remarks>
 internal sealed class InstanceGrid
@@ -15,6 +15,9 @@ internal sealed class InstanceGrid
     private const double LogWidth = 1;
     private const double Width = 0.5;
     private const int Order = 10;
+
+    // The mass of a user's own law above the largest tau.
+    private const double Negligible = 1e-20;
 
     // Where (1-q)^k is below e^-230 at every k, a node counts for nothing.
     private const double Hopeless = 230;
@@ -31,11 +34,15 @@ internal sealed class InstanceGrid
         this.refinement = refinement;
         double nu = difficulty.Beta / 2;
         double step = TauStep / refinement;
-        double largest = Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
-        double highest = TauGrid.Forward(largest);
+        OwnPrecision? own = difficulty.Density;
+        double largest = own?.UpperEnd(Negligible) ?? Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
+        double highest = own?.Grid.Forward(largest) ?? TauGrid.Forward(largest);
 
         // Below, the declared law has a mass under e^-20 of that up to where the tail begins.
-        double lowest = Math.Min(Math.Min(0, highest), -2 * Math.Log(most * toleranceRatio)) - (20 / nu);
+        double tail = -2 * Math.Log(most * toleranceRatio);
+        double lowest = own is null
+            ? Math.Min(Math.Min(0, highest), tail) - (20 / nu)
+            : own.Grid.Forward(Math.Exp(own.LogOfCdf(difficulty.LogCdf(Math.Exp(Math.Min(tail, own.LogQuantile(0.5)))) - 20)));
 
         // The end of a cut law is approached in steps that shrink to nothing; the end of a whole one is out of reach.
         bool smooth = largest == difficulty.LargestPrecision;
@@ -50,12 +57,13 @@ internal sealed class InstanceGrid
         for (int i = 0; i < count; i++)
         {
             double y = (first + i) * step;
-            double tau = Math.Min(largest, TauGrid.Inverse(highest + (smooth ? -SmoothEnd.Distance(y) : y)));
+            double t = highest + (smooth ? -SmoothEnd.Distance(y) : y);
+            double tau = Math.Min(largest, own?.Grid.Inverse(t) ?? TauGrid.Inverse(t));
             double root = Math.Sqrt(tau);
             double a = toleranceRatio * root;
             Tau[i] = tau;
             RootTau[i] = root;
-            TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * TauGrid.Slope(tau) * Math.Exp(difficulty.LogDensity(tau));
+            TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * (own?.Grid.Slope(tau) ?? TauGrid.Slope(tau)) * Math.Exp(difficulty.LogDensity(tau));
 
             // 2 a phi(w - a) k < 1e-9 from the edge on.
             double reach = (2 * Math.Log(most * Math.Min(1, a))) + 42;

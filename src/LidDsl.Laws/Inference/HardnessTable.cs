@@ -17,8 +17,8 @@ internal sealed class HardnessTable
     /// <summary>Up to this bias scale the nodes of the table suffice.</summary>
     public const double WideBias = 1e3;
 
-    /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end.</summary>
-    public const int MostRows = 2048;
+    /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end; twice that at half the steps.</summary>
+    public const int MostRows = 4096;
 
     // Above this F_s is a sum of terms none of which underflowed to its harm.
     private const double Tiny = 1e-250;
@@ -64,8 +64,19 @@ internal sealed class HardnessTable
     public int NodeCount => threshold.Length;
 
     /// <summary>The table for k from the fewest to the most attempts.</summary>
-    public static HardnessTable Of(Difficulty difficulty, double toleranceRatio, double fewest, double most)
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="toleranceRatio">delta/sigma.</param>
+    /// <param name="fewest">The smallest k.</param>
+    /// <param name="most">The largest k.</param>
+    /// <param name="refinement">For a user's own law: by what the steps are divided.</param>
+    public static HardnessTable Of(Difficulty difficulty, double toleranceRatio, double fewest, double most, double refinement = 1)
     {
+        if (difficulty.Density is { } density)
+        {
+            OwnHardness own = new(difficulty, density, toleranceRatio, fewest, most, refinement);
+            return new HardnessTable(own.Rows, own.Greatest, null);
+        }
+
         if (difficulty.IsCut)
         {
             CutHardness cut = new(difficulty, toleranceRatio, fewest, most);

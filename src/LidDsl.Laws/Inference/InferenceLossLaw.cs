@@ -35,12 +35,27 @@ public sealed class InferenceLossLaw
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
     public InferenceLossLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts)
+        : this(difficulty, toleranceRatio, attempts, measured: true)
+    {
+    }
+
+    // Variances need no measure of their error.
+    internal InferenceLossLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts, bool measured)
     {
         Require.Given(difficulty, nameof(difficulty));
         Difficulty = difficulty;
         ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
-        table = HardnessTable.Of(difficulty, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
+        if (difficulty.IsOwn && measured)
+        {
+            var own = OwnConvergence.Of(difficulty, toleranceRatio, this.attempts);
+            (table, NumericalError) = (own.Table, own.Error);
+        }
+        else
+        {
+            table = HardnessTable.Of(difficulty, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
+        }
+
         int rows = table.MayUnderflow ? 0 : table.RowCount;
         kernel = new double[this.attempts.Length * rows];
         for (int i = 0; i < this.attempts.Length; i++)
@@ -62,6 +77,26 @@ public sealed class InferenceLossLaw
         1e-10,
         "relative error of the loss, absolute of its logarithm, also where the loss underflows; the local exponent within 1e-10 (1 + beta)");
 
+    /// <summary>What the law says of a user's own law of tau, and where it holds.</summary>
+    public static LawInfo OwnInfo { get; } = LawInfo.Exact(
+        "Inference loss of a difficulty of one's own",
+        "L_inf(k; s) = E (1 - q(s b, tau))^k, b ~ N(0,1), tau of the declared density; beta_loc = -d ln L_inf/d ln k",
+        "arXiv:2601.03764 (the model); derived: quadrature over the hardness",
+        "given s; a density that two quadratures agree on, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12, a loss above 1e-200",
+        OwnConvergence.LargestError,
+        "relative error of the loss; each value carries the change that smaller steps make, and a law that shows more is refused");
+
+    /// <summary>The law of one <see cref="LidDsl.Laws.Difficulty"/>.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    public static LawInfo InfoOf(Difficulty difficulty) => difficulty is { IsOwn: true } ? OwnInfo : Info;
+
+    /// <summary>The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.</summary>
+    public double NumericalError { get; } = 1e-10;
+
+    /// <summary>Why the losses are not to be used: smaller steps of the quadrature change them too much; null where it does not.</summary>
+    public string? Absence => NumericalError <= OwnConvergence.LargestError ? null : FormattableString.Invariant(
+        $"The density of tau is not smooth enough for the quadrature of L_inf: smaller steps change it by {NumericalError:0.0e+0} of itself, and {OwnConvergence.LargestError:0e+0} is allowed. No law: simulation only.");
+
     /// <summary>Tail exponent.</summary>
     public double Beta => Difficulty.Beta;
 
@@ -79,19 +114,22 @@ public sealed class InferenceLossLaw
     public static bool AdmitsTolerance(double toleranceRatio) =>
         toleranceRatio >= HardnessTable.SmallestTolerance && toleranceRatio <= HardnessTable.LargestTolerance;
 
-    /// <summary>Whether a bias scale is in the domain of the law, s/sigma from 0 to 1e100.</summary>
+    /// <summary>The largest s/sigma that the law admits: 1e100, or 1e3 for a user's own law of tau.</summary>
+    public double LargestBias => Difficulty.IsOwn ? HardnessTable.WideBias : HardnessTable.LargestBias;
+
+    /// <summary>Whether a bias scale is in the domain of this law, s/sigma from 0 to <see cref="LargestBias"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
-    public static bool AdmitsBias(double biasRatio) => biasRatio >= 0 && biasRatio <= HardnessTable.LargestBias;
+    public bool Admits(double biasRatio) => biasRatio >= 0 && biasRatio <= LargestBias;
 
     /// <summary>L_inf at every k; 0 where it underflows. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     public void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
     /// <summary>L_inf, 0 where it underflows, and its local exponent at every k. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
@@ -100,7 +138,7 @@ public sealed class InferenceLossLaw
         Evaluate(biasRatio, loss, nameof(loss), localExponent, logarithms: false);
 
     /// <summary>ln L_inf and its local exponent at every k, also where the loss underflows. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <param name="logLoss">Receives ln L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
@@ -109,17 +147,17 @@ public sealed class InferenceLossLaw
         Evaluate(biasRatio, logLoss, nameof(logLoss), localExponent, logarithms: true);
 
     /// <summary>The loss as a function of any real k from the first to the last of <see cref="Attempts"/>.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to 1e100; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     public InferenceLossCurve Given(double biasRatio)
     {
-        Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
+        Require.Within(biasRatio, 0, LargestBias, nameof(biasRatio));
         return new InferenceLossCurve(table, biasRatio, attempts[0], attempts[attempts.Length - 1]);
     }
 
     private void Evaluate(double biasRatio, Span<double> value, string name, Span<double> localExponent, bool logarithms)
     {
-        Require.Within(biasRatio, 0, HardnessTable.LargestBias, nameof(biasRatio));
+        Require.Within(biasRatio, 0, LargestBias, nameof(biasRatio));
         Require.SameLength(value.Length, attempts.Length, name);
         if (localExponent.Length != 0)
             Require.SameLength(localExponent.Length, attempts.Length, nameof(localExponent));

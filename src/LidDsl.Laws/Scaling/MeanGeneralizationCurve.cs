@@ -8,7 +8,8 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
     public MeanGeneralizationCurve(Difficulty difficulty, double sigma, int d)
         : base(difficulty, sigma, d)
     {
-        Moment moment = difficulty.IsCut ? CutNoiseLaw.VarianceOf(difficulty, 1) : TargetNoiseLaw.Variance(difficulty.Beta, 1);
+        Moment moment = difficulty.IsOwn ? OwnNoiseLaw.VarianceOf(difficulty, 1)
+            : difficulty.IsCut ? CutNoiseLaw.VarianceOf(difficulty, 1) : TargetNoiseLaw.Variance(difficulty.Beta, 1);
         variance = moment.IsFinite
             ? moment.Value
             : throw new ArgumentException("E L_gen is infinite: " + moment.ReasonInfinite + " Use the median of L_gen.", nameof(difficulty));
@@ -18,7 +19,7 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
 
     public override bool IsTypical => false;
 
-    public override LawInfo Law => Difficulty.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
+    public override LawInfo Law => Difficulty.IsOwn ? OwnGeneralizationLossLaw.Info : Difficulty.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
 
     private protected override double SquareRatio(double n) => variance * Dimension / (n - Dimension - 1);
 

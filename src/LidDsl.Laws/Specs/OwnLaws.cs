@@ -22,7 +22,9 @@ public delegate double OwnExpectation(in Setting setting, double meanSquaredNois
 /// <param name="eigenvalue">The spectrum of the features; null for the power law.</param>
 /// <param name="density">The density of tau; null for the gamma law.</param>
 /// <param name="expectations">The laws of the experiment's own measurements, in the order of its Spec; null for none.</param>
-public sealed class OwnLaws(OwnEigenvalue? eigenvalue, OwnPrecisionDensity? density, IReadOnlyList<OwnExpectation>? expectations = null)
+/// <param name="precisionRoles">The roles that the sampler or the density of tau take; null for all of a setting.</param>
+public sealed class OwnLaws(
+    OwnEigenvalue? eigenvalue, OwnPrecisionDensity? density, IReadOnlyList<OwnExpectation>? expectations = null, IReadOnlyList<Role>? precisionRoles = null)
 {
     /// <summary>The spectrum of the features; null for the power law.</summary>
     public OwnEigenvalue? Eigenvalue { get; } = eigenvalue;
@@ -32,4 +34,21 @@ public sealed class OwnLaws(OwnEigenvalue? eigenvalue, OwnPrecisionDensity? dens
 
     /// <summary>The laws of the experiment's own measurements, in the order of <see cref="ExperimentSpec.OwnClaims"/>.</summary>
     public IReadOnlyList<OwnExpectation> Expectations { get; } = expectations ?? [];
+
+    /// <summary>Whether the law of tau takes the value of a role, and so may differ with it.</summary>
+    /// <param name="role">A role of a setting.</param>
+    public bool PrecisionTakes(Role role) => precisionRoles is null || precisionRoles.Contains(role);
+
+    /// <summary>The setting with a value in place of every role that the law of tau does not depend on: settings with the same law have the same key.</summary>
+    /// <param name="setting">The setting.</param>
+    public Setting PrecisionKey(in Setting setting) => setting with
+    {
+        D = PrecisionTakes(Role.Dimension) ? setting.D : 1,
+        Alpha = PrecisionTakes(Role.SpectralDecay) ? setting.Alpha : 0,
+        Sigma = PrecisionTakes(Role.TargetNoise) ? setting.Sigma : 1,
+        Delta = PrecisionTakes(Role.Tolerance) ? setting.Delta : 1,
+        Ridge = PrecisionTakes(Role.RidgePenalty) ? setting.Ridge : 0,
+        N = PrecisionTakes(Role.SampleSize) ? setting.N : 1,
+        SignalDecay = PrecisionTakes(Role.SignalDecay) ? setting.SignalDecay : 0,
+    };
 }

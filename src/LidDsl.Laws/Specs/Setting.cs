@@ -39,6 +39,9 @@ public readonly record struct Setting(
     /// <summary>Whether the law of tau is cut at <see cref="LargestPrecision"/>.</summary>
     public bool IsCut => !double.IsPositiveInfinity(LargestPrecision);
 
+    /// <summary>Whether the law of tau is the experiment's own.</summary>
+    public bool HasOwnPrecision => Own?.Density is not null;
+
     /// <summary>delta / sigma: the tolerance in units of the target noise.</summary>
     public double ToleranceRatio => Delta / Sigma;
 
@@ -58,6 +61,7 @@ public readonly record struct Setting(
     {
         Setting self = this;
         return string.Join(", ", Enumerable.Range(0, (int)Role.Attempts).Select(role => self.Describe((Role)role)).Where(text => text is not null))
-            + (Own?.Eigenvalue is null ? "" : ", own spectrum");
+            + (Own?.Eigenvalue is null ? "" : ", own spectrum")
+            + (HasOwnPrecision ? ", own difficulty" : "");
     }
 }

@@ -105,7 +105,7 @@ public static class IntrinsicTail
 
     private static double First(Difficulty difficulty, double toleranceRatio, double attempts, out double leading)
     {
-        Require.Given(difficulty, nameof(difficulty));
+        Require.GammaLaw(difficulty, nameof(difficulty));
         double first = RelativeError(difficulty.Beta, toleranceRatio, attempts);
         leading = Math.Min(double.MaxValue, Math.Exp(LogConstant(difficulty, toleranceRatio) - (difficulty.Beta * Math.Log(attempts))));
         return first;

@@ -28,7 +28,7 @@ public sealed class RefinedTail
 
     internal RefinedTail(InferenceLossLaw law, InferenceLossCurve unbiased)
     {
-        Difficulty = law.Difficulty;
+        Difficulty = Require.GammaLaw(law.Difficulty, nameof(law));
         ToleranceRatio = law.ToleranceRatio;
         this.unbiased = unbiased;
     }

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Laws;
+using LidDsl.Specs;
 
 namespace LidDsl;
 
@@ -20,6 +21,9 @@ public sealed record CheckReport(
 {
     /// <summary>The laws of the user's own measurements at each setting; none without any.</summary>
     public IReadOnlyList<MeasurementCheck> Measurements { get; init; } = [];
+
+    /// <summary>The experiment's own sampler of tau beside its density, for each of its laws; empty where the laws are gamma.</summary>
+    public IReadOnlyList<SamplerCheck> Samplers { get; init; } = [];
 
     /// <summary>
     /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees or a law that is wrong on purpose agrees, else <see cref="LidDsl.Verdict.Unresolved"/> if any
@@ -87,6 +91,16 @@ public sealed record LossCheck(long Attempts, double? RatioToLaw, double? Relati
     /// <summary>1 / <see cref="RelativeStandardError"/>^2: a plain count of as many failures would be as precise. 0 without an error.</summary>
     public double EffectiveCount => RelativeStandardError is { } error ? 1 / (error * error) : 0;
 }
+
+/// <summary>An experiment's own sampler of tau held against its density; all laws of an experiment share one check (see <see cref="LawCheck"/>).</summary>
+/// <param name="Setting">A setting with this law of tau.</param>
+/// <param name="Draws">How many precisions were drawn.</param>
+/// <param name="Statistic">Pearson's chi-squared of their counts.</param>
+/// <param name="Degrees">Its degrees of freedom.</param>
+/// <param name="PValue">The probability of a statistic at least as large if sampler and density are one law.</param>
+/// <param name="LargestDifference">P(tau &lt;= t) as sampled less the integral of the density, at the edge of a cell where they differ most.</param>
+/// <param name="At">That t.</param>
+public sealed record SamplerCheck(Setting Setting, long Draws, double Statistic, int Degrees, double PValue, double LargestDifference, double At);
 
 /// <summary>The verdict on one law over the whole report.</summary>
 /// <param name="Name">What is checked.</param>

@@ -31,11 +31,12 @@ internal static class CheckTables
             .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
         text.Append(Losses(report, columns));
         MeasurementTables.Append(text, report, columns);
-        text.Append(CultureInfo.InvariantCulture, $"\n4. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
+        int number = SamplerTables.Append(text, report, 4);
+        text.Append(CultureInfo.InvariantCulture, $"\n{number++}. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
         text.Append(Laws(report));
-        text.Append(CultureInfo.InvariantCulture, $"\n5. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{number++}. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
-        AllocationTables.Append(text, report.Predictions, "6. ");
+        AllocationTables.Append(text, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
         text.Append("\nVerdict: ").Append(VerdictLine(report)).Append(".\n");
         return text.ToString();
     }

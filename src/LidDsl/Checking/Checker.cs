@@ -7,7 +7,7 @@ namespace LidDsl.Checking;
 /// <summary>Holds a simulation against the laws.</summary>
 /// <remarks>
 /// The declared checks of a report share its family-wise error by Holm's procedure: one test of R = L_gen/S and one of the noise, each
-/// pooled over settings and replicates; at each setting one of beta_eff and one of L_inf at each k that the declared budget is to resolve;
+/// pooled over settings and replicates; one of an experiment's own sampler of tau against its density; at each setting one of beta_eff and one of L_inf at each k that the declared budget is to resolve;
 /// and at each setting with ridge > 0 or N &lt;= d one of L_gen against its deterministic equivalent.
 /// </remarks>
 public static class Checker
@@ -50,10 +50,13 @@ public static class Checker
         private readonly RatioCheck? ratio;
         private readonly NoiseCheck? noise;
         private readonly IReadOnlyList<MeasurementDraft> measurements;
+        private readonly PrecisionCheck? precision;
+        private readonly string?[] absences;
         private readonly EquivalentCheck?[] equivalents;
         private readonly CheckDraft?[] equivalentDrafts;
         private readonly CheckDraft ratioDraft;
         private readonly CheckDraft noiseDraft;
+        private readonly CheckDraft? precisionDraft;
         private readonly CheckDraft[][] lossDrafts;
         private readonly CheckDraft?[] exponentDrafts;
 
@@ -63,15 +66,17 @@ public static class Checker
             this.result = result;
             attempts = result.Spec.AttemptsGrid;
             fit = ExponentFit.Of(attempts, result.Spec.Window);
-            TrainingSetLaw[][] laws = TrainingSetLaw.Of(result, attempts, fit);
+            TrainingSetLaw[][] laws = TrainingSetLaw.Of(result, attempts, fit, out absences);
             pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
             ratio = RatioCheck.Of(result);
             noise = NoiseCheck.Of(result);
+            precision = PrecisionCheck.Of(result);
             equivalents = [.. result.Settings.Select(s => EquivalentCheck.AppliesTo(s.Setting) ? EquivalentCheck.Of(s.Setting, s.Replicates) : null)];
             equivalentDrafts = [.. equivalents.Select(check => check?.Draft(result.Spec.Resolution, result.Spec.Budget.Replicates))];
             ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
             noiseDraft = Draft(noise?.Test);
-            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i])).ToArray())];
+            precisionDraft = precision is null ? null : Draft(precision.Test);
+            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i], absences[i])).ToArray())];
             exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
             measurements = MeasurementDraft.Of(result);
             CheckDraft.Settle(Drafts, result.Spec.Resolution.FamilyWiseError);
@@ -81,7 +86,7 @@ public static class Checker
         }
 
         private IEnumerable<CheckDraft> Drafts =>
-            [ratioDraft, .. equivalentDrafts.OfType<CheckDraft>(), noiseDraft, .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>(), .. measurements.Where(m => !IsWrong(m)).Select(m => m.Draft)];
+            [ratioDraft, .. equivalentDrafts.OfType<CheckDraft>(), noiseDraft, .. precisionDraft is null ? Array.Empty<CheckDraft>() : [precisionDraft], .. lossDrafts.SelectMany(drafts => drafts), .. exponentDrafts.OfType<CheckDraft>(), .. measurements.Where(m => !IsWrong(m)).Select(m => m.Draft)];
 
         private int Made => Drafts.Count(draft => draft.Made);
 
@@ -91,10 +96,11 @@ public static class Checker
             predictions,
             result,
             [.. predictions.Settings.Select(AtSetting)],
-            [RatioLaw(), .. EquivalentLaw(), NoiseLaw(), LossLaw(), ExponentLaw(), .. result.Spec.OwnClaims.Select(OwnLaw)],
+            [RatioLaw(), .. EquivalentLaw(), NoiseLaw(), .. PrecisionLaw(), LossLaw(), ExponentLaw(), .. result.Spec.OwnClaims.Select(OwnLaw)],
             Made,
             Level)
         {
+            Samplers = precision?.Samplers ?? [],
             Measurements = [.. measurements.Select(m => m.Settled())],
         };
 
@@ -103,9 +109,9 @@ public static class Checker
         private static CheckDraft Draft(PooledTest? test) =>
             test is null || test.Values < PooledTest.FewestValues ? CheckDraft.NotMade(Verdict.Unresolved) : CheckDraft.Of(test.Statistic, test.PValue);
 
-        private CheckDraft DraftLoss(LossPool.Pooled loss, SettingResult measured)
+        private CheckDraft DraftLoss(LossPool.Pooled loss, SettingResult measured, string? absence)
         {
-            if (!InferenceLossLaw.AdmitsTolerance(measured.Setting.ToleranceRatio))
+            if (absence is not null)
                 return CheckDraft.NotMade(Verdict.NoLaw);
 
             // What the declared budget would leave of the error, at the precision of the training sets that were drawn.
@@ -202,7 +208,23 @@ public static class Checker
         }
 
         private LawCheck NoiseLaw() =>
-            OfLaw(result.Settings.Any(s => s.Setting.IsCut) ? "noise of a cut precision" : "noise is Student's t", result.Settings.Any(s => s.Setting.IsCut) ? CutNoiseLaw.Info : TargetNoiseLaw.Info, [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+            OfLaw(NameOfNoise, InfoOfNoise, [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+
+        private bool IsOwn => result.Settings.Any(s => s.Setting.HasOwnPrecision);
+
+        private bool IsCut => result.Settings.Any(s => s.Setting.IsCut);
+
+        private string NameOfNoise => IsOwn ? "noise of an own precision" : IsCut ? "noise of a cut precision" : "noise is Student's t";
+
+        private LawInfo InfoOfNoise => IsOwn ? OwnNoiseLaw.Info : IsCut ? CutNoiseLaw.Info : TargetNoiseLaw.Info;
+
+        // One law where the sampler is the experiment's own, none otherwise.
+        private LawCheck[] PrecisionLaw() => precision is null ? [] :
+        [
+            OfLaw(
+                "sampler against density", Difficulty.OwnInfo, [precisionDraft!], precision.Test.Degrees, null,
+                [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)]),
+        ];
 
         private LawCheck LossLaw()
         {
@@ -213,8 +235,9 @@ public static class Checker
             string? remark = Remark(
                 below == 0 ? null : FormattableString.Invariant($"{below} of {drafts.Length} points are below the declared resolution"),
                 unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} points are unresolved, with an effective count below {LossPool.FewestCounts}: raise replicates or instances"),
-                left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"));
-            return OfLaw("L_inf(k; s)", InferenceLossLaw.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
+                left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"),
+                absences.OfType<string>().FirstOrDefault()?.TrimEnd('.'));
+            return OfLaw("L_inf(k; s)", IsOwn ? InferenceLossLaw.OwnInfo : InferenceLossLaw.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
         }
 
         private LawCheck ExponentLaw()

@@ -4,7 +4,7 @@ using LidDsl.Laws;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The test of the target noise against its law, Student's t or that of a cut precision: the counts of eta/sigma are pooled over all settings and
+/// The test of the target noise against its law, Student's t or that of a cut or of the experiment's own precision: the counts of eta/sigma are pooled over all settings and
 /// replicates with the same law, and the statistics of different laws add up to one test.
 /// </summary>
 internal sealed class NoiseCheck
@@ -56,7 +56,7 @@ internal sealed class NoiseCheck
 
             long values = counts.Sum();
             double[] edges = [.. Enumerable.Range(0, counts.Length).Select(NoiseHistogram.UpperEdge)];
-            Func<double, double> survival = difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
+            Func<double, double> survival = difficulty.IsOwn ? Own(difficulty) : difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
             double[] probabilities = CellProbabilities(edges, survival, 1);
             List<double> mergedEdges = [];
             List<double> mergedProbabilities = [];
@@ -81,6 +81,12 @@ internal sealed class NoiseCheck
 
         public double Noncentrality(double scale) =>
             CellProbabilities(UpperEdges, Survival, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;
+
+        private static Func<double, double> Own(Difficulty difficulty)
+        {
+            OwnNoiseLaw law = new(difficulty);
+            return eta => law.Survival(eta, 1);
+        }
 
         private static Func<double, double> Cut(Difficulty difficulty)
         {

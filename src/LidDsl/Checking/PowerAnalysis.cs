@@ -19,10 +19,10 @@ internal sealed class PowerAnalysis(
         [
             Power("L_inf, at every k and N", Error / errors.Min()),
             Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
-            Power("beta", LargestShift((s, error) => s with { Beta = s.Beta * (1 + error) })),
+            .. Shifted("beta", (s, error) => s with { Beta = s.Beta * (1 + error) }),
 
             // P goes with (sigma/delta)^beta.
-            Power("P", LargestShift((s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) })),
+            .. Shifted("P", (s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) }),
         ];
     }
 
@@ -33,6 +33,19 @@ internal sealed class PowerAnalysis(
             .Where(i => exponentDrafts[i] is { Made: true })
             .Select(i => Error * Math.Abs(pools[i].LawExponent) / pools[i].ExponentShift.StandardError)];
         return shifts.Length == 0 ? [] : [Power("beta_eff, at the least precise checked N alone", shifts.Min())];
+    }
+
+    // A density of the experiment's own that is not written for every beta has no other beta to be held against.
+    private CheckPower[] Shifted(string quantity, Func<Setting, double, Setting> truth)
+    {
+        try
+        {
+            return [Power(quantity, LargestShift(truth))];
+        }
+        catch (ArithmeticException) when (result.Settings.Any(s => s.Setting.HasOwnPrecision))
+        {
+            return [];
+        }
     }
 
     private CheckPower Power(string quantity, double shift) => new(

@@ -12,13 +12,17 @@ namespace LidDsl.Checking;
 /// <param name="SlopeVariance">The variance of its estimate to first order, for the instances that were drawn; infinite where no law holds.</param>
 internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] RelativeVariance, double Slope, double SlopeVariance)
 {
+    private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
+
     /// <summary>Evaluates the laws for every training set of a run.</summary>
     /// <param name="result">The run.</param>
     /// <param name="attempts">The grid of k.</param>
     /// <param name="fit">The window of beta_eff; null for none.</param>
+    /// <param name="absences">Receives why L_inf has no law at each setting; null where it has one.</param>
     /// <returns>One array for each setting, with one item for each finished replicate, or none where no law holds.</returns>
-    public static TrainingSetLaw[][] Of(RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit)
+    public static TrainingSetLaw[][] Of(RunResult result, IReadOnlyList<long> attempts, ExponentFit? fit, out string?[] absences)
     {
+        absences = new string?[result.Settings.Count];
         Dictionary<(Difficulty, double Ratio), Evaluator> evaluators = [];
         var laws = new TrainingSetLaw[result.Settings.Count][];
         List<(int Setting, int Replicate)> work = [];
@@ -27,9 +31,16 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
             Setting setting = result.Settings[i].Setting;
             laws[i] = [];
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+            {
+                absences[i] = NoToleranceLaw;
                 continue;
-            if (!evaluators.ContainsKey((Difficulty.Of(setting), setting.ToleranceRatio)))
-                evaluators.Add((Difficulty.Of(setting), setting.ToleranceRatio), new Evaluator(setting, result.Spec, result.Estimator, result.Instances, fit));
+            }
+
+            if (!evaluators.TryGetValue((Difficulty.Of(setting), setting.ToleranceRatio), out Evaluator? evaluator))
+                evaluators.Add((Difficulty.Of(setting), setting.ToleranceRatio), evaluator = new Evaluator(setting, result.Spec, result.Estimator, result.Instances, fit));
+            absences[i] = evaluator.Absence;
+            if (absences[i] is not null)
+                continue;
             laws[i] = new TrainingSetLaw[result.Settings[i].Replicates.Count];
             work.AddRange(Enumerable.Range(0, laws[i].Length).Select(r => (i, r)));
         }
@@ -49,10 +60,13 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="instances">Test instances to be drawn.</param>
     /// <param name="bias">s / sigma.</param>
-    public static TrainingSetLaw? Expected(Setting setting, ExperimentSpec spec, EstimatorKind estimator, int instances, double bias) =>
-        InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) && InferenceLossLaw.AdmitsBias(bias)
-            ? new Evaluator(setting, spec, estimator, instances, ExponentFit.Of(spec.AttemptsGrid, spec.Window)).At(bias)
-            : null;
+    public static TrainingSetLaw? Expected(Setting setting, ExperimentSpec spec, EstimatorKind estimator, int instances, double bias)
+    {
+        if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+            return null;
+        Evaluator evaluator = new(setting, spec, estimator, instances, ExponentFit.Of(spec.AttemptsGrid, spec.Window));
+        return evaluator.Holds(bias) ? evaluator.At(bias) : null;
+    }
 
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
@@ -78,12 +92,16 @@ internal sealed record TrainingSetLaw(double Bias, double[] Loss, double[] Relat
             this.instances = instances;
         }
 
+        public string? Absence => law.Absence;
+
+        public bool Holds(double bias) => Absence is null && law.Admits(bias);
+
         public TrainingSetLaw At(double bias)
         {
             double[] loss = new double[law.Attempts.Count];
             double[] relative = new double[loss.Length];
             Array.Fill(relative, double.PositiveInfinity);
-            if (!InferenceLossLaw.AdmitsBias(bias))
+            if (!law.Admits(bias))
                 return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
 
             law.Evaluate(bias, loss);

@@ -31,6 +31,9 @@ public interface ILidExperiment
     /// <summary>The generated code of the experiment as it was compiled; empty for an experiment that is written by hand.</summary>
     string GeneratedCode => "";
 
+    /// <summary>The experiment's own sampler of tau; null where the law of tau is gamma.</summary>
+    OwnPrecisionDraw? PrecisionSampler => null;
+
     /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
     ReplicateKernel CreateKernel();
 }

@@ -1,6 +1,7 @@
 using LidDsl.Laws;
 using LidDsl.Sampling;
 using LidDsl.Specs;
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -18,6 +19,9 @@ namespace LidDsl.Estimating;
 public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyList<OwnMeasurement> measurements) : ReplicateKernel
 {
     private readonly long[] attempts = [.. spec.AttemptsGrid];
+
+    /// <summary>The experiment's own sampler of tau, where its settings have a density of their own.</summary>
+    public OwnPrecisionDraw? Sampler { get; init; }
 
     /// <inheritdoc/>
     public override void Simulate(
@@ -62,16 +66,27 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
             record.Measurements[i] = measurements[i](head);
     }
 
-    private static PrecisionSampler Precision(in Setting setting) => new(setting.Beta / 2, setting.LargestPrecision);
+    // Draws of the declared law of tau: the gamma law, whole or cut, or the experiment's own.
+    private Func<StreamKey, long, double> Precision(Setting setting)
+    {
+        if (!setting.HasOwnPrecision)
+            return (key, index) => new PrecisionSampler(setting.Beta / 2, setting.LargestPrecision).At(key, index);
+        OwnPrecisionDraw draw = Sampler ?? throw new InvalidOperationException("The density of tau is the experiment's own: give its sampler too.");
+        return (key, index) =>
+        {
+            PrecisionStream random = new(key, index);
+            return OwnDraw.Require(draw(setting, ref random), setting);
+        };
+    }
 
-    private static Vector<double> Noise(Setting setting, in ReplicateStreams streams, ReplicateRecord record)
+    private Vector<double> Noise(Setting setting, in ReplicateStreams streams, ReplicateRecord record)
     {
         Array.Clear(record.NoiseCells);
-        PrecisionSampler precision = Precision(setting);
+        Func<StreamKey, long, double> precision = Precision(setting);
         double[] noise = new double[setting.N];
         for (int i = 0; i < noise.Length; i++)
         {
-            double ratio = Normal.At(streams[Purpose.Noise], i) / Math.Sqrt(precision.At(streams[Purpose.NoisePrecision], i));
+            double ratio = Normal.At(streams[Purpose.Noise], i) / Math.Sqrt(precision(streams[Purpose.NoisePrecision], i));
             record.NoiseCells[NoiseHistogram.CellOf(ratio)]++;
             noise[i] = setting.Sigma * ratio;
         }
@@ -125,13 +140,13 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
 
     private void EstimateConditionally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
-        PrecisionSampler precision = Precision(setting);
+        Func<StreamKey, long, double> precision = Precision(setting);
         double[] sums = new double[attempts.Length];
         double[] squares = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
         {
             double b = Normal.At(streams[Purpose.Bias], i);
-            double tau = precision.At(streams[Purpose.Precision], i);
+            double tau = precision(streams[Purpose.Precision], i);
             Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), 1, sums, squares);
         }
 
@@ -141,6 +156,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
     private void EstimateByImportance(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
         DefensiveMixture mixture = DefensiveMixture.Stratified(Difficulty.Of(setting), instances);
+        Func<StreamKey, long, double> declared = Precision(setting);
         double[] sums = new double[attempts.Length];
         double[] squares = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
@@ -148,25 +164,43 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
             (int position, int component) = Math.DivRem(i, DefensiveMixture.ComponentCount);
             long element = InstanceStreams.FirstOfComponent(component) + position;
             double b = mixture.BiasScales[component] * Normal.At(streams[Purpose.Bias], element);
-            double tau = mixture.Scales[component]
-                * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / mixture.Scales[component]).At(streams[Purpose.Precision], element);
+            double scale = mixture.Scales[component];
+            double tau = setting.HasOwnPrecision && component != 1
+                ? scale * declared(streams[Purpose.Precision], element)
+                : scale * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(streams[Purpose.Precision], element);
             tau = Math.Min(tau, setting.LargestPrecision);
-            double weight = mixture.Weight(b, Math.Max(tau, DefensiveInstances.SmallestPrecision));
+            double counted = Math.Max(tau, DefensiveInstances.SmallestPrecision);
+            double weight = setting.HasOwnPrecision ? OwnWeight(setting, mixture, b, counted) : mixture.Weight(b, counted);
             Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), weight, sums, squares);
         }
 
         Write(sums, squares, instances, record);
     }
 
+    // p over the mixture, from the density itself.
+    private static double OwnWeight(in Setting setting, DefensiveMixture mixture, double b, double tau)
+    {
+        OwnPrecisionDensity density = setting.Own!.Density!;
+        double declared = density(setting, tau);
+        (double shape, double scale) = (mixture.Shapes[1], mixture.Scales[1]);
+        double mass = double.IsInfinity(setting.LargestPrecision) ? 1 : SpecialFunctions.GammaLowerRegularized(shape, setting.LargestPrecision / scale);
+        double gamma = Math.Exp(((shape - 1) * Math.Log(tau)) - (tau / scale) - (shape * Math.Log(scale)) - SpecialFunctions.GammaLn(shape)) / mass;
+        double wide = density(setting, tau / mixture.Scales[2]) / mixture.Scales[2]
+            * Math.Exp(0.5 * b * b * (1 - (1 / (mixture.BiasScales[2] * mixture.BiasScales[2])))) / mixture.BiasScales[2];
+        return declared > 0
+            ? declared / ((mixture.Fractions[0] * declared) + (mixture.Fractions[1] * gamma) + (mixture.Fractions[2] * wide))
+            : 0;
+    }
+
     private void EstimateLiterally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
         Simulation.RequireLiteral(attempts[^1]);
-        PrecisionSampler precision = Precision(setting);
+        Func<StreamKey, long, double> precision = Precision(setting);
         double[] failures = new double[attempts.Length];
         for (int i = 0; i < instances; i++)
         {
             double bias = Math.Abs(s * Normal.At(streams[Purpose.Bias], i));
-            double spread = setting.Sigma / Math.Sqrt(precision.At(streams[Purpose.Precision], i));
+            double spread = setting.Sigma / Math.Sqrt(precision(streams[Purpose.Precision], i));
             long failed = 0;
             while (failed < attempts[^1]
                 && Math.Abs((spread * Normal.At(streams[Purpose.Attempts], InstanceStreams.FirstAttempt(i) + failed)) - bias) > setting.Delta)

@@ -34,6 +34,20 @@ public static class TrainingNoise
         Draw(streams, first, noise, scratch);
     }
 
+    /// <summary>Draws a run of noises.</summary>
+    /// <typeparam name="TMethods">The user's methods.</typeparam>
+    /// <param name="streams">The streams of the replicate.</param>
+    /// <param name="precision">A user's own law of tau.</param>
+    /// <param name="first">The first training instance.</param>
+    /// <param name="noise">Receives eta/sigma of one instance after another.</param>
+    /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
+    public static void Draw<TMethods>(in ReplicateStreams streams, in OwnPrecisionSampler<TMethods> precision, long first, Span<double> noise, Span<double> scratch)
+        where TMethods : struct, IPrecisionMethods
+    {
+        precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
+        Draw(streams, first, noise, scratch);
+    }
+
     /// <summary>Adds noises to the counts of <see cref="NoiseHistogram"/>.</summary>
     /// <param name="noise">eta/sigma of any number of instances.</param>
     /// <param name="cells">One count for each cell.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LidDsl.Checking;
+using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
@@ -58,6 +59,7 @@ internal static class JsonChecks
         json.WriteString("verdict", VerdictWords.Of(report.Verdict));
         json.WriteNumber("resolved_checks", report.ResolvedChecks);
         json.WriteNumber("strictest_level", report.StrictestLevel);
+        WriteSamplers(json, report);
         json.WriteStartArray("laws");
         foreach (LawCheck law in report.Laws)
         {
@@ -115,6 +117,29 @@ internal static class JsonChecks
             json.WriteMaybe("measured_over_law", check.Ratio);
             json.WriteMaybe("standard_error", check.StandardError);
             Write(json, check.Outcome);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Only an experiment with a sampler of its own has the member.
+    private static void WriteSamplers(Utf8JsonWriter json, CheckReport report)
+    {
+        if (report.Samplers.Count == 0)
+            return;
+        json.WriteStartArray("samplers");
+        foreach (SamplerCheck sampler in report.Samplers)
+        {
+            json.WriteStartObject();
+            for (Role role = 0; role < Role.Attempts; role++)
+                json.WriteMaybe(RoleRule.Of(role).Symbol, sampler.Setting[role]);
+            json.WriteNumber("draws", sampler.Draws);
+            json.WriteMaybe("statistic", sampler.Statistic);
+            json.WriteNumber("degrees", sampler.Degrees);
+            json.WriteMaybe("p_value", sampler.PValue);
+            json.WriteMaybe("largest_difference", sampler.LargestDifference);
+            json.WriteMaybe("at", sampler.At);
             json.WriteEndObject();
         }
 

@@ -56,7 +56,7 @@ internal static class JsonExtensions
         json.WriteString("basis", Words.Of(value.Basis));
         json.WriteString("law", value.Law?.Name);
         json.WriteString("band", value.Law?.Band.ToString());
-        if (value.Value is not null && value.Law!.Band != Laws.QualityBand.Exact)
+        if (value.Value is not null && (value.Law!.Band != Laws.QualityBand.Exact || value.RelativeError > 0))
             json.WriteNumber("relative_error", value.RelativeError);
         if (value.Absence is not null)
             json.WriteString("absence", value.Absence);

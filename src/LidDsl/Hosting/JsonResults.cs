@@ -177,6 +177,8 @@ internal static class JsonResults
         json.WriteStartObject(name);
         json.WriteLaw("beta_eff", curve.EffectiveExponent);
         json.WriteString("law", curve.Loss[0].Law?.Name);
+        if (curve.Loss.Max(value => value.RelativeError) is > 0 and var error)
+            json.WriteNumber("relative_error", error);
         json.WriteNumbers("inference_loss", curve.Loss.Select(value => value.Value));
         json.WriteNumbers("local_exponent", curve.LocalExponent.Select(value => value.Value));
         json.WriteEndObject();

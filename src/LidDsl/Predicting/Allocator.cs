@@ -8,6 +8,8 @@ internal static class Allocator
 {
     private const string NoTrainingLaw = "Compute is allocated at ridge 0 only in this version: L_gen has no exact law at ridge > 0.";
     private const string NoMeanLaw = "With a largest precision and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
+    private const string NoOwnMeanLaw = "For a difficulty of one's own and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
+    private const string NoOwnLimit = "The constant-exponent rule needs P, and the declared density of tau settles to none.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only, so no compute is allocated.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
 
@@ -41,6 +43,8 @@ internal static class Allocator
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
         string? absence = setting.Ridge > 0 ? NoTrainingLaw
+            : setting.HasOwnPrecision && basis == Basis.Typical ? NoOwnMeanLaw
+            : double.IsNaN(difficulty.LogMass) ? NoOwnLimit
             : setting.IsCut && basis == Basis.Typical ? NoMeanLaw
             : InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? null : NoToleranceLaw;
         if (absence is not null)
@@ -49,7 +53,10 @@ internal static class Allocator
         GeneralizationCurve curve = basis == Basis.GivenMean
             ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
             : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
-        AllocationLaw law = new(new InferenceLossLaw(difficulty, setting.ToleranceRatio, [1, most]), curve);
+        InferenceLossLaw inference = new(difficulty, setting.ToleranceRatio, [1, most]);
+        if (inference.Absence is { } refused)
+            return [.. spending.Select(spent => Unknown(spent, refused))];
+        AllocationLaw law = new(inference, curve);
         EffectiveExponentLaw? exponent = window.Length < 2 ? null : new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window);
         SaturationPoint? saturation = exponent?.Saturation(curve);
         var predictions = new AllocationPrediction[spending.Length];

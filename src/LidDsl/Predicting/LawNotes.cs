@@ -13,6 +13,8 @@ internal static class LawNotes
     {
         foreach (LawInfo law in Laws(predictions))
             Paragraph.Append(text, $"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
+        if (MeasuredError(predictions) is { } error)
+            Paragraph.Append(text, string.Create(CultureInfo.InvariantCulture, $"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {error:0.0e+0} of itself."));
         foreach (string absence in Absences(predictions))
             Paragraph.Append(text, $"Where there is no number: {absence}");
     }
@@ -27,7 +29,20 @@ internal static class LawNotes
         .Distinct();
 
     /// <summary>Each reason once.</summary>
-    public static IEnumerable<string> Absences(Predictions predictions) => Values(predictions).Select(value => value.Absence).OfType<string>().Distinct();
+    public static IEnumerable<string> Absences(Predictions predictions) => Values(predictions)
+        .Concat(HasOwnPrecision(predictions) ? predictions.Tails.Select(tail => tail.GivenMean.Crossover) : [])
+        .Select(value => value.Absence)
+        .OfType<string>()
+        .Distinct();
+
+    // The largest error that the quadrature over a density of the experiment's own shows; null without one.
+    private static double? MeasuredError(Predictions predictions)
+    {
+        LawValue[] losses = [.. predictions.Settings.SelectMany(s => s.GivenMean.Loss.Concat(s.Typical.Loss)).Where(loss => loss.Value is not null)];
+        return HasOwnPrecision(predictions) && losses.Length > 0 ? losses.Max(loss => loss.RelativeError) : null;
+    }
+
+    private static bool HasOwnPrecision(Predictions predictions) => predictions.Settings.Any(s => s.Setting.HasOwnPrecision);
 
     private static IEnumerable<LawValue> Values(Predictions predictions) => predictions.Settings.SelectMany(s => (LawValue[])
     [

@@ -32,7 +32,7 @@ public sealed record LawValue
 
     /// <summary>The number in the invariant culture, or why there is none.</summary>
     public override string ToString() => Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError > 0 ? $", within {RelativeError:P1}" : "")})")
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError >= 5e-4 ? $", within {RelativeError:P1}" : RelativeError > 0 ? $", within {RelativeError:0.0e+0}" : "")})")
         : Absence!;
 
     /// <summary>A number that a law gives.</summary>

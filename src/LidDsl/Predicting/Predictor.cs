@@ -9,8 +9,10 @@ public static class Predictor
 {
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
     private const string NoBiasLaw = "L_inf is computed for s/sigma up to 1e100 only: simulation only.";
+    private const string NoOwnBiasLaw = "L_inf of a difficulty of one's own is computed for s/sigma up to 1e3 only: simulation only.";
     private const string TooSmall = "L_inf is below the range of doubles.";
     private const string TooLarge = "P is beyond the range of doubles.";
+    private const string NoLimit = "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
 
     /// <summary>Every law on the whole grid.</summary>
@@ -37,6 +39,10 @@ public static class Predictor
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         Curves curves = new(attempts, spec.Window);
         var settings = new SettingPrediction[experiment.Settings.Count];
+
+        // A density that is none is one complaint, not one for each thread.
+        foreach (Setting setting in experiment.Settings.Where(s => s.HasOwnPrecision))
+            Difficulty.Of(setting);
         Parallel.For(0, settings.Length, i =>
         {
             Setting setting = experiment.Settings[i];
@@ -49,7 +55,7 @@ public static class Predictor
                 median,
                 TrainingPredictor.Exponent(setting),
                 TrainingPredictor.NoiseVariance(setting),
-                Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass),
+                Intrinsic(setting, 0),
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
         });
@@ -81,7 +87,7 @@ public static class Predictor
             typical.Loss[0],
             givenMean.LocalExponent[0],
             typical.LocalExponent[0],
-            Intrinsic(IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass - (setting.Beta * Math.Log(attempts))));
+            Intrinsic(setting, Math.Log(attempts)));
     }
 
     // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
@@ -96,9 +102,15 @@ public static class Predictor
             rule.Require(value, rule.Symbol);
     }
 
-    private static LawValue Intrinsic(double logarithm) => logarithm < Math.Log(double.MaxValue)
-        ? LawValue.Of(Math.Exp(logarithm), IntrinsicTail.Info, Basis.Declared)
-        : LawValue.None(TooLarge, Basis.Declared, IntrinsicTail.Info);
+    // P k^-beta.
+    private static LawValue Intrinsic(Setting setting, double logAttempts)
+    {
+        LawInfo law = setting.HasOwnPrecision ? OwnIntrinsicConstant.Info : IntrinsicTail.Info;
+        double logarithm = IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass - (setting.Beta * logAttempts);
+        return double.IsNaN(logarithm) ? LawValue.None(NoLimit, Basis.Declared, law)
+            : logarithm < Math.Log(double.MaxValue) ? LawValue.Of(Math.Exp(logarithm), law, Basis.Declared)
+            : LawValue.None(TooLarge, Basis.Declared, law);
+    }
 
     /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)
@@ -113,14 +125,19 @@ public static class Predictor
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(NoToleranceLaw, basis);
             double bias = Math.Sqrt(square) / setting.Sigma;
-            if (!InferenceLossLaw.AdmitsBias(bias))
-                return None(NoBiasLaw, basis);
 
             double[] loss = new double[attempts.Count];
             double[] exponent = new double[attempts.Count];
-            LawOf(setting).Evaluate(bias, loss, exponent);
-            LawValue Positive(double value, int j) =>
-                loss[j] > 0 ? LawValue.Of(value, InferenceLossLaw.Info, basis) : LawValue.None(TooSmall, basis, InferenceLossLaw.Info);
+            InferenceLossLaw law = LawOf(setting);
+            if (law.Absence is { } absence)
+                return None(absence, basis);
+            if (!law.Admits(bias))
+                return None(law.Difficulty.IsOwn ? NoOwnBiasLaw : NoBiasLaw, basis);
+            law.Evaluate(bias, loss, exponent);
+            LawInfo info = InferenceLossLaw.InfoOf(law.Difficulty);
+            LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None(TooSmall, basis, info)
+                : law.Difficulty.IsOwn ? LawValue.Of(new Approximation(value, law.NumericalError), info, basis)
+                : LawValue.Of(value, info, basis);
             return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select(Positive)], EffectiveExponent(loss, basis));
         }
 

@@ -9,11 +9,15 @@ internal static class TrainingPredictor
     private const string NoMedianOfRidge = "The median of L_gen has no law at ridge > 0 or N <= d: simulation only.";
     private const string NoMedianOfCut = "The median of L_gen has no law with a largest precision in this version: simulation only.";
 
+    private const string NoMedianOfOwn = "The median of L_gen has no law for a difficulty of one's own in this version: simulation only.";
+
     /// <summary>Whether the exact law of ordinary least squares holds: ridge 0 and more training instances than features.</summary>
     public static bool IsLeastSquares(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
 
     /// <summary>The variance of one target noise.</summary>
-    public static LawValue NoiseVariance(Setting setting) => setting.IsCut
+    public static LawValue NoiseVariance(Setting setting) => setting.HasOwnPrecision
+        ? LawValue.Of(VarianceOf(setting), OwnNoiseLaw.Info, Basis.Declared)
+        : setting.IsCut
         ? LawValue.Of(VarianceOf(setting), CutNoiseLaw.Info, Basis.Declared)
         : LawValue.Of(VarianceOf(setting), TargetNoiseLaw.Info, Basis.Declared);
 
@@ -31,6 +35,7 @@ internal static class TrainingPredictor
     /// <summary>The median of L_gen over training sets.</summary>
     public static LawValue Median(Setting setting) =>
         !IsLeastSquares(setting) ? LawValue.None(NoMedianOfRidge, Basis.Median)
+        : setting.HasOwnPrecision ? LawValue.None(NoMedianOfOwn, Basis.Median)
         : setting.IsCut ? LawValue.None(NoMedianOfCut, Basis.Median)
         : LawValue.Of(GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N), GeneralizationLossLaw.Info, Basis.Median);
 
@@ -58,13 +63,17 @@ internal static class TrainingPredictor
         return double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
     }
 
-    private static Moment VarianceOf(Setting setting) => setting.IsCut
+    private static Moment VarianceOf(Setting setting) => setting.HasOwnPrecision
+        ? OwnNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)
+        : setting.IsCut
         ? CutNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)
         : TargetNoiseLaw.Variance(setting.Beta, setting.Sigma);
 
-    private static LawInfo LeastSquaresLaw(Setting setting) => setting.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
+    private static LawInfo LeastSquaresLaw(Setting setting) => setting.HasOwnPrecision ? OwnGeneralizationLossLaw.Info : setting.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
 
-    private static Moment LeastSquaresMean(Setting setting) => setting.IsCut
+    private static Moment LeastSquaresMean(Setting setting) => setting.HasOwnPrecision
+        ? OwnGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N)
+        : setting.IsCut
         ? CutGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N)
         : GeneralizationLossLaw.OlsMean(setting.Beta, setting.Sigma, setting.D, setting.N);
 }

@@ -39,11 +39,8 @@ internal static class BudgetTarget
         foreach (Setting setting in settings)
         {
             double bias = TypicalBias.Ratio(setting);
-            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) || !InferenceLossLaw.AdmitsBias(bias))
-            {
-                throw new RunRefusedException(
-                    $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place of RelativeError.");
-            }
+            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+                throw NoLaw(setting, target);
 
             var difficulty = Difficulty.Of(setting);
             if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out (InferenceLossLaw Law, EstimatorVariance Variance) pair))
@@ -52,6 +49,8 @@ internal static class BudgetTarget
                 laws.Add((difficulty, setting.ToleranceRatio), pair);
             }
 
+            if (pair.Law.Absence is not null || !pair.Law.Admits(bias))
+                throw NoLaw(setting, target);
             pair.Law.Evaluate(bias, loss);
             pair.Variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], variances, out _);
             for (int j = 0; j < attempts.Length; j++)
@@ -69,6 +68,9 @@ internal static class BudgetTarget
                 CultureInfo.InvariantCulture,
                 $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates asks for {needed:0.#e+0} instances for each at {worst}, and at most {MostInstances} are allowed: raise RelativeError or Replicates in [Budget], lower the largest k, or use the importance estimator."));
     }
+
+    private static RunRefusedException NoLaw(Setting setting, double target) => new(
+        $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place of RelativeError.");
 
     // To two digits: the last bits of a law, which may differ between machines, do not reach the number.
     private static double RoundUp(double value)

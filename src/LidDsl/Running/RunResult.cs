@@ -21,6 +21,9 @@ public sealed record RunResult(
     IReadOnlyList<SettingResult> Settings,
     RunFacts Facts)
 {
+    /// <summary>What the experiment's own sampler of tau drew, for each of its laws; empty where the laws are gamma.</summary>
+    public IReadOnlyList<PrecisionSample> PrecisionSamples { get; init; } = [];
+
     /// <summary>What was measured as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => RunTables.Render(this);
 }
@@ -29,6 +32,11 @@ public sealed record RunResult(
 /// <param name="Setting">The setting.</param>
 /// <param name="Replicates">The finished replicates, by rising index; fewer than asked for only if the run was cancelled.</param>
 public sealed record SettingResult(Setting Setting, IReadOnlyList<ReplicateRecord> Replicates);
+
+/// <summary>Draws of an experiment's own sampler of tau, beside those that the replicates took.</summary>
+/// <param name="Setting">A setting with this law of tau.</param>
+/// <param name="Cells">How many draws fell into each cell of <see cref="PrecisionHistogram"/>.</param>
+public sealed record PrecisionSample(Setting Setting, IReadOnlyList<long> Cells);
 
 /// <summary>How a run went.</summary>
 /// <param name="Elapsed">Wall-clock time.</param>

@@ -18,6 +18,7 @@ public static class Runner
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
     /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
+    /// <exception cref="ArithmeticException">The experiment's own density of tau is none, or its sampler draws what is no precision.</exception>
     /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow.</exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
@@ -26,6 +27,7 @@ public static class Runner
         Setting[] settings = [.. experiment.Settings];
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings);
         RunPlan plan = RunPlan.Of(spec, options);
+        IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
@@ -38,7 +40,10 @@ public static class Runner
             results[i] = new SettingResult(settings[i], sweep.FinishedAt(i));
         bool cancelled = results.Any(result => result.Replicates.Count < plan.Replicates);
         RunResult result = new(
-            spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled));
+            spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled))
+        {
+            PrecisionSamples = precisions,
+        };
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
     }
 

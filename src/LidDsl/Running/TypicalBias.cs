@@ -12,7 +12,9 @@ internal static class TypicalBias
     /// </summary>
     public static double Ratio(in Setting setting)
     {
-        double noise = setting.IsCut
+        double noise = setting.HasOwnPrecision
+            ? new OwnNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
+            : setting.IsCut
             ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
             : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
         if (double.IsInfinity(noise))

@@ -26,4 +26,7 @@ public enum Purpose
 
     /// <summary>The chi-squared draws of a training set drawn by its exact law: draw i - 1 is on the diagonal of row i.</summary>
     WishartDiagonal = 8,
+
+    /// <summary>The precisions that a user's own sampler draws to be held against its density.</summary>
+    PrecisionCheck = 9,
 }

@@ -13,7 +13,7 @@ internal static class Snapshot
     public static string Folder { get; } = Path.Combine(TestFolder(), "Snapshots");
 
     /// <summary>The names that tests verify, so that a file that none of them verifies can be found.</summary>
-    public static string[] Names { get; } = ["HardTail", "HeavierTail", "OwnSpectrum", "Registry"];
+    public static string[] Names { get; } = ["HardTail", "HeavierTail", "OwnDifficulty", "OwnSpectrum", "Registry"];
 
     public static void Verify(string name, string text)
     {

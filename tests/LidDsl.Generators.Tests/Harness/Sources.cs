@@ -40,6 +40,30 @@ internal static class Sources
         }
         """;
 
+    /// <summary>An experiment with a law of tau of its own that an axis and a constant bear on.</summary>
+    public const string OwnDifficulty = """
+        using LidDsl;
+
+        [LidExperiment, Budget(Replicates = 5, Instances = 200)]
+        public sealed partial record OwnDifficulty
+        {
+            [Dimension]     public const int    D     = 6;
+            [SpectralDecay] public const double Alpha = 0.5;
+            [TailExponent, Values(1.5, 2.5)] public static partial Axis<double> Beta { get; }
+            [TargetNoise]   public const double Sigma = 0.1;
+            [Tolerance]     public const double Delta = 0.1;
+            [LargestPrecision] public const double Largest = 2;
+            [SampleSize, Values(20, 40)] public static partial Axis<int> N { get; }
+            [Attempts, Values(1, 10)]    public static partial Axis<long> K { get; }
+
+            [PrecisionSampler] public static double Draw(ref PrecisionStream random, [TailExponent] double beta, [LargestPrecision] double largest) =>
+                largest * System.Math.Pow(random.Uniform(), 2 / beta);
+
+            [PrecisionDensity] public static double Density(double tau, [TailExponent] double beta, [LargestPrecision] double largest) =>
+                beta / 2 * System.Math.Pow(tau / largest, (beta / 2) - 1) / largest;
+        }
+        """;
+
     /// <summary>A small experiment with this name.</summary>
     public static string Fixed(string name, string modifiers = "public") => $$"""
         [global::LidDsl.LidExperiment]

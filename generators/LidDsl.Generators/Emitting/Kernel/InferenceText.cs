@@ -10,13 +10,14 @@ internal static class InferenceText
 
     /// <summary>An expression for the sampler of tau.</summary>
     public static string PrecisionLaw(KernelPlan plan) =>
-        plan.PrecisionIsFixed ? "precisionLaw" : $"new {Sampler(plan)}({plan.Cut(plan.Name(Role.TailExponent) + " / 2")})";
+        plan.OwnSampler is not null ? $"new OwnPrecisionSampler<{PrecisionText.TypeName}>(setting)"
+        : plan.PrecisionIsFixed ? "precisionLaw" : $"new {Sampler(plan)}({plan.Cut(plan.Name(Role.TailExponent) + " / 2")})";
 
     /// <summary>The type of the sampler of tau.</summary>
     public static string Sampler(KernelPlan plan) => plan.HasCut ? "CutGammaSampler" : "GammaSampler";
 
     /// <summary>The law of tau, for comments.</summary>
-    public static string Law(KernelPlan plan) => plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max" : "tau ~ Gamma(beta/2, 1)";
+    public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law" : plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max" : "tau ~ Gamma(beta/2, 1)";
 
     /// <summary>What the mixtures of the settings are found by.</summary>
     public static string MixtureKey(KernelPlan plan) => plan.HasCut ? "(setting.Beta, setting.LargestPrecision)" : "setting.Beta";
@@ -55,7 +56,9 @@ internal static class InferenceText
         writer.Lines(
             "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
         writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
-        if (!plan.PrecisionIsFixed)
+        if (plan.OwnSampler is not null)
+            writer.Lines($"OwnInstances<{PrecisionText.TypeName}> mixture = mixtures[setting];");
+        else if (!plan.PrecisionIsFixed)
             writer.Lines($"DefensiveInstances mixture = mixtures[{MixtureKey(plan)}];");
         writer.Lines("curve.Clear();", "mixture.Stratify(instances);");
         writer.Open("for (int component = 0; component < DefensiveInstances.ComponentCount; component++)");
@@ -64,7 +67,7 @@ internal static class InferenceText
         writer.Lines(
             $"int count = Math.Min({Block}, size - first);",
             "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
-            "mixture.Weigh(bias, precision, weights);",
+            plan.OwnSampler is null ? "mixture.Weigh(bias, precision, weights);" : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);",
             $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
             "curve.Add(hardness, weights, count);");
         writer.Close();

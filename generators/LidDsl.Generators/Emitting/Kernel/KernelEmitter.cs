@@ -43,6 +43,7 @@ internal static class KernelEmitter
 
         writer.Lines("");
         InferenceText.Write(writer, plan);
+        PrecisionText.Write(writer, plan);
         writer.Close();
     }
 

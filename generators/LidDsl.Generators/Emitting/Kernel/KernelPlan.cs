@@ -46,6 +46,12 @@ internal sealed class KernelPlan
     /// <summary>Whether the law of tau is cut: tau_max is declared.</summary>
     public bool HasCut { get; }
 
+    /// <summary>The sampler of tau of the user's own; null for a gamma law. It comes with <see cref="OwnDensity"/>.</summary>
+    public OwnMethod? OwnSampler => spec.Own(OwnMethodKind.PrecisionSampler);
+
+    /// <summary>The density of tau of the user's own; null for a gamma law.</summary>
+    public OwnMethod? OwnDensity => spec.Own(OwnMethodKind.PrecisionDensity);
+
     /// <summary>Whether the law of tau is the same at every setting.</summary>
     public bool PrecisionIsFixed => IsFixed(Role.TailExponent) && IsFixed(Role.LargestPrecision);
 
@@ -85,7 +91,8 @@ internal sealed class KernelPlan
     {
         Role.SpectralDecay => HasSpectrum && (OwnSpectrum?.Takes(role) ?? true),
         Role.RidgePenalty => HasRidge,
-        Role.LargestPrecision => HasCut,
+        Role.TailExponent => OwnSampler is null || IsTaken(role),
+        Role.LargestPrecision => HasCut && (OwnSampler is null || IsTaken(role)),
         Role.SignalDecay => HasSignal,
         _ => true,
     };
@@ -95,6 +102,9 @@ internal sealed class KernelPlan
 
     /// <summary>The name of the constant of a role, which is that of its member in a setting.</summary>
     public static string ConstantName(Role role) => role < Role.Attempts ? SettingText.Member(role) : "K";
+
+    // Whether a method that the kernel calls takes the value of a role.
+    private bool IsTaken(Role role) => spec.OwnMethods.Any(method => method.Kind != OwnMethodKind.LawOf && method.Takes(role));
 
     private (double Smallest, double Largest) Range(Role role)
     {

@@ -131,7 +131,7 @@ internal static class PrimalText
 
     private static void DrawPanel(SourceWriter writer, KernelPlan plan, string d, string width)
     {
-        writer.Lines("// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), tau ~ Gamma(beta/2, 1).");
+        writer.Lines($"// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), {(plan.OwnSampler is null ? "tau ~ Gamma(beta/2, 1)" : InferenceText.Law(plan))}.");
         writer.Open($"private void DrawPanel({SimulateText.Common}, bool byLaw, WishartRows law, int first, int rows)");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines("int d = setting.D;", "int width = TrainingSpace.WidthOf(d);");

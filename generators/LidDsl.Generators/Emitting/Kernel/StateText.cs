@@ -98,7 +98,14 @@ internal static class StateText
             $"private readonly double[] weights = new double[{Block}];",
             "private readonly FailureCurve curve;",
             "private readonly LiteralAttempts literal;");
-        if (plan.PrecisionIsFixed)
+        if (plan.OwnSampler is not null)
+        {
+            writer.Lines(
+                "",
+                "// The mixture that importance sampling draws instances from, for each setting.",
+                $"private readonly OwnMixtures<{PrecisionText.TypeName}> mixtures;");
+        }
+        else if (plan.PrecisionIsFixed)
         {
             writer.Lines(
                 "",
@@ -158,7 +165,11 @@ internal static class StateText
             SpectrumText.Fill(writer, plan);
         if (plan.HasSignal && plan.SignalIsFixed)
             SignalText.Fill(writer, plan);
-        if (!plan.PrecisionIsFixed)
+        if (plan.OwnSampler is not null)
+        {
+            writer.Lines("mixtures = new(settings);");
+        }
+        else if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");
             writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");

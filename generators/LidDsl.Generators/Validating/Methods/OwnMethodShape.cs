@@ -11,7 +11,7 @@ internal static class OwnMethodShape
         OwnMethodKind.Eigenvalue => "int",
         OwnMethodKind.PrecisionDensity or OwnMethodKind.LawOf => "double",
         OwnMethodKind.Measurement => "LidDsl.TrainedHead",
-        _ => "ref LidDsl.Sampling.RandomStream",
+        _ => "ref LidDsl.PrecisionStream",
     };
 
     /// <summary>The first parameter as a user would write it.</summary>
@@ -21,7 +21,7 @@ internal static class OwnMethodShape
         OwnMethodKind.PrecisionDensity => "double tau",
         OwnMethodKind.Measurement => "TrainedHead head",
         OwnMethodKind.LawOf => "double noise",
-        _ => "ref RandomStream random",
+        _ => "ref PrecisionStream random",
     };
 
     /// <summary>The first parameter in words.</summary>
