@@ -22,8 +22,10 @@ internal static class Edit
     public static TextChange Remove(AttributeSyntax attribute)
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
+        SyntaxToken next = list.GetLastToken().GetNextToken();
+        bool bare = list.GetTrailingTrivia().Concat(next.LeadingTrivia).All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
         return list.Attributes.Count == 1
-            ? Remove(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart)
+            ? Remove(list.SpanStart, bare ? next.SpanStart : list.Span.End)
             : RemoveItem(list.Attributes, attribute);
     }
 

@@ -43,7 +43,8 @@ public sealed class GridFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> SortEnds(Flaw flaw, AttributeSyntax grid)
     {
-        (ExpressionSyntax from, ExpressionSyntax to) = Ends.Of(grid);
+        if (Ends.Of(grid) is not var (from, to))
+            return [];
         return flaw.Constant(from) == flaw.Constant(to)
             ? [Edit.Replace(grid, $"{Edit.Qualifier(grid)}Values({from})")]
             : [Edit.Replace(from, to.ToString()), Edit.Replace(to, from.ToString())];

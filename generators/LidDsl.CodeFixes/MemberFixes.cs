@@ -22,10 +22,10 @@ public sealed class MemberFixes : DeclarationFixProvider
         ["LID012"] = new("Remove the repeated role", flaw => [Edit.Remove(flaw.Enclosing<AttributeSyntax>())]),
         ["LID013"] = new("Give the role a member of its own", SplitRoles),
         ["LID014"] = new("Make it a constant or a partial property", GiveForm),
-        ["LID015"] = new("Use the type of the role", flaw => [Edit.Replace(flaw.Node, flaw.Argument(4))]),
-        ["LID016"] = new("Make it a free quantity", flaw => MakeFree((PropertyDeclarationSyntax)flaw.Member)),
-        ["LID017"] = new("Make it an axis", flaw => AxisForm.Give((PropertyDeclarationSyntax)flaw.Member)),
-        ["LID018"] = new("Remove the implementing part", flaw => [new(flaw.Member.FullSpan, "")]),
+        ["LID015"] = new("Use the type of the role", flaw => flaw.Node is TypeSyntax ? [Edit.Replace(flaw.Node, flaw.Argument(4))] : []),
+        ["LID016"] = new("Make it a free quantity", flaw => flaw.Member is PropertyDeclarationSyntax property ? MakeFree(property) : []),
+        ["LID017"] = new("Make it an axis", flaw => flaw.Member is PropertyDeclarationSyntax property ? AxisForm.Give(property) : []),
+        ["LID018"] = new("Remove the implementing part", flaw => [new(flaw.Member.ContainsDirectives ? flaw.Member.Span : flaw.Member.FullSpan, "")]),
     };
 
     private static IEnumerable<TextChange> DeclareRole(Flaw flaw)
@@ -47,6 +47,8 @@ public sealed class MemberFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> GiveForm(Flaw flaw) => flaw.Member switch
     {
+        FieldDeclarationSyntax field when flaw.Symbol(field) is IFieldSymbol { Type: var type } && Vocabulary.AxisValueType(type) is not null =>
+            AxisForm.Make(flaw, RoleRule.Of(flaw.Role!.Value).TypeKeyword),
         FieldDeclarationSyntax { Declaration.Variables: [var variable] } field when variable.Initializer is null || flaw.Constant(variable.Initializer.Value) is not null =>
         [
             Edit.Modifiers(field, OfAField, SyntaxKind.ConstKeyword),

@@ -54,6 +54,8 @@ public sealed class TypeFixes : DeclarationFixProvider
     {
         BaseTypeSyntax named = flaw.Enclosing<BaseTypeSyntax>();
         AttributeSyntax experiment = flaw.Attribute(Type(flaw), Vocabulary.Experiment);
+        if (experiment.SyntaxTree != named.SyntaxTree)
+            yield break;
         if (experiment.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Like") != true)
             yield return Edit.Add(experiment, $"Like = typeof({named.Type})");
         yield return Edit.Remove(named);
@@ -73,7 +75,10 @@ public sealed class TypeFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> MarkAsExperiment(Flaw flaw)
     {
         TypeDeclarationSyntax type = Type(flaw);
-        AttributeSyntax role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes).First(a => a.Name.ToString().EndsWith(flaw.Argument(1), StringComparison.Ordinal));
+        AttributeSyntax? role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes)
+            .FirstOrDefault(a => flaw.Model.GetTypeInfo(a).Type?.Name == flaw.Argument(1) + "Attribute");
+        if (role is null)
+            return [];
         return [new(new TextSpan(type.SpanStart, 0), $"[{Edit.Qualifier(role)}LidExperiment]{flaw.LineEnd}{NewMember.Indentation(type)}")];
     }
 }

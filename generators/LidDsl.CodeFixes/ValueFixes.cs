@@ -32,7 +32,8 @@ public sealed class ValueFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> OrderWindow(Flaw flaw)
     {
-        (ExpressionSyntax from, ExpressionSyntax to) = Ends.Of(flaw.Enclosing<AttributeSyntax>());
+        if (Ends.Of(flaw.Enclosing<AttributeSyntax>()) is not var (from, to))
+            return [];
         if (flaw.Constant(from) is not { } first || flaw.Constant(to) is not { } second || !(Math.Abs(first - second) <= double.MaxValue))
             return [];
         double smaller = Math.Max(1, Math.Min(first, second));

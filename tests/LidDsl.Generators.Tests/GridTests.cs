@@ -19,6 +19,12 @@ public sealed class GridTests
     }
 
     [Fact]
+    public void Whole_numbers_from_1e15_on_are_written_without_an_exponent() => Compiling.Generate(
+        Sources.HardTail,
+        "using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{\n"
+            + "    [Attempts, Values(1, 1_000_000_000_000_000, 9_007_199_254_740_992)] public static partial Axis<long> K { get; }\n}\n").RequireSilence();
+
+    [Fact]
     public void The_widest_grid_of_k_increases_from_one_to_the_largest_exact_integer()
     {
         IReadOnlyList<double> grid = Grid(Role.Attempts, 1, 9_007_199_254_740_992, 20);

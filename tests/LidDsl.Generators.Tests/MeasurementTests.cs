@@ -57,6 +57,22 @@ public sealed class MeasurementTests
     }
 
     [Fact]
+    public void A_law_of_a_variant_takes_no_measurement_of_the_same_name_away()
+    {
+        const string Variant = """
+            [LidDsl.LidExperiment(Like = typeof(Measuring))]
+            public sealed partial record Variant
+            {
+                [LidDsl.LawOf("event")] public static double Fresh() => 1;
+            }
+            """;
+        System.Reflection.Assembly loaded = Compiling.Generate(Sources.HardTail, Measuring, Variant).RequireSilence().Load();
+        ExperimentSpec spec = ((ILidExperiment)Activator.CreateInstance(loaded.GetType("Variant", throwOnError: true)!)!).Spec;
+        Assert.Equal(["Fresh", "event"], spec.Measurements.Select(m => m.Name));
+        Assert.Equal(["Loss", "Nothing", "Fresh"], spec.OwnClaims.Select(m => m.Name));
+    }
+
+    [Fact]
     public void The_kernel_measures_what_is_declared()
     {
         ILidExperiment experiment = Load("Measuring");

@@ -14,6 +14,10 @@ internal static class CSharpText
     {
         if (double.IsPositiveInfinity(value))
             return "double.PositiveInfinity";
+
+        // From 1e15 on a format of 15 digits has an exponent, and no whole number in C# has one.
+        if (value == Math.Floor(value) && Math.Abs(value) is >= 1e15 and <= 9_007_199_254_740_992)
+            return ((long)value).ToString(CultureInfo.InvariantCulture);
         foreach (string format in (string[])["G15", "G16"])
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
@@ -34,9 +38,10 @@ internal static class CSharpText
     public static string Name(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>A name that begins in lower case, as parameters do; not escaped.</summary>
+    /// <summary>The literal of a truth value.</summary>
     public static string Truth(bool value) => value ? "true" : "false";
 
+    /// <summary>A name that begins in lower case, as parameters do; not escaped.</summary>
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Text for an XML documentation comment.</summary>

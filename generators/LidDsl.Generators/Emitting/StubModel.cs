@@ -24,7 +24,7 @@ internal sealed record StubModel(
             new(type.Parts.Select(p => new ContainerModel(p.Keyword, p.Name))),
             type.Reference,
             ExperimentModel.FileName(type),
-            new(declaration.Members.Where(m => m is { Roles.Count: > 0, Property: { IsPartial: true, ImplementationAt: null } }).Select(StubProperty.Of)),
+            new(declaration.Members.Where(m => m is { Property: { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 } }).Select(StubProperty.Of)),
             declaration.IsExperiment && type is { IsRecord: true, Base: null } && findings.All(f => f.Id != ReservedNameId));
     }
 

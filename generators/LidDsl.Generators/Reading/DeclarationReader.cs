@@ -20,9 +20,9 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     /// <summary>Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.</summary>
     public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol.ContainingType is not { } type || Vocabulary.Find(type, Vocabulary.Experiment) is not null)
+        if (context.TargetSymbol.ContainingType is not { TypeKind: not TypeKind.Enum } type || Vocabulary.Find(type, Vocabulary.Experiment) is not null)
             return null;
-        bool first = SymbolEqualityComparer.Default.Equals(type.GetMembers().First(MemberReader.PlaysRole), context.TargetSymbol)
+        bool first = SymbolEqualityComparer.Default.Equals(type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m)), context.TargetSymbol)
             && Vocabulary.RoleOf(context.Attributes[0]) == context.TargetSymbol.GetAttributes().Select(Vocabulary.RoleOf).First(role => role is not null);
         return first ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
     }

@@ -32,7 +32,7 @@ internal static class Inheritance
     {
         OwnMethodDeclaration[] own = [.. declaration.OwnMethods.Where(method => IsClaim(method.Kind))];
         IEnumerable<OwnMethodDeclaration> copied = declaration.Like?.Target is { } target ? Claims(target) : [];
-        return copied.Where(method => own.All(other => other.Name != method.Name)).Concat(own).OrderBy(method => method.Kind);
+        return copied.Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name)).Concat(own).OrderBy(method => method.Kind);
     }
 
     private static bool IsClaim(OwnMethodKind kind) => kind is OwnMethodKind.Measurement or OwnMethodKind.LawOf;

@@ -60,7 +60,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             Shape(property, syntax),
             SyntaxFacts.GetText(property.DeclaredAccessibility),
             at,
-            TypePlace(syntax?.Type, axis is not null) ?? at);
+            TypePlace(syntax?.Type ?? Syntax<ParameterSyntax>(property)?.Type, axis is not null) ?? at);
     }
 
     private PropertyShape Shape(IPropertySymbol property, PropertyDeclarationSyntax? syntax)

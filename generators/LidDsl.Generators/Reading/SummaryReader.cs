@@ -17,7 +17,7 @@ internal static class SummaryReader
         IEnumerable<string> lines = declaration.GetLeadingTrivia()
             .SelectMany(trivia => trivia.ToFullString().Split('\n'))
             .Select(line => line.Trim())
-            .Where(line => line.StartsWith(Mark, StringComparison.Ordinal))
+            .Where(line => line.StartsWith(Mark, StringComparison.Ordinal) && !line.StartsWith(Mark + "/", StringComparison.Ordinal))
             .Select(line => line.Substring(Mark.Length));
         try
         {

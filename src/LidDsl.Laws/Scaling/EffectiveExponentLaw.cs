@@ -115,10 +115,10 @@ public sealed class EffectiveExponentLaw
         return low;
     }
 
-    /// <summary>The largest s/sigma, up to 1e6, such that beta_eff is within a relative distance of its plateau for every smaller s.</summary>
+    /// <summary>The largest s/sigma, up to 1e6 or the largest that the law admits, such that beta_eff is within a relative distance of its plateau for every smaller s.</summary>
     private double LargestSaturatedBias(double within)
     {
-        double Distance(double logBias) => Math.Abs((Given(Math.Exp(logBias)) / Plateau) - 1) - within;
+        double Distance(double logBias) => Math.Abs((Given(Math.Min(Math.Exp(logBias), law.LargestBias)) / Plateau) - 1) - within;
         double low = Math.Log(UnbiasedRatio);
         double valueLow = Distance(low);
         for (; low < Math.Log(1e6); low += ScanStep)
@@ -129,6 +129,6 @@ public sealed class EffectiveExponentLaw
             valueLow = valueHigh;
         }
 
-        return Math.Exp(low);
+        return Math.Min(Math.Exp(low), law.LargestBias);
     }
 }

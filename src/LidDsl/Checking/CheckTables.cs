@@ -37,7 +37,8 @@ internal static class CheckTables
         text.Append(CultureInfo.InvariantCulture, $"\n{number++}. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
         text.Append(Powers(report));
         AllocationTables.Append(text, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
-        text.Append("\nVerdict: ").Append(VerdictLine(report)).Append(".\n");
+        text.Append('\n');
+        Paragraph.AppendFlush(text, $"Verdict: {VerdictLine(report)}.");
         return text.ToString();
     }
 
@@ -153,7 +154,7 @@ internal static class CheckTables
                 Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
                 MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (HasLittlePower(law) ? " *" : ""));
             if (HasLittlePower(law))
-                Paragraph.Append(remarks, $"* {law.Name} agrees and might as well be wrong: an error of {Figures.Percent(law.Powers[0].RelativeError, 0)} would be caught with a probability of {Figures.Probability(law.Powers.Max(p => p.Power))} at most; a larger budget says more.");
+                Paragraph.Append(remarks, $"* {law.Name} agrees with little power: an error of {Figures.Percent(law.Powers[0].RelativeError, 0)} would be caught with a probability of {Figures.Probability(law.Powers.Max(p => p.Power))} at most; a larger budget says more.");
             if (law.Remark is not null)
                 Paragraph.Append(remarks, $"{law.Name}: {law.Remark}.");
         }

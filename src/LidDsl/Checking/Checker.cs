@@ -75,7 +75,7 @@ public static class Checker
             equivalentDrafts = [.. equivalents.Select(check => check?.Draft(result.Spec.Resolution, result.Spec.Budget.Replicates))];
             ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
             noiseDraft = Draft(noise?.Test);
-            precisionDraft = precision is null ? null : Draft(precision.Test);
+            precisionDraft = precision is null ? null : precision.Test.Degrees < 1 ? CheckDraft.NotMade(Verdict.Unresolved) : Draft(precision.Test);
             lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i], absences[i])).ToArray())];
             exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
             measurements = MeasurementDraft.Of(result);
@@ -222,8 +222,9 @@ public static class Checker
         private LawCheck[] PrecisionLaw() => precision is null ? [] :
         [
             OfLaw(
-                "sampler against density", Difficulty.OwnInfo, [precisionDraft!], precision.Test.Degrees, null,
-                [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)]),
+                "sampler against density", Difficulty.OwnInfo, [precisionDraft!], precision.Test.Degrees,
+                precisionDraft!.Made ? null : "unresolved: all draws fall into one cell of an eighth of an octave, or beyond tau = 2^-64 to 2^64, so spread the law or change its unit",
+                precisionDraft.Made ? [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)] : []),
         ];
 
         private LawCheck LossLaw()
@@ -253,7 +254,7 @@ public static class Checker
             MeasurementDraft[] drafts = [.. measurements.Where(m => m.Claim == claim)];
             int unresolved = drafts.Count(d => d.Draft.Outcome!.Verdict == Verdict.Unresolved);
             string? remark = unresolved == 0 ? null : FormattableString.Invariant(
-                $"{unresolved} of {drafts.Length} settings are unresolved: fewer than {MeasurementDraft.FewestReplicates} training sets, or a single one with more than {MeasurementDraft.LargestShare:P0} of the squared scatter, so raise replicates, or give the law given the noise");
+                $"{unresolved} of {drafts.Length} settings are unresolved: beta is at most {MeasurementDraft.LargestBetaWithoutVariance} and the law not given the noise, or there are fewer than {MeasurementDraft.FewestReplicates} training sets, or one has more than {MeasurementDraft.LargestShare:P0} of the squared scatter, so give the law given the noise, or raise replicates");
             CheckPower[] powers = [.. drafts.Where(d => d.Draft.Made).Select(d => d.Power(StatedError, Level)).OrderBy(power => power.Power).Take(1)];
             bool wrong = claim.Claim!.WrongOnPurpose;
             LawInfo law = LawInfo.Declared(claim.Name, claim.Claim.Measurement, claim.Claim.GivenNoise);

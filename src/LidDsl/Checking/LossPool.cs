@@ -64,7 +64,7 @@ internal sealed class LossPool
     public (double[] Loss, double Exponent) ErrorsUnder(InferenceLossLaw other, ExponentFit? fit)
     {
         const int Most = 24;
-        int[] byBias = [.. Enumerable.Range(0, laws.Length).OrderBy(r => laws[r].Bias)];
+        int[] byBias = [.. Enumerable.Range(0, laws.Length).Where(r => other.Admits(laws[r].Bias)).OrderBy(r => laws[r].Bias)];
         int count = Math.Min(Most, byBias.Length);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => byBias[(int)((i + 0.5) * byBias.Length / count)])];
         double[][] errors = new double[count][];

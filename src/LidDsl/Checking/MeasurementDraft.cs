@@ -8,12 +8,15 @@ namespace LidDsl.Checking;
 /// <summary>One law of a measurement of the user's own at one setting, its verdict still open.</summary>
 /// <remarks>
 /// Nothing is known of the scatter of such a measurement, so the standard error is the sample's, with Student's t. That says nothing where rare training sets
-/// carry it: a check is made only if no training set has more than <see cref="LargestShare"/> of the sum of squared deviations.
+/// carry it: a check is made only if the squared noise has a variance or the law is given the noise, and if no training set has more than <see cref="LargestShare"/> of the sum of squared deviations.
 /// </remarks>
 internal sealed class MeasurementDraft
 {
     /// <summary>Fewer training sets than this are too few to say anything.</summary>
     public const int FewestReplicates = 50;
+
+    /// <summary>The squared noise has a variance above this beta only.</summary>
+    public const double LargestBetaWithoutVariance = 4;
 
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
@@ -38,9 +41,9 @@ internal sealed class MeasurementDraft
         ratio = count == 0 ? null : ratios.Sum() / count;
         double[] squares = [.. ratios.Select(value => (value - ratio!.Value) * (value - ratio.Value))];
         standardError = count < 2 ? null : Math.Max(Rounding * Math.Max(1, Math.Abs(ratio!.Value)), Math.Sqrt(squares.Sum() / (count - 1.0) / count));
-        Draft = count < FewestReplicates || IsCarriedByOne(squares)
+        Draft = count < FewestReplicates || IsWithoutVariance || IsCarriedByOne(squares)
             ? CheckDraft.NotMade(Verdict.Unresolved)
-            : standardError!.Value * Math.Sqrt(count / (double)declaredReplicates) > resolution.RelativeError * Math.Abs(ratio!.Value)
+            : standardError!.Value * Math.Sqrt(count / (double)declaredReplicates) > resolution.RelativeError * Math.Max(1, Math.Abs(ratio!.Value))
                 ? CheckDraft.NotMade(Verdict.BelowResolution)
                 : Test(ratio!.Value - 1, standardError.Value, count);
     }
@@ -76,6 +79,9 @@ internal sealed class MeasurementDraft
         relativeError,
         NormalTest.Power(relativeError / standardError!.Value, level),
         NormalTest.DetectableShift(Checker.StatedPower, level) * standardError.Value);
+
+    // Whatever follows the squared noise has no variance then, and a standard error of the sample says nothing; that none is seen in a sample does not mend it.
+    private bool IsWithoutVariance => !Claim.Claim!.GivenNoise && Setting.Beta <= LargestBetaWithoutVariance;
 
     private bool IsCarriedByOne(double[] squares) =>
         Math.Sqrt(squares.Max()) > 1000 * Rounding * Math.Abs(ratio!.Value) && squares.Max() > LargestShare * squares.Sum();

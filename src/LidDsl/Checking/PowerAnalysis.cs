@@ -9,6 +9,9 @@ internal sealed class PowerAnalysis(
 {
     private const double Error = Checker.StatedError;
 
+    // A law of tau that takes no beta is the same whatever beta is declared.
+    private bool TakesBeta => result.Settings.All(s => s.Setting is not { HasOwnPrecision: true, Own: { } own } || own.PrecisionTakes(Role.TailExponent));
+
     /// <summary>The power against an error in one point of L_inf, in all of them, in beta and in P.</summary>
     public IReadOnlyList<CheckPower> OfLoss()
     {
@@ -19,7 +22,7 @@ internal sealed class PowerAnalysis(
         [
             Power("L_inf, at every k and N", Error / errors.Min()),
             Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
-            .. Shifted("beta", (s, error) => s with { Beta = s.Beta * (1 + error) }),
+            .. TakesBeta ? Shifted("beta", (s, error) => s with { Beta = s.Beta * (1 + error) }) : [],
 
             // P goes with (sigma/delta)^beta.
             .. Shifted("P", (s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) }),

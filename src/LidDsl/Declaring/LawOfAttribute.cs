@@ -4,7 +4,8 @@ namespace LidDsl;
 /// <remarks>
 /// <c>public static double Name(...)</c>, whose parameters bear the role whose value they take, such as <c>[SampleSize] int n</c>; or
 /// <c>public static double Name(double noise, ...)</c> for the expectation given the mean squared noise S/N of the training set. Prefer the latter where you
-/// can: it takes the heavy tail of the noise out of the comparison. It returns a finite number other than 0. A measurement may have several laws. The mean of
+/// can: it takes the heavy tail of the noise out of the comparison, and at beta &lt;= 4, where the squared noise has no variance, no other law is tested. Let it take
+/// what a variant may change, such as beta, by a parameter: a constant of the record is that of this record in a variant too. It returns a finite number other than 0. A measurement may have several laws. The mean of
 /// measured over law is tested against 1 with the sample's own standard error; where a few training sets carry that error, the test says nothing and is not made.
 /// </remarks>
 /// <param name="measurement">The name of the measurement.</param>

@@ -23,7 +23,7 @@ internal sealed record ExperimentPage(
     {
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
         var forecasts = new ResolutionForecast[settings.Length];
         Parallel.For(0, settings.Length, i => forecasts[i] = ResolutionForecast.Of(spec, settings[i], plan));

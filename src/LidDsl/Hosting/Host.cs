@@ -37,6 +37,13 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         {
             return Refuse(exception.Message);
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Methods of the user's own may throw what they like.
+            Exception first = exception is AggregateException { InnerException: { } inner } ? inner : exception;
+            string place = first.StackTrace?.Split('\n')[0].Trim() ?? "";
+            return Refuse($"{first.GetType().Name} {place}: {first.Message}");
+        }
     }
 
     /// <summary>Says in one line what is wrong.</summary>

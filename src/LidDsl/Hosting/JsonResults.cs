@@ -196,8 +196,14 @@ internal static class JsonResults
         json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize);
         json.WriteNumbers("generalization_loss", result.Replicates.Select(r => (double?)r.GeneralizationLoss));
         json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => (double?)r.NoiseSumOfSquares));
-        foreach ((OwnMethod own, int index) in spec.Measurements.Select((method, i) => (method, i)))
-            json.WriteNumbers(own.Name, result.Replicates.Select(r => (double?)r.Measurements[index]));
+        if (spec.Measurements.Any())
+        {
+            json.WriteStartObject("own");
+            foreach ((OwnMethod own, int index) in spec.Measurements.Select((method, i) => (method, i)))
+                json.WriteNumbers(own.Name, result.Replicates.Select(r => (double?)r.Measurements[index]));
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("noise_cells");
         for (int cell = 0; cell < NoiseHistogram.CellCount; cell++)
             json.WriteNumberValue(result.Replicates.Sum(r => r.NoiseCells[cell]));

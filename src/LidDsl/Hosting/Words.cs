@@ -17,15 +17,7 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "Not a basis."),
     };
 
-    public static string Of(EstimatorKind estimator) => estimator switch
-    {
-        EstimatorKind.Automatic => "automatic",
-        EstimatorKind.Literal => "literal",
-        EstimatorKind.Conditional => "conditional",
-        EstimatorKind.Importance => "importance",
-        EstimatorKind.ExactLaw => "exact-law",
-        _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "Not an estimator."),
-    };
+    public static string Of(EstimatorKind estimator) => EstimatorKinds.NameOf(estimator);
 
     public static string Of(AllocationRegime regime) => regime switch
     {

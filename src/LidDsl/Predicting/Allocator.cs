@@ -9,6 +9,7 @@ internal static class Allocator
     private const string NoTrainingLaw = "Compute is allocated at ridge 0 only in this version: L_gen has no exact law at ridge > 0.";
     private const string NoMeanLaw = "With a largest precision and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
     private const string NoOwnMeanLaw = "For a difficulty of one's own and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
+    private const string NoOwnBias = "L_inf of a difficulty of one's own is computed for s/sigma up to 1e3 only, and the least training sets have more: no compute is allocated.";
     private const string NoOwnLimit = "The constant-exponent rule needs P, and the declared density of tau settles to none.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only, so no compute is allocated.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
@@ -56,6 +57,8 @@ internal static class Allocator
         InferenceLossLaw inference = new(difficulty, setting.ToleranceRatio, [1, most]);
         if (inference.Absence is { } refused)
             return [.. spending.Select(spent => Unknown(spent, refused))];
+        if (setting.HasOwnPrecision && !inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
+            return [.. spending.Select(spent => Unknown(spent, NoOwnBias))];
         AllocationLaw law = new(inference, curve);
         EffectiveExponentLaw? exponent = window.Length < 2 ? null : new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window);
         SaturationPoint? saturation = exponent?.Saturation(curve);

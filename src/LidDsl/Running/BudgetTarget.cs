@@ -22,9 +22,10 @@ internal static class BudgetTarget
     /// <summary>The declaration with a number of instances in place of a precision; as it is where it names none.</summary>
     /// <param name="spec">The declaration.</param>
     /// <param name="settings">Its settings.</param>
+    /// <param name="given">The number that a run names, which then stands for the precision; null for none.</param>
     /// <exception cref="RunRefusedException">The precision asks for more than <see cref="MostInstances"/>, or no law says how many: the message gives the mend.</exception>
-    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings) => spec.Budget is { IsSettled: false, RelativeError: { } target }
-        ? spec with { Budget = spec.Budget with { Instances = Instances(spec, settings, target) } }
+    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, int? given = null) => spec.Budget is { IsSettled: false, RelativeError: { } target }
+        ? spec with { Budget = spec.Budget with { Instances = given >= 1 ? given.Value : Instances(spec, settings, target) } }
         : spec;
 
     // Given a typical s the estimate of L_inf from n instances for each of R training sets has the relative variance v/(n R).

@@ -25,7 +25,7 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(experiment);
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan);
@@ -55,7 +55,7 @@ public static class Runner
     public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options?.Instances);
         return RunLimits.Require(spec, experiment.Settings, RunPlan.Of(spec, options ?? new RunOptions()));
     }
 

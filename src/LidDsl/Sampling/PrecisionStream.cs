@@ -35,7 +35,7 @@ public ref struct PrecisionStream
     }
 
     /// <summary>A number on the open interval (0, 1): an odd multiple of 2^-53, each with the same probability.</summary>
-    /// <exception cref="InvalidOperationException">One precision has taken more than 8 million numbers: the sampler rejects for ever.</exception>
+    /// <exception cref="ArithmeticException">One precision has taken more than 8 million numbers: the sampler rejects for ever.</exception>
     public double Uniform()
     {
         if (_hasUniform)
@@ -76,7 +76,7 @@ public ref struct PrecisionStream
     /// <param name="shape">The shape, positive and finite.</param>
     /// <returns>The number, never 0: where it would be below 2.2e-308, that.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not positive and finite.</exception>
-    /// <exception cref="InvalidOperationException">One precision has taken more than 8 million numbers: the sampler rejects for ever.</exception>
+    /// <exception cref="ArithmeticException">One precision has taken more than 8 million numbers: the sampler rejects for ever.</exception>
     public double Gamma(double shape)
     {
         if (!(shape > 0 && double.IsFinite(shape)))
@@ -105,7 +105,7 @@ public ref struct PrecisionStream
     private (double First, double Second) Pair()
     {
         if (_block == MostBlocks)
-            throw new InvalidOperationException("One precision has taken more than 8 million random numbers: the sampler rejects for ever.");
+            throw new ArithmeticException("One precision has taken more than 8 million random numbers: the sampler rejects for ever. Mend the condition on which the method marked [PrecisionSampler] draws again.");
         (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(_key, _element + ((ulong)_block++ << IndexBits));
         return (OfWords(w0, w1), OfWords(w2, w3));
 

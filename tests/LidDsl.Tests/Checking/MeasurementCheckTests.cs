@@ -52,6 +52,23 @@ public sealed class MeasurementCheckTests
         Assert.Contains("give the law given the noise", law.Remark, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(9)]
+    public void A_true_law_of_what_has_no_variance_is_never_tested(ulong seed)
+    {
+        DeclaredExperiment experiment = Experiment(3, Claim("True", wrong: false, Variance(3)));
+        Assert.Equal(Verdict.Unresolved, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = seed, Instances = 3 })).Laws[^1].Verdict);
+    }
+
+    [Fact]
+    public void A_measurement_that_is_always_0_disagrees_with_a_law_that_is_not()
+    {
+        DeclaredExperiment experiment = Experiment(6, _ => 0, Claim("Wrong", wrong: false, 5));
+        Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Laws[^1].Verdict);
+    }
+
     [Fact]
     public void A_law_given_the_noise_is_tested_whatever_the_noise()
     {
@@ -100,7 +117,10 @@ public sealed class MeasurementCheckTests
         return Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Replicates = replicates }));
     }
 
-    private static DeclaredExperiment Experiment(double beta, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims)
+    private static DeclaredExperiment Experiment(double beta, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims) =>
+        Experiment(beta, head => head.MeanSquaredNoise, claims);
+
+    private static DeclaredExperiment Experiment(double beta, OwnMeasurement measurement, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims)
     {
         ExperimentSpec spec = Declarations.Make("Measuring", [40], [1], d: 5, beta: beta) with
         {
@@ -113,6 +133,6 @@ public sealed class MeasurementCheckTests
         };
         OwnLaws own = new(null, null, [.. claims.Select(claim => claim.Law)]);
         IReadOnlyList<Setting> settings = SettingGrid.Of(spec, role => spec[role].First, own);
-        return new DeclaredExperiment(spec, settings, () => new ReferenceInterpreter(spec, head => head.MeanSquaredNoise));
+        return new DeclaredExperiment(spec, settings, () => new ReferenceInterpreter(spec, measurement));
     }
 }

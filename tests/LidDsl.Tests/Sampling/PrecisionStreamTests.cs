@@ -94,7 +94,7 @@ public class PrecisionStreamTests
             }).ParamName);
         }
 
-        Assert.Contains("rejects for ever", Assert.Throws<InvalidOperationException>((Action)Forever).Message, StringComparison.Ordinal);
+        Assert.Contains("rejects for ever", Assert.Throws<ArithmeticException>((Action)Forever).Message, StringComparison.Ordinal);
     }
 
     private static void Forever()

@@ -9,7 +9,7 @@ internal sealed class RoleOfNoMethod : Rule
     private static readonly DiagnosticDescriptor Definition = new(
         "LID313",
         "A parameter with a role belongs to a method that stands for something",
-        "'{0}' of '{1}' bears the role {2}, and '{1}' stands for no part of the model: mark the method with [Eigenvalue], [PrecisionSampler] or [PrecisionDensity], or remove the role",
+        "'{0}' of '{1}' bears the role {2}, and '{1}' stands for no part of the model: mark the method with [Eigenvalue], [PrecisionSampler], [PrecisionDensity], [Measurement] or [LawOf], or remove the role",
         "LidDsl.Methods",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
