@@ -1,4 +1,5 @@
 using LidDsl.Generators.Reading;
+using LidDsl.Generators.Tests.Harness;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Tests;
