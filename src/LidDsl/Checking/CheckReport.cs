@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Laws;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -27,24 +28,29 @@ public sealed record CheckReport(
 
     /// <summary>
     /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees or a law that is wrong on purpose agrees, else <see cref="LidDsl.Verdict.Unresolved"/> if any
-    /// declared check is unresolved, else <see cref="LidDsl.Verdict.Agrees"/>.
+    /// declared check is unresolved or nothing was checked at all, else <see cref="LidDsl.Verdict.Agrees"/>.
     /// </summary>
     public Verdict Verdict =>
         Laws.Any(law => law.Standing == Verdict.Disagrees) ? Verdict.Disagrees
-        : Laws.Any(law => law.Standing == Verdict.Unresolved) ? Verdict.Unresolved
+        : Laws.Any(law => law.Standing == Verdict.Unresolved) || Laws.All(law => law.Resolved == 0) ? Verdict.Unresolved
         : Verdict.Agrees;
 
-    /// <summary>The report as tables that a person can read, at most 120 columns wide.</summary>
-    public override string ToString() => CheckTables.Render(this);
-}
+    /// <summary>The summary, then all tables, at most 120 columns wide.</summary>
+    public override string ToString() => ToText(verbose: true);
 
-/// <summary>One statistical test of a law.</summary>
-/// <param name="Statistic">z, or chi-squared; null when it was not computed.</param>
-/// <param name="PValue">The probability of a statistic at least as extreme if the law is true; null when it was not computed.</param>
-/// <param name="Threshold">The level of Holm's procedure that the p-value was held against; null when the test is no declared, resolved check.</param>
-/// <param name="AdjustedPValue">The least family-wise error at which the test would reject; null likewise.</param>
-/// <param name="Verdict">The verdict.</param>
-public sealed record CheckOutcome(double? Statistic, double? PValue, double? Threshold, double? AdjustedPValue, Verdict Verdict);
+    /// <summary>The report as a person reads it: the verdict, what was checked and how sharply, the numbers of the paper and, where asked for, all tables.</summary>
+    /// <param name="verbose">Whether all tables follow the summary.</param>
+    /// <param name="width">The columns that a line may take, 40 or more; a number is never broken, so a table of few columns may be wider still.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
+    public string ToText(bool verbose = false, int width = TextPage.PlainWidth)
+    {
+        TextPage page = new(width);
+        ReportSummary.Append(page, this);
+        if (verbose)
+            CheckTables.Append(page, this);
+        return page.ToString();
+    }
+}
 
 /// <summary>Law and measurement at one setting.</summary>
 /// <param name="Prediction">What the laws predict.</param>
@@ -76,7 +82,11 @@ public sealed record RatioToLaw(double? Value, double? StandardError, double? La
 /// </param>
 /// <param name="StandardError">The standard error of <paramref name="Difference"/> by the law; null likewise.</param>
 /// <param name="Outcome">The test of <paramref name="Difference"/> against 0.</param>
-public sealed record ExponentCheck(LawValue Law, double? Measured, double? Difference, double? StandardError, CheckOutcome Outcome);
+public sealed record ExponentCheck(LawValue Law, double? Measured, double? Difference, double? StandardError, CheckOutcome Outcome)
+{
+    /// <summary>The standard error of <see cref="Measured"/>, by order statistics; null without it, or with fewer than 8 training sets.</summary>
+    public double? MeasuredError { get; init; }
+}
 
 /// <summary>L_inf at one setting and one k.</summary>
 /// <param name="Attempts">k.</param>
@@ -105,18 +115,25 @@ public sealed record SamplerCheck(Setting Setting, long Draws, double Statistic,
 /// <summary>The verdict on one law over the whole report.</summary>
 /// <param name="Name">What is checked.</param>
 /// <param name="Law">The law that it is held against, with its quality band.</param>
-/// <param name="Declared">How many checks of it are declared.</param>
-/// <param name="Resolved">How many of them had draws enough to be made.</param>
-/// <param name="Worst">The most extreme of them.</param>
-/// <param name="Degrees">Degrees of freedom of a chi-squared statistic; null for z.</param>
+/// <param name="Coverage">How many points of it are checked, and how many are not.</param>
+/// <param name="Worst">The most extreme check; null where none is resolved.</param>
 /// <param name="Verdict">The verdict on all of them.</param>
 /// <param name="Remark">Why the law was not checked, or what was left out; null when there is nothing to say.</param>
 /// <param name="Powers">What the checks of this law would catch, by the laws themselves.</param>
 public sealed record LawCheck(
-    string Name, LawInfo Law, int Declared, int Resolved, CheckOutcome? Worst, int? Degrees, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers)
+    string Name, LawInfo Law, CheckCoverage Coverage, WorstCheck? Worst, Verdict Verdict, string? Remark, IReadOnlyList<CheckPower> Powers)
 {
+    /// <summary>Why points of it are unresolved or have no law: each reason once, with the declaration that would give a law where there is such.</summary>
+    public IReadOnlyList<UncheckedReason> Reasons { get; init; } = [];
+
     /// <summary>Whether the law is declared to be wrong, so that the report is to catch it.</summary>
     public bool WrongOnPurpose { get; init; }
+
+    /// <summary>How many checks of it are declared.</summary>
+    public int Declared => Coverage.Resolved + Coverage.Unresolved;
+
+    /// <summary>How many of them had draws enough to be made.</summary>
+    public int Resolved => Coverage.Resolved;
 
     /// <summary>What the verdict means for the report: a law that is wrong on purpose is as it should be when it disagrees.</summary>
     public Verdict Standing => !WrongOnPurpose ? Verdict : Verdict switch
@@ -125,11 +142,29 @@ public sealed record LawCheck(
         Verdict.Agrees => Verdict.Disagrees,
         _ => Verdict.Unresolved,
     };
+
+    /// <summary>Whether an error of the stated size, in whichever quantity, would more likely than not go unseen.</summary>
+    public bool HasLittlePower => Verdict == Verdict.Agrees && Powers.Count > 0 && Powers.All(power => power.Power < 0.5);
 }
 
-/// <summary>The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used.</summary>
-/// <param name="Quantity">What is wrong by assumption.</param>
-/// <param name="RelativeError">By how much it is wrong.</param>
-/// <param name="Power">The probability that the error is caught: exact for one test, that of the most sensitive one where there are several.</param>
-/// <param name="DetectableError">The relative error that is caught with a probability of 95%, by linear extrapolation.</param>
-public sealed record CheckPower(string Quantity, double RelativeError, double Power, double DetectableError);
+/// <summary>The points at which a law could be checked, by what became of each.</summary>
+/// <param name="Resolved">Checked.</param>
+/// <param name="Unresolved">Declared, but too little was drawn to check them.</param>
+/// <param name="BelowResolution">Too fine for the declared budget, so no checks.</param>
+/// <param name="WithoutLaw">Measured, but no law is known.</param>
+public sealed record CheckCoverage(int Resolved, int Unresolved, int BelowResolution, int WithoutLaw)
+{
+    /// <summary>All of them.</summary>
+    public int Points => Resolved + Unresolved + BelowResolution + WithoutLaw;
+}
+
+/// <summary>Why points of a law are not checked.</summary>
+/// <param name="Verdict"><see cref="Verdict.Unresolved"/> or <see cref="Verdict.NoLaw"/>.</param>
+/// <param name="Text">The reason, with the mend where there is one.</param>
+public sealed record UncheckedReason(Verdict Verdict, string Text);
+
+/// <summary>The most extreme of the checks of a law.</summary>
+/// <param name="Outcome">The check.</param>
+/// <param name="Setting">Where it was made; null for a check that pools all settings.</param>
+/// <param name="Attempts">At which k; null for a check that is not of one k.</param>
+public sealed record WorstCheck(CheckOutcome.Resolved Outcome, Setting? Setting, long? Attempts);

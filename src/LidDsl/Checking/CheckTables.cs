@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Reporting;
-using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -9,62 +7,32 @@ namespace LidDsl.Checking;
 /// <summary>A check report as text.</summary>
 internal static class CheckTables
 {
-    /// <summary>The whole report.</summary>
-    public static string Render(CheckReport report)
+    /// <summary>All tables.</summary>
+    public static void Append(TextPage page, CheckReport report)
     {
         SettingColumns columns = new(report.Predictions.Spec);
-        StringBuilder text = new();
-        RunHeading.Append(text, report.Result, columns, "simulation against law");
-        text.Append("\n1. L_gen: generalization loss. Law: mean and median over training sets. Measured: median. measured/law: given each\n")
-            .Append("   training set's own noise S. At ridge 0 and N > d it is the mean of R = L_gen/S over that of its exact law, all\n")
-            .Append("   settings in one test");
-        text.Append(HasEquivalent(report)
-            ? "; elsewhere the mean of L_gen over its deterministic equivalent, tested at each setting within\n   the law's own error.\n"
-            : ".\n");
-        text.Append(GeneralizationLoss(report, columns));
+        page.Heading("1. L_gen: generalization loss. Law: mean and median over training sets. Measured: median, with its standard error. measured/law: given each training set's own noise S. At ridge 0 and N > d it is the mean of R = L_gen/S over that of its exact law, all settings in one test"
+            + (HasEquivalent(report) ? "; elsewhere the mean of L_gen over its deterministic equivalent, tested at each setting within the law's own error." : "."));
+        page.Table(GeneralizationLoss(report, columns));
         ExponentWindow window = report.Predictions.Spec.Window;
-        text.Append(CultureInfo.InvariantCulture, $"\n2. beta_eff: slope of -ln L_inf on ln k over k = {Figures.Exact(window.From)} to {Figures.Exact(window.To)}; learning makes it rise towards beta.\n")
-            .Append("   Typical: given the median of L_gen. Measured: median over training sets. measured - law: given each training set's\n")
-            .Append("   own s, weighted by precision, the number that is checked.\n");
-        text.Append(Exponents(report, columns));
-        text.Append("\n3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over\n")
-            .Append("   training sets. measured/law: given each training set's own s, the number that is checked.\n");
-        text.Append(Losses(report, columns));
-        MeasurementTables.Append(text, report, columns);
-        int number = SamplerTables.Append(text, report, 4);
-        text.Append(CultureInfo.InvariantCulture, $"\n{number++}. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.\n");
-        text.Append(Laws(report));
-        text.Append(CultureInfo.InvariantCulture, $"\n{number++}. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.\n");
-        text.Append(Powers(report));
-        AllocationTables.Append(text, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
-        text.Append('\n');
-        Paragraph.AppendFlush(text, $"Verdict: {VerdictLine(report)}.");
-        return text.ToString();
+        page.Heading($"2. beta_eff: slope of -ln L_inf on ln k over k = {Figures.Exact(window.From)} to {Figures.Exact(window.To)}; learning makes it rise towards beta. Typical: given the median of L_gen. Measured: median over training sets, with its standard error. measured - law: given each training set's own s, weighted by precision, the number that is checked.");
+        page.Table(Exponents(report, columns));
+        page.Heading("3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. Measured: median over training sets, with its standard error. measured/law: given each training set's own s, the number that is checked.");
+        page.Table(Losses(report, columns));
+        MeasurementTables.Append(page, report, columns);
+        int number = SamplerTables.Append(page, report, 4);
+        page.Heading($"{number++}. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0)} by Holm's procedure.");
+        AppendLaws(page, report);
+        page.Heading($"{number++}. Power: what these checks catch at Holm's strictest level, {Figures.Probability(report.StrictestLevel)}, with the budget used.");
+        page.Table(Powers(report));
+        AllocationTables.Append(page, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
     }
-
-    /// <summary>The verdict, and the laws it is about unless they agree with the power to do otherwise.</summary>
-    public static string VerdictLine(CheckReport report)
-    {
-        string laws = report.Verdict is Verdict.Disagrees or Verdict.Unresolved
-            ? $" ({string.Join(", ", report.Laws.Where(law => law.Standing == report.Verdict).Select(law => law.Name))})"
-            : "";
-        if (report.Verdict == Verdict.Agrees && report.Laws.Any(HasLittlePower))
-            laws = $" (with little power: {string.Join(", ", report.Laws.Where(HasLittlePower).Select(law => law.Name))})";
-        int wrong = report.Laws.Count(law => law.WrongOnPurpose);
-        int caught = report.Laws.Count(law => law is { WrongOnPurpose: true, Verdict: Verdict.Disagrees });
-        if (wrong > 0)
-            laws += string.Create(CultureInfo.InvariantCulture, $"; {caught} of {wrong} laws that are wrong on purpose are caught");
-        return VerdictWords.Of(report.Verdict) + laws + (report.Result.Facts.Cancelled ? ", on the replicates that were finished" : "");
-    }
-
-    // More likely than not an error of the stated size goes unseen, whichever quantity it is in.
-    private static bool HasLittlePower(LawCheck law) => law is { Verdict: Verdict.Agrees, Powers.Count: > 0 } && law.Powers.All(power => power.Power < 0.5);
 
     private static TextTable GeneralizationLoss(CheckReport report, SettingColumns columns)
     {
         bool approximate = HasEquivalent(report);
         TextTable table = new([
-            .. columns.Headings, "mean (law)", .. approximate ? ["law's error"] : Array.Empty<string>(), "median (law)", "measured median", "measured/law", "+-", "<verdict",
+            .. columns.Headings, "mean (law)", .. approximate ? ["law's error"] : Array.Empty<string>(), "median (law)", "measured median", "+-", "measured/law", "+-", "<verdict",
         ])
         {
             Keys = columns.Count,
@@ -78,6 +46,7 @@ internal static class CheckTables
                 .. approximate ? [LawError(setting.Ratio)] : Array.Empty<string>(),
                 Short(setting.Prediction.MedianGeneralizationLoss),
                 Figures.Maybe(setting.Measured.MedianGeneralizationLoss, v => Figures.Significant(v)),
+                Figures.Maybe(setting.Measured.MedianGeneralizationLossError, v => Figures.Significant(v, 2)),
                 Figures.Maybe(setting.Ratio.Value, v => Figures.Fixed(v, 4)),
                 Figures.Maybe(setting.Ratio.StandardError, v => Figures.Fixed(v, 4)),
                 VerdictWords.Of(setting.Ratio.Outcome?.Verdict ?? pooled),
@@ -93,7 +62,7 @@ internal static class CheckTables
 
     private static TextTable Exponents(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "measured median", "measured - law", "+-", "z", "<verdict"]) { Keys = columns.Count };
+        TextTable table = new([.. columns.Headings, "at E L_gen (law)", "typical (law)", "measured median", "+-", "measured - law", "+-", "z", "<verdict"]) { Keys = columns.Count };
         foreach (SettingCheck setting in report.Settings)
         {
             ExponentCheck? check = setting.Exponent;
@@ -102,9 +71,10 @@ internal static class CheckTables
                 Short(setting.Prediction.GivenMean.EffectiveExponent),
                 Short(setting.Prediction.Typical.EffectiveExponent),
                 Figures.Maybe(check?.Measured, v => Figures.Significant(v)),
+                Figures.Maybe(check?.MeasuredError, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.Difference, v => Figures.Significant(v, 2)),
                 Figures.Maybe(check?.StandardError, v => Figures.Significant(v, 2)),
-                Figures.Maybe(check?.Outcome.Statistic, v => Figures.Fixed(v, 2)),
+                Figures.Maybe(check?.Outcome.Statistic, v => Figures.Statistic(v)),
                 check is null ? Figures.None : VerdictWords.Of(check.Outcome.Verdict),
             ]);
         }
@@ -114,7 +84,7 @@ internal static class CheckTables
 
     private static TextTable Losses(CheckReport report, SettingColumns columns)
     {
-        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "measured/law", "+-", "eff. count", "z", "<verdict"]) { Keys = columns.Count + 1 };
+        TextTable table = new([.. columns.Headings, "k", "typical (law)", "measured median", "+-", "measured/law", "+-", "eff. count", "z", "<verdict"]) { Keys = columns.Count + 1 };
         IReadOnlyList<int> shown = Decades.Of(report.Predictions.Spec.AttemptsGrid);
         foreach (SettingCheck setting in report.Settings)
         {
@@ -126,10 +96,11 @@ internal static class CheckTables
                     Figures.Attempts(check.Attempts),
                     Short(setting.Prediction.Typical.Loss[j]),
                     Figures.Maybe(setting.Measured.MedianLoss[j], v => Figures.Significant(v)),
+                    Figures.Maybe(setting.Measured.MedianLossError[j], v => Figures.Significant(v, 2)),
                     Figures.Maybe(check.RatioToLaw, v => Figures.Fixed(v, 5)),
                     Figures.Maybe(check.RelativeStandardError, v => Figures.Percent(v, 3)),
                     Figures.Significant(check.EffectiveCount, 3),
-                    Figures.Maybe(check.Outcome.Statistic, v => Figures.Fixed(v, 2)),
+                    Figures.Maybe(check.Outcome.Statistic, v => Figures.Statistic(v)),
                     VerdictWords.Of(check.Outcome.Verdict),
                 ]);
             }
@@ -138,10 +109,9 @@ internal static class CheckTables
         return table;
     }
 
-    private static string Laws(CheckReport report)
+    private static void AppendLaws(TextPage page, CheckReport report)
     {
-        TextTable table = new("<law", "<band", "checks", "resolved", "<worst", "p", "Holm level", "<verdict");
-        StringBuilder remarks = new();
+        TextTable table = new("<law", "<band", "declared", "resolved", "<most extreme", "p", "Holm level", "<verdict");
         foreach (LawCheck law in report.Laws)
         {
             table.Add(
@@ -149,22 +119,21 @@ internal static class CheckTables
                 law.Law.Band.ToString().ToLowerInvariant(),
                 Figures.Whole(law.Declared),
                 Figures.Whole(law.Resolved),
-                Statistic(law),
-                Figures.Maybe(law.Worst?.PValue, Figures.Probability),
-                Figures.Maybe(law.Worst?.Threshold, Figures.Probability),
-                MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (HasLittlePower(law) ? " *" : ""));
-            if (HasLittlePower(law))
-                Paragraph.Append(remarks, $"* {law.Name} agrees with little power: an error of {Figures.Percent(law.Powers[0].RelativeError, 0)} would be caught with a probability of {Figures.Probability(law.Powers.Max(p => p.Power))} at most; a larger budget says more.");
-            if (law.Remark is not null)
-                Paragraph.Append(remarks, $"{law.Name}: {law.Remark}.");
+                VerdictText.Worst(law, report.Predictions.Spec),
+                Figures.Maybe(law.Worst?.Outcome.PValue, Figures.Probability),
+                Figures.Maybe(law.Worst?.Outcome.Threshold, Figures.Probability),
+                MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (law.HasLittlePower ? " *" : ""));
         }
 
-        return table.ToString() + remarks;
+        page.Table(table);
+        foreach (LawCheck law in report.Laws)
+        {
+            if (law.HasLittlePower)
+                page.Paragraph($"* {law.Name} agrees with little power: {VerdictText.Power(law)}.");
+            if (law.Remark is not null)
+                page.Paragraph($"{law.Name}: {law.Remark}.");
+        }
     }
-
-    private static string Statistic(LawCheck law) => law.Worst?.Statistic is not { } statistic ? Figures.None
-        : law.Degrees is { } degrees ? string.Create(CultureInfo.InvariantCulture, $"chi2({degrees}) = {Figures.Fixed(statistic, 1)}")
-        : "z = " + Figures.Fixed(statistic, 2);
 
     private static TextTable Powers(CheckReport report)
     {
@@ -175,7 +144,7 @@ internal static class CheckTables
                 power.Quantity,
                 Figures.Percent(power.RelativeError, 0),
                 Figures.Probability(power.Power),
-                Figures.Percent(power.DetectableError, 2));
+                Figures.Maybe(power.DetectableError, v => Figures.Percent(v, 2)));
         }
 
         return table;

@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Predicting;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -44,14 +45,15 @@ public static class Checker
     {
         private readonly Predictions predictions;
         private readonly RunResult result;
+        private readonly Setting[] settings;
         private readonly IReadOnlyList<long> attempts;
+        private readonly CheckForecast forecast;
         private readonly ExponentFit? fit;
         private readonly LossPool[] pools;
         private readonly RatioCheck? ratio;
         private readonly NoiseCheck? noise;
         private readonly IReadOnlyList<MeasurementDraft> measurements;
         private readonly PrecisionCheck? precision;
-        private readonly string?[] absences;
         private readonly EquivalentCheck?[] equivalents;
         private readonly CheckDraft?[] equivalentDrafts;
         private readonly CheckDraft ratioDraft;
@@ -64,20 +66,24 @@ public static class Checker
         {
             this.predictions = predictions;
             this.result = result;
+            settings = [.. result.Settings.Select(s => s.Setting)];
             attempts = result.Spec.AttemptsGrid;
-            fit = ExponentFit.Of(attempts, result.Spec.Window);
-            TrainingSetLaw[][] laws = TrainingSetLaw.Of(result, attempts, fit, out absences);
-            pools = [.. result.Settings.Select((s, i) => new LossPool(laws[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
+            forecast = CheckForecast.Of(result.Spec, settings, new RunPlan(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads));
+            TrainingSetLaws laws = new(result.Spec, result.Estimator, result.Instances);
+            fit = laws.Fit;
+            TrainingSetLaw[][] given = laws.Of(result);
+            pools = [.. result.Settings.Select((s, i) => new LossPool(given[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
             ratio = RatioCheck.Of(result);
             noise = NoiseCheck.Of(result);
             precision = PrecisionCheck.Of(result);
-            equivalents = [.. result.Settings.Select(s => EquivalentCheck.AppliesTo(s.Setting) ? EquivalentCheck.Of(s.Setting, s.Replicates) : null)];
-            equivalentDrafts = [.. equivalents.Select(check => check?.Draft(result.Spec.Resolution, result.Spec.Budget.Replicates))];
-            ratioDraft = result.Settings.Any(s => RatioCheck.HasLaw(s.Setting)) ? Draft(ratio?.Test) : CheckDraft.NotMade(Verdict.NoLaw);
-            noiseDraft = Draft(noise?.Test);
-            precisionDraft = precision is null ? null : precision.Test.Degrees < 1 ? CheckDraft.NotMade(Verdict.Unresolved) : Draft(precision.Test);
-            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select(loss => DraftLoss(loss, result.Settings[i], absences[i])).ToArray())];
-            exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : DraftExponent(pool, lossDrafts[i]))];
+            equivalents = [.. settings.Select((setting, i) => EquivalentCheck.AppliesTo(setting) ? EquivalentCheck.Of(setting, result.Settings[i].Replicates) : null)];
+            equivalentDrafts = [.. equivalents.Select((check, i) =>
+                check is null ? null : forecast.Equivalent[i] ?? check.Draft(result.Spec.Resolution, result.Spec.Budget.Replicates))];
+            ratioDraft = forecast.Ratio ?? ratio?.Draft() ?? RatioCheck.Foresee(settings, 0)!;
+            noiseDraft = forecast.Noise ?? NoiseCheck.Draft(noise);
+            precisionDraft = precision?.Draft();
+            lossDrafts = [.. pools.Select((pool, i) => pool.Losses.Select((loss, j) => forecast.Loss[i][j] ?? Judge(loss, i)).ToArray())];
+            exponentDrafts = [.. pools.Select((pool, i) => fit is null ? null : CheckForecast.Slope(fit, lossDrafts[i]) ?? Judge(pool.ExponentShift))];
             measurements = MeasurementDraft.Of(result);
             CheckDraft.Settle(Drafts, result.Spec.Resolution.FamilyWiseError);
 
@@ -106,45 +112,28 @@ public static class Checker
 
         private static bool IsWrong(MeasurementDraft measurement) => measurement.Claim.Claim!.WrongOnPurpose;
 
-        private static CheckDraft Draft(PooledTest? test) =>
-            test is null || test.Values < PooledTest.FewestValues ? CheckDraft.NotMade(Verdict.Unresolved) : CheckDraft.Of(test.Statistic, test.PValue);
-
-        private CheckDraft DraftLoss(LossPool.Pooled loss, SettingResult measured, string? absence)
+        // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have resolved.
+        private CheckDraft Judge(Estimate? loss, int index)
         {
-            if (absence is not null)
-                return CheckDraft.NotMade(Verdict.NoLaw);
-
-            // What the declared budget would leave of the error, at the precision of the training sets that were drawn.
             Budget declared = result.Spec.Budget;
-            int replicates = measured.Replicates.Count;
-            double spent = replicates * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
-            if (replicates > 0 && loss.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
-                return CheckDraft.NotMade(Verdict.BelowResolution);
-            return loss.EffectiveCount < LossPool.FewestCounts ? CheckDraft.NotMade(Verdict.Unresolved) : Draft(loss);
+            double spent = result.Settings[index].Replicates.Count * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
+            if (forecast.Resolution[index].BiasRatio is null && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
+                return CheckDraft.BelowResolution(CheckForecast.NotToBeResolved);
+            return loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts ? CheckDraft.Unresolved(LossPool.TooFew) : Judge(loss);
         }
 
-        private static CheckDraft Draft(LossPool.Pooled pooled)
-        {
-            double z = pooled.Mean / pooled.StandardError;
-            return CheckDraft.Of(z, NormalTest.PValue(z));
-        }
-
-        // The slope is a check where every point that it rests on is one.
-        private CheckDraft DraftExponent(LossPool pool, CheckDraft[] losses)
-        {
-            CheckDraft[] window = [.. fit!.Points.Select(j => losses[j])];
-            return window.FirstOrDefault(draft => draft.Outcome?.Verdict is Verdict.BelowResolution or Verdict.NoLaw)
-                ?? window.FirstOrDefault(draft => draft.Outcome?.Verdict == Verdict.Unresolved)
-                ?? Draft(pool.ExponentShift);
-        }
+        private CheckDraft Judge(Estimate? pooled) => pooled is { } estimate
+            ? CheckDraft.Normal(estimate)
+            : CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
+                ? "for an estimate or its law is not a finite number"
+                : "without a finished replicate");
 
         private SettingCheck AtSetting(SettingPrediction prediction, int index)
         {
             LossPool pool = pools[index];
             SettingResult measured = result.Settings[index];
-            IEnumerable<LossCheck> losses = pool.Losses.Select((loss, j) => double.IsFinite(loss.StandardError)
-                ? new LossCheck(attempts[j], 1 + loss.Mean, loss.StandardError, lossDrafts[index][j].Outcome!)
-                : new LossCheck(attempts[j], null, null, lossDrafts[index][j].Outcome!));
+            IEnumerable<LossCheck> losses = pool.Losses.Select((loss, j) =>
+                new LossCheck(attempts[j], 1 + loss?.Mean, loss?.StandardError, lossDrafts[index][j].Outcome!));
             return new SettingCheck(
                 prediction, SettingSummary.Of(measured, attempts.Count, result.Instances), Ratio(index), Exponent(pool, exponentDrafts[index]), [.. losses]);
         }
@@ -165,56 +154,43 @@ public static class Checker
             return new RatioToLaw(mean / first.Value, error, 0, null);
         }
 
-        private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft)
+        private static ExponentCheck? Exponent(LossPool pool, CheckDraft? draft) => draft is null ? null : new ExponentCheck(
+            pool.MedianLawExponent is { } law
+                ? LawValue.Of(law, ExponentSlope.Info, Basis.GivenTrainingSets)
+                : LawValue.None("no training set has a law within the range of doubles", Basis.GivenTrainingSets, ExponentSlope.Info),
+            pool.MedianExponent,
+            pool.ExponentShift?.Mean,
+            pool.ExponentShift?.StandardError,
+            draft.Outcome!)
         {
-            if (draft is null)
-                return null;
-            bool pooled = double.IsFinite(pool.ExponentShift.StandardError);
-            return new ExponentCheck(
-                pool.MedianLawExponent is { } law
-                    ? LawValue.Of(law, ExponentSlope.Info, Basis.GivenTrainingSets)
-                    : LawValue.None("no training set has a law within the range of doubles", Basis.GivenTrainingSets, ExponentSlope.Info),
-                pool.MedianExponent,
-                pooled ? pool.ExponentShift.Mean : null,
-                pooled ? pool.ExponentShift.StandardError : null,
-                draft.Outcome!);
-        }
+            MeasuredError = pool.MedianExponentError,
+        };
 
         private LawCheck RatioLaw()
         {
-            int without = result.Settings.Count(s => !RatioCheck.HasLaw(s.Setting));
-            string? remark = without == 0 ? null
-                : without == result.Settings.Count ? "R has no exact law at ridge > 0 or N <= d"
-                : $"{without} of {result.Settings.Count} settings have no exact law of R: ridge > 0 or N <= d";
-            return OfLaw("R = L_gen/S", OlsRatioLaw.Info, [ratioDraft], ratio?.Test.Degrees, Remark(remark, TooFew(ratioDraft, ratio?.Test.Values ?? 0, "training sets have a law of R")), ratioDraft.Made ? [ratio!.Power(StatedError, Level)] : []);
+            int without = settings.Count(setting => !RatioCheck.HasLaw(setting));
+            return OfLaw(LawNames.Ratio, OlsRatioLaw.Info, [new Point(ratioDraft)], "", [ratioDraft.Made ? ratio!.Power(StatedError, Level, result.Replicates) : null],
+                without > 0 && without < settings.Length ? FormattableString.Invariant($"{without} of {settings.Length} settings have no exact law of R: ridge > 0 or N <= d") : null);
         }
 
         // One law where any setting is held against it, none otherwise.
         private LawCheck[] EquivalentLaw()
         {
-            CheckDraft[] drafts = [.. equivalentDrafts.OfType<CheckDraft>()];
-            if (drafts.Length == 0)
+            Point[] points = [.. equivalentDrafts.Select((draft, i) => draft is null ? null : new Point(draft, settings[i])).OfType<Point>()];
+            if (points.Length == 0)
                 return [];
-            int without = drafts.Count(d => d.Outcome!.Verdict == Verdict.NoLaw);
-            int unresolved = drafts.Count(d => d.Outcome!.Verdict == Verdict.Unresolved);
-            EquivalentCheck[] made = [.. equivalents.Where((_, i) => equivalentDrafts[i] is { Made: true }).Select(check => check!).OrderBy(check => check.Detectable(Level))];
-            CheckPower[] powers = made.Length == 0 ? []
+            EquivalentCheck[] made = [.. equivalents.Where((check, i) => equivalentDrafts[i] is { Made: true } && check!.StandardError > 0).Select(check => check!).OrderBy(check => check.Detectable(Level))];
+            CheckPower?[] powers = made.Length == 0 ? []
                 : [made[0].Power("at every setting", StatedError, Level), made[^1].Power("at the least precise checked setting alone", StatedError, Level)];
-            string? remark = Remark(
-                "the law's own relative error is allowed, and the standard error is the sample's",
-                without == 0 ? null : FormattableString.Invariant($"{without} of {drafts.Length} settings are so near N = d that the law claims nothing of use"),
-                unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} settings are unresolved, with fewer than {EquivalentCheck.FewestReplicates} training sets: raise replicates"));
-            return [OfLaw("L_gen (deterministic equivalent)", RidgeEquivalentLaw.Info, drafts, null, remark, powers)];
+            return [OfLaw(LawNames.Equivalent, RidgeEquivalentLaw.Info, points, "settings", powers, "the law's own relative error is allowed, and the standard error is the sample's")];
         }
 
         private LawCheck NoiseLaw() =>
-            OfLaw(NameOfNoise, InfoOfNoise, [noiseDraft], noise?.Test.Degrees, TooFew(noiseDraft, noise?.Test.Values ?? 0, "training noises were drawn"), noiseDraft.Made ? [noise!.Power(StatedError, Level)] : []);
+            OfLaw(LawNames.NoiseOf(settings), InfoOfNoise, [new Point(noiseDraft)], "", [noiseDraft.Made ? noise!.Power(StatedError, Level, result.Replicates) : null]);
 
-        private bool IsOwn => result.Settings.Any(s => s.Setting.HasOwnPrecision);
+        private bool IsOwn => settings.Any(setting => setting.HasOwnPrecision);
 
-        private bool IsCut => result.Settings.Any(s => s.Setting.IsCut);
-
-        private string NameOfNoise => IsOwn ? "noise of an own precision" : IsCut ? "noise of a cut precision" : "noise is Student's t";
+        private bool IsCut => settings.Any(setting => setting.IsCut);
 
         private LawInfo InfoOfNoise => IsOwn ? OwnNoiseLaw.Info : IsCut ? CutNoiseLaw.Info : TargetNoiseLaw.Info;
 
@@ -222,61 +198,63 @@ public static class Checker
         private LawCheck[] PrecisionLaw() => precision is null ? [] :
         [
             OfLaw(
-                "sampler against density", Difficulty.OwnInfo, [precisionDraft!], precision.Test.Degrees,
-                precisionDraft!.Made ? null : "unresolved: all draws fall into one cell of an eighth of an octave, or beyond tau = 2^-64 to 2^64, so spread the law or change its unit",
-                precisionDraft.Made ? [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)] : []),
+                LawNames.Sampler, Difficulty.OwnInfo, [new Point(precisionDraft!)], "",
+                precisionDraft!.Made ? [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)] : []),
         ];
 
         private LawCheck LossLaw()
         {
-            CheckDraft[] drafts = [.. lossDrafts.SelectMany(d => d)];
-            int below = drafts.Count(d => d.Outcome!.Verdict == Verdict.BelowResolution);
-            int unresolved = drafts.Count(d => d.Outcome!.Verdict == Verdict.Unresolved);
+            Point[] points = [.. lossDrafts.SelectMany((drafts, i) => drafts.Select((draft, j) => new Point(draft, settings[i], attempts[j])))];
             int left = pools.Sum(pool => pool.Left);
-            string? remark = Remark(
-                below == 0 ? null : FormattableString.Invariant($"{below} of {drafts.Length} points are below the declared resolution"),
-                unresolved == 0 ? null : FormattableString.Invariant($"{unresolved} of {drafts.Length} points are unresolved, with an effective count below {LossPool.FewestCounts}: raise replicates or instances"),
-                left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"),
-                absences.OfType<string>().FirstOrDefault()?.TrimEnd('.'));
-            return OfLaw("L_inf(k; s)", IsOwn ? InferenceLossLaw.OwnInfo : InferenceLossLaw.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfLoss());
+            return OfLaw(
+                LawNames.Loss, IsOwn ? InferenceLossLaw.OwnInfo : InferenceLossLaw.Info, points, "points", Powers.OfLoss(),
+                left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"));
         }
 
         private LawCheck ExponentLaw()
         {
-            CheckDraft[] drafts = [.. exponentDrafts.OfType<CheckDraft>()];
-            string? remark = fit is null ? "fewer than two k of the grid lie in the window"
-                : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? "unresolved where a point of L_inf in the window is" : null;
-            return OfLaw("beta_eff", ExponentSlope.Info, drafts, null, remark, new PowerAnalysis(result, pools, lossDrafts, exponentDrafts, fit, Level).OfExponent());
+            Point[] points = fit is null
+                ? [new Point(CheckForecast.NoWindow)]
+                : [.. exponentDrafts.Select((draft, i) => new Point(draft!, settings[i]))];
+            return OfLaw(LawNames.Exponent, ExponentSlope.Info, points, "settings", Powers.OfExponent());
         }
+
+        private PowerAnalysis Powers => new(result, pools, lossDrafts, exponentDrafts, fit, Level);
 
         private LawCheck OwnLaw(OwnMethod claim)
         {
             MeasurementDraft[] drafts = [.. measurements.Where(m => m.Claim == claim)];
-            int unresolved = drafts.Count(d => d.Draft.Outcome!.Verdict == Verdict.Unresolved);
-            string? remark = unresolved == 0 ? null : FormattableString.Invariant(
-                $"{unresolved} of {drafts.Length} settings are unresolved: beta is at most {MeasurementDraft.LargestBetaWithoutVariance} and the law not given the noise, or there are fewer than {MeasurementDraft.FewestReplicates} training sets, or one has more than {MeasurementDraft.LargestShare:P0} of the squared scatter, so give the law given the noise, or raise replicates");
-            CheckPower[] powers = [.. drafts.Where(d => d.Draft.Made).Select(d => d.Power(StatedError, Level)).OrderBy(power => power.Power).Take(1)];
             bool wrong = claim.Claim!.WrongOnPurpose;
+            IEnumerable<CheckPower?> powers = wrong ? [] : drafts.Where(d => d.Draft.Made).Select(d => d.Power(StatedError, Level, result.Replicates)).OfType<CheckPower>().OrderBy(power => power.Power).Take(1);
             LawInfo law = LawInfo.Declared(claim.Name, claim.Claim.Measurement, claim.Claim.GivenNoise);
-            string name = claim.Name;
-            return OfLaw(name, law, [.. drafts.Select(d => d.Draft)], null, remark, wrong ? [] : powers) with { WrongOnPurpose = wrong };
+            return OfLaw(claim.Name, law, [.. drafts.Select(d => new Point(d.Draft, d.Setting))], "settings", powers) with { WrongOnPurpose = wrong };
         }
 
-        private static string? TooFew(CheckDraft draft, long values, string what) => draft.Outcome!.Verdict != Verdict.Unresolved ? null
-            : FormattableString.Invariant($"unresolved: {values} {what} and {PooledTest.FewestValues} are needed, so raise replicates");
-
-        private static string? Remark(params string?[] remarks) =>
-            remarks.OfType<string>().ToArray() is { Length: > 0 } said ? string.Join("; ", said) : null;
-
-        private static LawCheck OfLaw(string name, LawInfo law, CheckDraft[] drafts, int? degrees, string? remark, IReadOnlyList<CheckPower> powers)
+        private static LawCheck OfLaw(string name, LawInfo law, Point[] points, string unit, IEnumerable<CheckPower?> powers, string? remark = null)
         {
-            Verdict verdict = drafts.Any(d => d.Outcome!.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
-                : drafts.Any(d => d.Outcome!.Verdict == Verdict.Unresolved) ? Verdict.Unresolved
-                : drafts.Any(d => d.Made) ? Verdict.Agrees
-                : drafts.Any(d => d.Outcome!.Verdict == Verdict.BelowResolution) ? Verdict.BelowResolution
+            CheckOutcome[] outcomes = [.. points.Select(point => point.Draft.Outcome!)];
+            CheckCoverage coverage = CoverageText.Of(outcomes);
+            Verdict verdict = outcomes.Any(o => o.Verdict == Verdict.Disagrees) ? Verdict.Disagrees
+                : coverage.Unresolved > 0 ? Verdict.Unresolved
+                : coverage.Resolved > 0 ? Verdict.Agrees
+                : coverage.BelowResolution > 0 ? Verdict.BelowResolution
                 : Verdict.NoLaw;
-            CheckOutcome? worst = drafts.Where(d => d.Made).MinBy(d => d.PValue)?.Outcome;
-            return new LawCheck(name, law, drafts.Count(d => d.Declared), drafts.Count(d => d.Made), worst, degrees, verdict, remark, powers);
+            Point? worst = points.Where(point => point.Draft.Made).MinBy(point => (point.Draft.Outcome!.PValue, -Math.Abs(point.Draft.Outcome.Statistic!.Value)));
+            string[] remarks = [.. ((string?[])[remark, .. CoverageText.Remarks(outcomes, outcomes.Length, unit)]).OfType<string>()];
+            return new LawCheck(
+                name,
+                law,
+                coverage,
+                worst is null ? null : new WorstCheck((CheckOutcome.Resolved)worst.Draft.Outcome!, worst.Setting, worst.Attempts),
+                verdict,
+                remarks.Length > 0 ? string.Join("; ", remarks) : null,
+                [.. powers.OfType<CheckPower>()])
+            {
+                Reasons = [.. outcomes.Where(o => o.Verdict is Verdict.Unresolved or Verdict.NoLaw).Select(o => new UncheckedReason(o.Verdict, o.Reason!)).Distinct()],
+            };
         }
+
+        /// <summary>A check and where it is made.</summary>
+        private sealed record Point(CheckDraft Draft, Setting? Setting = null, long? Attempts = null);
     }
 }

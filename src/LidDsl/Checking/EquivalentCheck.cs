@@ -1,8 +1,8 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
+using LidDsl.Running;
 using LidDsl.Specs;
-using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Checking;
 
@@ -17,6 +17,11 @@ internal sealed class EquivalentCheck
 {
     /// <summary>Fewer training sets than this are too few to say anything.</summary>
     public const int FewestReplicates = 20;
+
+    private const string NearSquare = "so near N = d the law claims nothing of use";
+
+    // Sums of a few hundred equal numbers differ by no more.
+    private const double Rounding = 1e-12;
 
     // A law that claims no more than this is not worth a check.
     private const double LargestLawError = 0.5;
@@ -41,18 +46,18 @@ internal sealed class EquivalentCheck
     /// <summary>The standard error of <see cref="Ratio"/> by the sample; null without two training sets.</summary>
     public double? StandardError { get; }
 
-    /// <summary>How far the mean ratio lies outside the interval that the law claims, in standard errors; 0 inside it.</summary>
-    public double Excess => Math.Max(0, Math.Abs(Ratio!.Value - 1) - LawError) / StandardError!.Value;
-
     /// <summary>Whether a setting is held against this law rather than the exact one of R.</summary>
     public static bool AppliesTo(Setting setting) => !TrainingPredictor.IsLeastSquares(setting);
 
     /// <summary>Takes the training sets of one setting together.</summary>
     public static EquivalentCheck Of(Setting setting, IReadOnlyList<ReplicateRecord> replicates)
     {
-        // Without a training set the law's error at a unit mean square noise stands for it.
+        if (replicates.Any(r => !(double.IsFinite(r.NoiseSumOfSquares) && r.NoiseSumOfSquares >= 0)))
+            return new EquivalentCheck(0, replicates.Count, null, null);
+
+        // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [TrainingPredictor.Equivalent(setting, setting.Sigma * setting.Sigma)]
+            ? [TrainingPredictor.Equivalent(setting, Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * TypicalBias.NoiseMeanSquare(setting)))]
             : [.. replicates.Select(r => TrainingPredictor.Equivalent(setting, r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))
@@ -64,29 +69,44 @@ internal sealed class EquivalentCheck
         return new EquivalentCheck(lawError, ratios.Length, mean, error);
     }
 
+    /// <summary>What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.</summary>
+    public static CheckDraft? Foresee(Setting setting, int replicates) =>
+        Of(setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
+        : replicates < FewestReplicates ? CheckDraft.Unresolved(TooFew(replicates))
+        : null;
+
     /// <summary>The check, its verdict still open.</summary>
     /// <param name="resolution">The declared resolution.</param>
     /// <param name="declaredReplicates">The declared budget of training sets.</param>
     public CheckDraft Draft(Resolution resolution, int declaredReplicates)
     {
         if (LawError > LargestLawError)
-            return CheckDraft.NotMade(Verdict.NoLaw);
-        if (Replicates < FewestReplicates || StandardError is not > 0)
-            return CheckDraft.NotMade(Verdict.Unresolved);
-        if (StandardError.Value * Math.Sqrt(Replicates / (double)declaredReplicates) > resolution.RelativeError)
-            return CheckDraft.NotMade(Verdict.BelowResolution);
-        return CheckDraft.Of(Excess, 2 * StudentT.CDF(0, 1, Replicates - 1, -Excess));
+            return CheckDraft.WithoutLaw(NearSquare);
+        if (Replicates < FewestReplicates)
+            return CheckDraft.Unresolved(TooFew(Replicates));
+        if (Ratio is not { } ratio || StandardError is not { } error || !double.IsFinite(ratio))
+            return CheckDraft.Unresolved("measured over law is not a number");
+
+        // A ridge that leaves nothing of the head leaves no scatter either.
+        if (error <= Rounding * Math.Abs(ratio))
+            return CheckDraft.Exact(ratio - 1, LawError + Rounding);
+        if (error * Math.Sqrt(Replicates / (double)declaredReplicates) > resolution.RelativeError)
+            return CheckDraft.BelowResolution("by the scatter of the sample");
+        double excess = Math.CopySign(Math.Max(0, Math.Abs(ratio - 1) - LawError), ratio - 1);
+        return Estimate.Of(excess, error) is { } outside ? CheckDraft.Student(outside, Replicates - 1) : CheckDraft.Unresolved("its standard error is not a number");
     }
 
     /// <summary>
     /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it as the law
     /// claims on either side.
     /// </summary>
-    public CheckPower Power(string where, double relativeError, double level)
+    public CheckPower? Power(string where, double relativeError, double level)
     {
         double shift = Math.Max(0, relativeError - (2 * LawError)) / StandardError!.Value;
-        return new CheckPower("L_gen, " + where, relativeError, NormalTest.Power(shift, level), Detectable(level));
+        return CheckPower.Of("L_gen, " + where, relativeError, NormalTest.Power(shift, level), Detectable(level), Replicates, 2 * LawError);
     }
+
+    private static string TooFew(int replicates) => FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
 
     /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
     public double Detectable(double level) =>

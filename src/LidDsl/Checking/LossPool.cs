@@ -14,48 +14,60 @@ internal sealed class LossPool
     /// <summary>Fewer effective counts than this are too few to say anything.</summary>
     public const double FewestCounts = 100;
 
+    /// <summary>Where a typical training set is expected to give <see cref="FewestCounts"/>, the ones that are drawn may give this many: they scatter about it.</summary>
+    public const double FewestDrawnCounts = FewestCounts / 2;
+
+    /// <summary>Why a point is unresolved.</summary>
+    public const string TooFew = "with an effective count below 100: raise replicates or instances";
+
     // The quadrature of L_inf is good to this relative error, so no measurement can be held to less.
     private const double LawError = 1e-10;
 
     private readonly TrainingSetLaw[] laws;
     private readonly int threads;
-    private readonly Pooled[] losses;
+    private readonly Estimate?[] losses;
 
     /// <summary>Pools the replicates of one setting.</summary>
     public LossPool(TrainingSetLaw[] laws, IReadOnlyList<ReplicateRecord> replicates, int attempts, ExponentFit? fit, int threads)
     {
         this.laws = laws;
         this.threads = threads;
-        losses = new Pooled[attempts];
+        losses = new Estimate?[attempts];
         for (int j = 0; j < attempts; j++)
-            losses[j] = Pooled.Of(laws.Length, r => Precision(r, j), r => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1);
+            losses[j] = Pool(laws.Length, r => Precision(r, j), r => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1);
         if (fit is null)
             return;
-        ExponentShift = Pooled.Of(laws.Length, SlopePrecision, r => fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1));
-        LawExponent = Pooled.Of(laws.Length, SlopePrecision, r => laws[r].Slope).Mean;
+        ExponentShift = Pool(laws.Length, SlopePrecision, r => fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1));
+        LawExponent = Pool(laws.Length, SlopePrecision, r => laws[r].Slope)?.Mean;
         int[] usable = [.. Enumerable.Range(0, laws.Length).Where(r => SlopePrecision(r) > 0)];
         MedianLawExponent = Median.Of([.. usable.Select(r => laws[r].Slope)]);
         if (replicates.All(record => fit.Points.All(j => record.Loss[j] > 0)))
+        {
             MedianExponent = Median.Of([.. replicates.Select(record => fit.Slope(record.Loss))]);
+            MedianExponentError = Median.ErrorOf([.. replicates.Select(record => fit.Slope(record.Loss))]);
+        }
     }
 
     /// <summary>How many training sets have no law of L_inf at the smallest k within the range of doubles, and so no part in any check.</summary>
     public int Left => laws.Count(law => double.IsInfinity(law.RelativeVariance[0]));
 
-    /// <summary>Measured over law, less 1, at each k.</summary>
-    public IReadOnlyList<Pooled> Losses => losses;
+    /// <summary>Measured over law, less 1, at each k; null without a training set whose law and estimate are numbers.</summary>
+    public IReadOnlyList<Estimate?> Losses => losses;
 
-    /// <summary>Measured beta_eff less law.</summary>
-    public Pooled ExponentShift { get; }
+    /// <summary>Measured beta_eff less law; null likewise.</summary>
+    public Estimate? ExponentShift { get; }
 
-    /// <summary>The law of beta_eff given the training sets, weighted as <see cref="ExponentShift"/> is.</summary>
-    public double LawExponent { get; }
+    /// <summary>The law of beta_eff given the training sets, weighted as <see cref="ExponentShift"/> is; null likewise.</summary>
+    public double? LawExponent { get; }
 
     /// <summary>The median over training sets of the law of beta_eff given each one's own s; null without one.</summary>
     public double? MedianLawExponent { get; }
 
     /// <summary>The median over training sets of the measured beta_eff; null without one, or when an estimate of L_inf in the window is 0.</summary>
     public double? MedianExponent { get; }
+
+    /// <summary>The standard error of <see cref="MedianExponent"/>, by order statistics; null likewise, or with fewer than 8 training sets.</summary>
+    public double? MedianExponentError { get; }
 
     /// <summary>
     /// The mean relative error of L_inf at each k, and that of beta_eff, if another law were true:
@@ -76,8 +88,8 @@ internal sealed class LossPool
         });
         double[] mean = new double[losses.Length];
         for (int j = 0; j < mean.Length; j++)
-            mean[j] = Pooled.Of(count, i => Precision(chosen[i], j), i => errors[i][j]).Mean;
-        double exponent = fit is null ? 0 : Pooled.Of(count, i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j])).Mean;
+            mean[j] = Pool(count, i => Precision(chosen[i], j), i => errors[i][j])?.Mean ?? 0;
+        double exponent = fit is null ? 0 : Pool(count, i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j]))?.Mean ?? 0;
         return (mean, exponent);
     }
 
@@ -85,27 +97,19 @@ internal sealed class LossPool
 
     private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (LawError * LawError));
 
-    /// <summary>A mean weighted by precisions.</summary>
-    /// <param name="Mean">The mean; 0 without weight.</param>
-    /// <param name="StandardError">Its standard error; infinite without weight.</param>
-    internal readonly record struct Pooled(double Mean, double StandardError)
+    // A mean weighted by precisions; nothing without weight, or where a number is none.
+    private static Estimate? Pool(int count, Func<int, double> precision, Func<int, double> value)
     {
-        /// <summary>1 / <see cref="StandardError"/>^2.</summary>
-        public double EffectiveCount => 1 / (StandardError * StandardError);
-
-        public static Pooled Of(int count, Func<int, double> precision, Func<int, double> value)
+        (double weight, double sum) = (0, 0);
+        for (int i = 0; i < count; i++)
         {
-            (double weight, double sum) = (0, 0);
-            for (int i = 0; i < count; i++)
-            {
-                double p = precision(i);
-                if (p == 0)
-                    continue;
-                weight += p;
-                sum += p * value(i);
-            }
-
-            return weight == 0 ? new Pooled(0, double.PositiveInfinity) : new Pooled(sum / weight, Math.Sqrt((1 / weight) + (LawError * LawError)));
+            double p = precision(i);
+            if (p == 0)
+                continue;
+            weight += p;
+            sum += p * value(i);
         }
+
+        return Estimate.Of(sum / weight, Math.Sqrt((1 / weight) + (LawError * LawError)));
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using LidDsl.Estimating;
 using LidDsl.Specs;
-using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Checking;
 
@@ -21,31 +19,28 @@ internal sealed class MeasurementDraft
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
 
-    // A measurement that follows from the noise has no scatter but that of rounding.
-    private const double Rounding = 1e-12;
+    // A measurement that follows from the noise has no scatter but that of rounding, of sums over up to some thousand training instances.
+    private const double Rounding = 1e-9;
 
     private readonly double? measured;
     private readonly double? law;
     private readonly double? ratio;
     private readonly double? standardError;
 
-    private MeasurementDraft(OwnMethod claim, SettingResult result, int index, int claimIndex, Resolution resolution, int declaredReplicates)
+    private MeasurementDraft(OwnMethod claim, SettingResult result, int index, int claimIndex, ExperimentSpec spec)
     {
         Claim = claim;
         Setting = result.Setting;
         int count = result.Replicates.Count;
-        double[] laws = [.. result.Replicates.Select(record => Expectation(claimIndex, record))];
+        double[] laws = [.. result.Replicates.Select(record => Expectation(claim, Setting, claimIndex, record.NoiseSumOfSquares / Setting.N))];
         double[] ratios = [.. result.Replicates.Select((record, r) => record.Measurements[index] / laws[r])];
-        measured = count == 0 ? null : result.Replicates.Sum(record => record.Measurements[index]) / count;
-        law = count == 0 ? null : laws.Sum() / count;
-        ratio = count == 0 ? null : ratios.Sum() / count;
-        double[] squares = [.. ratios.Select(value => (value - ratio!.Value) * (value - ratio.Value))];
-        standardError = count < 2 ? null : Math.Max(Rounding * Math.Max(1, Math.Abs(ratio!.Value)), Math.Sqrt(squares.Sum() / (count - 1.0) / count));
-        Draft = count < FewestReplicates || IsWithoutVariance || IsCarriedByOne(squares)
-            ? CheckDraft.NotMade(Verdict.Unresolved)
-            : standardError!.Value * Math.Sqrt(count / (double)declaredReplicates) > resolution.RelativeError * Math.Max(1, Math.Abs(ratio!.Value))
-                ? CheckDraft.NotMade(Verdict.BelowResolution)
-                : Test(ratio!.Value - 1, standardError.Value, count);
+        measured = Mean([.. result.Replicates.Select(record => record.Measurements[index])]);
+        law = Mean(laws);
+        ratio = Mean(ratios);
+        double squares = ratios.Sum(value => (value - (ratio ?? 0)) * (value - (ratio ?? 0)));
+        double error = Math.Sqrt(squares / (count - 1.0) / count);
+        standardError = count >= 2 && double.IsFinite(error) ? error : null;
+        Draft = Foresee(claim, Setting, count) ?? Judge(ratios, spec);
     }
 
     /// <summary>The law.</summary>
@@ -65,39 +60,53 @@ internal sealed class MeasurementDraft
         OwnMethod[] claims = [.. result.Spec.OwnClaims];
         return
         [
-            .. result.Settings.SelectMany(setting => claims.Select((claim, i) => new MeasurementDraft(
-                claim, setting, Array.IndexOf(names, claim.Claim!.Measurement), i, result.Spec.Resolution, result.Spec.Budget.Replicates))),
+            .. result.Settings.SelectMany(setting => claims.Select((claim, i) =>
+                new MeasurementDraft(claim, setting, Array.IndexOf(names, claim.Claim!.Measurement), i, result.Spec))),
         ];
     }
+
+    /// <summary>What the declaration and a number of replicates determine of the check; null where the training sets decide.</summary>
+    public static CheckDraft? Foresee(OwnMethod claim, Setting setting, int replicates) =>
+        replicates < FewestReplicates ? CheckDraft.Unresolved(FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates"))
+        : !claim.Claim!.GivenNoise && setting.Beta <= LargestBetaWithoutVariance
+            ? CheckDraft.Unresolved(FormattableString.Invariant($"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: give the law given the noise"))
+        : null;
 
     /// <summary>The check with its verdict.</summary>
     public MeasurementCheck Settled() => new(Claim, Setting, measured, law, ratio, standardError, Draft.Outcome!);
 
-    /// <summary>The power against a law that is off by <paramref name="relativeError"/>.</summary>
-    public CheckPower Power(double relativeError, double level) => new(
-        Claim.Claim!.Measurement,
-        relativeError,
-        NormalTest.Power(relativeError / standardError!.Value, level),
-        NormalTest.DetectableShift(Checker.StatedPower, level) * standardError.Value);
+    /// <summary>The power against a law that is off by <paramref name="relativeError"/>; null without scatter, where every error beyond rounding is caught.</summary>
+    public CheckPower? Power(double relativeError, double level, int replicates) => standardError > 0
+        ? NormalTest.Power(Claim.Claim!.Measurement, relativeError, relativeError / standardError.Value, level, replicates)
+        : null;
 
-    // Whatever follows the squared noise has no variance then, and a standard error of the sample says nothing; that none is seen in a sample does not mend it.
-    private bool IsWithoutVariance => !Claim.Claim!.GivenNoise && Setting.Beta <= LargestBetaWithoutVariance;
-
-    private bool IsCarriedByOne(double[] squares) =>
-        Math.Sqrt(squares.Max()) > 1000 * Rounding * Math.Abs(ratio!.Value) && squares.Max() > LargestShare * squares.Sum();
-
-    private static CheckDraft Test(double shift, double error, int count)
+    // A measurement without scatter is compared as it is; one whose scatter a single training set carries has no standard error that is worth the name.
+    private CheckDraft Judge(double[] ratios, ExperimentSpec spec)
     {
-        double t = shift / error;
-        return CheckDraft.Of(t, 2 * StudentT.CDF(0, 1, count - 1, -Math.Abs(t)));
+        if (ratio is not { } mean || standardError is not { } error)
+            return CheckDraft.Unresolved("a measurement over its law is not a finite number");
+        double rounding = Rounding * Math.Max(1, Math.Abs(mean));
+        double[] deviations = [.. ratios.Select(value => Math.Abs(value - mean))];
+        if (deviations.Max() <= rounding)
+            return CheckDraft.Exact(mean - 1, rounding);
+        double largest = deviations.Max() * deviations.Max();
+        if (largest > LargestShare * deviations.Sum(deviation => deviation * deviation))
+            return CheckDraft.Unresolved(FormattableString.Invariant($"for one training set has more than {LargestShare:P0} of the squared scatter: give the law given the noise, or raise replicates"));
+        if (error * Math.Sqrt(ratios.Length / (double)spec.Budget.Replicates) > spec.Resolution.RelativeError * Math.Max(1, Math.Abs(mean)))
+            return CheckDraft.BelowResolution("by the scatter of the sample");
+        return Estimate.Of(mean - 1, error) is { } difference
+            ? CheckDraft.Student(difference, ratios.Length - 1)
+            : CheckDraft.Unresolved("its standard error is not a number");
     }
 
-    private double Expectation(int index, ReplicateRecord record)
+    private static double? Mean(double[] values) => values.Length > 0 && values.Sum() / values.Length is var mean && double.IsFinite(mean) ? mean : null;
+
+    private static double Expectation(OwnMethod claim, Setting setting, int index, double noise)
     {
-        double value = Setting.Own!.Expectations[index](Setting, record.NoiseSumOfSquares / Setting.N);
+        double value = setting.Own!.Expectations[index](setting, noise);
         return double.IsFinite(value) && value != 0
             ? value
             : throw new ArithmeticException(
-                $"The law {Claim.Name} of {Claim.Claim!.Measurement} is {value.ToString(CultureInfo.InvariantCulture)} at {Setting}: let it return a finite number other than 0.");
+                $"The law {claim.Name} of {claim.Claim!.Measurement} is {value.ToString(CultureInfo.InvariantCulture)} at {setting}: let it return a finite number other than 0.");
     }
 }

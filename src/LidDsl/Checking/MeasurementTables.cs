@@ -1,4 +1,3 @@
-using System.Text;
 using LidDsl.Reporting;
 
 namespace LidDsl.Checking;
@@ -7,12 +6,13 @@ namespace LidDsl.Checking;
 internal static class MeasurementTables
 {
     /// <summary>One table for each measurement, with a row for each law of it at each setting; nothing without any.</summary>
-    public static void Append(StringBuilder text, CheckReport report, SettingColumns columns)
+    public static void Append(TextPage page, CheckReport report, SettingColumns columns)
     {
         foreach (IGrouping<string, MeasurementCheck> measurement in report.Measurements.GroupBy(check => check.Claim.Claim!.Measurement))
         {
-            text.Append("\n   ").Append(measurement.Key).Append(": means over training sets, held against the laws declared of it.\n");
-            TextTable table = new([.. columns.Headings, "<law", "mean of the law", "measured mean", "measured/law", "+-", "t", "<verdict"]);
+            page.Blank();
+            page.Line($"   {measurement.Key}: means over training sets, held against the laws declared of it.");
+            TextTable table = new([.. columns.Headings, "<law", "mean of the law", "measured mean", "measured/law", "+-", "<test", "<verdict"]);
             foreach (MeasurementCheck check in measurement)
             {
                 table.Add([
@@ -22,12 +22,12 @@ internal static class MeasurementTables
                     Figures.Maybe(check.Measured, v => Figures.Significant(v)),
                     Figures.Maybe(check.Ratio, v => Figures.Fixed(v, 4)),
                     Figures.Maybe(check.StandardError, v => Figures.Fixed(v, 4)),
-                    Figures.Maybe(check.Outcome.Statistic, v => Figures.Fixed(v, 2)),
+                    (check.Outcome as CheckOutcome.Resolved)?.Test.ToString() ?? Figures.None,
                     Words(check.Outcome.Verdict, check.Claim.Claim!.WrongOnPurpose),
                 ]);
             }
 
-            text.Append(table);
+            page.Table(table);
         }
     }
 

@@ -1,5 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
@@ -23,6 +24,22 @@ internal sealed class NoiseCheck
     /// <summary>The test.</summary>
     public PooledTest Test { get; }
 
+    /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
+    public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
+    {
+        (Difficulty Law, long Values)[] laws = [.. settings.GroupBy(s => Difficulty.Of(s)).Select(g => (g.Key, g.Sum(s => (long)s.N) * replicates))];
+        long values = laws.Where(law => Group.Cells(law.Law, law.Values).Count > 1).Sum(law => law.Values);
+        return values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(values)) : null;
+    }
+
+    /// <summary>The check, its verdict still open.</summary>
+    public static CheckDraft Draft(NoiseCheck? check) => check is null || check.Test.Values < PooledTest.FewestValues
+        ? CheckDraft.Unresolved(TooFew(check?.Test.Values ?? 0))
+        : CheckDraft.ChiSquared(check.Test);
+
+    private static string TooFew(long values) =>
+        FormattableString.Invariant($"{values} training noises were drawn and {PooledTest.FewestValues} are needed, so raise replicates");
+
     /// <summary>Pools every replicate; null where there is too little to fill two cells.</summary>
     public static NoiseCheck? Of(RunResult result)
     {
@@ -34,8 +51,8 @@ internal sealed class NoiseCheck
     }
 
     /// <summary>The power against a noise whose variance is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
-    public CheckPower Power(double relativeError, double level) =>
-        Test.Power("noise variance", relativeError, groups.Sum(g => g.Noncentrality(1 / Math.Sqrt(1 + relativeError))), level);
+    public CheckPower? Power(double relativeError, double level, int replicates) =>
+        Test.Power("noise variance", relativeError, groups.Sum(g => g.Noncentrality(1 / Math.Sqrt(1 + relativeError))), level, replicates);
 
     /// <summary>The merged cells of one law of the noise.</summary>
     private sealed record Group(Func<double, double> Survival, double[] UpperEdges, double[] Probabilities, long[] Counts)
@@ -54,30 +71,37 @@ internal sealed class NoiseCheck
                     counts[cell] += record.NoiseCells[cell];
             }
 
-            long values = counts.Sum();
-            double[] edges = [.. Enumerable.Range(0, counts.Length).Select(NoiseHistogram.UpperEdge)];
-            Func<double, double> survival = difficulty.IsOwn ? Own(difficulty) : difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
-            double[] probabilities = CellProbabilities(edges, survival, 1);
-            List<double> mergedEdges = [];
-            List<double> mergedProbabilities = [];
-            List<long> mergedCounts = [];
-            (double probability, long count) = (0, 0);
-            for (int cell = 0; cell < counts.Length; cell++)
+            Func<double, double> survival = SurvivalOf(difficulty);
+            List<(int First, int Last, double Probability)> cells = Cells(difficulty, counts.Sum());
+            return cells.Count < 2 ? null : new Group(
+                survival,
+                [.. cells.Select(cell => NoiseHistogram.UpperEdge(cell.Last))],
+                [.. cells.Select(cell => cell.Probability)],
+                [.. cells.Select(cell => counts.AsSpan(cell.First, cell.Last - cell.First + 1).ToArray().Sum())]);
+        }
+
+        // The cells of the histogram, merged until each is expected to have values enough; fewer than two say nothing.
+        public static List<(int First, int Last, double Probability)> Cells(Difficulty difficulty, long values)
+        {
+            double[] probabilities = CellProbabilities([.. Enumerable.Range(0, NoiseHistogram.CellCount).Select(NoiseHistogram.UpperEdge)], SurvivalOf(difficulty), 1);
+            List<(int First, int Last, double Probability)> cells = [];
+            (int first, double probability) = (0, 0);
+            for (int cell = 0; cell < probabilities.Length; cell++)
             {
                 probability += probabilities[cell];
-                count += counts[cell];
                 double rest = probabilities.Skip(cell + 1).Sum();
-                if (cell == counts.Length - 1 || (probability * values >= FewestExpected && rest * values >= FewestExpected))
+                if (cell == probabilities.Length - 1 || (probability * values >= FewestExpected && rest * values >= FewestExpected))
                 {
-                    mergedEdges.Add(edges[cell]);
-                    mergedProbabilities.Add(probability);
-                    mergedCounts.Add(count);
-                    (probability, count) = (0, 0);
+                    cells.Add((first, cell, probability));
+                    (first, probability) = (cell + 1, 0);
                 }
             }
 
-            return mergedCounts.Count < 2 ? null : new Group(survival, [.. mergedEdges], [.. mergedProbabilities], [.. mergedCounts]);
+            return cells;
         }
+
+        private static Func<double, double> SurvivalOf(Difficulty difficulty) =>
+            difficulty.IsOwn ? Own(difficulty) : difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
 
         public double Noncentrality(double scale) =>
             CellProbabilities(UpperEdges, Survival, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;

@@ -12,6 +12,15 @@ internal static class NormalTest
     /// <summary>The |z| at which the p-value is <paramref name="level"/>.</summary>
     public static double CriticalValue(double level) => -Normal.InvCDF(0, 1, level / 2);
 
+    /// <summary>The power of the most sensitive test against an error that moves it by <paramref name="shift"/> standard errors.</summary>
+    /// <param name="quantity">What is wrong by assumption.</param>
+    /// <param name="relativeError">By how much.</param>
+    /// <param name="shift">In standard errors.</param>
+    /// <param name="level">The level of the test, in (0, 1).</param>
+    /// <param name="replicates">The replicates of the run.</param>
+    public static CheckPower? Power(string quantity, double relativeError, double shift, double level, int replicates) =>
+        CheckPower.Of(quantity, relativeError, Power(shift, level), relativeError * DetectableShift(Checker.StatedPower, level) / Math.Abs(shift), replicates);
+
     /// <summary>The probability that Z + <paramref name="shift"/> is rejected at <paramref name="level"/>.</summary>
     public static double Power(double shift, double level)
     {

@@ -18,7 +18,7 @@ internal sealed class PowerAnalysis(
         double[] errors = [.. MadeLosses().Select(loss => loss.StandardError)];
         if (errors.Length == 0)
             return [];
-        return
+        return Stated(
         [
             Power("L_inf, at every k and N", Error / errors.Min()),
             Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
@@ -26,7 +26,7 @@ internal sealed class PowerAnalysis(
 
             // P goes with (sigma/delta)^beta.
             .. Shifted("P", (s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) }),
-        ];
+        ]);
     }
 
     /// <summary>The power against an error in beta_eff at the setting that resolves it least.</summary>
@@ -34,12 +34,14 @@ internal sealed class PowerAnalysis(
     {
         double[] shifts = [.. Enumerable.Range(0, pools.Length)
             .Where(i => exponentDrafts[i] is { Made: true })
-            .Select(i => Error * Math.Abs(pools[i].LawExponent) / pools[i].ExponentShift.StandardError)];
-        return shifts.Length == 0 ? [] : [Power("beta_eff, at the least precise checked N alone", shifts.Min())];
+            .Select(i => Error * Math.Abs(pools[i].LawExponent!.Value) / pools[i].ExponentShift!.Value.StandardError)];
+        return shifts.Length == 0 ? [] : Stated([Power("beta_eff, at the least precise checked N alone", shifts.Min())]);
     }
 
+    private static CheckPower[] Stated(IEnumerable<CheckPower?> powers) => [.. powers.OfType<CheckPower>()];
+
     // A density of the experiment's own that is not written for every beta has no other beta to be held against.
-    private CheckPower[] Shifted(string quantity, Func<Setting, double, Setting> truth)
+    private CheckPower?[] Shifted(string quantity, Func<Setting, double, Setting> truth)
     {
         try
         {
@@ -51,11 +53,10 @@ internal sealed class PowerAnalysis(
         }
     }
 
-    private CheckPower Power(string quantity, double shift) => new(
-        quantity, Error, NormalTest.Power(shift, level), Error * NormalTest.DetectableShift(Checker.StatedPower, level) / shift);
+    private CheckPower? Power(string quantity, double shift) => NormalTest.Power(quantity, Error, shift, level, result.Replicates);
 
-    private IEnumerable<LossPool.Pooled> MadeLosses() =>
-        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made));
+    private IEnumerable<Estimate> MadeLosses() =>
+        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made).OfType<Estimate>());
 
     // The check that is moved most, in standard errors, when the true setting is another.
     private double LargestShift(Func<Setting, double, Setting> truth)
@@ -79,11 +80,11 @@ internal sealed class PowerAnalysis(
             for (int j = 0; j < errors.Length; j++)
             {
                 if (lossDrafts[i][j].Made)
-                    largest = Math.Max(largest, Math.Abs(errors[j]) / pools[i].Losses[j].StandardError);
+                    largest = Math.Max(largest, Math.Abs(errors[j]) / pools[i].Losses[j]!.Value.StandardError);
             }
 
             if (exponentDrafts[i] is { Made: true })
-                largest = Math.Max(largest, Math.Abs(exponent) / pools[i].ExponentShift.StandardError);
+                largest = Math.Max(largest, Math.Abs(exponent) / pools[i].ExponentShift!.Value.StandardError);
         }
 
         return largest;

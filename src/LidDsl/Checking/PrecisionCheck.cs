@@ -23,6 +23,10 @@ internal sealed class PrecisionCheck
     /// <summary>The test.</summary>
     public PooledTest Test { get; }
 
+    /// <summary>The check, its verdict still open.</summary>
+    public CheckDraft Draft() => Test.Degrees >= 1 ? CheckDraft.ChiSquared(Test) : CheckDraft.Unresolved(
+        "all draws fall into one cell of an eighth of an octave, or beyond tau = 2^-64 to 2^64, so spread the law or change its unit");
+
     /// <summary>The comparison for each law.</summary>
     public IReadOnlyList<SamplerCheck> Samplers => [.. groups.Select(group => group.Check)];
 
@@ -31,12 +35,12 @@ internal sealed class PrecisionCheck
         result.PrecisionSamples.Count == 0 ? null : new PrecisionCheck([.. result.PrecisionSamples.Select(Group.Of)]);
 
     /// <summary>The power against draws that are all too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
-    public CheckPower PowerOfScale(double relativeError, double level) =>
-        Test.Power("scale of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => tau / (1 + relativeError))), level);
+    public CheckPower? PowerOfScale(double relativeError, double level) =>
+        Test.Power("scale of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => tau / (1 + relativeError))), level, replicates: null);
 
     /// <summary>The power against draws whose tail exponent is too large by a factor of 1 + <paramref name="relativeError"/>: a power of the right ones.</summary>
-    public CheckPower PowerOfExponent(double relativeError, double level) =>
-        Test.Power("tail exponent of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => Math.Pow(tau, 1 + relativeError))), level);
+    public CheckPower? PowerOfExponent(double relativeError, double level) =>
+        Test.Power("tail exponent of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => Math.Pow(tau, 1 + relativeError))), level, replicates: null);
 
     /// <summary>The merged cells of one law.</summary>
     private sealed record Group(PrecisionSample Sample, Difficulty Difficulty, double[] UpperEdges, double[] Probabilities, long[] Counts)

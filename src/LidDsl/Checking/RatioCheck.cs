@@ -13,13 +13,13 @@ internal sealed class RatioCheck
     private readonly long[] cells;
     private readonly IReadOnlyList<(int D, int N, int Count)> sources;
 
-    private RatioCheck(long[] cells, IReadOnlyList<(int D, int N, int Count)> sources)
+    private RatioCheck(long[] cells, IReadOnlyList<(int D, int N, int Count)> sources, bool isBroken)
     {
         this.cells = cells;
         this.sources = sources;
         long values = cells.Sum();
         double expected = values / (double)cells.Length;
-        Test = new PooledTest(values, cells.Sum(count => (count - expected) * (count - expected) / expected), cells.Length - 1);
+        Test = new PooledTest(values, isBroken ? double.NaN : cells.Sum(count => (count - expected) * (count - expected) / expected), cells.Length - 1);
     }
 
     /// <summary>The test.</summary>
@@ -27,6 +27,21 @@ internal sealed class RatioCheck
 
     /// <summary>Whether the law of R holds at a setting: ordinary least squares with more training instances than features.</summary>
     public static bool HasLaw(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
+
+    /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
+    public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
+    {
+        int lawful = settings.Count(HasLaw);
+        return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at ridge > 0 or N <= d")
+            : lawful * (double)replicates < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(lawful * (long)replicates))
+            : null;
+    }
+
+    /// <summary>The check, its verdict still open.</summary>
+    public CheckDraft Draft() => Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
+
+    private static string TooFew(long values) =>
+        FormattableString.Invariant($"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
 
     /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
     public static RatioCheck? Of(RunResult result)
@@ -37,20 +52,28 @@ internal sealed class RatioCheck
             return null;
 
         long[] cells = new long[CellCount(values)];
+        bool isBroken = false;
         foreach (SettingResult measured in lawful)
         {
             foreach (ReplicateRecord record in measured.Replicates)
             {
-                double u = OlsRatioLaw.Cdf(record.GeneralizationLoss / record.NoiseSumOfSquares, measured.Setting.D, measured.Setting.N);
+                double r = record.GeneralizationLoss / record.NoiseSumOfSquares;
+                if (!(r > 0 && double.IsFinite(r)))
+                {
+                    isBroken = true;
+                    continue;
+                }
+
+                double u = OlsRatioLaw.Cdf(r, measured.Setting.D, measured.Setting.N);
                 cells[Math.Clamp((int)(u * cells.Length), 0, cells.Length - 1)]++;
             }
         }
 
-        return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))]);
+        return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))], isBroken);
     }
 
     /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
-    public CheckPower Power(double relativeError, double level)
+    public CheckPower? Power(double relativeError, double level, int replicates)
     {
         double[] shifted = new double[cells.Length];
         foreach ((int d, int n, int count) in sources)
@@ -66,7 +89,7 @@ internal sealed class RatioCheck
         }
 
         double expected = Test.Values / (double)cells.Length;
-        return Test.Power("R = L_gen/S", relativeError, shifted.Sum(e => (e - expected) * (e - expected) / expected), level);
+        return Test.Power("R = L_gen/S", relativeError, shifted.Sum(e => (e - expected) * (e - expected) / expected), level, replicates);
     }
 
     // 2 n^(2/5), after Mann and Wald (1942) with the factor usual since, and at least 8 values expected in a cell.

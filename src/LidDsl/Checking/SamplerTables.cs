@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -10,12 +9,11 @@ internal static class SamplerTables
 {
     /// <summary>Appends the section, numbered; nothing where the laws of tau are gamma.</summary>
     /// <returns>The number of the next section.</returns>
-    public static int Append(StringBuilder text, CheckReport report, int number)
+    public static int Append(TextPage page, CheckReport report, int number)
     {
         if (report.Samplers.Count == 0)
             return number;
-        text.Append(CultureInfo.InvariantCulture, $"\n{number}. Sampler and density of tau: the experiment's own sampler, drawn {Figures.Whole(report.Samplers[0].Draws)} times for this alone, against the\n")
-            .Append("   integral of its density. Largest difference: of P(tau <= t), sampled less integrated, and the t at which it is.\n");
+        page.Heading(string.Create(CultureInfo.InvariantCulture, $"{number}. Sampler and density of tau: the experiment's own sampler, drawn {Figures.Whole(report.Samplers[0].Draws)} times for this alone, against the integral of its density. Largest difference: of P(tau <= t), sampled less integrated, and the t at which it is."));
         Role[] roles = [.. report.Predictions.Spec.Axes.Select(axis => axis.Role).Where(role => report.Samplers.Select(s => s.Setting[role]).Distinct().Count() > 1)];
         if (!roles.Contains(Role.TailExponent))
             roles = [Role.TailExponent, .. roles];
@@ -32,7 +30,7 @@ internal static class SamplerTables
             ]);
         }
 
-        text.Append(table);
+        page.Table(table);
         return number + 1;
     }
 }

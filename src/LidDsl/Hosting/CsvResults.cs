@@ -58,8 +58,8 @@ internal static class CsvResults
         ["experiment", "law", "declared", "resolved", "degrees", "statistic", .. OutcomeColumns],
         answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
         [
-            a.Name, law.Name, law.Declared, law.Resolved, law.Degrees, law.Worst?.Statistic,
-            law.Worst?.PValue, law.Worst?.Threshold, law.Worst?.AdjustedPValue, VerdictWords.Of(law.Verdict),
+            a.Name, law.Name, law.Declared, law.Resolved, law.Worst?.Outcome.Test.Degrees, law.Worst?.Outcome.Statistic,
+            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict),
         ])));
 
     private static IEnumerable<Row> Rows(HostAnswer answer)

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Predicting;
+using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -12,9 +13,9 @@ namespace LidDsl.Hosting;
 /// <param name="Predictions">What the laws predict.</param>
 /// <param name="Plan">The run that is asked for.</param>
 /// <param name="Cost">What the run is expected to cost.</param>
-/// <param name="Forecasts">What it is expected to resolve, at each setting.</param>
+/// <param name="Forecast">What it is expected to resolve and to check.</param>
 internal sealed record ExperimentPage(
-    NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, IReadOnlyList<ResolutionForecast> Forecasts)
+    NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, CheckForecast Forecast)
 {
     /// <summary>The page of one experiment.</summary>
     /// <param name="named">The experiment.</param>
@@ -25,9 +26,7 @@ internal sealed record ExperimentPage(
         Setting[] settings = [.. experiment.Settings];
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
-        var forecasts = new ResolutionForecast[settings.Length];
-        Parallel.For(0, settings.Length, i => forecasts[i] = ResolutionForecast.Of(spec, settings[i], plan));
-        return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), forecasts);
+        return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), CheckForecast.Of(spec, settings, plan));
     }
 
     /// <summary>Why the run uses the estimator that it does.</summary>
@@ -43,5 +42,6 @@ internal sealed record ExperimentPage(
         };
 
     /// <summary>The page as text.</summary>
-    public string ToText() => PageText.Of(this);
+    /// <param name="width">The columns that a line may take.</param>
+    public string ToText(int width = TextPage.PlainWidth) => PageText.Of(this, width);
 }

@@ -19,7 +19,7 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     public string ToLine()
     {
         if (Report is { } report)
-            return $"{Name}: {CheckTables.VerdictLine(report)}";
+            return $"{Name}: {VerdictText.Line(report)}";
         int finished = Result!.Settings.Sum(s => s.Replicates.Count);
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated");
     }

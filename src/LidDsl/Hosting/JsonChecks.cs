@@ -72,12 +72,12 @@ internal static class JsonChecks
                 json.WriteBoolean("wrong_on_purpose", true);
             json.WriteNumber("declared", law.Declared);
             json.WriteNumber("resolved", law.Resolved);
-            json.WriteMaybe("degrees", law.Degrees);
+            json.WriteMaybe("degrees", law.Worst?.Outcome.Test.Degrees);
             json.WriteString("remark", law.Remark);
             if (law.Worst is { } worst)
             {
                 json.WriteStartObject("worst");
-                Write(json, worst);
+                Write(json, worst.Outcome);
                 json.WriteEndObject();
             }
 

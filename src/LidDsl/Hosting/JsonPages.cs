@@ -60,7 +60,7 @@ internal static class JsonPages
             json.WriteNumberValue(k);
         json.WriteEndArray();
         json.WriteStartArray("settings");
-        foreach (ResolutionForecast forecast in page.Forecasts)
+        foreach (ResolutionForecast forecast in page.Forecast.Resolution)
         {
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)

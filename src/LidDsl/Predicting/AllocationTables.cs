@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -10,7 +9,7 @@ namespace LidDsl;
 internal static class AllocationTables
 {
     /// <summary>The table with its heading, numbered if need be; nothing where no budget is declared.</summary>
-    public static void Append(StringBuilder text, Predictions predictions, string number = "")
+    public static void Append(TextPage page, Predictions predictions, string number = "")
     {
         IReadOnlyList<AllocationPrediction> allocations = predictions.Allocations;
         if (allocations.Count == 0)
@@ -18,18 +17,16 @@ internal static class AllocationTables
         ExperimentSpec spec = predictions.Spec;
         Role[] roles = [.. spec.Axes.Concat(spec.AllocationAxes).Select(axis => axis.Role).Where(role => role != Role.SampleSize)];
         Role[] shared = [.. ((Role[])[Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget]).Except(roles)];
-        text.Append(CultureInfo.InvariantCulture, $"\n{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C\n   {Bases(allocations)}");
-        foreach (Role role in shared)
-            text.Append(CultureInfo.InvariantCulture, $", {RoleRule.Of(role).Symbol} = {Figures.Exact(allocations[0][role])}");
-        text.Append('\n');
+        page.Heading($"{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C");
+        page.Line($"   {Bases(allocations)}{string.Concat(shared.Select(role => $", {RoleRule.Of(role).Symbol} = {Figures.Exact(allocations[0][role])}"))}");
         if (allocations.Any(allocation => allocation.Allocation is not null))
         {
-            text.Append(Table(allocations, roles));
-            Legend(text, allocations, spec);
+            page.Table(Table(allocations, roles));
+            Legend(page, allocations, spec);
         }
 
         foreach (string absence in allocations.Select(a => a.Absence).OfType<string>().Distinct().Take(3))
-            Paragraph.Append(text, $"Where there is no allocation: {absence}");
+            page.Paragraph($"Where there is no allocation: {absence}");
     }
 
     /// <summary>The laws that the allocations rest on beside those of the settings.</summary>
@@ -92,7 +89,7 @@ internal static class AllocationTables
         allocations.Select(a => a.Basis).Distinct().Order().Select(basis =>
             basis == Basis.GivenMean ? "given mean: s^2 = E L_gen(N)" : "typical: s^2 = L_gen(N) = its median over training sets"));
 
-    private static void Legend(StringBuilder text, IReadOnlyList<AllocationPrediction> allocations, ExperimentSpec spec)
+    private static void Legend(TextPage page, IReadOnlyList<AllocationPrediction> allocations, ExperimentSpec spec)
     {
         foreach (IGrouping<Setting, AllocationPrediction> group in allocations.Where(a => a.Saturation is not null).GroupBy(a => a.Setting))
         {
@@ -100,12 +97,12 @@ internal static class AllocationTables
             string axes = string.Concat(spec.Axes.Where(a => a.Role != Role.SampleSize).Select(a =>
                 string.Create(CultureInfo.InvariantCulture, $"{RoleRule.Of(a.Role).Symbol} = {Figures.Exact(group.Key[a.Role])}: ")));
             string reached = saturation.N is { } n ? string.Create(CultureInfo.InvariantCulture, $"from N = {n} on (marked *)") : "for no N up to 2^31 - 1";
-            Paragraph.Append(text, string.Create(
+            page.Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{axes}beta_eff over the window of k stays within {Figures.Percent(saturation.Within, 0)} of its plateau {Figures.Fixed(saturation.Plateau, 3)} {reached}."));
         }
 
-        Paragraph.Append(text, "training: share of the cost that goes to training. next 1%: the share of the next hundredth of the budget that is best spent on training; "
+        page.Paragraph("training: share of the cost that goes to training. next 1%: the share of the next hundredth of the budget that is best spent on training; "
             + "train from 67% on, sample up to 33%, else balanced. rule: the choice of one who takes L_inf = P k^-beta for every N, and what it loses, exactly, beside the best choice.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Laws;
 using LidDsl.Reporting;
 
@@ -8,15 +7,32 @@ namespace LidDsl;
 /// <summary>The laws that predictions rest on, and the reasons why numbers are missing.</summary>
 internal static class LawNotes
 {
-    /// <summary>One paragraph for each law and one for each reason.</summary>
-    public static void Append(StringBuilder text, Predictions predictions)
+    // Names of a line or two are enough to find the law; its formula and regime stand in the long form.
+    private const int SourceLength = 60;
+
+    /// <summary>One row for each law: its name, its band and its source.</summary>
+    public static void AppendShort(TextPage page, IEnumerable<LawInfo> laws)
     {
-        foreach (LawInfo law in Laws(predictions))
-            Paragraph.Append(text, $"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
+        TextTable table = new("<law", "<band", "<source");
+        foreach (LawInfo law in laws)
+            table.Add(law.Name, Band(law), Shortened(law.Source));
+        page.Table(table);
+    }
+
+    /// <summary>One paragraph for each law: its formula, how far it may be trusted, where it holds and who found it.</summary>
+    public static void AppendLong(TextPage page, IEnumerable<LawInfo> laws)
+    {
+        foreach (LawInfo law in laws)
+            page.Paragraph($"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
+    }
+
+    /// <summary>One paragraph for each reason why a number is missing, and one on the error of a density of the experiment's own.</summary>
+    public static void AppendReasons(TextPage page, Predictions predictions)
+    {
         if (MeasuredError(predictions) is { } error)
-            Paragraph.Append(text, string.Create(CultureInfo.InvariantCulture, $"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {error:0.0e+0} of itself."));
+            page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {error:0.0e+0} of itself."));
         foreach (string absence in Absences(predictions))
-            Paragraph.Append(text, $"Where there is no number: {absence}");
+            page.Paragraph($"Where there is no number: {absence}");
     }
 
     /// <summary>Each law once.</summary>
@@ -25,6 +41,13 @@ internal static class LawNotes
         .Select(value => value.Law)
         .OfType<LawInfo>()
         .Concat(SaturationTables.Laws(predictions))
+        .Concat(AllocationTables.Laws(predictions))
+        .Distinct();
+
+    /// <summary>The laws of L_gen, L_inf and beta_eff, and of allocations where there are any.</summary>
+    public static IEnumerable<LawInfo> MainLaws(Predictions predictions) => Values(predictions)
+        .Select(value => value.Law)
+        .OfType<LawInfo>()
         .Concat(AllocationTables.Laws(predictions))
         .Distinct();
 
@@ -53,4 +76,12 @@ internal static class LawNotes
     private static string Band(LawInfo law) => law.NumericalError is { } error
         ? string.Create(CultureInfo.InvariantCulture, $"{law.Band} to {error:0.#e+0}")
         : law.Band.ToString();
+
+    // The source up to its explanation.
+    private static string Shortened(string source)
+    {
+        string[] parts = [.. source.Split("; ").Select(part => part.Split([" (", ":"], StringSplitOptions.None) is [var head, ..] && !part.StartsWith("arXiv", StringComparison.Ordinal) ? head : part.Split(" (")[0])];
+        string text = string.Join(", ", parts.Distinct());
+        return text.Length <= SourceLength ? text : text[..SourceLength].TrimEnd() + "...";
+    }
 }

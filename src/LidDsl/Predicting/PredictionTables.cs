@@ -1,4 +1,4 @@
-using System.Text;
+using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -8,35 +8,41 @@ namespace LidDsl;
 internal static class PredictionTables
 {
     /// <summary>The predictions on the whole grid.</summary>
-    public static string Render(Predictions predictions)
+    /// <param name="page">Where to.</param>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="verbose">Whether all tables are there, or the summary and the first.</param>
+    public static void Append(TextPage page, Predictions predictions, bool verbose)
     {
         ExperimentSpec spec = predictions.Spec;
         SettingColumns columns = new(spec);
-        StringBuilder text = new();
-        text.Append(spec.Name).Append(": what the laws predict");
-        if (predictions.Settings.Count > 0)
-            text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
-        text.Append("\n\n").Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
-            .Append($"{Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}").Append('\n');
-        text.Append(Exponents(predictions, columns));
+        page.Flush($"{spec.Name}: what the laws predict{(predictions.Settings.Count > 0 ? $" ({columns.Shared(predictions.Settings[0].Setting)})" : "")}");
+        Headline.Append(page, predictions, null);
+        page.Heading($"L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+        page.Table(Exponents(predictions, columns));
+        if (verbose)
+            AppendTails(page, predictions, columns);
+        AllocationTables.Append(page, predictions);
+        page.Heading("Laws (the verb laws says them in full)");
+        LawNotes.AppendShort(page, verbose ? LawNotes.Laws(predictions) : LawNotes.MainLaws(predictions));
+        LawNotes.AppendReasons(page, predictions);
+    }
+
+    private static void AppendTails(TextPage page, Predictions predictions, SettingColumns columns)
+    {
         if (predictions.Settings.Any(HasTypical))
         {
-            text.Append("\nL_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen\n");
-            text.Append(Losses(predictions, columns, HasTypical, s => s.Typical));
+            page.Heading("L_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen");
+            page.Table(Losses(predictions, columns, HasTypical, s => s.Typical));
         }
 
         if (!predictions.Settings.All(HasTypical))
         {
-            text.Append("\nL_inf(k; s), the probability that all k attempts fail, where no median is known: given s^2 = E L_gen\n");
-            text.Append(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
+            page.Heading("L_inf(k; s), the probability that all k attempts fail, where no median is known: given s^2 = E L_gen");
+            page.Table(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
         }
 
-        SaturationTables.Append(text, predictions);
-        TailTables.Append(text, predictions, columns);
-        AllocationTables.Append(text, predictions);
-        text.Append("\nLaws\n");
-        LawNotes.Append(text, predictions);
-        return text.ToString();
+        SaturationTables.Append(page, predictions);
+        TailTables.Append(page, predictions, columns);
     }
 
     /// <summary>The prediction at one setting and one k.</summary>

@@ -1,4 +1,5 @@
 using LidDsl.Predicting;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -18,7 +19,18 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
     public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
-    public override string ToString() => PredictionTables.Render(this);
+    public override string ToString() => ToText(verbose: true);
+
+    /// <summary>The predictions as a person reads them: the numbers of the paper, L_gen and beta_eff and, where asked for, all tables.</summary>
+    /// <param name="verbose">Whether all tables are there.</param>
+    /// <param name="width">The columns that a line may take, 40 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
+    public string ToText(bool verbose = false, int width = TextPage.PlainWidth)
+    {
+        TextPage page = new(width);
+        PredictionTables.Append(page, this, verbose);
+        return page.ToString();
+    }
 }
 
 /// <summary>What the laws predict at one setting.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -10,7 +9,7 @@ namespace LidDsl;
 internal static class SaturationTables
 {
     /// <summary>The table with its heading; nothing where no setting has N enough.</summary>
-    public static void Append(StringBuilder text, Predictions predictions)
+    public static void Append(TextPage page, Predictions predictions)
     {
         IReadOnlyList<SaturationPrediction> saturations = predictions.Saturations;
         if (saturations.Count == 0)
@@ -32,11 +31,10 @@ internal static class SaturationTables
             ]);
         }
 
-        text.Append("\nSaturation of beta_eff over N: its plateau on the window (s = 0), the N from which on it stays within 5% of that, and\n")
-            .Append("the curve beta - Delta/(1 + c N^nu), N at half = c^(-1/nu), fitted to the exact values above with what it leaves\n")
-            .Append(table);
+        page.Heading("Saturation of beta_eff over N: its plateau on the window (s = 0), the N from which on it stays within 5% of that, and the curve beta - Delta/(1 + c N^nu), N at half = c^(-1/nu), fitted to the exact values above with what it leaves");
+        page.Table(table);
         foreach (string absence in saturations.Select(s => s.Absence).OfType<string>().Distinct())
-            Paragraph.Append(text, $"Where no curve is fitted: {absence}");
+            page.Paragraph($"Where no curve is fitted: {absence}");
     }
 
     /// <summary>The laws that it rests on beside those of the settings.</summary>

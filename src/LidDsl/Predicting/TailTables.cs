@@ -1,4 +1,3 @@
-using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -8,7 +7,7 @@ namespace LidDsl;
 internal static class TailTables
 {
     /// <summary>Two tables: where the intrinsic tail can be seen, and how far each law of the tails is from the exact curve.</summary>
-    public static void Append(StringBuilder text, Predictions predictions, SettingColumns columns)
+    public static void Append(TextPage page, Predictions predictions, SettingColumns columns)
     {
         IReadOnlyList<SettingTails> tails = predictions.Tails;
         bool typical = tails.Any(t => t.Typical.Crossover.Law is not null);
@@ -17,8 +16,7 @@ internal static class TailTables
         if (shown.Length == 0)
             return;
 
-        text.Append("\nTails, ").Append(basis).Append("\nThe window of k in which the local exponent is within 5% of beta; k*, past which L_inf exceeds 2 P k^-beta; gamma of the\n")
-            .Append("two-tail form P k^-beta + P_N k^-gamma matched to the exact curve, and the residual of ln L_inf that it leaves\n");
+        page.Heading($"Tails, {basis}: the window of k in which the local exponent is within 5% of beta; k*, past which L_inf exceeds 2 P k^-beta; gamma of the two-tail form P k^-beta + P_N k^-gamma matched to the exact curve, and the residual of ln L_inf that it leaves");
         TextTable where = new([.. columns.Headings, "window from", "to", "k*", "gamma", "residual"]) { Keys = columns.Count };
         foreach ((SettingTails of, TailPrediction tail) in shown)
         {
@@ -34,7 +32,8 @@ internal static class TailTables
 
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> decades = Decades.Of(attempts);
-        text.Append(where).Append("\nDistance of each law of the tails from the exact L_inf, ").Append(basis).Append('\n');
+        page.Table(where);
+        page.Heading($"Distance of each law of the tails from the exact L_inf, {basis}");
         TextTable distances = new([.. columns.Headings, "<law", .. decades.Select(j => "k = " + Figures.Attempts(attempts[j]))]) { Keys = columns.Count + 1 };
         foreach ((SettingTails of, TailPrediction tail) in shown)
         {
@@ -43,7 +42,7 @@ internal static class TailTables
             Add(of.Setting, "refined", tail.Refined);
         }
 
-        text.Append(distances);
+        page.Table(distances);
 
         void Add(Setting setting, string law, TailCurve curve) =>
             distances.Add([.. columns.Values(setting), law, .. decades.Select(j => Figures.Maybe(curve.Distance[j], Distance))]);

@@ -37,6 +37,9 @@ internal static class Figures
     public static string Fixed(double value, int digits) =>
         value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    /// <summary>A test statistic: so many digits after the point, and with an exponent beyond what a table is read for.</summary>
+    public static string Statistic(double value, int digits = 2) => Math.Abs(value) < 1e5 ? Fixed(value, digits) : Significant(value, 3);
+
     /// <summary>A number of attempts: powers of ten from 100,000 on in short.</summary>
     public static string Attempts(long attempts)
     {

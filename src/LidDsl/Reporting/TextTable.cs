@@ -4,13 +4,11 @@ using Spectre.Console;
 namespace LidDsl.Reporting;
 
 /// <summary>
-/// A table of plain text: no colour, at most 120 columns, the same on a terminal and in a file. No number is broken: headings are broken between words, and
+/// A table of plain text: no colour, the same on a terminal and in a file. No number is broken: headings are broken between words, and
 /// a table that is still too wide stands in several blocks, each with the first columns.
 /// </summary>
 internal sealed class TextTable
 {
-    private const int Width = 120;
-
     private readonly Column[] columns;
     private readonly List<string[]> rows = [];
 
@@ -25,18 +23,22 @@ internal sealed class TextTable
     /// <summary>Adds a row with one text for each column.</summary>
     public void Add(params IEnumerable<string> cells) => rows.Add([.. cells]);
 
+    /// <summary>The table at the width of a page without a terminal.</summary>
+    public override string ToString() => ToText(TextPage.PlainWidth);
+
     /// <summary>The table, each line ending in a line feed.</summary>
-    public override string ToString() => string.Join('\n', Blocks().Select(Block));
+    /// <param name="width">The columns that a line may take; one column beside the keys stands there even if it takes more.</param>
+    public string ToText(int width) => string.Join('\n', Blocks(width).Select(block => Block(block, width)));
 
     // As many columns to a block as fit when their headings are broken; one beside the keys at least.
-    private IEnumerable<int[]> Blocks()
+    private IEnumerable<int[]> Blocks(int width)
     {
         int[] least = [.. Enumerable.Range(0, columns.Length).Select(Least)];
         int[] keys = [.. Enumerable.Range(0, Math.Min(Keys, columns.Length))];
         List<int> block = [.. keys];
         for (int column = keys.Length; column < columns.Length; column++)
         {
-            if (block.Count > keys.Length && TotalWidth([.. block.Append(column).Select(c => least[c])]) > Width)
+            if (block.Count > keys.Length && TotalWidth([.. block.Append(column).Select(c => least[c])]) > width)
             {
                 yield return [.. block];
                 block = [.. keys];
@@ -48,9 +50,9 @@ internal sealed class TextTable
         yield return [.. block];
     }
 
-    private string Block(int[] chosen)
+    private string Block(int[] chosen, int width)
     {
-        int[] widths = Widths(chosen);
+        int[] widths = Widths(chosen, width);
         var table = new Table { Border = TableBorder.Simple };
         for (int i = 0; i < chosen.Length; i++)
         {
@@ -64,11 +66,11 @@ internal sealed class TextTable
     }
 
     // The columns whose headings can be broken give way, the widest first.
-    private int[] Widths(int[] chosen)
+    private int[] Widths(int[] chosen, int width)
     {
         int[] least = [.. chosen.Select(Least)];
         int[] widths = [.. chosen.Select(c => rows.Select(row => row[c].Length).Append(columns[c].Heading.Length).Max())];
-        while (TotalWidth(widths) > Width)
+        while (TotalWidth(widths) > width)
         {
             int widest = Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i]).OrderByDescending(i => widths[i]).FirstOrDefault(-1);
             if (widest < 0)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -9,18 +8,16 @@ namespace LidDsl.Running;
 internal static class RunHeading
 {
     /// <summary>Says what was run, with which budget, and whether it came to its end.</summary>
-    public static void Append(StringBuilder text, RunResult result, SettingColumns columns, string what)
+    public static void Append(TextPage page, RunResult result, SettingColumns columns, string what)
     {
-        text.Append(result.Spec.Name).Append(": ").Append(what).Append('\n');
+        page.Flush($"{result.Spec.Name}: {what}");
         if (result.Settings.Count > 0)
-            text.Append(columns.Shared(result.Settings[0].Setting)).Append('\n');
+            page.Flush(columns.Shared(result.Settings[0].Setting));
         string estimator = EstimatorKinds.NameOf(result.Estimator);
-        text.Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Replicates)} training sets at each setting, ")
-            .Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Instances)} test instances for each, {estimator} estimator, seed {result.Seed}\n");
+        page.Flush(string.Create(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Replicates)} training sets at each setting, {Figures.Whole(result.Instances)} test instances for each, {estimator} estimator, seed {result.Seed}"));
         if (!result.Facts.Cancelled)
             return;
         int finished = result.Settings.Sum(s => s.Replicates.Count);
-        text.Append(CultureInfo.InvariantCulture, $"STOPPED EARLY: {Figures.Whole(finished)} of {Figures.Whole(result.Settings.Count * (double)result.Replicates)} ")
-            .Append("replicates were finished; all below is from those.\n");
+        page.Flush($"STOPPED EARLY: {Figures.Whole(finished)} of {Figures.Whole(result.Settings.Count * (double)result.Replicates)} replicates were finished; all below is from those.");
     }
 }

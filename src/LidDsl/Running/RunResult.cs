@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -25,7 +26,17 @@ public sealed record RunResult(
     public IReadOnlyList<PrecisionSample> PrecisionSamples { get; init; } = [];
 
     /// <summary>What was measured as tables that a person can read, at most 120 columns wide.</summary>
-    public override string ToString() => RunTables.Render(this);
+    public override string ToString() => ToText();
+
+    /// <summary>What was measured as tables that a person can read.</summary>
+    /// <param name="width">The columns that a line may take, 40 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
+    public string ToText(int width = TextPage.PlainWidth)
+    {
+        TextPage page = new(width);
+        RunTables.Append(page, this);
+        return page.ToString();
+    }
 }
 
 /// <summary>What a run measured at one setting.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -8,15 +7,13 @@ namespace LidDsl.Running;
 internal static class RunTables
 {
     /// <summary>The whole run.</summary>
-    public static string Render(RunResult result)
+    public static void Append(TextPage page, RunResult result)
     {
         IReadOnlyList<long> attempts = result.Spec.AttemptsGrid;
         SettingColumns columns = new(result.Spec);
         SettingSummary[] summaries = [.. result.Settings.Select(s => SettingSummary.Of(s, attempts.Count, result.Instances))];
-        StringBuilder text = new();
-        RunHeading.Append(text, result, columns, "simulation");
-
-        text.Append("\nL_gen: generalization loss over training sets\n");
+        RunHeading.Append(page, result, columns, "simulation");
+        page.Heading("L_gen: generalization loss over training sets");
         TextTable training = new([.. columns.Headings, "replicates", "mean", "median"]) { Keys = columns.Count };
         foreach (SettingSummary summary in summaries)
         {
@@ -28,8 +25,8 @@ internal static class RunTables
             ]);
         }
 
-        text.Append(training);
-        text.Append("\nL_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.\n");
+        page.Table(training);
+        page.Heading("L_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.");
         TextTable inference = new([.. columns.Headings, "k", "median", "mean", "effective sample size"]) { Keys = columns.Count + 1 };
         foreach (SettingSummary summary in summaries)
         {
@@ -45,17 +42,16 @@ internal static class RunTables
             }
         }
 
-        text.Append(inference);
-        AppendMeasurements(text, result, columns);
-        return text.ToString();
+        page.Table(inference);
+        AppendMeasurements(page, result, columns);
     }
 
-    private static void AppendMeasurements(StringBuilder text, RunResult result, SettingColumns columns)
+    private static void AppendMeasurements(TextPage page, RunResult result, SettingColumns columns)
     {
         OwnMethod[] own = [.. result.Spec.Measurements];
         if (own.Length == 0)
             return;
-        text.Append("\nThe experiment's own measurements over training sets\n");
+        page.Heading("The experiment's own measurements over training sets");
         TextTable table = new([.. columns.Headings, "<measurement", "mean", "median"]);
         foreach (SettingResult setting in result.Settings)
         {
@@ -71,6 +67,6 @@ internal static class RunTables
             }
         }
 
-        text.Append(table);
+        page.Table(table);
     }
 }

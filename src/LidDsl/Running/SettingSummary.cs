@@ -23,6 +23,12 @@ public sealed record SettingSummary(
     IReadOnlyList<double?> MedianLoss,
     IReadOnlyList<double?> EffectiveSampleSize)
 {
+    /// <summary>The standard error of <see cref="MedianGeneralizationLoss"/>, by order statistics; null with fewer than 8 replicates.</summary>
+    public double? MedianGeneralizationLossError { get; init; }
+
+    /// <summary>The standard error of <see cref="MedianLoss"/> at each k, likewise.</summary>
+    public IReadOnlyList<double?> MedianLossError { get; init; } = [];
+
     /// <summary>Takes the replicates of one setting together.</summary>
     /// <param name="result">The replicates.</param>
     /// <param name="attempts">The number of values of k.</param>
@@ -39,7 +45,11 @@ public sealed record SettingSummary(
             Median.Of([.. replicates.Select(r => r.GeneralizationLoss)]),
             [.. points.Select(j => Mean([.. replicates.Select(r => r.Loss[j])]))],
             [.. points.Select(j => Median.Of([.. replicates.Select(r => r.Loss[j])]))],
-            [.. points.Select(j => replicates.Count == 0 ? (double?)null : replicates.Sum(r => EffectiveSize(r, j, instances)))]);
+            [.. points.Select(j => replicates.Count == 0 ? (double?)null : replicates.Sum(r => EffectiveSize(r, j, instances)))])
+        {
+            MedianGeneralizationLossError = Median.ErrorOf([.. replicates.Select(r => r.GeneralizationLoss)]),
+            MedianLossError = [.. points.Select(j => Median.ErrorOf([.. replicates.Select(r => r.Loss[j])]))],
+        };
     }
 
     private static double EffectiveSize(ReplicateRecord record, int point, int instances) =>

@@ -12,11 +12,7 @@ internal static class TypicalBias
     /// </summary>
     public static double Ratio(in Setting setting)
     {
-        double noise = setting.HasOwnPrecision
-            ? new OwnNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-            : setting.IsCut
-            ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-            : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
+        double noise = NoiseMeanSquare(setting);
         if (double.IsInfinity(noise))
             return double.PositiveInfinity;
         if (setting.Ridge == 0 && setting.N > setting.D)
@@ -26,4 +22,26 @@ internal static class TypicalBias
         RidgeEquivalent loss = RidgeEquivalentLaw.Of(setting, noise);
         return Math.Sqrt(loss.Variance + (loss.Bias / setting.Sigma / setting.Sigma));
     }
+
+    /// <summary>
+    /// s/sigma over training sets with typical noise, at as many equally likely places: for least squares with N above d by the law of L_gen/S, which is wide for
+    /// few training instances; elsewhere <see cref="Ratio"/> alone.
+    /// </summary>
+    public static double[] Quantiles(in Setting setting)
+    {
+        const int Count = 9;
+        double typical = Ratio(setting);
+        if (!double.IsFinite(typical) || !(setting.Ridge == 0 && setting.N > setting.D))
+            return [typical];
+        (int d, int n) = (setting.D, setting.N);
+        double median = OlsRatioLaw.Quantile(0.5, d, n);
+        return [.. Enumerable.Range(0, Count).Select(i => typical * Math.Sqrt(OlsRatioLaw.Quantile((i + 0.5) / Count, d, n) / median))];
+    }
+
+    /// <summary>S/(N sigma^2) of a typical training set; positive infinity beyond the range of doubles.</summary>
+    public static double NoiseMeanSquare(in Setting setting) => setting.HasOwnPrecision
+        ? new OwnNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
+        : setting.IsCut
+        ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
+        : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
 }

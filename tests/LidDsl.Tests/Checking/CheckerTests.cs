@@ -15,14 +15,14 @@ public sealed class CheckerTests
     public void Too_few_draws_are_unresolved_and_too_fine_a_point_is_below_resolution()
     {
         ExperimentSpec spec = Declare(replicates: 1_000, instances: 10_000, relativeError: 0.05);
-        CheckReport report = Check(spec, new RunOptions { Replicates = 40, Instances = 50, Estimator = EstimatorKind.Conditional });
+        CheckReport report = Check(spec with { Estimator = EstimatorKind.Conditional }, new RunOptions { Replicates = 40, Instances = 50 });
         IReadOnlyList<LossCheck> losses = report.Settings[1].Loss;
         Assert.Equal(Verdict.Agrees, losses[0].Outcome.Verdict);
         Assert.Equal(Verdict.Unresolved, losses[3].Outcome.Verdict);
         Assert.Equal(Verdict.BelowResolution, losses[5].Outcome.Verdict);
         Assert.All(losses.Where(l => l.Outcome.Verdict is Verdict.Unresolved or Verdict.BelowResolution), l => Assert.Null(l.Outcome.PValue));
-        Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Unresolved), l => Assert.True(l.EffectiveCount < 100));
-        Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Agrees), l => Assert.True(l.EffectiveCount >= 100));
+        Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Unresolved), l => Assert.True(l.EffectiveCount < 150));
+        Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Agrees), l => Assert.True(l.EffectiveCount >= LossPool.FewestDrawnCounts));
         Assert.Equal(Verdict.Unresolved, report.Verdict);
         Assert.Contains("below resolution", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("unresolved", report.ToString(), StringComparison.Ordinal);

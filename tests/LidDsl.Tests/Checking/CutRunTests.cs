@@ -36,7 +36,7 @@ public sealed class CutRunTests
     public void The_power_knows_of_the_cut()
     {
         IEnumerable<CheckPower> powers = Check(Cut, EstimatorKind.Importance).Laws.SelectMany(law => law.Powers);
-        Assert.All(powers.Where(power => power.Quantity is "beta" or "P"), power => Assert.InRange(power.DetectableError, 1e-3, 0.05));
+        Assert.All(powers.Where(power => power.Quantity is "beta" or "P"), power => Assert.InRange(power.DetectableError!.Value, 1e-3, 0.05));
     }
 
     [Theory]

@@ -61,10 +61,31 @@ public sealed class EquivalentCheckTests
         Setting setting = Run.Value.Settings[0].Setting;
         double error = TrainingPredictor.Equivalent(setting, 1e-6).RelativeError;
         ReplicateRecord[] replicates = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (0.9 + (0.001 * i)))))];
-        EquivalentCheck check = EquivalentCheck.Of(setting, replicates);
-        Assert.Equal(0, check.Excess);
+        Assert.Equal(0, Statistic(EquivalentCheck.Of(setting, replicates)));
         ReplicateRecord[] outside = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (1.2 + (0.001 * i)))))];
-        Assert.True(EquivalentCheck.Of(setting, outside).Excess > 5);
+        Assert.True(Statistic(EquivalentCheck.Of(setting, outside)) > 5);
+    }
+
+    // theta_hat is nothing then, whatever the training set.
+    [Fact]
+    public void A_loss_without_scatter_is_held_against_the_law_as_it_is()
+    {
+        ExperimentSpec spec = Declarations.Make("Stiff", [60], [1, 10], d: 20, beta: 6, ridge: 1e100) with { Budget = new Budget(60, 10, 1) };
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
+        RunResult run = Runner.Run(experiment);
+        CheckOutcome outcome = Checker.Check(experiment, run).Settings[0].Ratio.Outcome!;
+        Assert.Equal(Verdict.Agrees, outcome.Verdict);
+        Assert.Equal(StatisticKind.Difference, ((CheckOutcome.Resolved)outcome).Test.Kind);
+        foreach (ReplicateRecord record in run.Settings[0].Replicates)
+            record.GeneralizationLoss *= 1.5;
+        Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, run).Settings[0].Ratio.Outcome!.Verdict);
+    }
+
+    private static double Statistic(EquivalentCheck check)
+    {
+        CheckDraft draft = check.Draft(new Resolution(0.5, 0.01), 40);
+        CheckDraft.Settle([draft], 0.01);
+        return draft.Outcome!.Statistic!.Value;
     }
 
     [Fact]

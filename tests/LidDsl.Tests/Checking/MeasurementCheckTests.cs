@@ -18,7 +18,7 @@ public sealed class MeasurementCheckTests
         Assert.Equal(Verdict.Agrees, report.Verdict);
         Assert.Equal([Verdict.Agrees, Verdict.Disagrees], report.Laws.TakeLast(2).Select(law => law.Verdict));
         Assert.All(report.Laws.TakeLast(2), law => Assert.Equal(Verdict.Agrees, law.Standing));
-        Assert.EndsWith("1 of 1 laws that are wrong on purpose are caught", CheckTables.VerdictLine(report), StringComparison.Ordinal);
+        Assert.EndsWith("1 of 1 laws that are wrong on purpose are caught", VerdictText.Head(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,6 +69,21 @@ public sealed class MeasurementCheckTests
         Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Laws[^1].Verdict);
     }
 
+    [Theory]
+    [InlineData(2.0, 1.0, Verdict.Disagrees)]
+    [InlineData(1.0, 1.0, Verdict.Agrees)]
+    [InlineData(5.0, 1e-11, Verdict.Disagrees)]
+    public void A_constant_measurement_has_no_standard_error_and_is_compared_as_it_is(double measured, double law, Verdict verdict)
+    {
+        DeclaredExperiment experiment = Experiment(6, _ => measured, Claim("Constant", wrong: false, law));
+        CheckReport report = Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 }));
+        var outcome = (CheckOutcome.Resolved)report.Measurements[0].Outcome;
+        Assert.Equal(verdict, outcome.Verdict);
+        Assert.Equal(StatisticKind.Difference, outcome.Test.Kind);
+        Assert.Equal((measured / law) - 1, outcome.Test.Value, 1e-9 * (measured / law));
+        Assert.Contains("no scatter, off by", report.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_law_given_the_noise_is_tested_whatever_the_noise()
     {
@@ -100,7 +115,7 @@ public sealed class MeasurementCheckTests
         DeclaredExperiment experiment = Experiment(
             8, Claim("True", wrong: false, Variance(8)));
         int alarms = Enumerable.Range(1, Seeds).Count(seed =>
-            Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Laws[^1].Worst!.PValue < 0.01);
+            Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Laws[^1].Worst!.Outcome.PValue < 0.01);
 
         // Of 300 at 1% more than 11 come once in 10,000; the skewness of the mean is allowed a factor of 2 in the level.
         Assert.InRange(alarms, 0, 16);

@@ -33,7 +33,7 @@ public sealed class OwnDifficultyRunTests
         LawCheck sampler = report.Laws.Single(law => law.Name == "sampler against density");
         Assert.Equal(1, sampler.Resolved);
         Assert.All(sampler.Powers, power => Assert.InRange(power.Power, 0.999, 1));
-        Assert.All(sampler.Powers, power => Assert.InRange(power.DetectableError, 1e-3, 0.05));
+        Assert.All(sampler.Powers, power => Assert.InRange(power.DetectableError!.Value, 1e-3, 0.05));
         Assert.Contains(report.Laws, law => law is { Name: "noise of an own precision", Verdict: Verdict.Agrees });
         Assert.Contains(report.Laws, law => law is { Name: "L_inf(k; s)", Verdict: Verdict.Agrees, Law.Name: "Inference loss of a difficulty of one's own" });
         SamplerCheck one = Assert.Single(report.Samplers);

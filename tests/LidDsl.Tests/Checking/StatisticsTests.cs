@@ -15,7 +15,7 @@ public sealed class StatisticsTests
         double[] thresholds = [0.05 / 3, 0.05, 0.05 / 2, 0.05 / 4];
         for (int i = 0; i < outcomes.Length; i++)
         {
-            Assert.Equal(adjusted[i], outcomes[i].AdjustedPValue, 1e-15);
+            Assert.Equal(adjusted[i], outcomes[i].AdjustedPValue.Value, 1e-15);
             Assert.Equal(thresholds[i], outcomes[i].Threshold, 1e-15);
         }
 
@@ -29,7 +29,7 @@ public sealed class StatisticsTests
     {
         HolmProcedure.Outcome[] outcomes = HolmProcedure.Test([0.02, 0.021], 0.03);
         Assert.All(outcomes, o => Assert.False(o.Rejected));
-        Assert.Equal(0.04, outcomes[1].AdjustedPValue, 1e-15);
+        Assert.Equal(0.04, outcomes[1].AdjustedPValue.Value, 1e-15);
     }
 
     [Theory]

@@ -1,0 +1,28 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>What reports call the laws that they check.</summary>
+internal static class LawNames
+{
+    /// <summary>R = L_gen/S, by its exact law.</summary>
+    public const string Ratio = "R = L_gen/S";
+
+    /// <summary>L_gen, by its deterministic equivalent.</summary>
+    public const string Equivalent = "L_gen (deterministic equivalent)";
+
+    /// <summary>An experiment's own sampler of tau, by its density.</summary>
+    public const string Sampler = "sampler against density";
+
+    /// <summary>L_inf given each training set's own s.</summary>
+    public const string Loss = "L_inf(k; s)";
+
+    /// <summary>beta_eff given each training set's own s.</summary>
+    public const string Exponent = "beta_eff";
+
+    /// <summary>The noise, by the law that these settings give it.</summary>
+    public static string NoiseOf(IReadOnlyCollection<Setting> settings) =>
+        settings.Any(setting => setting.HasOwnPrecision) ? "noise of an own precision"
+        : settings.Any(setting => setting.IsCut) ? "noise of a cut precision"
+        : "noise is Student's t";
+}

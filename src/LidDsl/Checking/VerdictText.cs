@@ -1,0 +1,71 @@
+using System.Globalization;
+using LidDsl.Reporting;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>The verdict of a report in words: it names every quantity, the checked, the unresolved and those without a law.</summary>
+internal static class VerdictText
+{
+    /// <summary>The verdict in one line, with every quantity.</summary>
+    public static string Line(CheckReport report) =>
+        Head(report) + string.Concat(Parts(report).Select(part => $"; {part.Label}: {part.What}"));
+
+    /// <summary>The verdict, and the laws it is about unless they agree with the power to do otherwise.</summary>
+    public static string Head(CheckReport report)
+    {
+        string[] named = [.. report.Laws.Where(law => report.Verdict is Verdict.Disagrees or Verdict.Unresolved && law.Standing == report.Verdict).Select(law => law.Name)];
+        string laws = named.Length > 0 ? $" ({string.Join(", ", named)})" : report.Verdict == Verdict.Unresolved ? " (nothing was checked)" : "";
+        if (report.Verdict == Verdict.Agrees && report.Laws.Any(law => law.HasLittlePower))
+            laws = $" (with little power: {string.Join(", ", report.Laws.Where(law => law.HasLittlePower).Select(law => law.Name))})";
+        int wrong = report.Laws.Count(law => law.WrongOnPurpose);
+        int caught = report.Laws.Count(law => law is { WrongOnPurpose: true, Verdict: Verdict.Disagrees });
+        if (wrong > 0)
+            laws += string.Create(CultureInfo.InvariantCulture, $"; {caught} of {wrong} laws that are wrong on purpose are caught");
+        return VerdictWords.Of(report.Verdict) + laws + (report.Result.Facts.Cancelled ? ", on the replicates that were finished" : "");
+    }
+
+    /// <summary>What was checked, what is unresolved, what is too fine and what has no law: those that there are.</summary>
+    public static IEnumerable<(string Label, string What)> Parts(CheckReport report)
+    {
+        string all = string.Join(", ", report.Laws.Where(law => law.Resolved > 0).Select(law => Counted(law, law.Resolved)));
+        yield return ("checked", all.Length > 0 ? all : "nothing");
+        (string, Func<CheckCoverage, int>, Verdict?)[] others =
+            [("unresolved", c => c.Unresolved, Verdict.Unresolved), ("below resolution", c => c.BelowResolution, null), ("without a law", c => c.WithoutLaw, Verdict.NoLaw)];
+        foreach ((string label, Func<CheckCoverage, int> count, Verdict? verdict) in others)
+        {
+            string[] laws = [.. report.Laws.Where(law => count(law.Coverage) > 0).Select(law => Counted(law, count(law.Coverage)) + Why(law, verdict))];
+            if (laws.Length > 0)
+                yield return (label, string.Join(", ", laws));
+        }
+    }
+
+    /// <summary>What an error of the stated size would take to be caught.</summary>
+    public static string Power(LawCheck law)
+    {
+        CheckPower best = law.Powers.MaxBy(power => power.Power)!;
+        string more = best.ReplicatesNeeded is { } needed
+            ? $"about {Figures.Whole(Math.Ceiling(needed))} replicates would catch it with 95%"
+            : "no number of replicates would catch it with 95%";
+        return $"an error of {Figures.Percent(best.RelativeError, 0)} is caught with a probability of {Figures.Probability(best.Power)} at most, and {more}";
+    }
+
+    /// <summary>The most extreme check of a law, and where it was made.</summary>
+    public static string Worst(LawCheck law, ExperimentSpec spec)
+    {
+        if (law.Worst is not { } worst)
+            return Figures.None;
+        Role[] roles = spec.Axes.Any() ? [.. spec.Axes.Select(axis => axis.Role)] : [Role.SampleSize];
+        IEnumerable<string> place = worst.Setting is { } setting ? roles.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}") : [];
+        if (worst.Attempts is { } attempts)
+            place = place.Append($"k = {Figures.Attempts(attempts)}");
+        string at = string.Join(", ", place);
+        return worst.Outcome.Test + (at.Length > 0 ? $" at {at}" : "");
+    }
+
+    private static string Counted(LawCheck law, int count) =>
+        law.Coverage.Points == 1 ? law.Name : FormattableString.Invariant($"{law.Name} ({count} of {law.Coverage.Points})");
+
+    private static string Why(LawCheck law, Verdict? verdict) =>
+        verdict is not null && law.Reasons.FirstOrDefault(reason => reason.Verdict == verdict) is { } reason ? $": {reason.Text}" : "";
+}
