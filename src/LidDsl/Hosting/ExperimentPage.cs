@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Predicting;
 using LidDsl.Running;
@@ -15,7 +17,14 @@ namespace LidDsl.Hosting;
 /// <param name="Forecasts">What it is expected to resolve, at each setting.</param>
 internal sealed record ExperimentPage(
     NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, IReadOnlyList<ResolutionForecast> Forecasts)
+    : IHostPage
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<ResultFile> Files =>
+    [
+        new(Named.Name + ".description.csv", CsvPages.Of(HostVerb.Describe, [this])), new(Named.Name + ".description.json", JsonPages.Of([this])),
+    ];
+
     /// <summary>The page of one experiment.</summary>
     /// <param name="named">The experiment.</param>
     /// <param name="options">What the run differs in from the declaration.</param>
@@ -42,6 +51,12 @@ internal sealed record ExperimentPage(
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 
-    /// <summary>The page as text.</summary>
-    public string ToText() => PageText.Of(this);
+    /// <inheritdoc/>
+    public string ToText(ResultFolder? folder) => PageText.Of(this);
+
+    /// <inheritdoc/>
+    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Predictions.Settings.Count} settings and {Spec.AttemptsGrid.Count} k; {Cost}");
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter json) => JsonPages.Write(json, this);
 }
