@@ -29,6 +29,8 @@ internal sealed class CommandLine
         Root.Add(Completion(host));
         foreach (HelpOption help in Root.Options.OfType<HelpOption>())
             help.Action = new HelpPage((HelpAction)help.Action!, named[0].Name);
+        foreach (VersionOption version in Root.Options.OfType<VersionOption>())
+            version.Action = new VersionPage();
 
         void Add(Command command, HostVerb verb)
         {
@@ -44,11 +46,24 @@ internal sealed class CommandLine
     /// <summary>What is wrong with a command line, in one line.</summary>
     public string Complaint(ParseResult parsed)
     {
-        string verb = parsed.CommandResult.Command.Name;
-        if (parsed.CommandResult.Command != Root && parsed.UnmatchedTokens.FirstOrDefault(token => Having(token).Any()) is { } option)
-            return $"{verb} has no option {option}: {string.Join(", ", Having(option))} {(Having(option).Skip(1).Any() ? "have" : "has")} it. See {verb} --help.";
-        return parsed.Errors[0].Message.TrimEnd('.') + ". See --help.";
+        Command command = parsed.CommandResult.Command;
+        return parsed.UnmatchedTokens is [string token, ..] ? Unknown(command, token) : parsed.Errors[0].Message.TrimEnd('.') + ". See --help.";
     }
+
+    private string Unknown(Command command, string token)
+    {
+        (string verb, string help) = command == Root ? ("this program", "--help") : (command.Name, command.Name + " --help");
+        string option = token.Split('=', ':')[0];
+        if (command != Root && Having(option).Any())
+            return $"{verb} has no option {option}: {string.Join(", ", Having(option))} {(Having(option).Skip(1).Any() ? "have" : "has")} it. See {help}.";
+        if (token.StartsWith('-'))
+            return $"{verb} has no option {option}{DidYouMean(option, command.Options.Concat(Root.Options).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)))}. See {help}.";
+        if (command != Root || Root.Subcommands.Any(known => known.Name == token))
+            return $"{token} is not understood behind {verb}, which takes options alone. See {help}.";
+        return $"{token} is no verb{DidYouMean(token, Root.Subcommands.Select(known => known.Name))}: give one of {string.Join(", ", Root.Subcommands.Select(known => known.Name))}. See {help}.";
+    }
+
+    private static string DidYouMean(string word, IEnumerable<string> known) => Likeness.Nearest(word, known) is { } meant ? $" (did you mean {meant}?)" : "";
 
     // The verbs that have an option.
     private IEnumerable<string> Having(string option) => byVerb.Where(verb => verb.Value.Any(o => o.Name == option)).Select(verb => verb.Key);
@@ -59,7 +74,6 @@ internal sealed class CommandLine
         Command command = parsed.CommandResult.Command;
         Option? lost = options.Of(HostVerb.All).FirstOrDefault(option => !command.Options.Contains(option) && parsed.GetResult(option) is { Implicit: false });
         return lost is null ? null
-            : command.Options.Any(option => option.Name == lost.Name) ? $"{lost.Name} stands before {command.Name}: put it behind."
             : $"{command.Name} has no option {lost.Name}: {string.Join(", ", Having(lost.Name))} have it. See {command.Name} --help.";
     }
 

@@ -1,24 +1,62 @@
-using System.Globalization;
-using System.Text;
 using LidDsl.Checking;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
 /// <summary>
-/// Results as CSV tables in the invariant culture: doubles round-trip, lines end in a line feed, and a field is empty where there is no number.
-/// Every table has the same columns whatever was asked for.
+/// Results as CSV tables (see <see cref="CsvTable"/>). Every table has the same columns whatever was asked for; the last five say where the numbers come from.
 /// </summary>
 internal static class CsvResults
 {
-    private static readonly string[] SettingColumns = ["experiment", "d", "alpha", "beta", "sigma", "delta", "ridge", "n", "tau_max", "signal_decay"];
     private static readonly string[] OutcomeColumns = ["p_value", "holm_threshold", "adjusted_p_value", "verdict"];
+
+    /// <summary>The names of all tables.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["generalization_loss", "beta_eff", "inference_loss", "checks", "measurements", "samplers", "tails", "saturations", "allocations"];
+
+    private static IEnumerable<string> SettingColumns => CsvTable.SettingColumns;
+
+    private static IEnumerable<string> OriginColumns => Provenance.Columns;
+
+    /// <summary>The tables of one answer, those that it has rows for, each as a file.</summary>
+    public static IReadOnlyList<ResultFile> Files(HostAnswer answer) => [.. Tables(answer).Select(table => new ResultFile(FileName(answer, table.Name), table.Text()))];
+
+    /// <summary>The names of <see cref="Files"/>.</summary>
+    public static IEnumerable<string> FileNames(HostAnswer answer) => Tables(answer).Select(table => FileName(answer, table.Name));
+
+    private static string FileName(HostAnswer answer, string table) => $"{answer.Stem}.{table}.csv";
+
+    private static IEnumerable<(string Name, Func<string> Text)> Tables(HostAnswer answer)
+    {
+        HostAnswer[] answers = [answer];
+        yield return ("generalization_loss", () => GeneralizationLoss(answers));
+        yield return ("beta_eff", () => Exponent(answers));
+        yield return ("inference_loss", () => InferenceLoss(answers));
+        if (answer.Report is { } report)
+        {
+            yield return ("checks", () => Checks(answers));
+            if (report.Samplers.Count > 0)
+                yield return ("samplers", () => CsvMeasurements.Samplers(answer, report));
+        }
+
+        if (answer.Result is not null && answer.Spec.Measurements.Any())
+            yield return ("measurements", () => CsvMeasurements.Of(answer));
+        if (JsonLaws.IsPrediction(answer))
+        {
+            yield return ("tails", () => CsvPredictions.Tails(answer));
+            if (answer.Predictions!.Saturations.Count > 0)
+                yield return ("saturations", () => CsvPredictions.Saturations(answer));
+        }
+
+        if (answer.Predictions is { Allocations.Count: > 0 })
+            yield return ("allocations", () => CsvPredictions.Allocations(answer));
+    }
 
     /// <summary>L_inf: one row for each setting and k.</summary>
     public static string InferenceLoss(IEnumerable<HostAnswer> answers) => Table(
         [
             .. SettingColumns, "k", "law_given_mean", "law_typical", "local_exponent_given_mean", "local_exponent_typical", "measured_median", "measured_mean",
-            "effective_sample_size", "measured_over_law", "relative_standard_error", "effective_count", "z", .. OutcomeColumns,
+            "effective_sample_size", "measured_over_law", "relative_standard_error", "effective_count", "z", .. OutcomeColumns, .. OriginColumns,
         ],
         answers.SelectMany(Rows).SelectMany(row => row.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<object?>)
         [
@@ -27,76 +65,69 @@ internal static class CsvResults
             row.Prediction?.GivenMean.LocalExponent[j].Value, row.Prediction?.Typical.LocalExponent[j].Value,
             row.Measured?.MedianLoss[j], row.Measured?.MeanLoss[j], row.Measured?.EffectiveSampleSize[j],
             row.Check?.Loss[j].RatioToLaw, row.Check?.Loss[j].RelativeStandardError, row.Check?.Loss[j].EffectiveCount,
-            row.Check?.Loss[j].Outcome.Statistic, .. Outcome(row.Check?.Loss[j].Outcome),
+            row.Check?.Loss[j].Outcome.Statistic, .. Outcome(row.Check?.Loss[j].Outcome), .. row.Origin,
         ])));
 
     /// <summary>L_gen: one row for each setting.</summary>
     public static string GeneralizationLoss(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "mean_ratio_over_law", "standard_error", "law_error", "verdict"],
+        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "mean_ratio_over_law", "standard_error", "law_error", "verdict", .. OriginColumns],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key, row.Measured?.Replicates,
             row.Prediction?.MeanGeneralizationLoss.Value, row.Prediction?.MedianGeneralizationLoss.Value,
             row.Measured?.MeanGeneralizationLoss, row.Measured?.MedianGeneralizationLoss,
             row.Check?.Ratio.Value, row.Check?.Ratio.StandardError, row.Check?.Ratio.LawError,
-            row.Check?.Ratio.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null,
+            row.LossVerdict, .. row.Origin,
         ]));
 
     /// <summary>beta_eff: one row for each setting.</summary>
     public static string Exponent(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_minus_law", "standard_error", "z", .. OutcomeColumns],
+        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_minus_law", "standard_error", "z", .. OutcomeColumns, .. OriginColumns],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key,
             row.Prediction?.GivenMean.EffectiveExponent.Value, row.Prediction?.Typical.EffectiveExponent.Value,
             row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.Difference, row.Check?.Exponent?.StandardError,
-            row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome),
+            row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome)[..^1], row.ExponentVerdict, .. row.Origin,
         ]));
 
     /// <summary>The verdicts: one row for each law.</summary>
     public static string Checks(IEnumerable<HostAnswer> answers) => Table(
-        ["experiment", "law", "declared", "resolved", "degrees", "statistic", .. OutcomeColumns],
+        ["experiment", "law", "declared", "resolved", "degrees", "statistic", .. OutcomeColumns, .. OriginColumns],
         answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
         [
             a.Name, law.Name, law.Declared, law.Resolved, law.Worst?.Outcome.Test.Degrees, law.Worst?.Outcome.Statistic,
-            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict),
+            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict), .. a.Origin.Values,
         ])));
+
+    private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows) => CsvTable.Of(columns, rows);
 
     private static IEnumerable<Row> Rows(HostAnswer answer)
     {
-        int count = answer.Predictions?.Settings.Count ?? answer.Result!.Settings.Count;
+        int count = answer.Predictions?.Settings.Count ?? answer.Result?.Settings.Count ?? 0;
         for (int i = 0; i < count; i++)
         {
             Setting setting = answer.Predictions?.Settings[i].Setting ?? answer.Result!.Settings[i].Setting;
             SettingSummary? measured = answer.Result is { } result
                 ? SettingSummary.Of(result.Settings[i], answer.Spec.AttemptsGrid.Count, result.Instances)
                 : null;
-            object?[] key = [answer.Name, setting.D, setting.Alpha, setting.Beta, setting.Sigma, setting.Delta, setting.Ridge, setting.N, setting.LargestPrecision, setting.SignalDecay];
-            yield return new Row(answer.Spec, key, answer.Predictions?.Settings[i], measured, answer.Report?.Settings[i]);
+            yield return new Row(answer, CsvTable.Key(answer.Name, setting), answer.Predictions?.Settings[i], measured, answer.Report?.Settings[i]);
         }
     }
 
-    private static IEnumerable<object?> Outcome(CheckOutcome? outcome) =>
+    private static object?[] Outcome(CheckOutcome? outcome) =>
         [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict)];
 
-    /// <summary>A table.</summary>
-    public static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
+    private sealed record Row(HostAnswer Answer, object?[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
     {
-        StringBuilder text = new();
-        text.AppendJoin(',', columns).Append('\n');
-        foreach (IEnumerable<object?> row in rows)
-            text.AppendJoin(',', row.Select(Field)).Append('\n');
-        return text.ToString();
+        public ExperimentSpec Spec => Answer.Spec;
+
+        public IReadOnlyList<object> Origin => Answer.Origin.Values;
+
+        // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
+        public string? LossVerdict => Check is null ? null : VerdictWords.Of(Check.Ratio.Outcome?.Verdict ?? Answer.Report!.Laws[0].Verdict);
+
+        // Where fewer than two k lie in the window there is no slope, and no law of it.
+        public string? ExponentVerdict => Check is null ? null : VerdictWords.Of(Check.Exponent?.Outcome.Verdict ?? Verdict.NoLaw);
     }
-
-    private static string Field(object? value) => value switch
-    {
-        null => "",
-        double number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        string text when text.AsSpan().IndexOfAny(",\"\n") >= 0 => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"',
-        _ => value.ToString()!,
-    };
-
-    private sealed record Row(ExperimentSpec Spec, object?[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check);
 }

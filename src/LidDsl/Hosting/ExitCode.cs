@@ -9,14 +9,19 @@ internal static class ExitCode
     /// <summary>A check disagrees.</summary>
     public const int Disagrees = 1;
 
-    /// <summary>Bad usage: one line on standard error says what and how to mend it.</summary>
+    /// <summary>Bad usage, an experiment that failed, or an answer that could not be printed or written: one line on standard error says what and how to mend it.</summary>
     public const int BadUsage = 2;
 
     /// <summary>A declared check is unresolved.</summary>
     public const int Unresolved = 4;
 
-    /// <summary>Cancelled: what was finished is reported and written.</summary>
+    /// <summary>Cancelled by Ctrl-C: what was finished is reported and written.</summary>
     public const int Cancelled = 130;
+
+    private const int Signalled = 128;
+
+    /// <summary>Cancelled by a signal: 129 by a hang-up, 130 by an interrupt, 143 by a request to terminate.</summary>
+    public static int OfSignal(int number) => Signalled + number;
 
     /// <summary>The code of one report.</summary>
     public static int Of(Verdict verdict) => verdict switch
@@ -27,15 +32,13 @@ internal static class ExitCode
     };
 
     /// <summary>The graver of two codes: cancelled, then bad usage, then disagrees, then unresolved.</summary>
-    public static int Graver(int first, int second)
-    {
-        ReadOnlySpan<int> gravest = [Cancelled, BadUsage, Disagrees, Unresolved];
-        foreach (int code in gravest)
-        {
-            if (first == code || second == code)
-                return code;
-        }
+    public static int Graver(int first, int second) => Rank(first) <= Rank(second) ? first : second;
 
-        return Agrees;
-    }
+    private static int Rank(int code) => code > Signalled ? 0 : code switch
+    {
+        BadUsage => 1,
+        Disagrees => 2,
+        Unresolved => 3,
+        _ => 4,
+    };
 }

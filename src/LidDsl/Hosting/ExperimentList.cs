@@ -13,12 +13,13 @@ internal static class ExperimentList
     public static string Of(IReadOnlyList<NamedExperiment> experiments, OutputFormat format) => format switch
     {
         OutputFormat.Json => JsonExtensions.Text(stream => WriteJson(stream, experiments)),
-        OutputFormat.Csv => CsvResults.Table(
-            ["experiment", "full_name", "summary", "axes", "settings", "attempts", "replicates", "instances", "seed"],
+        OutputFormat.Csv => CsvTable.Of(
+            ["experiment", "full_name", "summary", "axes", "settings", "attempts", "replicates", "instances", "seed", "product_version", "stream_key", "declaration_hash"],
             experiments.Select(e => (IEnumerable<object?>)
             [
                 e.Name, e.FullName, e.Experiment.Summary, Axes(e.Experiment.Spec), e.Experiment.Settings.Count, e.Experiment.AttemptsGrid.Count,
                 e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : null, e.Experiment.Spec.Budget.Seed,
+                ProductVersion.Text, e.Experiment.Spec.StreamKey, DeclarationHash.Of(e.Experiment.Spec),
             ])),
         _ => Lines(experiments),
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
@@ -16,7 +18,14 @@ namespace LidDsl.Hosting;
 /// <param name="Forecast">What it is expected to resolve and to check.</param>
 internal sealed record ExperimentPage(
     NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, CheckForecast Forecast)
+    : IHostPage
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<ResultFile> Files =>
+    [
+        new(Named.Name + ".description.csv", CsvPages.Of(HostVerb.Describe, [this])), new(Named.Name + ".description.json", JsonPages.Of([this])),
+    ];
+
     /// <summary>The page of one experiment.</summary>
     /// <param name="named">The experiment.</param>
     /// <param name="options">What the run differs in from the declaration.</param>
@@ -41,7 +50,12 @@ internal sealed record ExperimentPage(
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 
-    /// <summary>The page as text.</summary>
-    /// <param name="width">The columns that a line may take.</param>
-    public string ToText(int width = TextPage.PlainWidth) => PageText.Of(this, width);
+    /// <inheritdoc/>
+    public string ToText(ResultFolder? folder, int width) => PageText.Of(this, width);
+
+    /// <inheritdoc/>
+    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Predictions.Settings.Count} settings and {Spec.AttemptsGrid.Count} k; {Cost}");
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter json) => JsonPages.Write(json, this);
 }

@@ -33,7 +33,7 @@ internal sealed class HelpPage(HelpAction plain, string experiment) : Synchronou
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        plain.MaxWidth = Console.IsOutputRedirected || output != Console.Out ? Width : Math.Min(plain.MaxWidth, Width);
+        plain.MaxWidth = Console.IsOutputRedirected ? Width : Math.Min(plain.MaxWidth, Width);
         int code = plain.Invoke(parseResult);
         Command command = parseResult.CommandResult.Command;
         string program = parseResult.RootCommandResult.Command.Name;
@@ -42,9 +42,11 @@ internal sealed class HelpPage(HelpAction plain, string experiment) : Synchronou
             output.WriteLine("Exit codes:");
             output.WriteLine("  0    every declared check is resolved and none disagrees");
             output.WriteLine("  1    a check disagrees");
-            output.WriteLine("  2    bad usage or a run that failed");
+            output.WriteLine("  2    bad usage, an experiment that failed, or an answer that could not be printed or written");
             output.WriteLine("  4    a declared check is unresolved");
-            output.WriteLine("  130  cancelled");
+            output.WriteLine("  129  cancelled by a hang-up, such as a dropped connection");
+            output.WriteLine("  130  cancelled by Ctrl-C");
+            output.WriteLine("  143  cancelled by a request to terminate");
             output.WriteLine();
         }
 
@@ -59,11 +61,11 @@ internal sealed class HelpPage(HelpAction plain, string experiment) : Synchronou
     private string[] Examples(string verb) => verb switch
     {
         "list" => ["list", "list --format json"],
-        "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json"],
+        "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
         "predict" => ["predict", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
         "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
         "check" => ["check", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
-        "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated"],
+        "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
         "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],
         _ =>
         [

@@ -10,10 +10,21 @@ namespace LidDsl.Hosting;
 /// <param name="live">Whether <paramref name="errors"/> is a terminal.</param>
 /// <param name="cancellation">Ends the work early; what is finished is reported and written.</param>
 /// <param name="coloured">Whether reports are coloured.</param>
-internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false)
+/// <param name="cancelled">The exit code of a run that was cancelled; null for that of Ctrl-C.</param>
+internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false, Func<int>? cancelled = null) : IDisposable
 {
-    /// <summary>Where the answer goes.</summary>
-    public TextWriter Output => output;
+    private readonly GuardedWriter answers = new(output);
+    private readonly GuardedWriter notes = new(errors);
+
+    /// <summary>Where the answer goes; it never throws.</summary>
+    public TextWriter Output => answers;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        answers.Dispose();
+        notes.Dispose();
+    }
 
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
@@ -23,26 +34,14 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         {
             return request.Verb switch
             {
-                HostVerb.List => Print(ExperimentList.Of(request.Experiments, request.Format)),
-                HostVerb.Describe => Describe(request),
-                HostVerb.Emit => Emit(request),
+                HostVerb.List => List(request),
+                HostVerb.Describe or HostVerb.Emit => PageAll(request),
                 _ => AnswerAll(request),
             };
         }
-        catch (AggregateException exception) when (exception.InnerException is ArgumentException or ArithmeticException)
-        {
-            return Refuse(exception.InnerException.Message);
-        }
-        catch (Exception exception) when (exception is RunRefusedException or HostException or ArgumentOutOfRangeException or ArithmeticException)
+        catch (HostException exception)
         {
             return Refuse(exception.Message);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Methods of the user's own may throw what they like.
-            Exception first = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-            string place = first.StackTrace?.Split('\n')[0].Trim() ?? "";
-            return Refuse($"{first.GetType().Name} {place}: {first.Message}");
         }
     }
 
@@ -50,8 +49,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     /// <returns>The exit code of bad usage.</returns>
     public int Refuse(string message)
     {
-        string line = string.Join(' ', message.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        errors.WriteLine("error: " + line);
+        notes.WriteLine("error: " + Complaint.Line(message));
         return ExitCode.BadUsage;
     }
 
@@ -59,114 +57,169 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     /// <returns>The exit code of success.</returns>
     public int Print(string text)
     {
-        output.Write(text);
+        answers.Write(text);
+        answers.Flush();
         return ExitCode.Agrees;
     }
 
-    private int Describe(HostRequest request)
+    /// <summary>Ends the program: an answer that was not all printed is no success.</summary>
+    /// <param name="code">The exit code so far.</param>
+    /// <returns>The exit code.</returns>
+    public int End(int code)
     {
-        ExperimentPage[] pages = [.. request.Experiments.Select(experiment => ExperimentPage.Of(experiment, request.Options))];
-        if (request.Format == OutputFormat.Json)
-            return Print(JsonPages.Of(pages));
-        foreach (ExperimentPage page in pages)
-            Show(page.ToText());
-        return ExitCode.Agrees;
+        answers.Flush();
+        return answers.Failure is { } failure
+            ? ExitCode.Graver(code, Refuse($"standard output took no more ({failure}), so not all was printed; files that were asked for are written all the same."))
+            : code;
     }
 
-    private int Emit(HostRequest request)
+    private int List(HostRequest request)
     {
-        if (request.Experiments.FirstOrDefault(e => e.Experiment.GeneratedCode.Length == 0) is { } written)
-            return Refuse($"{written.Name} is written by hand: there is no generated code to print.");
-        if (request.Output is null)
-            return Print(string.Join('\n', request.Experiments.Select(e => e.Experiment.GeneratedCode)));
-        ResultFolder folder = ResultFolder.Open(request.Output);
+        if (request.Output is { } path)
+        {
+            string[] names = [.. ((OutputFormat[])[OutputFormat.Csv, OutputFormat.Json]).Select(format => "experiments." + format.ToString().ToLowerInvariant())];
+            ResultFolder.Open(path).Replace(
+                [new(names[0], ExperimentList.Of(request.Experiments, OutputFormat.Csv)), new(names[1], ExperimentList.Of(request.Experiments, OutputFormat.Json))], names);
+        }
+
+        return Print(ExperimentList.Of(request.Experiments, request.Format));
+    }
+
+    // What needs no run and no folder: a page for each experiment, or its code.
+    private int PageAll(HostRequest request)
+    {
+        ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
+        List<IHostPage> pages = [];
+        int code = ExitCode.Agrees;
         foreach (NamedExperiment experiment in request.Experiments)
-            output.WriteLine(folder.Write(experiment.Name + ".g.cs", experiment.Experiment.GeneratedCode));
-        return ExitCode.Agrees;
+        {
+            IHostPage page;
+            try
+            {
+                page = request.Verb == HostVerb.Emit ? new CodePage(experiment) : ExperimentPage.Of(experiment, request.Options);
+            }
+            catch (Exception exception)
+            {
+                page = new FailedPage(experiment, Complaint.Of(exception));
+                code = ExitCode.Graver(code, Refuse($"{experiment.Name}: {((FailedPage)page).Error}"));
+            }
+
+            pages.Add(page);
+            if (folder is not null && page is not FailedPage)
+                code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(page.Files, [])));
+            if (request.Format == OutputFormat.Table && page is not FailedPage)
+                Show(request.Quiet ? page.ToLine() + "\n" : page.ToText(folder), coloured && page is not CodePage);
+        }
+
+        if (request.Format != OutputFormat.Table)
+            Print(request.Format == OutputFormat.Json ? JsonPages.Of(pages) : CsvPages.Of(request.Verb, pages));
+        return code;
     }
 
     private int AnswerAll(HostRequest request)
     {
         ResultFolder folder = ResultFolder.Open(request.Output!);
-        List<HostAnswer> answers = [];
+        List<HostAnswer> given = [];
         int code = ExitCode.Agrees;
         foreach (NamedExperiment experiment in request.Experiments)
         {
-            if (cancellation.IsCancellationRequested)
-                break;
-            (HostAnswer answer, string? failure) = Answer(experiment, request);
-            answers.Add(answer);
-            code = ExitCode.Graver(code, answer.Report is { } report ? ExitCode.Of(report.Verdict) : ExitCode.Agrees);
-            if (request.Format == OutputFormat.Table)
-                Show((request.Quiet ? answer.ToLine() : answer.ToText()) + "\n");
+            HostAnswer answer = Answer(experiment, request, folder);
+            given.Add(answer);
+            if (answer.Report is { } report)
+                code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
             code = ExitCode.Graver(code, Write(answer, folder, request.Quiet));
-            if (failure is not null)
-                code = ExitCode.Graver(code, Refuse(failure));
+            if (request.Format == OutputFormat.Table && (answer.Result ?? (object?)answer.Predictions) is not null)
+                Show((request.Quiet ? answer.ToLine() : answer.ToText()) + "\n", coloured);
+            if (answer.Error is { } error)
+                code = ExitCode.Graver(code, Refuse($"{answer.Name}: {error}"));
         }
 
         if (request.Format == OutputFormat.Json)
-            Print(JsonResults.Of(answers));
+            Print(JsonResults.Of(given));
         else if (request.Format == OutputFormat.Csv)
-            Print(CsvResults.InferenceLoss(answers));
-        return cancellation.IsCancellationRequested ? ExitCode.Cancelled : code;
+            Print(CsvResults.InferenceLoss(given));
+        return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
     }
 
+    // Before anything is printed, for what is printed may be lost.
+    private int Write(HostAnswer answer, ResultFolder folder, bool quiet) => !answer.HasNumbers ? ExitCode.Agrees : Writing(answer.Name, () =>
+    {
+        string written = answer.WriteTo(folder);
+        if (!quiet)
+            notes.WriteLine($"{answer.Name}: {(answer.IsComplete ? "results in " : "not all that was asked for; what there is is in ")}{written}");
+    });
+
     // A disk that fills up after an hour's run must not take the answer with it: the answer is printed all the same.
-    private int Write(HostAnswer answer, ResultFolder folder, bool quiet)
+    private int Writing(string name, Action write)
     {
         try
         {
-            string written = answer.WriteTo(folder);
-            if (!quiet)
-                errors.WriteLine($"{answer.Name}: results in {written}");
+            write();
             return ExitCode.Agrees;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"the results of {answer.Name} could not be written ({exception.Message.TrimEnd('.')}): give another --output.");
+            return Refuse($"the results of {name} could not be written ({exception.Message.TrimEnd('.')}): give another --output.");
         }
     }
 
-    // The answer, and why it is not whole.
-    private (HostAnswer Answer, string? Failure) Answer(NamedExperiment named, HostRequest request)
+    // The answer as far as it came: one experiment that fails does not stop the others.
+    private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
     {
-        (string name, ILidExperiment experiment) = (named.Name, named.Experiment);
-        if (request.Verb == HostVerb.Predict)
-            return (new HostAnswer(name, experiment.Spec, Predictor.Predict(experiment), null, null), null);
+        var answer = new HostAnswer(named.Name, named.Experiment.Spec, null, null, null);
+        try
+        {
+            if (cancellation.IsCancellationRequested)
+                return answer with { Error = "cancelled before it was begun" };
+            if (request.Verb == HostVerb.Predict)
+                return ResultSet.Identified(answer with { Predictions = Predictor.Predict(named.Experiment) });
 
+            answer = ResultSet.Identified(Run(answer, named.Experiment, request));
+            if (request.Verb == HostVerb.Run)
+                return answer;
+
+            // Laws may take their time, and those of the user's own may fail: what was measured is on the disk before.
+            HostAnswer measured = ResultSet.Identified(answer with { AwaitsCheck = true });
+            if (measured.HasNumbers)
+                Writing(named.Name, () => measured.WriteTo(folder));
+            CheckReport report = Checker.Check(named.Experiment, answer.Result!);
+            return ResultSet.Identified(answer with { Predictions = report.Predictions, Report = report });
+        }
+        catch (Exception exception)
+        {
+            return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception) });
+        }
+    }
+
+    private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request)
+    {
         ProgressLine? progress = null;
         if (!request.Quiet)
         {
-            errors.WriteLine($"{name}: {Runner.Estimate(experiment, request.Options)}");
-            progress = new ProgressLine(errors, live, name);
+            notes.WriteLine($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
+            progress = new ProgressLine(notes, live, answer.Name);
         }
 
-        RunResult result;
-        string? failure = null;
         try
         {
-            result = Runner.Run(experiment, request.Options with { Progress = progress, Cancellation = cancellation });
+            return answer with { Result = Runner.Run(experiment, request.Options with { Progress = progress, Cancellation = cancellation }) };
         }
         catch (RunFailedException exception) when (exception.Finished is { } finished)
         {
-            (result, failure) = (finished, exception.Message);
+            return answer with { Result = finished, Error = Complaint.Of(exception) };
         }
         finally
         {
             progress?.End();
         }
-
-        if (request.Verb == HostVerb.Run)
-            return (new HostAnswer(name, experiment.Spec, null, result, null), failure);
-        CheckReport report = Checker.Check(experiment, result);
-        return (new HostAnswer(name, experiment.Spec, report.Predictions, result, report), failure);
     }
 
-    private void Show(string text)
+    private void Show(string text, bool paint)
     {
-        if (coloured)
-            Paint.Write(output, text);
+        if (paint)
+            Paint.Write(answers, text);
         else
-            output.Write(text);
+            answers.Write(text);
+        answers.Flush();
     }
 }

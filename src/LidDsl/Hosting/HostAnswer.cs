@@ -12,31 +12,46 @@ namespace LidDsl.Hosting;
 /// <param name="Report">Simulation held against law, if that was asked for.</param>
 internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions? Predictions, RunResult? Result, CheckReport? Report)
 {
+    /// <summary>What the name of an unfinished answer's files has behind that of the experiment.</summary>
+    public const string Partial = ".partial";
+
+    /// <summary>Why the answer is not what was asked for; null when it is.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether the measurement is still to be checked.</summary>
+    public bool AwaitsCheck { get; init; }
+
+    /// <summary>Where the numbers come from.</summary>
+    public Provenance Origin { get; init; } = Provenance.Of(Spec, Result?.Seed);
+
+    /// <summary>Whether there is anything to write: a prediction, or a replicate that was finished.</summary>
+    public bool HasNumbers => Result is null ? Predictions is not null : Result.Settings.Any(setting => setting.Replicates.Count > 0);
+
+    /// <summary>Whether all that was asked for is there.</summary>
+    public bool IsComplete => Error is null && !AwaitsCheck && Result is not { Facts.Cancelled: true };
+
+    /// <summary>What the names of the files begin with: predictions alone never take the place of a simulation's, nor does a part that of the whole.</summary>
+    public string Stem => Name + (Result is null ? ".predictions" : "") + (IsComplete ? "" : Partial);
+
     /// <summary>The answer as tables.</summary>
     public string ToText() => Report?.ToString() ?? Result?.ToString() ?? Predictions!.ToString();
 
-    /// <summary>The answer in one line: the verdict of a report, or what was simulated.</summary>
+    /// <summary>The answer in one line: the verdict of a report, or what was simulated or predicted.</summary>
     public string ToLine()
     {
         if (Report is { } report)
             return $"{Name}: {VerdictText.Line(report)}";
-        int finished = Result!.Settings.Sum(s => s.Replicates.Count);
+        if (Result is null)
+            return string.Create(CultureInfo.InvariantCulture, $"{Name}: predicted at {Predictions!.Settings.Count} settings and {Spec.AttemptsGrid.Count} k");
+        int finished = Result.Settings.Sum(s => s.Replicates.Count);
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated");
     }
 
-    /// <summary>Writes the answer as JSON and CSV, named after the experiment.</summary>
+    /// <summary>Writes the answer as JSON and CSV in place of the set of files before.</summary>
     /// <returns>Where to.</returns>
     public string WriteTo(ResultFolder folder)
     {
-        // Predictions alone never take the place of a simulation's files.
-        string name = Result is null ? Name + ".predictions" : Name;
-        HostAnswer[] answers = [this];
-        string written = folder.Write(name + ".json", stream => JsonResults.Write(stream, answers));
-        folder.Write(name + ".generalization_loss.csv", CsvResults.GeneralizationLoss(answers));
-        folder.Write(name + ".beta_eff.csv", CsvResults.Exponent(answers));
-        folder.Write(name + ".inference_loss.csv", CsvResults.InferenceLoss(answers));
-        if (Report is not null)
-            folder.Write(name + ".checks.csv", CsvResults.Checks(answers));
-        return Path.ChangeExtension(written, null) + ".json and .csv";
+        folder.Replace(ResultSet.Of(this), ResultSet.SupersededBy(this));
+        return folder.PathOf(Stem) + ".json and .csv";
     }
 }

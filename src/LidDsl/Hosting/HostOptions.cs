@@ -7,13 +7,14 @@ namespace LidDsl.Hosting;
 /// <summary>The options of the host, each with its domain; a verb has those that apply to it.</summary>
 internal sealed class HostOptions
 {
+    private const string DefaultFolder = "results";
+
     private static readonly string[] Formats = ["table", "json", "csv"];
-    private static readonly string[] PageFormats = ["table", "json"];
     private static readonly string[] Estimators = [.. Enum.GetValues<EstimatorKind>().Where(kind => kind != EstimatorKind.Automatic).Select(Words.Of)];
 
-    private readonly Option<OutputFormat> format = Format("table, json, or csv (the points of the failure curves).", Formats);
-    private readonly Option<OutputFormat> listFormat = Format("table, json or csv.", Formats);
-    private readonly Option<OutputFormat> pageFormat = Format("table (text) or json.", PageFormats);
+    private readonly Option<OutputFormat> format = Choice(
+        "--format", "How the answer is printed: table (text for people), json (all of it), or csv (one table: of predict, run and check the failure curves).", Formats, name => Enum.Parse<OutputFormat>(name, ignoreCase: true));
+
     private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
         "--estimator", $"How L_inf is estimated: {string.Join(", ", Estimators)}.", Estimators, name => Enum.GetValues<EstimatorKind>().First(kind => Words.Of(kind) == name));
 
@@ -24,9 +25,8 @@ internal sealed class HostOptions
     private readonly Option<int?> instances = Count("--instances", "Test instances drawn for each training set.");
     private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each experiment and no progress; the exit code and the files say the rest." };
-    private readonly Option<string?> output = new("--output") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "results" };
-    private readonly Option<string?> emitted = new("--output") { Description = "The folder for the files NAME.g.cs, which are printed unless it is given.", HelpName = "DIR" };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each experiment in place of tables, and no progress; the exit code and the files say the rest." };
+    private readonly Option<string?> output = new("--output") { Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, and the other verbs write none.", HelpName = "DIR" };
     private readonly Option<string[]?> pattern;
 
     /// <summary>Makes the options of a program.</summary>
@@ -35,12 +35,13 @@ internal sealed class HostOptions
     /// <summary>The options of a verb, in the order of its help.</summary>
     public IReadOnlyList<Option> Of(HostVerb verb) => verb switch
     {
-        HostVerb.List => [pattern, listFormat],
-        HostVerb.Describe => [pattern, pageFormat, seed, replicates, instances, estimator, threads],
-        HostVerb.Emit => [pattern, emitted],
-        HostVerb.Predict => [pattern, format, output],
-        _ => [pattern, format, output, quiet, seed, replicates, instances, estimator, threads, force],
+        HostVerb.List or HostVerb.Emit or HostVerb.Predict => Common,
+        HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
+        _ => [.. Common, seed, replicates, instances, estimator, threads, force],
     };
+
+    // They mean the same to every verb.
+    private IReadOnlyList<Option> Common => [pattern, format, output, quiet];
 
     /// <summary>What a command line asks for.</summary>
     public HostRequest Request(ParseResult parsed, HostVerb verb, IReadOnlyList<NamedExperiment> experiments)
@@ -59,8 +60,8 @@ internal sealed class HostOptions
                 Threads = Value(threads),
                 AllowLongRun = Value(force),
             },
-            own.Contains(format) ? parsed.GetValue(format) : own.Contains(listFormat) ? parsed.GetValue(listFormat) : Value(pageFormat),
-            own.Contains(emitted) ? parsed.GetValue(emitted) : Value(output),
+            Value(format),
+            Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Emit ? null : DefaultFolder),
             Value(quiet));
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
@@ -105,9 +106,6 @@ internal sealed class HostOptions
             return value;
         },
     };
-
-    private static Option<OutputFormat> Format(string description, string[] names) =>
-        Choice("--format", description, names, name => Enum.Parse<OutputFormat>(name, ignoreCase: true));
 
     private static Option<T> Choice<T>(string name, string description, string[] names, Func<string, T> parse)
     {

@@ -20,6 +20,7 @@ internal static class JsonExtensions
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteNumber("schema_version", JsonResults.SchemaVersion);
+        json.WriteString("product_version", ProductVersion.Text);
         members(json);
         json.WriteEndObject();
     }

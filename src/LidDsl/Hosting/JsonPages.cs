@@ -8,20 +8,25 @@ namespace LidDsl.Hosting;
 internal static class JsonPages
 {
     /// <summary>The document, ending in a line feed.</summary>
-    public static string Of(IReadOnlyList<ExperimentPage> pages) => JsonExtensions.Text(stream => JsonExtensions.WriteDocument(stream, json =>
+    public static string Of(IReadOnlyList<IHostPage> pages) => JsonExtensions.Text(stream => JsonExtensions.WriteDocument(stream, json =>
     {
         json.WriteStartArray("experiments");
-        foreach (ExperimentPage page in pages)
-            Write(json, page);
+        foreach (IHostPage page in pages)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", page.Named.Name);
+            json.WriteString("full_name", page.Named.FullName);
+            json.WriteString("summary", page.Named.Experiment.Summary);
+            page.Write(json);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }));
 
-    private static void Write(Utf8JsonWriter json, ExperimentPage page)
+    /// <summary>Writes the members of one page.</summary>
+    public static void Write(Utf8JsonWriter json, ExperimentPage page)
     {
-        json.WriteStartObject();
-        json.WriteString("name", page.Named.Name);
-        json.WriteString("full_name", page.Named.FullName);
-        json.WriteString("summary", page.Named.Experiment.Summary);
         json.WriteStartArray("model");
         foreach ((string part, string law) in ModelWords.Of(page.Spec))
         {
@@ -43,7 +48,6 @@ internal static class JsonPages
         json.WriteString("reason", page.EstimatorReason);
         json.WriteEndObject();
         WriteBudget(json, page);
-        json.WriteEndObject();
     }
 
     private static void WriteBudget(Utf8JsonWriter json, ExperimentPage page)

@@ -12,19 +12,18 @@ namespace LidDsl.Hosting;
 internal static class JsonResults
 {
     /// <summary>Raised whenever a member is renamed, removed or changes its meaning.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>Writes the document.</summary>
     public static void Write(Stream stream, IEnumerable<HostAnswer> answers)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
-        json.WriteNumber("schema_version", SchemaVersion);
-        json.WriteStartArray("experiments");
-        foreach (HostAnswer answer in answers)
-            Write(json, answer);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        JsonExtensions.WriteDocument(stream, json =>
+        {
+            json.WriteStartArray("experiments");
+            foreach (HostAnswer answer in answers)
+                Write(json, answer);
+            json.WriteEndArray();
+        });
     }
 
     /// <summary>The document as text that ends in a line feed.</summary>
@@ -34,7 +33,37 @@ internal static class JsonResults
     {
         json.WriteStartObject();
         json.WriteString("name", answer.Name);
+        json.WriteBoolean("complete", answer.IsComplete);
+        if (answer.Error is not null)
+            json.WriteString("error", answer.Error);
+        WriteOrigin(json, answer);
         WriteSpec(json, answer.Result?.Spec ?? answer.Spec);
+        if (answer.Result is not null || answer.Predictions is not null)
+            WriteNumbers(json, answer);
+        json.WriteEndObject();
+    }
+
+    // The files of the answer and what each of them carries.
+    private static void WriteOrigin(Utf8JsonWriter json, HostAnswer answer)
+    {
+        json.WriteStartObject("provenance");
+        foreach ((string name, object value) in Provenance.Columns.Zip(answer.Origin.Values))
+        {
+            if (value is ulong number)
+                json.WriteNumber(name, number);
+            else
+                json.WriteString(name, (string)value);
+        }
+
+        json.WriteStartArray("files");
+        foreach (string name in answer.HasNumbers ? ResultSet.NamesOf(answer) : [])
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, HostAnswer answer)
+    {
         if (answer.Result is { } result)
         {
             json.WriteStartObject("run");
@@ -46,22 +75,18 @@ internal static class JsonResults
             WriteFacts(json, result);
         }
 
-        WriteLaws(json, answer);
+        JsonLaws.Write(json, JsonLaws.Of(answer));
         json.WriteStartArray("attempts");
         foreach (long k in answer.Spec.AttemptsGrid)
             json.WriteNumberValue(k);
         json.WriteEndArray();
         WriteSettings(json, answer);
-        if (IsPrediction(answer))
+        if (JsonLaws.IsPrediction(answer))
             JsonSaturations.Write(json, answer.Predictions!);
         JsonAllocations.Write(json, answer.Predictions);
         if (answer.Report is { } report)
             JsonChecks.WriteVerdicts(json, report);
-        json.WriteEndObject();
     }
-
-    // Tails and saturation take longer than all other predictions: only who asks for predictions gets them.
-    private static bool IsPrediction(HostAnswer answer) => answer is { Predictions: not null, Result: null };
 
     /// <summary>Writes the object <c>declaration</c>.</summary>
     public static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
@@ -116,21 +141,6 @@ internal static class JsonResults
         json.WriteEndObject();
     }
 
-    private static void WriteLaws(Utf8JsonWriter json, HostAnswer answer)
-    {
-        IEnumerable<LawValue> predicted = answer.Predictions?.Settings.SelectMany(s => (LawValue[])
-            [
-                s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.NoiseVariance, s.IntrinsicConstant,
-                .. s.GivenMean.Loss, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, s.Typical.EffectiveExponent,
-            ]) ?? [];
-        IEnumerable<Laws.LawInfo> laws = predicted.Concat(IsPrediction(answer) ? TailTables.Values(answer.Predictions!) : [])
-            .Select(value => value.Law)
-            .OfType<Laws.LawInfo>()
-            .Concat(IsPrediction(answer) ? SaturationTables.Laws(answer.Predictions!) : [])
-            .Concat(AllocationTables.Laws(answer.Predictions));
-        JsonLaws.Write(json, laws.Distinct());
-    }
-
     private static void WriteSettings(Utf8JsonWriter json, HostAnswer answer)
     {
         int count = answer.Predictions?.Settings.Count ?? answer.Result!.Settings.Count;
@@ -143,7 +153,7 @@ internal static class JsonResults
                 json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
-            if (IsPrediction(answer))
+            if (JsonLaws.IsPrediction(answer))
                 JsonTails.Write(json, answer.Predictions!.Tails[i]);
             if (answer.Result is { } result)
                 WriteMeasurement(json, result.Settings[i], answer.Spec, result.Instances);

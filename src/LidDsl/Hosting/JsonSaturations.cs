@@ -32,10 +32,10 @@ internal static class JsonSaturations
             if (saturation.Absence is not null)
                 json.WriteString("absence", saturation.Absence);
             json.WriteMaybe("ceiling", saturation.Fit?.Ceiling);
-            json.WriteMaybe("delta", saturation.Fit?.Drop);
+            json.WriteMaybe("drop", saturation.Fit?.Drop);
             json.WriteMaybe("c", saturation.Fit?.Rate);
             json.WriteMaybe("nu", saturation.Fit?.Power);
-            json.WriteMaybe("halfway_n", saturation.Fit?.HalfwaySize);
+            json.WriteMaybe("halfway_N", saturation.Fit?.HalfwaySize);
             json.WriteMaybe("residual_rms", saturation.Fit?.RootMeanSquare);
             json.WriteMaybe("residual_largest", saturation.Fit?.LargestResidual);
             json.WriteEndObject();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Runtime.InteropServices;
 using LidDsl.Hosting;
 
 namespace LidDsl;
@@ -8,8 +7,9 @@ namespace LidDsl;
 /// <summary>The command line of a program of experiments.</summary>
 /// <remarks>
 /// Verbs <c>list</c>, <c>describe</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without a verb it predicts, runs and
-/// checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage
-/// or a run that failed, with one line on standard error; 4 a declared check is unresolved; 130 cancelled.
+/// checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage,
+/// an experiment that failed, or an answer that could not be printed or written, with one line on standard error for each; 4 a declared check is unresolved; 129, 130
+/// or 143 cancelled by a hang-up, an interrupt or a request to terminate.
 /// </remarks>
 public static class LidHost
 {
@@ -21,20 +21,11 @@ public static class LidHost
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(experiments);
-        using var cancellation = new CancellationTokenSource();
 
-        // The first signal asks for what is finished; the second ends the process as usual.
-        void Cancel(PosixSignalContext context)
-        {
-            context.Cancel = !cancellation.IsCancellationRequested;
-            if (context.Cancel)
-                Console.Error.WriteLine("cancelling: what is finished is reported and written; once more to stop without it");
-            cancellation.Cancel();
-        }
-
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-        var host = new Host(Console.Out, Console.Error, live: !Console.IsErrorRedirected, cancellation.Token, Paint.Wanted);
+        // A terminal that is gone takes no message, and stops no work either.
+        using var errors = new GuardedWriter(Console.Error);
+        using var signals = new Signals(errors);
+        using var host = new Host(StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code);
         return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
     }
 
@@ -43,9 +34,11 @@ public static class LidHost
         if (experiments.Count == 0)
             return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
         var commandLine = new CommandLine(experiments, host);
-        ParseResult parsed = commandLine.Root.Parse(args);
+
+        // What begins with @ is a name like any other, of a folder for one: no file of further arguments.
+        ParseResult parsed = commandLine.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
             return host.Refuse(commandLine.Complaint(parsed));
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output });
+        return host.End(parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output }));
     }
 }

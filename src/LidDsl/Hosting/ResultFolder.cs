@@ -2,7 +2,12 @@ using System.Text;
 
 namespace LidDsl.Hosting;
 
-/// <summary>A folder that takes whole files or none.</summary>
+/// <summary>A file of a set.</summary>
+/// <param name="Name">Its name in the folder.</param>
+/// <param name="Text">What is in it.</param>
+internal sealed record ResultFile(string Name, string Text);
+
+/// <summary>A folder that takes whole sets of files or none.</summary>
 internal sealed class ResultFolder
 {
     private readonly string path;
@@ -28,28 +33,48 @@ internal sealed class ResultFolder
         }
     }
 
-    /// <summary>Writes a file under a passing name, then gives it its own: a reader sees the old one or the new one, never half.</summary>
-    /// <returns>The path of the file.</returns>
-    public string Write(string name, Action<Stream> write)
+    /// <summary>The path of a file in the folder.</summary>
+    public string PathOf(string name) => Path.Combine(path, name);
+
+    /// <summary>
+    /// Replaces a set of files. All of them are on the disk under passing names before the first gets its own, so no reader meets half a file; those of the set before
+    /// that the new one has not are removed; the last file comes last. A process that is killed amid the renaming leaves the last file of the old set
+    /// beside others of the new one.
+    /// </summary>
+    /// <param name="files">The files, the one that lists the others last.</param>
+    /// <param name="superseded">The names that files of the set before may have.</param>
+    /// <exception cref="IOException">The folder does not take them; the set before is as it was unless the renaming had begun.</exception>
+    public void Replace(IReadOnlyList<ResultFile> files, IEnumerable<string> superseded)
     {
-        string target = Path.Combine(path, name);
-        string passing = target + "." + Path.GetRandomFileName();
+        List<string> passing = [];
         try
         {
-            using (FileStream stream = File.Create(passing))
-                write(stream);
-            File.Move(passing, target, overwrite: true);
+            foreach (ResultFile file in files)
+            {
+                passing.Add(PathOf(file.Name) + "." + Path.GetRandomFileName());
+                using FileStream stream = File.Create(passing[^1]);
+                stream.Write(Encoding.UTF8.GetBytes(file.Text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            for (int i = 0; i < files.Count; i++)
+            {
+                if (i == files.Count - 1)
+                    Remove(superseded.Except(files.Select(file => file.Name), StringComparer.Ordinal));
+                File.Move(passing[i], PathOf(files[i].Name), overwrite: true);
+            }
         }
         catch
         {
-            File.Delete(passing);
+            foreach (string left in passing)
+                File.Delete(left);
             throw;
         }
-
-        return target;
     }
 
-    /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>
-    /// <returns>The path of the file.</returns>
-    public string Write(string name, string text) => Write(name, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    private void Remove(IEnumerable<string> names)
+    {
+        foreach (string name in names)
+            File.Delete(PathOf(name));
+    }
 }

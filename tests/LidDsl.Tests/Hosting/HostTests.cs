@@ -77,7 +77,8 @@ public sealed class HostTests : IDisposable
         Assert.Contains("error: ", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("singular", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains(format == "table" ? "STOPPED EARLY: 7 of 40" : "\"name\": \"Singular\"", output.ToString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "Singular.json")));
+        Assert.True(File.Exists(Path.Combine(folder, "Singular.partial.json")));
+        Assert.False(File.Exists(Path.Combine(folder, "Singular.json")));
     }
 
     private int Main(IReadOnlyList<ILidExperiment> experiments, params string[] args) =>

@@ -8,9 +8,9 @@ public sealed class VerbTests
 
     [Theory]
     [InlineData("predict", "--seed", "7")]
-    [InlineData("predict", "--quiet")]
+    [InlineData("predict", "--force")]
     [InlineData("list", "--replicates", "3")]
-    [InlineData("emit", "--format", "json")]
+    [InlineData("emit", "--threads", "2")]
     [InlineData("describe", "--force")]
     public void An_option_that_does_not_apply_to_a_verb_is_refused_on_either_side_of_it(string verb, params string[] option)
     {
@@ -23,13 +23,6 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public void An_option_of_the_same_name_but_other_values_is_sent_behind_the_verb()
-    {
-        using HostRun run = new(Three, "--format", "csv", "describe");
-        Assert.Equal("error: --format stands before describe: put it behind.", run.Complaint);
-    }
-
-    [Fact]
     public void An_option_before_a_verb_that_has_it_counts()
     {
         using HostRun run = new(Three, "--experiment", "Peak", "--output", "FOLDER", "predict");
@@ -39,7 +32,7 @@ public sealed class VerbTests
     }
 
     [Theory]
-    [InlineData("describe", "--format", "csv")]
+    [InlineData("describe", "--format", "xml")]
     [InlineData("completion", "fish")]
     [InlineData("completion")]
     [InlineData("--seed", "18446744073709551616")]
@@ -119,7 +112,7 @@ public sealed class VerbTests
     public void An_experiment_without_generated_code_is_refused()
     {
         using HostRun run = new([Running.DeclaredExperiment.Of(Running.Declarations.HardTail)], "emit");
-        Assert.Contains("HardTail is written by hand", run.Complaint, StringComparison.Ordinal);
+        Assert.Contains("HardTail: it is written by hand", run.Complaint, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -162,11 +155,70 @@ public sealed class VerbTests
         }
     }
 
+    [Theory]
+    [InlineData("chek", "chek is no verb (did you mean check?)")]
+    [InlineData("Predict", "Predict is no verb (did you mean predict?)")]
+    [InlineData("guess", "guess is no verb: give one of list, describe, predict, run, check, emit, completion.")]
+    [InlineData("check --replicate 5", "check has no option --replicate (did you mean --replicates?)")]
+    [InlineData("check --sead=5", "check has no option --sead (did you mean --seed?)")]
+    [InlineData("--quite", "this program has no option --quite (did you mean --quiet?)")]
+    [InlineData("predict --outptu here", "predict has no option --outptu (did you mean --output?)")]
+    [InlineData("predict --zzz", "predict has no option --zzz. See predict --help.")]
+    [InlineData("predict HardTail", "HardTail is not understood behind predict, which takes options alone. See predict --help.")]
+    public void What_is_unknown_gets_a_suggestion_where_one_is_near(string line, string complaint)
+    {
+        using HostRun run = new(Three, line.Split(' '));
+        Assert.StartsWith("error: " + complaint, run.Complaint, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("describe")]
+    [InlineData("emit")]
+    [InlineData("predict")]
+    [InlineData("run")]
+    [InlineData("check")]
+    public void Quiet_format_and_output_mean_the_same_on_every_verb(string verb)
+    {
+        using HostRun quiet = new(Three, verb, "--quiet", "--output", "FOLDER");
+        Assert.Equal(["HardTail", "HeavyTail", "Peak"], quiet.Lines.Select(line => line.Split(':', ' ')[0]));
+        Assert.Empty(quiet.Errors);
+        Assert.NotEmpty(Directory.GetFiles(quiet.Folder));
+        using HostRun json = new(Three, verb, "--format", "json", "--output", "FOLDER");
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        Assert.Equal(2, document.RootElement.GetProperty("schema_version").GetInt32());
+        Assert.Equal(["HardTail", "HeavyTail", "Peak"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+        using HostRun csv = new(Three, "--format", "csv", verb, "--output", "FOLDER");
+        Assert.StartsWith("experiment,", csv.Lines[0], StringComparison.Ordinal);
+        Assert.Equal(quiet.ExitCode, json.ExitCode);
+        Assert.Equal(quiet.ExitCode, csv.ExitCode);
+        Assert.Equal(Directory.GetFiles(quiet.Folder).Select(Path.GetFileName).Order(), Directory.GetFiles(csv.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_folder_whose_name_begins_with_an_at_sign_is_a_folder()
+    {
+        using HostRun run = new(Three, "predict", "--experiment", "Peak", "--output", "FOLDER/@dir");
+        Assert.Equal(0, run.ExitCode);
+        using HostRun missing = new(Three, "list", "--experiment", "@dir");
+        Assert.Contains("--experiment @dir is none", missing.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_names_the_product_too()
+    {
+        using HostRun run = new(Three, "--version");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("LidDsl " + LidDsl.Hosting.ProductVersion.Text, run.Lines[^1]);
+        Assert.Matches(@"^\d+\.\d+\.\d+$", LidDsl.Hosting.ProductVersion.Text);
+    }
+
     [Fact]
     public void The_help_of_the_program_documents_the_exit_codes()
     {
         using HostRun run = new(Three, "--help");
-        Assert.Contains("  2    bad usage or a run that failed\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("  130  cancelled\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  2    bad usage, an experiment that failed, or an answer that could not be printed or written\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  130  cancelled by Ctrl-C\n", run.Output, StringComparison.Ordinal);
     }
 }

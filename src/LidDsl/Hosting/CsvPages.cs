@@ -1,0 +1,25 @@
+namespace LidDsl.Hosting;
+
+/// <summary>Pages of experiments as one CSV table.</summary>
+internal static class CsvPages
+{
+    /// <summary>The table of a verb: the code of each experiment, or what its budget is expected to resolve, one row for each setting and k.</summary>
+    public static string Of(HostVerb verb, IReadOnlyList<IHostPage> pages) => verb == HostVerb.Emit
+        ? CsvTable.Of(["experiment", "code"], pages.OfType<CodePage>().Select(page => (IEnumerable<object?>)[page.Named.Name, page.Code]))
+        : CsvTable.Of(
+            [
+                .. CsvTable.SettingColumns, "k", "replicates", "instances", "estimator", "typical_bias_ratio", "expected_relative_error", "expected_beta_eff_error",
+                .. Provenance.Columns.Skip(1),
+            ],
+            pages.OfType<ExperimentPage>().SelectMany(Forecasts));
+
+    private static IEnumerable<IEnumerable<object?>> Forecasts(ExperimentPage page)
+    {
+        IEnumerable<object?> origin = Provenance.Of(page.Named.Experiment.Spec, page.Plan.Seed).Values.Skip(1);
+        return page.Forecasts.SelectMany(forecast => page.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<object?>)
+        [
+            .. CsvTable.Key(page.Named.Name, forecast.Setting), k, page.Plan.Replicates, page.Plan.Instances, Words.Of(page.Plan.Estimator), forecast.BiasRatio,
+            forecast.RelativeError[j], forecast.ExponentError, .. origin,
+        ]));
+    }
+}

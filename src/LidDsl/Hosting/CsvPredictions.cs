@@ -1,0 +1,68 @@
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>What the laws say beyond the failure curves, as CSV tables: tails, saturation, allocations.</summary>
+internal static class CsvPredictions
+{
+    private static readonly Role[] AllocationRoles = [Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget];
+
+    /// <summary>The tails: one row for each setting, basis and k.</summary>
+    public static string Tails(HostAnswer answer) => CsvTable.Of(
+        [
+            .. CsvTable.SettingColumns, "basis", "k", "intrinsic", "two_tail", "refined", "closed_form", "intrinsic_distance", "two_tail_distance", "refined_distance",
+            "closed_form_distance", "window_from", "window_to", "crossover", "second_exponent", "two_tail_residual", .. Provenance.Columns,
+        ],
+        from tails in answer.Predictions!.Tails
+        from basis in (Basis[])[Basis.GivenMean, Basis.Typical]
+        let tail = basis == Basis.GivenMean ? tails.GivenMean : tails.Typical
+        let curves = (TailCurve[])[tail.Intrinsic, tail.TwoTail, tail.Refined, tail.ClosedForm]
+        from j in Enumerable.Range(0, answer.Spec.AttemptsGrid.Count)
+        select (IEnumerable<object?>)
+        [
+            .. CsvTable.Key(answer.Name, tails.Setting), Words.Of(basis), answer.Spec.AttemptsGrid[j],
+            .. curves.Select(curve => (object?)curve.Loss[j].Value), .. curves.Select(curve => (object?)curve.Distance[j]),
+            tail.WindowFrom.Value, tail.WindowTo.Value, tail.Crossover.Value, tail.SecondExponent.Value, tail.Residual.Value, .. answer.Origin.Values,
+        ]);
+
+    /// <summary>How beta_eff saturates over N: one row for each setting without its N.</summary>
+    public static string Saturations(HostAnswer answer) => CsvTable.Of(
+        [
+            .. CsvTable.SettingColumns.Where(column => column != RoleRule.Of(Role.SampleSize).Symbol), "basis", "plateau", "within", "N", "ceiling", "drop", "c", "nu", "halfway_N",
+            "residual_rms", "residual_largest", "absence", .. Provenance.Columns,
+        ],
+        answer.Predictions!.Saturations.Select(saturation => (IEnumerable<object?>)
+        [
+            .. WithoutSize(answer.Name, saturation.Setting), Words.Of(saturation.Basis), saturation.Point.Plateau, saturation.Point.Within, saturation.Point.N,
+            saturation.Fit?.Ceiling, saturation.Fit?.Drop, saturation.Fit?.Rate, saturation.Fit?.Power, saturation.Fit?.HalfwaySize, saturation.Fit?.RootMeanSquare,
+            saturation.Fit?.LargestResidual, saturation.Absence, .. answer.Origin.Values,
+        ]));
+
+    /// <summary>The split of each compute budget: one row for each setting without its N and each budget.</summary>
+    public static string Allocations(HostAnswer answer) => CsvTable.Of(
+        [
+            .. CsvTable.SettingColumns.Where(column => column != RoleRule.Of(Role.SampleSize).Symbol), .. AllocationRoles.Select(role => RoleRule.Of(role).Symbol), "basis",
+            "N", "k", "loss", "generalization_loss", "inference_loss", "training_share", "cost", "rule_N", "rule_k", "rule_loss", "relative_rule_excess", "regime", "boundary",
+            "next_training_share", "next_gain", "beta_eff", "saturated", "absence", .. Provenance.Columns,
+        ],
+        answer.Predictions!.Allocations.Select(prediction => (IEnumerable<object?>)
+        [
+            .. WithoutSize(answer.Name, prediction.Setting), .. AllocationRoles.Select(role => (object?)prediction[role]), Words.Of(prediction.Basis),
+            .. Split(prediction.Allocation), prediction.EffectiveExponent.Value, prediction.Saturation is null ? null : prediction.IsSaturated ? "true" : "false",
+            prediction.Absence, .. answer.Origin.Values,
+        ]));
+
+    private static IEnumerable<object?> Split(Allocation? allocation) => allocation is null
+        ? Enumerable.Repeat<object?>(null, 15)
+        :
+        [
+            allocation.Whole.N, allocation.Whole.Attempts, allocation.Whole.Loss, allocation.Whole.GeneralizationLoss, allocation.Whole.InferenceLoss, allocation.Whole.TrainingShare,
+            allocation.Whole.Cost, allocation.ConstantExponentRule.N, allocation.ConstantExponentRule.Attempts, allocation.ConstantExponentRule.Loss, allocation.RelativeRuleExcess,
+            Words.Of(allocation.Regime), Words.Of(allocation.Boundary), allocation.NextTrainingShare, allocation.NextGain,
+        ];
+
+    // The N of such a setting is the first of the grid and says nothing.
+    private static IEnumerable<object?> WithoutSize(string experiment, Setting setting) =>
+        CsvTable.Key(experiment, setting).Where((_, column) => column != 1 + (int)Role.SampleSize);
+}

@@ -1,0 +1,57 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Hosting;
+
+/// <summary>Where numbers come from: what every file of an answer carries.</summary>
+/// <param name="RunId">
+/// The fingerprint of the answer: the same in all of its files, and in those of another only if that has the same numbers. Files that differ in it belong to different answers.
+/// </param>
+/// <param name="ProductVersion">The version of LidDsl.</param>
+/// <param name="Seed">The seed of the run; that of the declaration where nothing is simulated.</param>
+/// <param name="StreamKey">What names the random streams.</param>
+/// <param name="DeclarationHash">The fingerprint of the declaration.</param>
+internal sealed record Provenance(string RunId, string ProductVersion, ulong Seed, string StreamKey, string DeclarationHash)
+{
+    /// <summary>The names of the members, in CSV and in JSON.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["run_id", "product_version", "seed", "stream_key", "declaration_hash"];
+
+    /// <summary>The values of <see cref="Columns"/>.</summary>
+    public IReadOnlyList<object> Values => [RunId, ProductVersion, Seed, StreamKey, DeclarationHash];
+
+    /// <summary>That of a declaration, before there is an answer.</summary>
+    public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>
+        new("", Hosting.ProductVersion.Text, seed ?? spec.Budget.Seed, spec.StreamKey, Specs.DeclarationHash.Of(spec));
+}
+
+/// <summary>The files of an answer.</summary>
+internal static class ResultSet
+{
+    private const string Document = ".json";
+
+    /// <summary>The files, the JSON document that lists the others last.</summary>
+    public static IReadOnlyList<ResultFile> Of(HostAnswer answer) =>
+        [.. CsvResults.Files(answer), new ResultFile(answer.Stem + Document, JsonResults.Of([answer]))];
+
+    /// <summary>The names of the files, as the document lists them.</summary>
+    public static IEnumerable<string> NamesOf(HostAnswer answer) => CsvResults.FileNames(answer).Append(answer.Stem + Document);
+
+    /// <summary>
+    /// The names of files that the answer takes the place of: those of its own set and, of a complete one, those of what was left unfinished before.
+    /// </summary>
+    public static IEnumerable<string> SupersededBy(HostAnswer answer)
+    {
+        string[] stems = answer.IsComplete ? [answer.Stem, answer.Stem + HostAnswer.Partial] : [answer.Stem];
+        return stems.SelectMany(stem => CsvResults.Names.Select(name => $"{stem}.{name}.csv").Append(stem + Document));
+    }
+
+    /// <summary>The answer with its fingerprint: of where it comes from, what the run was given, and every number of its tables.</summary>
+    public static HostAnswer Identified(HostAnswer answer)
+    {
+        RunResult? result = answer.Result;
+        Provenance origin = Provenance.Of(answer.Spec, result?.Seed);
+        HostAnswer plain = answer with { Origin = origin };
+        string run = result is null ? "" : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.Estimator}");
+        string tables = string.Concat(CsvResults.Files(plain).Select(file => file.Name + "\n" + file.Text));
+        return plain with { Origin = origin with { RunId = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}") } };
+    }
+}
