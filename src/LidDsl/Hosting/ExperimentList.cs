@@ -31,11 +31,17 @@ internal static class ExperimentList
         StringBuilder text = new();
         foreach ((string[] row, NamedExperiment experiment) in rows.Zip(experiments))
         {
-            string line = string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width)).Append(experiment.Experiment.Summary)).TrimEnd();
+            string line = string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width)).Append(About(experiment))).TrimEnd();
             text.Append(line.Length <= Width ? line : line[..(Width - 3)].TrimEnd() + "...").Append('\n');
         }
 
         return text.ToString();
+    }
+
+    private static string About(NamedExperiment experiment)
+    {
+        string set = SpecSummary.Set(experiment.Experiment.Spec);
+        return set.Length == 0 ? experiment.Experiment.Summary : $"[set: {set}] {experiment.Experiment.Summary}";
     }
 
     private static string Budget(Budget budget) => string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {(budget.IsSettled ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture) : FormattableString.Invariant($"({budget.RelativeError:P1} error)"))}");

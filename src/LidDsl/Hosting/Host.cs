@@ -31,18 +31,17 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
         catch (AggregateException exception) when (exception.InnerException is ArgumentException or ArithmeticException)
         {
-            return Refuse(exception.InnerException.Message);
+            return Refuse(ErrorText.Of(exception.InnerException));
         }
         catch (Exception exception) when (exception is RunRefusedException or HostException or ArgumentOutOfRangeException or ArithmeticException)
         {
-            return Refuse(exception.Message);
+            return Refuse(ErrorText.Of(exception));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Methods of the user's own may throw what they like.
             Exception first = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-            string place = first.StackTrace?.Split('\n')[0].Trim() ?? "";
-            return Refuse($"{first.GetType().Name} {place}: {first.Message}");
+            return Refuse(ErrorText.OfOwnMethod(first));
         }
     }
 

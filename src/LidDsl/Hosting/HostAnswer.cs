@@ -18,10 +18,11 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>The answer in one line: the verdict of a report, or what was simulated.</summary>
     public string ToLine()
     {
+        string set = Spec.Set.Any() ? $", set: {SpecSummary.Set(Spec)}" : "";
         if (Report is { } report)
-            return $"{Name}: {CheckTables.VerdictLine(report)}";
+            return $"{Name}: {CheckTables.VerdictLine(report)}{set}";
         int finished = Result!.Settings.Sum(s => s.Replicates.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated{set}");
     }
 
     /// <summary>Writes the answer as JSON and CSV, named after the experiment.</summary>

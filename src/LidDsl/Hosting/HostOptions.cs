@@ -28,12 +28,19 @@ internal sealed class HostOptions
     private readonly Option<string?> output = new("--output") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "results" };
     private readonly Option<string?> emitted = new("--output") { Description = "The folder for the files NAME.g.cs, which are printed unless it is given.", HelpName = "DIR" };
     private readonly Option<string[]?> pattern;
+    private readonly Option<string[]?> set;
 
     /// <summary>Makes the options of a program.</summary>
-    public HostOptions(IReadOnlyList<NamedExperiment> experiments) => pattern = Pattern(experiments);
+    public HostOptions(IReadOnlyList<NamedExperiment> experiments)
+    {
+        pattern = Pattern(experiments);
+        set = SetOption.Of(experiments, pattern);
+    }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
-    public IReadOnlyList<Option> Of(HostVerb verb) => verb switch
+    public IReadOnlyList<Option> Of(HostVerb verb) => [.. OwnOf(verb), set];
+
+    private Option[] OwnOf(HostVerb verb) => verb switch
     {
         HostVerb.List => [pattern, listFormat],
         HostVerb.Describe => [pattern, pageFormat, seed, replicates, instances, estimator, threads],
@@ -49,7 +56,7 @@ internal sealed class HostOptions
         IReadOnlyList<Option> own = Of(verb);
         return new HostRequest(
             verb,
-            [.. experiments.Where(e => patterns is not { Length: > 0 } || patterns.Any(e.Matches))],
+            SetOption.Apply(NamedExperiment.Matching(experiments, patterns), parsed.GetValue(set)),
             new RunOptions
             {
                 Seed = Value(seed),

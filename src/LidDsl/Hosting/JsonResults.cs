@@ -63,7 +63,7 @@ internal static class JsonResults
     // Tails and saturation take longer than all other predictions: only who asks for predictions gets them.
     private static bool IsPrediction(HostAnswer answer) => answer is { Predictions: not null, Result: null };
 
-    /// <summary>Writes the object <c>declaration</c>.</summary>
+    /// <summary>Writes the objects <c>declaration</c> and <c>set</c>.</summary>
     public static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
     {
         json.WriteStartObject("declaration");
@@ -103,6 +103,7 @@ internal static class JsonResults
         json.WriteNumbers("window", [spec.Window.From, spec.Window.To]);
         json.WriteString("estimator", Words.Of(spec.Estimator));
         json.WriteEndObject();
+        JsonSet.Write(json, spec);
     }
 
     private static void WriteFacts(Utf8JsonWriter json, RunResult result)

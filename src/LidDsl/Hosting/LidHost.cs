@@ -42,6 +42,8 @@ public static class LidHost
     {
         if (experiments.Count == 0)
             return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
+        if (NamedExperiment.Clash(NamedExperiment.Of(experiments)) is { } clash)
+            return host.Refuse(clash);
         var commandLine = new CommandLine(experiments, host);
         ParseResult parsed = commandLine.Root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -16,7 +16,9 @@ internal static class PredictionTables
         text.Append(spec.Name).Append(": what the laws predict");
         if (predictions.Settings.Count > 0)
             text.Append(" (").Append(columns.Shared(predictions.Settings[0].Setting)).Append(')');
-        text.Append("\n\n").Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
+        text.Append('\n');
+        SetLine.Append(text, spec);
+        text.Append('\n').Append("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = ")
             .Append($"{Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}").Append('\n');
         text.Append(Exponents(predictions, columns));
         if (predictions.Settings.Any(HasTypical))

@@ -14,6 +14,7 @@ internal static class RunHeading
         text.Append(result.Spec.Name).Append(": ").Append(what).Append('\n');
         if (result.Settings.Count > 0)
             text.Append(columns.Shared(result.Settings[0].Setting)).Append('\n');
+        SetLine.Append(text, result.Spec);
         string estimator = EstimatorKinds.NameOf(result.Estimator);
         text.Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Replicates)} training sets at each setting, ")
             .Append(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Instances)} test instances for each, {estimator} estimator, seed {result.Seed}\n");
