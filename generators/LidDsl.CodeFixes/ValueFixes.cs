@@ -1,5 +1,6 @@
 using System.Composition;
 using LidDsl.Generators.Emitting;
+using LidDsl.Generators.Validating;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,8 +16,8 @@ public sealed class ValueFixes : DeclarationFixProvider
     private protected override IReadOnlyDictionary<string, Fix> Fixes { get; } = new Dictionary<string, Fix>
     {
         ["LID102"] = new("Add an initial value", AddInitialValue),
-        ["LID103"] = new("Use the nearest value of the domain", UseNearest),
-        ["LID104"] = new("Use 1", flaw => [Edit.Replace(flaw.Node, "1")]),
+        ["LID103"] = new("Use a value in the domain", UseNearest),
+        ["LID104"] = new("Use the default", flaw => [Edit.Replace(flaw.Node, flaw.Argument(2))]),
         ["LID105"] = new("Use the default", flaw => [Edit.Replace(flaw.Node, flaw.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
         ["LID109"] = new("Leave it out", flaw => [Edit.Remove(flaw.Enclosing<AttributeArgumentSyntax>())]),
@@ -24,11 +25,11 @@ public sealed class ValueFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> AddInitialValue(Flaw flaw) =>
         flaw.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && flaw.Role is { } role
-            ? [Edit.InsertAfter(accessors, $" = {Usual.Value(role)};")]
+            ? [Edit.InsertAfter(accessors, $" = {UsualValue.Of(role)};")]
             : [];
 
     private static IEnumerable<TextChange> UseNearest(Flaw flaw) =>
-        flaw.Role is { } role && flaw.Constant(flaw.Node) is { } value ? [Edit.Replace(flaw.Node, Usual.Nearest(role, value))] : [];
+        flaw.Role is { } role && flaw.Constant(flaw.Node) is { } value ? [Edit.Replace(flaw.Node, UsualValue.Near(role, value))] : [];
 
     private static IEnumerable<TextChange> OrderWindow(Flaw flaw)
     {

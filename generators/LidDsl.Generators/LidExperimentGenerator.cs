@@ -57,6 +57,7 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         EmitSources(context, emissions);
         EmitStubs(context, validated);
         ReportFindings(context, validated, emissions);
+        ReportAlikeNames(context, validated);
         foreach (Role role in SpecBuilder.AllRoles())
         {
             IncrementalValuesProvider<Validated> strays = context.SyntaxProvider
@@ -117,6 +118,14 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Diagnostics.Of(emission.Fault! with { At = declared.At }, compilation));
         });
     }
+
+    private static void ReportAlikeNames(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
+        validated
+            .Select(static (v, _) => new NamedPlace(v.FullName, v.At))
+            .Collect()
+            .SelectMany(static (experiments, _) => RuleBook.AlikeNames.Among(experiments))
+            .Combine(context.CompilationProvider),
+        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
 
     /// <summary>The names of the steps, for tests of what is cached.</summary>
     internal static class Steps

@@ -109,7 +109,7 @@ public sealed class HardTailTests
         string[] described = ((string)Property("Caller", "Described")).Split('\n');
         Assert.Equal("HardTail", described[0]);
         Assert.Contains("beta   Beta   fixed  2.5", described);
-        Assert.Contains("ridge  Ridge  free   0.5", described);
+        Assert.Contains("ridge  Ridge  free   0.5 (declared: 0)", described);
         Assert.Contains("k      K      swept  1, 2, 3, 6, 10, 18, 32, 56, 100, 178, ..., 1000000 (25 values)", described);
     }
 

@@ -67,7 +67,9 @@ public sealed class PlacesTests
             "namespace B.A2 { " + Sources.Fixed("E") + " }",
             Sources.Fixed("Tail") + Sources.Fixed("TAIL") + Sources.Fixed("tail"),
             Sources.Fixed("LidExperiments"));
-        Assert.Equal(8, generated.RequireSuccess().LoadExperiments().Count);
+        Assert.Equal(["LID027 Tail", "LID027 tail"], generated.Findings.Select(Marks.Of).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(generated.Output.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(8, generated.LoadExperiments().Count);
         Assert.Contains("A.E.g.cs", generated.Files.Keys);
         Assert.Contains("B.A+E.g.cs", generated.Files.Keys);
         string[] alike = [.. generated.Files.Keys.Where(k => k.StartsWith("tail-", StringComparison.OrdinalIgnoreCase))];

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using LidDsl.Generators.Tests.Harness;
 using LidDsl.Generators.Validating;
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -45,8 +47,79 @@ public sealed partial class RulePageTests
         Assert.All(Descriptors(), d =>
         {
             Assert.StartsWith($"# {d.Id}: {d.Title}\n", Page(d.Id), StringComparison.Ordinal);
-            Assert.Equal($"generators/LidDsl.Generators/Rules/{d.Id}.md", d.HelpLinkUri);
         });
+    }
+
+    [Fact]
+    public void Without_an_address_a_message_names_the_page_in_the_package_and_there_is_no_dead_link() => Assert.All(Descriptors(), rule =>
+    {
+        DiagnosticDescriptor told = RulePage.With(rule, root: null);
+        Assert.Empty(told.HelpLinkUri);
+        Assert.EndsWith($" (see generators/LidDsl.Generators/Rules/{rule.Id}.md in the package LidDsl)", told.MessageFormat.ToString(null), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void With_an_address_the_help_link_opens_the_page_and_the_message_stays_short() => Assert.All(Descriptors(), rule =>
+    {
+        DiagnosticDescriptor told = RulePage.With(rule, root: "https://example.test/lab/lid/blob/v0.1.0");
+        Assert.Equal($"https://example.test/lab/lid/blob/v0.1.0/generators/LidDsl.Generators/Rules/{rule.Id}.md", told.HelpLinkUri);
+        Assert.Equal(rule.MessageFormat.ToString(null), told.MessageFormat.ToString(null));
+    });
+
+    [Fact]
+    public void A_finding_tells_where_its_page_is_as_this_build_knows_it()
+    {
+        Diagnostic finding = Assert.Single(Compiling.Generate(Compilation(Examples("LID102")[0])).Findings);
+        Assert.Equal(RulePage.Link("LID102", RulePage.Root) ?? "", finding.Descriptor.HelpLinkUri);
+        Assert.Equal(RulePage.Root is null, finding.GetMessage(null).EndsWith(" (see generators/LidDsl.Generators/Rules/LID102.md in the package LidDsl)", StringComparison.Ordinal));
+        Assert.True(Uri.TryCreate(RulePage.Root ?? "https://none.test", UriKind.Absolute, out _));
+    }
+
+    [Fact]
+    public void A_page_says_nothing_twice()
+    {
+        string[] pages = [.. Descriptors().Select(d => Page(d.Id))];
+        Assert.All(pages, page =>
+        {
+            string[] paragraphs = [.. page[..Math.Max(0, page.IndexOf("## Example", StringComparison.Ordinal))].Split("\n\n").Where(p => p.Length > 0)];
+            Assert.Equal(paragraphs.Distinct(StringComparer.Ordinal), paragraphs);
+            Assert.InRange(Regex.Count(page, "Code fix:"), 0, 1);
+        });
+    }
+
+    [Fact]
+    public void The_page_about_values_lists_the_domain_of_every_role() => Assert.All(Enum.GetValues<Role>(), role =>
+    {
+        RoleRule rule = RoleRule.Of(role);
+        string absent = rule.WhenAbsent is not { } value ? "it must be declared" : double.IsInfinity(value) ? "no limit" : value.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains($"\n| `[{role}]` | {rule.Symbol} | {rule.Domain} | {absent} |\n", Page("LID103"), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_suggested_value_is_in_the_domain_and_no_end_of_what_doubles_hold() => Assert.All(Enum.GetValues<Role>(), role =>
+    {
+        RoleRule rule = RoleRule.Of(role);
+        foreach (string text in (string[])[UsualValue.Of(role), UsualValue.Near(role, double.NaN), UsualValue.Near(role, rule.Smallest - 1), UsualValue.Near(role, 0), UsualValue.Near(role, rule.Largest * 2)])
+        {
+            double value = double.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            Assert.Null(rule.Violation(value, "Value"));
+            Assert.True(value is 0 or 1e100 || Math.Abs(value) is > 1e-4 and < 1e20, text);
+        }
+
+        if (rule.Smallest is > 0 and < 1)
+            Assert.EndsWith(": give a number above 0.", rule.Violation(0, "Value"), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void The_initial_value_that_a_message_suggests_is_the_one_that_the_code_fix_writes()
+    {
+        foreach (Role role in (Role[])[Role.Tolerance, Role.TargetNoise, Role.LargestPrecision, Role.ComputeBudget, Role.SampleSize])
+        {
+            string type = RoleRule.Of(role).TypeKeyword;
+            Diagnostic finding = Compiling.Generate(Compilation($"[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    [{role}] public partial {type} Value {{ get; init; }}\n}}"))
+                .Findings.Single(d => d.Id == "LID102");
+            Assert.Contains($"such as '= {UsualValue.Of(role)};'", finding.GetMessage(null), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class StubTests
     [Fact]
     public void Records_that_differ_in_case_alone_have_stubs_of_their_own() => Assert.All(
         Compiling.Generate("using LidDsl; [LidExperiment] public sealed partial record Odd { [RidgePenalty] public partial double R { get; init; } = 1; } [LidExperiment] public sealed partial record ODD { [RidgePenalty] public partial double R { get; init; } = 1; }").Complaints,
-        d => Assert.Equal("LID011", d.Id));
+        d => Assert.Contains(d.Id, (string[])["LID011", "LID027"]));
 
     private static void AssertOnly(string id, string source)
     {

@@ -33,6 +33,9 @@ internal static class ExperimentEmitter
         return writer.ToString();
     }
 
+    /// <summary>The name of the field that holds the axes of an instance that are narrowed.</summary>
+    internal const string NarrowedAxes = "narrowedAxes";
+
     private static string KernelName(ExperimentModel model) => model.Name + "Kernel";
 
     private static void Experiment(SourceWriter writer, ExperimentModel model)
@@ -74,9 +77,20 @@ internal static class ExperimentEmitter
     // The interface's Spec carries this instance's values, so that grids, kernels and reports all see them.
     private static void InstanceSpec(SourceWriter writer, ExperimentModel model)
     {
-        IEnumerable<string> values = model.Spec.Quantities
-            .Where(q => q.Variation == Variation.Free)
-            .Select(q => $".With(global::LidDsl.Specs.Role.{q.Role}, this.{CSharpText.Name(q.Name)})");
-        writer.Lines($"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => Spec{string.Concat(values)};");
+        Quantity[] free = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Free)];
+        IEnumerable<string> values = free.Select(q => $".With(global::LidDsl.Specs.Role.{q.Role}, this.{CSharpText.Name(q.Name)})");
+        List<string> set = [.. free.Select(q => $"{CSharpText.Name(q.Name)} = {MemberEmitter.Cast(q)}spec[global::LidDsl.Specs.Role.{q.Role}].First")];
+        string narrowed = "";
+        if (model.Spec.Quantities.Any(q => q.Variation == Variation.Swept))
+        {
+            narrowed = $".With(this.{NarrowedAxes})";
+            set.Add($"{NarrowedAxes} = spec.{nameof(ExperimentSpec.NarrowedAxes)}");
+            writer.Lines("// Axes with fewer values than are declared; none unless some were narrowed.", $"private global::LidDsl.Specs.ValueList<global::LidDsl.Specs.Quantity> {NarrowedAxes};", "");
+        }
+
+        writer.Lines(
+            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => Spec{narrowed}{string.Concat(values)};",
+            "",
+            $"global::LidDsl.ILidExperiment global::LidDsl.ILidExperiment.With(global::LidDsl.Specs.ExperimentSpec spec) => this with {{ {string.Join(", ", set)} }};");
     }
 }

@@ -34,16 +34,18 @@ internal static class MemberEmitter
     /// <summary>The C# keyword of the type of a quantity's values.</summary>
     public static string TypeOf(Quantity quantity) => RoleRule.Of(quantity.Role).TypeKeyword;
 
+    /// <summary>What turns a double into the type of a quantity's values.</summary>
+    public static string Cast(Quantity quantity) => TypeOf(quantity) == "double" ? "" : $"({TypeOf(quantity)})";
+
     private static void Free(SourceWriter writer, MemberModel member, Quantity quantity, string type, string name)
     {
         string initial = CSharpText.Number(quantity.First);
-        string cast = type == "int" ? "(int)" : "";
         string init = member.InitModifiers.Length > 0 ? member.InitModifiers + " init" : "init";
         writer.Lines(Summary(quantity), $"[global::LidDsl.InitialValue({initial})]");
         writer.Open($"{member.Modifiers} {type} {name}");
         writer.Lines(
             "get => field;",
-            $"{init} => field = {cast}global::LidDsl.Specs.RoleRule.Of(global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
+            $"{init} => field = {(type == "int" ? "(int)" : "")}global::LidDsl.Specs.RoleRule.Of(global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
         writer.Close(member.IsOwn ? "" : $" = {initial};");
     }
 

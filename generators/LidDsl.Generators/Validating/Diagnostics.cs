@@ -8,7 +8,7 @@ namespace LidDsl.Generators.Validating;
 internal static class Diagnostics
 {
     public static Diagnostic Of(Finding finding, Compilation compilation) => Diagnostic.Create(
-        RuleBook.DescriptorOf(finding.Id),
+        RulePage.Of(RuleBook.DescriptorOf(finding.Id)),
         finding.At.In(compilation),
         finding.Arguments.Select((argument, i) => new KeyValuePair<string, string?>(Key(i), argument)).ToImmutableDictionary(),
         [.. finding.Arguments]);

@@ -12,6 +12,9 @@ internal static class RuleBook
     /// <summary>The one rule about records that are no experiments.</summary>
     public static Rule RolesWithoutExperiment { get; } = new RolesWithoutExperiment();
 
+    /// <summary>The one rule between experiments.</summary>
+    public static AlikeNames AlikeNames { get; } = new();
+
     /// <summary>Every rule.</summary>
     public static IReadOnlyList<Rule> Rules { get; } =
     [
@@ -41,6 +44,7 @@ internal static class RuleBook
         new CostWithoutBudget(),
         new SpectrumTwice(),
         new SignalTwice(),
+        AlikeNames,
         RolesWithoutExperiment,
         new NotConstant(),
         new NoInitialValue(),

@@ -44,6 +44,18 @@ public sealed record ExperimentSpec(
     /// <summary>Whether a compute budget is declared, to be split between training and attempts.</summary>
     public bool HasComputeBudget => Quantities.Any(q => q.Role == Role.ComputeBudget);
 
+    /// <summary>The quantities whose values are not those of the declaration, in the order of <see cref="Role"/>: set ones and narrowed axes.</summary>
+    public IEnumerable<Quantity> Set => Quantities.Where(q => q.IsSet);
+
+    /// <summary>The axes that have fewer values than the declaration gives them, in the order of <see cref="Role"/>.</summary>
+    public ValueList<Quantity> NarrowedAxes => new(Set.Where(q => q.Variation == Variation.Swept));
+
+    /// <summary>The same declaration with these axes in place of its own.</summary>
+    /// <param name="narrowed">Axes of this declaration, each with some of its values.</param>
+    public ExperimentSpec With(ValueList<Quantity> narrowed) => narrowed.Count == 0
+        ? this
+        : this with { Quantities = new(Quantities.Select(q => narrowed.FirstOrDefault(axis => axis.Role == q.Role) ?? q)) };
+
     /// <summary>The same declaration with another value of a quantity that is not swept.</summary>
     /// <param name="role">A role that is fixed or free here.</param>
     /// <param name="value">Its value, which is not checked.</param>

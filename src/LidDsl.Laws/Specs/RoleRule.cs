@@ -73,7 +73,8 @@ public sealed class RoleRule
         bool whole = ValueType == typeof(double) || value == Math.Floor(value);
         if (whole && value >= Smallest && value <= Largest)
             return null;
-        string mend = value < Smallest ? Format(Smallest) + " is the smallest allowed"
+        string mend = value <= 0 && Smallest is > 0 and < 1 ? "give a number above 0"
+            : value < Smallest ? Format(Smallest) + " is the smallest allowed"
             : value > Largest ? Format(Largest) + " is the largest allowed"
             : whole ? "give a finite number" : "give a whole number";
         return $"{name} = {Format(value)} is outside the domain of {Symbol}, {Domain}: {mend}.";

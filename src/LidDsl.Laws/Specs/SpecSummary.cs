@@ -17,7 +17,7 @@ public static class SpecSummary
         int width = spec.Quantities.Select(q => q.Name).Concat(spec.OwnMethods.Select(m => m.Name)).Max(name => name.Length);
         int symbol = spec.Quantities.Select(q => RoleRule.Of(q.Role).Symbol).Concat(spec.OwnMethods.Select(m => Symbol(m.Kind))).Max(text => text.Length);
         foreach (Quantity quantity in spec.Quantities)
-            yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity.Values)}";
+            yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity)}";
         foreach (OwnMethod method in spec.OwnMethods)
             yield return $"{Symbol(method.Kind).PadRight(symbol)}  {method.Name.PadRight(width)}  own    {Call(method)}";
         string instances = spec.Budget.RelativeError is { } target ? Invariant($"instances for a relative error of {target}") : Invariant($"{spec.Budget.Instances} instances");
@@ -26,6 +26,11 @@ public static class SpecSummary
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
         yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";
     }
+
+    /// <summary>
+    /// What was set, such as <c>Ridge = 1E-06 (declared: 0); N = 200, 500 (2 of 9 values)</c>; empty where every value is the declared one.
+    /// </summary>
+    public static string Set(ExperimentSpec spec) => string.Join("; ", spec.Set.Select(quantity => $"{quantity.Name} = {Values(quantity)}"));
 
     // As in lambda_j = Eigenvalue(j, alpha, d).
     private static string Call(OwnMethod method)
@@ -59,8 +64,9 @@ public static class SpecSummary
         _ => "swept",
     };
 
-    private static string Values(ValueList<double> values)
+    private static string Values(Quantity quantity)
     {
+        ValueList<double> values = quantity.Values;
         StringBuilder text = new();
         for (int i = 0; i < values.Count; i++)
         {
@@ -71,11 +77,17 @@ public static class SpecSummary
                 continue;
             }
 
-            text.Append(i == 0 ? "" : ", ").Append(double.IsInfinity(values[i]) ? "infinite" : values[i].ToString("G15", CultureInfo.InvariantCulture));
+            text.Append(i == 0 ? "" : ", ").Append(Number(values[i]));
         }
 
-        return values.Count == 1 ? text.ToString() : text.Append(Invariant($" ({values.Count} values)")).ToString();
+        string about = quantity.IsSet && quantity.Variation == Specs.Variation.Swept ? Invariant($" ({values.Count} of {quantity.Declared.Count} values)")
+            : quantity.IsSet ? $" (declared: {Number(quantity.Declared[0])})"
+            : values.Count > 1 ? Invariant($" ({values.Count} values)")
+            : "";
+        return text.Append(about).ToString();
     }
+
+    private static string Number(double value) => double.IsInfinity(value) ? "infinite" : value.ToString("G15", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

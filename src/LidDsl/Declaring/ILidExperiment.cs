@@ -6,7 +6,7 @@ namespace LidDsl;
 /// <summary>A declared experiment with values for its free quantities; implemented by the source generator.</summary>
 public interface ILidExperiment
 {
-    /// <summary>What was declared, with this instance's values of the free quantities.</summary>
+    /// <summary>What was declared, with this instance's values of the free quantities and of narrowed axes.</summary>
     ExperimentSpec Spec { get; }
 
     /// <summary>Every combination of the axes other than k, with this instance's values of the free quantities.</summary>
@@ -33,6 +33,12 @@ public interface ILidExperiment
 
     /// <summary>The experiment's own sampler of tau; null where the law of tau is gamma.</summary>
     OwnPrecisionDraw? PrecisionSampler => null;
+
+    /// <summary>The same experiment with the values that a Spec gives to its free quantities and its axes; see the extension <c>With(name, values)</c>.</summary>
+    /// <param name="spec">This experiment's own <see cref="Spec"/> with other values of free quantities or fewer values of axes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the domain of its role.</exception>
+    /// <exception cref="NotSupportedException">The experiment is written by hand and does not say how it is set.</exception>
+    ILidExperiment With(ExperimentSpec spec) => throw new NotSupportedException($"{Spec.Name} is written by hand: it has no generated way to set its quantities.");
 
     /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
     ReplicateKernel CreateKernel();

@@ -28,7 +28,7 @@ internal sealed class CommandLine
 
         Root.Add(Completion(host));
         foreach (HelpOption help in Root.Options.OfType<HelpOption>())
-            help.Action = new HelpPage((HelpAction)help.Action!, named[0].Name);
+            help.Action = new HelpPage((HelpAction)help.Action!, named[0].Name, host.Width);
         foreach (VersionOption version in Root.Options.OfType<VersionOption>())
             version.Action = new VersionPage();
 
@@ -63,7 +63,7 @@ internal sealed class CommandLine
         return $"{token} is no verb{DidYouMean(token, Root.Subcommands.Select(known => known.Name))}: give one of {string.Join(", ", Root.Subcommands.Select(known => known.Name))}. See {help}.";
     }
 
-    private static string DidYouMean(string word, IEnumerable<string> known) => Likeness.Nearest(word, known) is { } meant ? $" (did you mean {meant}?)" : "";
+    private static string DidYouMean(string word, IEnumerable<string> known) => NearestName.Of(word, known) is { } meant ? $" (did you mean {meant}?)" : "";
 
     // The verbs that have an option.
     private IEnumerable<string> Having(string option) => byVerb.Where(verb => verb.Value.Any(o => o.Name == option)).Select(verb => verb.Key);

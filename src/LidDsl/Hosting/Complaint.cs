@@ -1,10 +1,11 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace LidDsl.Hosting;
 
-/// <summary>What is wrong, in one line that the user can act on.</summary>
-internal static partial class Complaint
+/// <summary>What is wrong, in one line that the user can act on: no name of a parameter and no frame of a stack of LidDsl's own.</summary>
+internal static class Complaint
 {
     /// <summary>The line for an exception: the message of one of ours, or what a method of the user's own threw, and where.</summary>
     public static string Of(Exception exception)
@@ -12,30 +13,47 @@ internal static partial class Complaint
         Exception first = exception;
         while (first is AggregateException or TargetInvocationException or TypeInitializationException && first.InnerException is { } inner)
             first = inner;
-        string message = Line(Parameter().Replace(first.Message, ""));
-        string? origin = first.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => !Systems().IsMatch(line));
-        bool own = origin is not null && !Ours().IsMatch(origin);
+        string? place = Place(first);
         return first switch
         {
             OutOfMemoryException => "there is not memory enough: lower d, N or the threads, or give it a machine with more",
-            RunRefusedException or HostException => message,
-            ArgumentException or ArithmeticException when !own => message,
-            _ => $"{first.GetType().Name}{(own ? " " + origin : "")}: {message}",
+            RunRefusedException or HostException => Message(first),
+            ArgumentException or ArithmeticException when place is null => Message(first),
+            _ => place is null ? $"{first.GetType().Name}: {Message(first)}" : $"{first.GetType().Name} in {place}: {Message(first)}",
         };
     }
 
+    /// <summary>The message of an exception in one line, without what the runtime appends to it for programmers.</summary>
+    public static string Message(Exception exception)
+    {
+        string message = exception.Message;
+        if (exception is ArgumentOutOfRangeException { ActualValue: { } actual })
+            message = message.Replace($"Actual value was {actual}.", "", StringComparison.Ordinal);
+        if (exception is ArgumentException { ParamName: { Length: > 0 } parameter })
+            message = message.Replace($"(Parameter '{parameter}')", "", StringComparison.Ordinal);
+        return Line(message);
+    }
+
     /// <summary>A text in one line.</summary>
-    public static string Line(string text) =>
-        string.Join(' ', text.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    // What the runtime adds to the message of an exception about an argument.
-    [GeneratedRegex(@"\s*\(Parameter '[^']*'\)(\s*Actual value was [^\n]*)?")]
-    private static partial Regex Parameter();
+    // The innermost frame that is neither the runtime's nor LidDsl's nor generated.
+    private static string? Place(Exception exception)
+    {
+        foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        {
+            if (DiagnosticMethodInfo.Create(frame) is not { DeclaringTypeName: { } type } method || IsOurs(method.DeclaringAssemblyName) || type.StartsWith("LidDsl.Generated.", StringComparison.Ordinal))
+                continue;
+            string line = frame.GetFileName() is { } file ? string.Create(CultureInfo.InvariantCulture, $" ({Path.GetFileName(file)}, line {frame.GetFileLineNumber()})") : "";
+            return $"{type.Replace('+', '.')}.{method.Name}{line}";
+        }
 
-    [GeneratedRegex(@"^(at (System|MathNet)\.|---)")]
-    private static partial Regex Systems();
+        return null;
+    }
 
-    // A type of LidDsl itself or of one of its rooms; programs of a user's may be called LidDsl.Something too.
-    [GeneratedRegex(@"^at LidDsl\.((Laws|Specs|Sampling|Estimating|Declaring|Reporting|Predicting|Running|Checking|Hosting)\.|[\w`]+\.\.?\w+(\[[^\]]*\])?\()")]
-    private static partial Regex Ours();
+    private static bool IsOurs(string assembly)
+    {
+        string name = assembly.Split(',')[0];
+        return name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" or "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);
+    }
 }

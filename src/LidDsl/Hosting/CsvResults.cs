@@ -8,7 +8,7 @@ namespace LidDsl.Hosting;
 /// </summary>
 internal static class CsvResults
 {
-    private static readonly string[] OutcomeColumns = ["p_value", "holm_threshold", "adjusted_p_value", "verdict"];
+    private static readonly string[] OutcomeColumns = ["p_value", "holm_threshold", "adjusted_p_value", "verdict", "reason"];
 
     /// <summary>The names of all tables.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -55,7 +55,7 @@ internal static class CsvResults
     /// <summary>L_inf: one row for each setting and k.</summary>
     public static string InferenceLoss(IEnumerable<HostAnswer> answers) => Table(
         [
-            .. SettingColumns, "k", "law_given_mean", "law_typical", "local_exponent_given_mean", "local_exponent_typical", "measured_median", "measured_mean",
+            .. SettingColumns, "k", "law_given_mean", "law_typical", "local_exponent_given_mean", "local_exponent_typical", "measured_median", "measured_median_error", "measured_mean",
             "effective_sample_size", "measured_over_law", "relative_standard_error", "effective_count", "z", .. OutcomeColumns, .. OriginColumns,
         ],
         answers.SelectMany(Rows).SelectMany(row => row.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<object?>)
@@ -63,32 +63,32 @@ internal static class CsvResults
             .. row.Key, k,
             row.Prediction?.GivenMean.Loss[j].Value, row.Prediction?.Typical.Loss[j].Value,
             row.Prediction?.GivenMean.LocalExponent[j].Value, row.Prediction?.Typical.LocalExponent[j].Value,
-            row.Measured?.MedianLoss[j], row.Measured?.MeanLoss[j], row.Measured?.EffectiveSampleSize[j],
+            row.Measured?.MedianLoss[j], row.Measured?.MedianLossError[j], row.Measured?.MeanLoss[j], row.Measured?.EffectiveSampleSize[j],
             row.Check?.Loss[j].RatioToLaw, row.Check?.Loss[j].RelativeStandardError, row.Check?.Loss[j].EffectiveCount,
             row.Check?.Loss[j].Outcome.Statistic, .. Outcome(row.Check?.Loss[j].Outcome), .. row.Origin,
         ])));
 
     /// <summary>L_gen: one row for each setting.</summary>
     public static string GeneralizationLoss(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "mean_ratio_over_law", "standard_error", "law_error", "verdict", .. OriginColumns],
+        [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "measured_median_error", "mean_ratio_over_law", "standard_error", "law_error", "verdict", "reason", .. OriginColumns],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key, row.Measured?.Replicates,
             row.Prediction?.MeanGeneralizationLoss.Value, row.Prediction?.MedianGeneralizationLoss.Value,
-            row.Measured?.MeanGeneralizationLoss, row.Measured?.MedianGeneralizationLoss,
+            row.Measured?.MeanGeneralizationLoss, row.Measured?.MedianGeneralizationLoss, row.Measured?.MedianGeneralizationLossError,
             row.Check?.Ratio.Value, row.Check?.Ratio.StandardError, row.Check?.Ratio.LawError,
-            row.LossVerdict, .. row.Origin,
+            row.LossVerdict, row.Check?.Ratio.Outcome?.Reason, .. row.Origin,
         ]));
 
     /// <summary>beta_eff: one row for each setting.</summary>
     public static string Exponent(IEnumerable<HostAnswer> answers) => Table(
-        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_minus_law", "standard_error", "z", .. OutcomeColumns, .. OriginColumns],
+        [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_median_error", "measured_minus_law", "standard_error", "z", .. OutcomeColumns, .. OriginColumns],
         answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
         [
             .. row.Key,
             row.Prediction?.GivenMean.EffectiveExponent.Value, row.Prediction?.Typical.EffectiveExponent.Value,
-            row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.Difference, row.Check?.Exponent?.StandardError,
-            row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome)[..^1], row.ExponentVerdict, .. row.Origin,
+            row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.MeasuredError, row.Check?.Exponent?.Difference, row.Check?.Exponent?.StandardError,
+            row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome)[..^2], row.ExponentVerdict, row.Check?.Exponent?.Outcome.Reason, .. row.Origin,
         ]));
 
     /// <summary>The verdicts: one row for each law.</summary>
@@ -97,7 +97,7 @@ internal static class CsvResults
         answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
         [
             a.Name, law.Name, law.Declared, law.Resolved, law.Worst?.Outcome.Test.Degrees, law.Worst?.Outcome.Statistic,
-            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict), .. a.Origin.Values,
+            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict), law.Remark, .. a.Origin.Values,
         ])));
 
     private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows) => CsvTable.Of(columns, rows);
@@ -116,7 +116,7 @@ internal static class CsvResults
     }
 
     private static object?[] Outcome(CheckOutcome? outcome) =>
-        [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict)];
+        [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict), outcome?.Reason];
 
     private sealed record Row(HostAnswer Answer, object?[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -7,10 +8,11 @@ namespace LidDsl.Hosting;
 /// <summary>The experiments of a program, one line for each.</summary>
 internal static class ExperimentList
 {
-    private const int Width = 120;
-
     /// <summary>The list in a format.</summary>
-    public static string Of(IReadOnlyList<NamedExperiment> experiments, OutputFormat format) => format switch
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="width">The columns that a line of text may take.</param>
+    public static string Of(IReadOnlyList<NamedExperiment> experiments, OutputFormat format, int width = TextPage.PlainWidth) => format switch
     {
         OutputFormat.Json => JsonExtensions.Text(stream => WriteJson(stream, experiments)),
         OutputFormat.Csv => CsvTable.Of(
@@ -21,22 +23,28 @@ internal static class ExperimentList
                 e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : null, e.Experiment.Spec.Budget.Seed,
                 ProductVersion.Text, e.Experiment.Spec.StreamKey, DeclarationHash.Of(e.Experiment.Spec),
             ])),
-        _ => Lines(experiments),
+        _ => Lines(experiments, width),
     };
 
     // The summary comes last, and is cut where the line ends.
-    private static string Lines(IReadOnlyList<NamedExperiment> experiments)
+    private static string Lines(IReadOnlyList<NamedExperiment> experiments, int width)
     {
         string[][] rows = [.. experiments.Select(e => (string[])[e.Name, Axes(e.Experiment.Spec), Budget(e.Experiment.Spec.Budget)])];
         int[] widths = [.. Enumerable.Range(0, 3).Select(i => rows.Max(row => row[i].Length))];
         StringBuilder text = new();
         foreach ((string[] row, NamedExperiment experiment) in rows.Zip(experiments))
         {
-            string line = string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width)).Append(experiment.Experiment.Summary)).TrimEnd();
-            text.Append(line.Length <= Width ? line : line[..(Width - 3)].TrimEnd() + "...").Append('\n');
+            string line = string.Join("  ", row.Zip(widths, (cell, room) => cell.PadRight(room)).Append(About(experiment))).TrimEnd();
+            text.Append(line.Length <= width ? line : line[..(width - 3)].TrimEnd() + "...").Append('\n');
         }
 
         return text.ToString();
+    }
+
+    private static string About(NamedExperiment experiment)
+    {
+        string set = SpecSummary.Set(experiment.Experiment.Spec);
+        return set.Length == 0 ? experiment.Experiment.Summary : $"[set: {set}] {experiment.Experiment.Summary}";
     }
 
     private static string Budget(Budget budget) => string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {(budget.IsSettled ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture) : FormattableString.Invariant($"({budget.RelativeError:P1} error)"))}");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Predicting;
-using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;
 

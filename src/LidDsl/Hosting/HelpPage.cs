@@ -7,19 +7,18 @@ namespace LidDsl.Hosting;
 /// <summary>Help that ends in examples.</summary>
 /// <param name="plain">Help as the parser makes it.</param>
 /// <param name="experiment">An experiment of the program.</param>
-internal sealed class HelpPage(HelpAction plain, string experiment) : SynchronousCommandLineAction
+/// <param name="width">The columns that a line may take.</param>
+internal sealed class HelpPage(HelpAction plain, string experiment, int width) : SynchronousCommandLineAction
 {
     /// <summary>What the program does.</summary>
     public const string Root = "Predicts, simulates and checks the experiments of this program. Without a verb it does all three, with one simulation.";
-
-    // As wide as the tables.
-    private const int Width = 120;
 
     /// <summary>The verbs, in the order of the help.</summary>
     public static IReadOnlyList<(HostVerb Verb, string Name, string Description)> Verbs { get; } =
     [
         (HostVerb.List, "list", "Name the experiments, one line for each."),
         (HostVerb.Describe, "describe", "Say an experiment in words and formulas: model, laws, estimator, grid, and what the budget costs and resolves."),
+        (HostVerb.Laws, "laws", "Say the laws of an experiment in full: formula, band, regime and source."),
         (HostVerb.Predict, "predict", "Say what the laws predict, without a simulation."),
         (HostVerb.Run, "run", "Simulate, and say what was measured."),
         (HostVerb.Check, "check", "Simulate, and hold the measurement against the laws."),
@@ -33,7 +32,7 @@ internal sealed class HelpPage(HelpAction plain, string experiment) : Synchronou
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        plain.MaxWidth = Console.IsOutputRedirected ? Width : Math.Min(plain.MaxWidth, Width);
+        plain.MaxWidth = width;
         int code = plain.Invoke(parseResult);
         Command command = parseResult.CommandResult.Command;
         string program = parseResult.RootCommandResult.Command.Name;
@@ -62,9 +61,10 @@ internal sealed class HelpPage(HelpAction plain, string experiment) : Synchronou
     {
         "list" => ["list", "list --format json"],
         "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
-        "predict" => ["predict", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
+        "laws" => ["laws", $"laws --experiment {experiment} --format json"],
+        "predict" => ["predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
         "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
-        "check" => ["check", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
+        "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
         "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
         "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],
         _ =>

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Predicting;
+using LidDsl.Reporting;
 using LidDsl.Running;
 
 namespace LidDsl.Hosting;
@@ -11,13 +12,18 @@ namespace LidDsl.Hosting;
 /// <param name="cancellation">Ends the work early; what is finished is reported and written.</param>
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="cancelled">The exit code of a run that was cancelled; null for that of Ctrl-C.</param>
-internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false, Func<int>? cancelled = null) : IDisposable
+/// <param name="width">The columns that a line of the answer may take.</param>
+internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false, Func<int>? cancelled = null, int width = TextPage.PlainWidth)
+    : IDisposable
 {
     private readonly GuardedWriter answers = new(output);
     private readonly GuardedWriter notes = new(errors);
 
     /// <summary>Where the answer goes; it never throws.</summary>
     public TextWriter Output => answers;
+
+    /// <summary>The columns that a line of the answer may take.</summary>
+    public int Width => width;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -32,10 +38,12 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     {
         try
         {
+            if (request is { Quiet: true, Verbose: true })
+                return Refuse("--quiet and --verbose exclude each other: give one of them.");
             return request.Verb switch
             {
                 HostVerb.List => List(request),
-                HostVerb.Describe or HostVerb.Emit => PageAll(request),
+                HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
                 _ => AnswerAll(request),
             };
         }
@@ -82,7 +90,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
                 [new(names[0], ExperimentList.Of(request.Experiments, OutputFormat.Csv)), new(names[1], ExperimentList.Of(request.Experiments, OutputFormat.Json))], names);
         }
 
-        return Print(ExperimentList.Of(request.Experiments, request.Format));
+        return Print(ExperimentList.Of(request.Experiments, request.Format, width));
     }
 
     // What needs no run and no folder: a page for each experiment, or its code.
@@ -96,7 +104,12 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             IHostPage page;
             try
             {
-                page = request.Verb == HostVerb.Emit ? new CodePage(experiment) : ExperimentPage.Of(experiment, request.Options);
+                page = request.Verb switch
+                {
+                    HostVerb.Emit => new CodePage(experiment),
+                    HostVerb.Laws => new LawsPage(experiment, Predictor.Predict(experiment.Experiment)),
+                    _ => ExperimentPage.Of(experiment, request.Options),
+                };
             }
             catch (Exception exception)
             {
@@ -108,7 +121,7 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             if (folder is not null && page is not FailedPage)
                 code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(page.Files, [])));
             if (request.Format == OutputFormat.Table && page is not FailedPage)
-                Show(request.Quiet ? page.ToLine() + "\n" : page.ToText(folder), coloured && page is not CodePage);
+                Show(request.Quiet ? page.ToLine() + "\n" : page.ToText(folder, width), coloured && page is not CodePage);
         }
 
         if (request.Format != OutputFormat.Table)
@@ -127,9 +140,11 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             given.Add(answer);
             if (answer.Report is { } report)
                 code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
-            code = ExitCode.Graver(code, Write(answer, folder, request.Quiet));
+            bool tables = request.Format == OutputFormat.Table && !request.Quiet;
+            int written = Write(answer, folder, silent: request.Quiet || tables);
+            code = ExitCode.Graver(code, written);
             if (request.Format == OutputFormat.Table && (answer.Result ?? (object?)answer.Predictions) is not null)
-                Show((request.Quiet ? answer.ToLine() : answer.ToText()) + "\n", coloured);
+                Show((tables ? answer.ToText(request.Verbose, width, written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null) : answer.ToLine()) + "\n", coloured);
             if (answer.Error is { } error)
                 code = ExitCode.Graver(code, Refuse($"{answer.Name}: {error}"));
         }
@@ -142,10 +157,10 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     }
 
     // Before anything is printed, for what is printed may be lost.
-    private int Write(HostAnswer answer, ResultFolder folder, bool quiet) => !answer.HasNumbers ? ExitCode.Agrees : Writing(answer.Name, () =>
+    private int Write(HostAnswer answer, ResultFolder folder, bool silent) => !answer.HasNumbers ? ExitCode.Agrees : Writing(answer.Name, () =>
     {
         string written = answer.WriteTo(folder);
-        if (!quiet)
+        if (!silent)
             notes.WriteLine($"{answer.Name}: {(answer.IsComplete ? "results in " : "not all that was asked for; what there is is in ")}{written}");
     });
 

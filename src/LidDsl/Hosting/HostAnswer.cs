@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Checking;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
@@ -34,17 +35,29 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     public string Stem => Name + (Result is null ? ".predictions" : "") + (IsComplete ? "" : Partial);
 
     /// <summary>The answer as tables.</summary>
-    public string ToText() => Report?.ToString() ?? Result?.ToString() ?? Predictions!.ToString();
+    /// <param name="verbose">Whether all tables are there.</param>
+    /// <param name="width">The columns that a line may take.</param>
+    /// <param name="files">Where it was written; null for nowhere.</param>
+    public string ToText(bool verbose, int width, string? files)
+    {
+        TextPage page = new(width);
+        page.Blank();
+        if (files is not null)
+            page.Flush($"Files: {files}{(IsComplete ? "" : ", not all that was asked for")}");
+        page.Flush($"Next: {NextStep.Of(this, verbose)}");
+        return (Report?.ToText(verbose, width) ?? Result?.ToText(width) ?? Predictions!.ToText(verbose, width)) + page;
+    }
 
     /// <summary>The answer in one line: the verdict of a report, or what was simulated or predicted.</summary>
     public string ToLine()
     {
+        string set = Spec.Set.Any() ? $", set: {SpecSummary.Set(Spec)}" : "";
         if (Report is { } report)
-            return $"{Name}: {VerdictText.Line(report)}";
+            return $"{Name}: {VerdictText.Line(report)}{set}";
         if (Result is null)
-            return string.Create(CultureInfo.InvariantCulture, $"{Name}: predicted at {Predictions!.Settings.Count} settings and {Spec.AttemptsGrid.Count} k");
+            return string.Create(CultureInfo.InvariantCulture, $"{Name}: predicted at {Predictions!.Settings.Count} settings and {Spec.AttemptsGrid.Count} k{set}");
         int finished = Result.Settings.Sum(s => s.Replicates.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated{set}");
     }
 
     /// <summary>Writes the answer as JSON and CSV in place of the set of files before.</summary>

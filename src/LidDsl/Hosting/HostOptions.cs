@@ -26,22 +26,30 @@ internal sealed class HostOptions
     private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each experiment in place of tables, and no progress; the exit code and the files say the rest." };
+    private readonly Option<bool> verbose = new("--verbose") { Description = "All tables behind the summary." };
     private readonly Option<string?> output = new("--output") { Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, and the other verbs write none.", HelpName = "DIR" };
     private readonly Option<string[]?> pattern;
+    private readonly Option<string[]?> set;
 
     /// <summary>Makes the options of a program.</summary>
-    public HostOptions(IReadOnlyList<NamedExperiment> experiments) => pattern = Pattern(experiments);
+    public HostOptions(IReadOnlyList<NamedExperiment> experiments)
+    {
+        pattern = Pattern(experiments);
+        set = SetOption.Of(experiments, pattern);
+    }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
-    public IReadOnlyList<Option> Of(HostVerb verb) => verb switch
+    public IReadOnlyList<Option> Of(HostVerb verb) => [.. OwnOf(verb), set];
+
+    private Option[] OwnOf(HostVerb verb) => verb switch
     {
-        HostVerb.List or HostVerb.Emit or HostVerb.Predict => Common,
+        HostVerb.List or HostVerb.Emit or HostVerb.Laws or HostVerb.Predict => [.. Common],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         _ => [.. Common, seed, replicates, instances, estimator, threads, force],
     };
 
     // They mean the same to every verb.
-    private IReadOnlyList<Option> Common => [pattern, format, output, quiet];
+    private IReadOnlyList<Option> Common => [pattern, format, output, quiet, verbose];
 
     /// <summary>What a command line asks for.</summary>
     public HostRequest Request(ParseResult parsed, HostVerb verb, IReadOnlyList<NamedExperiment> experiments)
@@ -50,7 +58,7 @@ internal sealed class HostOptions
         IReadOnlyList<Option> own = Of(verb);
         return new HostRequest(
             verb,
-            [.. experiments.Where(e => patterns is not { Length: > 0 } || patterns.Any(e.Matches))],
+            SetOption.Apply(NamedExperiment.Matching(experiments, patterns), parsed.GetValue(set)),
             new RunOptions
             {
                 Seed = Value(seed),
@@ -61,8 +69,9 @@ internal sealed class HostOptions
                 AllowLongRun = Value(force),
             },
             Value(format),
-            Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Emit ? null : DefaultFolder),
-            Value(quiet));
+            Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit ? null : DefaultFolder),
+            Value(quiet),
+            Value(verbose));
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }

@@ -12,6 +12,9 @@ internal enum HostVerb
     /// <summary>An experiment in words and formulas.</summary>
     Describe,
 
+    /// <summary>The laws in full.</summary>
+    Laws,
+
     /// <summary>What the laws say.</summary>
     Predict,
 
@@ -45,5 +48,6 @@ internal enum OutputFormat
 /// <param name="Format">How to print the answer.</param>
 /// <param name="Output">The folder for the files; null for none.</param>
 /// <param name="Quiet">Whether a line for each experiment is enough.</param>
+/// <param name="Verbose">Whether all tables are printed behind the summary.</param>
 internal sealed record HostRequest(
-    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string? Output, bool Quiet);
+    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string? Output, bool Quiet, bool Verbose = false);

@@ -26,6 +26,7 @@ internal static class JsonChecks
             json.WriteStartObject("beta_eff");
             json.WriteLaw("law", exponent.Law);
             json.WriteMaybe("measured_median", exponent.Measured);
+            json.WriteMaybe("measured_median_error", exponent.MeasuredError);
             json.WriteMaybe("measured_minus_law", exponent.Difference);
             json.WriteMaybe("standard_error", exponent.StandardError);
             Write(json, exponent.Outcome);
@@ -71,12 +72,24 @@ internal static class JsonChecks
             if (law.WrongOnPurpose)
                 json.WriteBoolean("wrong_on_purpose", true);
             json.WriteNumber("declared", law.Declared);
+            json.WriteNumber("points", law.Coverage.Points);
             json.WriteNumber("resolved", law.Resolved);
+            json.WriteNumber("unresolved", law.Coverage.Unresolved);
+            json.WriteNumber("below_resolution", law.Coverage.BelowResolution);
+            json.WriteNumber("without_law", law.Coverage.WithoutLaw);
             json.WriteMaybe("degrees", law.Worst?.Outcome.Test.Degrees);
             json.WriteString("remark", law.Remark);
             if (law.Worst is { } worst)
             {
                 json.WriteStartObject("worst");
+                if (worst.Setting is { } setting)
+                {
+                    for (Role role = 0; role < Role.Attempts; role++)
+                        json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
+                }
+
+                if (worst.Attempts is { } k)
+                    json.WriteNumber("k", k);
                 Write(json, worst.Outcome);
                 json.WriteEndObject();
             }
@@ -89,6 +102,7 @@ internal static class JsonChecks
                 json.WriteNumber("relative_error", power.RelativeError);
                 json.WriteMaybe("power", power.Power);
                 json.WriteMaybe("detectable_error", power.DetectableError);
+                json.WriteMaybe("replicates_needed", power.ReplicatesNeeded);
                 json.WriteEndObject();
             }
 
@@ -148,10 +162,19 @@ internal static class JsonChecks
 
     private static void Write(Utf8JsonWriter json, CheckOutcome outcome)
     {
+        json.WriteString("statistic_kind", (outcome as CheckOutcome.Resolved)?.Test.Kind switch
+        {
+            StatisticKind.Z => "z",
+            StatisticKind.T => "t",
+            StatisticKind.ChiSquared => "chi_squared",
+            StatisticKind.Difference => "difference",
+            _ => null,
+        });
         json.WriteMaybe("statistic", outcome.Statistic);
         json.WriteMaybe("p_value", outcome.PValue);
         json.WriteMaybe("holm_threshold", outcome.Threshold);
         json.WriteMaybe("adjusted_p_value", outcome.AdjustedPValue);
         json.WriteString("verdict", VerdictWords.Of(outcome.Verdict));
+        json.WriteString("reason", outcome.Reason);
     }
 }

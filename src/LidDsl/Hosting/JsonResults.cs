@@ -88,7 +88,7 @@ internal static class JsonResults
             JsonChecks.WriteVerdicts(json, report);
     }
 
-    /// <summary>Writes the object <c>declaration</c>.</summary>
+    /// <summary>Writes the objects <c>declaration</c> and <c>set</c>.</summary>
     public static void WriteSpec(Utf8JsonWriter json, ExperimentSpec spec)
     {
         json.WriteStartObject("declaration");
@@ -128,6 +128,7 @@ internal static class JsonResults
         json.WriteNumbers("window", [spec.Window.From, spec.Window.To]);
         json.WriteString("estimator", Words.Of(spec.Estimator));
         json.WriteEndObject();
+        JsonSet.Write(json, spec);
     }
 
     private static void WriteFacts(Utf8JsonWriter json, RunResult result)
@@ -201,8 +202,10 @@ internal static class JsonResults
         json.WriteNumber("finished_replicates", summary.Replicates);
         json.WriteMaybe("generalization_loss_mean", summary.MeanGeneralizationLoss);
         json.WriteMaybe("generalization_loss_median", summary.MedianGeneralizationLoss);
+        json.WriteMaybe("generalization_loss_median_error", summary.MedianGeneralizationLossError);
         json.WriteNumbers("inference_loss_mean", summary.MeanLoss);
         json.WriteNumbers("inference_loss_median", summary.MedianLoss);
+        json.WriteNumbers("inference_loss_median_error", summary.MedianLossError);
         json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize);
         json.WriteNumbers("generalization_loss", result.Replicates.Select(r => (double?)r.GeneralizationLoss));
         json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => (double?)r.NoiseSumOfSquares));

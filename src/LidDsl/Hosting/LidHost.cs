@@ -6,7 +6,7 @@ namespace LidDsl;
 
 /// <summary>The command line of a program of experiments.</summary>
 /// <remarks>
-/// Verbs <c>list</c>, <c>describe</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without a verb it predicts, runs and
+/// Verbs <c>list</c>, <c>describe</c>, <c>laws</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without a verb it predicts, runs and
 /// checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage,
 /// an experiment that failed, or an answer that could not be printed or written, with one line on standard error for each; 4 a declared check is unresolved; 129, 130
 /// or 143 cancelled by a hang-up, an interrupt or a request to terminate.
@@ -25,7 +25,7 @@ public static class LidHost
         // A terminal that is gone takes no message, and stops no work either.
         using var errors = new GuardedWriter(Console.Error);
         using var signals = new Signals(errors);
-        using var host = new Host(StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code);
+        using var host = new Host(StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code, Terminal.Width);
         return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
     }
 
@@ -33,6 +33,8 @@ public static class LidHost
     {
         if (experiments.Count == 0)
             return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
+        if (NamedExperiment.Clash(NamedExperiment.Of(experiments)) is { } clash)
+            return host.Refuse(clash);
         var commandLine = new CommandLine(experiments, host);
 
         // What begins with @ is a name like any other, of a folder for one: no file of further arguments.

@@ -10,7 +10,7 @@ namespace LidDsl.Hosting;
 internal sealed record NamedExperiment(string Name, string ShortName, string FullName, ILidExperiment Experiment)
 {
     /// <summary>
-    /// Names experiments after their records; those whose records share a name after the full names, and instances of one record by a number besides,
+    /// Names experiments after their records; those whose records share a name, in any case, after the full names, and instances of one record by a number besides,
     /// so that no result takes the place of another.
     /// </summary>
     public static IReadOnlyList<NamedExperiment> Of(IReadOnlyList<ILidExperiment> experiments)
@@ -20,7 +20,7 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
         {
             Type type = experiment.GetType();
             string full = type.FullName!.Replace('+', '.');
-            bool shared = experiments.Any(other => other.GetType() != type && other.Spec.Name == experiment.Spec.Name);
+            bool shared = experiments.Any(other => other.GetType() != type && Same(other.Spec.Name, experiment.Spec.Name));
             string name = shared ? full : experiment.Spec.Name;
             int before = named.Count(other => other.Experiment.GetType() == type && other.Experiment.Spec.Name == experiment.Spec.Name);
             string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
@@ -29,6 +29,24 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
 
         return named;
     }
+
+    /// <summary>Says that two experiments would write the same files, on disks that do not tell case apart or everywhere; null where none would.</summary>
+    public static string? Clash(IReadOnlyList<NamedExperiment> experiments)
+    {
+        for (int i = 0; i < experiments.Count; i++)
+        {
+            if (experiments.Take(i).FirstOrDefault(other => Same(other.Name, experiments[i].Name)) is { } other)
+                return $"{other.Name} and {experiments[i].Name} differ in case alone, and their results would be files of one name: rename one of the records, or give the host one of them.";
+        }
+
+        return null;
+    }
+
+    private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The experiments that any of these patterns picks; all of them without a pattern.</summary>
+    public static IReadOnlyList<NamedExperiment> Matching(IReadOnlyList<NamedExperiment> experiments, IReadOnlyCollection<string>? patterns) =>
+        patterns is { Count: > 0 } ? [.. experiments.Where(e => patterns.Any(e.Matches))] : experiments;
 
     /// <summary>Whether a pattern picks the experiment: its short or its full name, in any case; * stands for any characters and ? for one.</summary>
     public bool Matches(string pattern) =>

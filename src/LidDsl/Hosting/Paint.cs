@@ -63,6 +63,6 @@ internal static partial class Paint
     }
 
     // In the last column of a table, behind "Verdict: ", or behind the name of an experiment.
-    [GeneratedRegex(@"(?<=  |^Verdict: |^[\w.\-]+: )(agrees|disagrees|unresolved)(?=( \(.*)?\.?$|,|\s*$| \*)")]
+    [GeneratedRegex(@"(?<=  |^Verdict: |^[\w.\-]+: )(agrees|disagrees|unresolved)(?=( \(.*)?\.?$|,|;|\s*$| \*)")]
     private static partial Regex Verdicts();
 }

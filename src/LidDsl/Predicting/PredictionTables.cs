@@ -16,6 +16,7 @@ internal static class PredictionTables
         ExperimentSpec spec = predictions.Spec;
         SettingColumns columns = new(spec);
         page.Flush($"{spec.Name}: what the laws predict{(predictions.Settings.Count > 0 ? $" ({columns.Shared(predictions.Settings[0].Setting)})" : "")}");
+        SetLine.Append(page, spec);
         Headline.Append(page, predictions, null);
         page.Heading($"L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         page.Table(Exponents(predictions, columns));

@@ -13,6 +13,7 @@ internal static class RunHeading
         page.Flush($"{result.Spec.Name}: {what}");
         if (result.Settings.Count > 0)
             page.Flush(columns.Shared(result.Settings[0].Setting));
+        SetLine.Append(page, result.Spec);
         string estimator = EstimatorKinds.NameOf(result.Estimator);
         page.Flush(string.Create(CultureInfo.InvariantCulture, $"{Figures.Whole(result.Replicates)} training sets at each setting, {Figures.Whole(result.Instances)} test instances for each, {estimator} estimator, seed {result.Seed}"));
         if (!result.Facts.Cancelled)

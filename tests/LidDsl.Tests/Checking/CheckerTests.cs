@@ -64,11 +64,11 @@ public sealed class CheckerTests
     [Fact]
     public void A_run_without_a_finished_replicate_is_unresolved()
     {
-        ExperimentSpec spec = Declare(replicates: 10, instances: 10, relativeError: 0.1);
+        ExperimentSpec spec = Declare(replicates: 60, instances: 3_000, relativeError: 0.1);
         CheckReport report = Check(spec, new RunOptions { Cancellation = new CancellationToken(canceled: true) });
         Assert.Equal(Verdict.Unresolved, report.Verdict);
         Assert.Equal(0, report.ResolvedChecks);
-        Assert.Contains("STOPPED EARLY: 0 of 20", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("STOPPED EARLY: 0 of 120", report.ToString(), StringComparison.Ordinal);
         Assert.All(report.Settings, s => Assert.Equal(Verdict.Unresolved, s.Exponent!.Outcome.Verdict));
     }
 

@@ -45,6 +45,20 @@ public sealed class HostTests : IDisposable
         Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], named.Select(n => n.Name));
     }
 
+    [Fact]
+    public void Experiments_whose_files_would_differ_in_case_alone_are_refused_in_one_line()
+    {
+        DeclaredExperiment[] twins = [DeclaredExperiment.Of(Declarations.Make("HardTail", [110], [1, 10])), DeclaredExperiment.Of(Declarations.Make("Hardtail", [110], [1, 10]))];
+        Assert.Equal(ExitCode.BadUsage, Main(twins, "predict", "--output", folder));
+        Assert.Equal("error: HardTail and Hardtail differ in case alone, and their results would be files of one name: rename one of the records, or give the host one of them.\n", errors.ToString().ReplaceLineEndings("\n"));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+
+        // In two namespaces they go by their full names.
+        IReadOnlyList<NamedExperiment> named = NamedExperiment.Of([DeclaredExperiment.Of(Declarations.Make("Twice", [110], [1, 10])), new Vanishing(folder, Declarations.Make("TWICE", [110], [1, 10]))]);
+        Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], named.Select(n => n.Name));
+        Assert.Null(NamedExperiment.Clash(named));
+    }
+
     [Theory]
     [InlineData("table")]
     [InlineData("json")]

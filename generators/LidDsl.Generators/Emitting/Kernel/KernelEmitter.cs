@@ -51,7 +51,7 @@ internal static class KernelEmitter
     /// <param name="spec">The experiment.</param>
     /// <param name="typeName">The name of the class.</param>
     /// <param name="settings">An expression for the settings, an <c>IReadOnlyList&lt;Setting&gt;</c>.</param>
-    /// <param name="attempts">An expression for the grid of k, an <c>IReadOnlyList&lt;long&gt;</c>; used only when k is free.</param>
+    /// <param name="attempts">An expression for the grid of k, an <c>IReadOnlyList&lt;long&gt;</c>; used unless k is fixed.</param>
     public static string Construct(ExperimentSpec spec, string typeName, string settings, string attempts) =>
-        spec[Role.Attempts].Variation == Variation.Free ? $"new {typeName}({settings}, {attempts})" : $"new {typeName}({settings})";
+        spec[Role.Attempts].Variation != Variation.Fixed ? $"new {typeName}({settings}, {attempts})" : $"new {typeName}({settings})";
 }

@@ -76,8 +76,8 @@ internal sealed class KernelPlan
     /// <summary>Whether the scales of the features are the same at every setting.</summary>
     public bool SpectrumIsFixed => IsFixed(Role.Dimension) && (OwnSpectrum?.Arguments.All(a => IsFixed(a.Role)) ?? IsFixed(Role.SpectralDecay));
 
-    /// <summary>The grid of k; null when each instance of the experiment has its own.</summary>
-    public IReadOnlyList<long>? AttemptsGrid => spec[Role.Attempts].Variation == Variation.Free ? null : spec.AttemptsGrid;
+    /// <summary>The fixed k; null when each instance of the experiment has its own: it is free, or an axis that may be narrowed.</summary>
+    public long? FixedAttempts => IsFixed(Role.Attempts) ? spec.AttemptsGrid[0] : null;
 
     public bool IsFixed(Role role) => spec[role].Variation == Variation.Fixed;
 

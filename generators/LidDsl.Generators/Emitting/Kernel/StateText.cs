@@ -5,7 +5,6 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>The constants, the work space and the constructor of a kernel.</summary>
 internal static class StateText
 {
-    private const int AttemptsPerLine = 12;
     // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of memory.
     private const double LargestConstantDimension = 40_000;
 
@@ -41,17 +40,7 @@ internal static class StateText
                 $"private {Fixed(plan, Role.Dimension)} int Width = (D + 8) / 8 * 8;");
         }
 
-        if (plan.AttemptsGrid is { } grid)
-        {
-            writer.Lines("", "private static readonly long[] Attempts =", "[");
-            for (int i = 0; i < grid.Count; i += AttemptsPerLine)
-                writer.Lines($"    {string.Join(", ", grid.Skip(i).Take(AttemptsPerLine).Select(k => CSharpText.Unsigned((ulong)k)))},");
-            writer.Lines("];", "");
-        }
-        else
-        {
-            writer.Lines("", "private readonly long[] Attempts;");
-        }
+        writer.Lines("", plan.FixedAttempts is { } k ? $"private static readonly long[] Attempts = [{CSharpText.Unsigned((ulong)k)}];" : "private readonly long[] Attempts;", "");
     }
 
     private static string Fixed(KernelPlan plan, Role role) =>
@@ -124,10 +113,10 @@ internal static class StateText
 
     private static void Constructor(SourceWriter writer, KernelPlan plan)
     {
-        bool freeAttempts = plan.AttemptsGrid is null;
-        string attempts = freeAttempts ? ", IReadOnlyList<long> attempts" : "";
+        bool ownAttempts = plan.FixedAttempts is null;
+        string attempts = ownAttempts ? ", IReadOnlyList<long> attempts" : "";
         writer.Open($"public {plan.TypeName}(IReadOnlyList<Setting> settings{attempts})");
-        if (freeAttempts)
+        if (ownAttempts)
             writer.Lines("Attempts = [.. attempts];");
         writer.Lines("curve = new(Attempts);", "literal = new(Attempts);");
         bool featuresOnly = plan.IsFixed(Role.Dimension) && !plan.HasDual;

@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Validating.Shape;
 /// <summary>LID019: names of generated members are taken.</summary>
 internal sealed class ReservedName : Rule
 {
-    private static readonly string[] Reserved = ["Default", "Spec", "Describe", "CreateKernel", "Predict", "Run", "Check"];
+    private static readonly string[] Reserved = ["Default", "Spec", "Describe", "CreateKernel", "Predict", "Run", "Check", Emitting.ExperimentEmitter.NarrowedAxes];
 
     private static readonly DiagnosticDescriptor Definition = new(
         "LID019",

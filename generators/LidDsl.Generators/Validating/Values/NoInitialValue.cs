@@ -1,6 +1,4 @@
-using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
-using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating.Values;
@@ -24,7 +22,7 @@ internal sealed class NoInitialValue : Rule
         foreach (MemberDeclaration member in declaration.Members)
         {
             if (member is { Roles.Count: > 0, Form: MemberForm.Property, Property: { IsPartial: true, IsStatic: false }, InitialiserAt: null, Value: null })
-                yield return At(member.At, member.Name, CSharpText.Number(RoleRule.Of(member.Roles[0].Role).Smallest));
+                yield return At(member.At, member.Name, UsualValue.Of(member.Roles[0].Role));
         }
     }
 }

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace LidDsl.Hosting;
+
+/// <summary>What a user is best told to do after an answer.</summary>
+internal static class NextStep
+{
+    /// <summary>One or two commands, and what each is for.</summary>
+    public static string Of(HostAnswer answer, bool verbose)
+    {
+        string step = answer switch
+        {
+            { Error: not null } => "mend what is said on standard error; what was finished is in the files",
+            { Result.Facts.Cancelled: true } => "run it again to its end, or with a smaller --replicates",
+            { Report: { } report } => OfReport(report),
+            { Result: not null } => "check holds such a run against the laws",
+            { Predictions.Settings.Count: > 0 } => "check holds a simulation against these laws; laws says them in full",
+            _ => "describe says what is declared",
+        };
+        return verbose || answer.Report is null && answer.Result is not null ? step : step + "; --verbose prints all tables";
+    }
+
+    private static string OfReport(CheckReport report) => report.Verdict switch
+    {
+        Verdict.Disagrees => string.Create(CultureInfo.InvariantCulture, $"check --seed {report.Result.Seed + 1} shows whether it stays; if so, a law or what is held against it is wrong"),
+        Verdict.Unresolved => "raise --replicates or --instances: describe says beforehand what a budget resolves",
+        _ when report.Laws.Any(law => law.HasLittlePower) => "raise --replicates for more power",
+        _ => "predict extends the laws to what was not simulated",
+    };
+}

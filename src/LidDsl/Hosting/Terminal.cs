@@ -1,0 +1,35 @@
+using System.Globalization;
+using LidDsl.Reporting;
+
+namespace LidDsl.Hosting;
+
+/// <summary>The terminal that an answer is printed on.</summary>
+internal static class Terminal
+{
+    /// <summary>The columns that a line may take on standard output.</summary>
+    public static int Width => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? null : Window());
+
+    /// <summary>
+    /// The width that a user asks for by COLUMNS, else that of the terminal, at least <see cref="TextPage.LeastWidth"/>; where there is neither,
+    /// <see cref="TextPage.PlainWidth"/>.
+    /// </summary>
+    /// <param name="columns">The environment's COLUMNS.</param>
+    /// <param name="window">The width of the terminal; null where there is none.</param>
+    public static int Of(string? columns, int? window)
+    {
+        int? asked = int.TryParse(columns, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : window;
+        return asked > 0 ? Math.Max(TextPage.LeastWidth, asked.Value) : TextPage.PlainWidth;
+    }
+
+    private static int? Window()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
