@@ -40,6 +40,8 @@ internal static class CompletionScript
             suggestions="$("$program" "[suggest:${#line}]" "$line" 2>/dev/null)"
             local IFS=$'\n'
             COMPREPLY=($(compgen -W "$suggestions" -- "$word"))
+            [[ "${COMPREPLY[0]}" == *= ]] && compopt -o nospace 2>/dev/null
+            return 0
         }
         complete -o default -F FUNCTION PROGRAM
 

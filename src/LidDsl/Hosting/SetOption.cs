@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using LidDsl.Specs;
 
@@ -33,10 +34,11 @@ internal static class SetOption
             }
         });
         option.CompletionSources.Clear();
-        option.CompletionSources.Add([.. experiments.SelectMany(e => e.Experiment.Spec.Quantities)
+        string[] names = [.. experiments.SelectMany(e => e.Experiment.Spec.Quantities)
             .Where(q => q.Variation != Variation.Fixed)
             .Select(q => q.Name + "=")
-            .Distinct(StringComparer.Ordinal)]);
+            .Distinct(StringComparer.Ordinal)];
+        option.CompletionSources.Add(context => context.WordToComplete.Contains('=', StringComparison.Ordinal) ? [] : names.Select(name => new CompletionItem(name)));
         return option;
     }
 

@@ -105,6 +105,11 @@ public sealed class SetOptionTests
         const string Line = "predict --set ";
         using HostRun run = new([Bare, Free], $"[suggest:{Line.Length}]", Line);
         Assert.Equal(["K=", "N=", "Ridge="], run.Lines.Where(word => word.EndsWith('=')));
+
+        // A shell would put them behind the sign.
+        const string Named = Line + "N=";
+        using HostRun named = new([Bare, Free], $"[suggest:{Named.Length}]", Named);
+        Assert.DoesNotContain(named.Lines, word => word.EndsWith('='));
     }
 
     private static HostRun Run(IReadOnlyList<ILidExperiment> experiments, params string[] args) =>
