@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Specs;
 
 namespace LidDsl.Laws;
 
@@ -8,6 +9,14 @@ internal static class Require
     // The domain of beta that declarations admit; the laws state where their accuracy was tested.
     public const double SmallestBeta = 0.05;
     public const double LargestBeta = 100;
+    public const double LargestNoiseVariance = 1e250;
+
+    /// <summary>The name of an item of a list.</summary>
+    public static string Item(string list, int index) => string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", list, index);
+
+    public static int Features(int value, string name) => (int)Declared(Role.Dimension, value, name);
+
+    public static double Ridge(double value, string name) => Declared(Role.RidgePenalty, value, name);
 
     public static void Given(object? value, string name)
     {
@@ -45,6 +54,9 @@ internal static class Require
 
     // Its square is then a normal double.
     public static double NoiseScale(double value, string name) => Within(value, 1e-100, 1e100, name);
+
+    // Its products with numbers of features and of instances are doubles; above every 2 sigma^2/(beta - 2).
+    public static double NoiseVariance(double value, string name) => Within(value, 0, LargestNoiseVariance, name);
 
     public static double OpenProbability(double value, string name) =>
         value > 0 && value < 1 ? value : throw Outside(name, value, "a probability strictly between 0 and 1");
@@ -86,4 +98,10 @@ internal static class Require
 
     public static ArgumentOutOfRangeException Outside(string name, double value, string domain) =>
         new(name, string.Format(CultureInfo.InvariantCulture, "{0} = {1:R} is outside its domain, {2}.", name, value, domain));
+
+    private static double Declared(Role role, double value, string name)
+    {
+        RoleRule rule = RoleRule.Of(role);
+        return Within(value, rule.Smallest, rule.Largest, name);
+    }
 }

@@ -72,10 +72,21 @@ public class RidgeEquivalentErrorTests
 
         foreach (int n in (int[])[99, 100, 101])
         {
-            RidgeEquivalent found = RidgeEquivalentLaw.PowerSpectrum(100, 0.5, n, 0, 3);
-            Assert.Null(found.ExactLoss);
-            Assert.Equal(double.PositiveInfinity, found.RelativeError);
+            // The mean is infinite however little noise there is: next to the bias it is small only in most designs.
+            foreach (double noiseVariance in (double[])[3, 1e-6, 1e-200])
+            {
+                RidgeEquivalent found = RidgeEquivalentLaw.PowerSpectrum(100, 0.5, n, 0, noiseVariance);
+                Assert.Null(found.ExactLoss);
+                Assert.Contains("infinite for N = d-1, d and d+1", found.ReasonInfinite, StringComparison.Ordinal);
+                Assert.Equal(double.PositiveInfinity, found.RelativeError);
+                Assert.Equal(double.PositiveInfinity, found.VarianceRelativeError);
+            }
         }
+
+        Assert.Null(RidgeEquivalentLaw.PowerSpectrum(100, 0.5, 98, 0, 3).ReasonInfinite);
+        Assert.Null(RidgeEquivalentLaw.PowerSpectrum(100, 0.5, 102, 0, 3).ReasonInfinite);
+        Assert.Null(RidgeEquivalentLaw.PowerSpectrum(100, 0.5, 99, 1e-9, 3).ReasonInfinite);
+        Assert.Null(RidgeEquivalentLaw.PowerSpectrum(100, 0.5, 99, 0, 0).ReasonInfinite);
 
         Assert.Null(RidgeEquivalentLaw.PowerSpectrum(100, 0.5, 200, 1e-300, 3).ExactLoss);
         Assert.Throws<InvalidOperationException>(() => RidgeEquivalentLaw.PowerSpectrum(10, 0.5, 10, 0, 3).ToApproximation());

@@ -32,6 +32,69 @@ public class TargetNoiseLawTests
         }
     }
 
+    public static TheoryData<double, double, double> Tails => Rows("noise_tail.csv");
+
+    public static TheoryData<double, double, double> Quantiles => Rows("noise_quantile.csv");
+
+    [Theory]
+    [MemberData(nameof(Tails))]
+    public void Tails_have_the_digits_of_60_digit_arithmetic_also_where_the_square_is_no_double(double beta, double y, double expected) =>
+        Close(expected, TargetNoiseLaw.Survival(y, beta, 1), TargetNoiseLaw.Info.NumericalError!.Value);
+
+    [Theory]
+    [MemberData(nameof(Quantiles))]
+    public void Quantiles_have_the_digits_of_60_digit_arithmetic(double beta, double p, double expected) =>
+        Close(expected, TargetNoiseLaw.Quantile(p, beta, 1), TargetNoiseLaw.Info.NumericalError!.Value);
+
+    [Fact]
+    public void Quantiles_go_to_both_ends_in_the_units_of_sigma()
+    {
+        // The tail of beta = 0.05 at 1e300 over 1e-100 is that at 1e400, 1e-20 of its constant.
+        double constant = NoiseTail.Constant(0.05) / 2;
+        Close(constant * 1e-20, TargetNoiseLaw.Survival(1e300, 0.05, 1e-100), 1e-12);
+        Close(1e300, -TargetNoiseLaw.Quantile(constant * 1e-20, 0.05, 1e-100), 1e-12);
+        Assert.Equal(double.NegativeInfinity, TargetNoiseLaw.Quantile(1e-300, 0.05, 1));
+        Assert.Equal(0, TargetNoiseLaw.Quantile(0.5, 0.05, 1));
+        Close(TargetNoiseLaw.Quantile(Math.BitIncrement(0.5), 1, 1), 1.11022302462515654e-16 * Math.PI * Math.Sqrt(2), 1e-12);
+
+        // At the least p of all the tail of beta = 100 is no normal double: P(eta < -y) = p up to the next power of y.
+        double y = -TargetNoiseLaw.Quantile(double.Epsilon, 100, 1);
+        double over = 2 / (y * y);
+        double logTail = Math.Log(NoiseTail.Constant(100) / 2) - (100 * Math.Log(y)) - (50.5 * Math.Log(1 + over)) + Math.Log(1 + (50.5 / 51 * over / (1 + over)));
+        Assert.InRange(Math.Abs(logTail - Math.Log(double.Epsilon)), 0, 1e-9);
+    }
+
+    [Fact]
+    public void Every_law_of_the_noise_goes_on_where_its_square_is_no_double()
+    {
+        const double Beta = 0.05;
+        CutNoiseLaw cut = new(Difficulty.CutGamma(Beta, 1e6));
+        OwnNoiseLaw own = new(Difficulty.Own(Beta, OwnDensities.Gamma(Beta)));
+        foreach ((double y, double sigma) in ((double, double)[])[(1e150, 1), (1e200, 1), (1e300, 1e-100), (double.MaxValue, 1e-100)])
+        {
+            double expected = TargetNoiseLaw.Survival(y, Beta, sigma);
+            Assert.InRange(expected, 1e-22, 1e-3);
+            Close(expected, cut.Survival(y, sigma), 1e-11);
+            Close(expected, own.Survival(y, sigma), 1e-10);
+            Close(2 * expected, NoiseTail.Probability(y, Beta, sigma).Value, 1e-12);
+            Close(1 - expected, TargetNoiseLaw.Cdf(y, Beta, sigma), 1e-15);
+        }
+    }
+
+    [Fact]
+    public void The_typical_mean_square_is_a_number_wherever_it_is_a_double()
+    {
+        // The largest of a million noises at beta = 0.1 is beyond 1e100, its square a double again in the units of a small sigma.
+        const int Many = 1_000_000_000;
+        double scale = TargetNoiseLaw.TypicalMeanSquare(0.1, 1e-60, Many) / TargetNoiseLaw.TypicalMeanSquare(0.1, 1e-80, Many);
+        Close(1e40, scale, 1e-9);
+        Assert.Equal(double.PositiveInfinity, TargetNoiseLaw.TypicalMeanSquare(0.05, 1, int.MaxValue));
+        double student = TargetNoiseLaw.TypicalMeanSquare(0.06, 1e-100, Many);
+        Assert.InRange(student, 1e80, double.MaxValue);
+        Close(student, new CutNoiseLaw(Difficulty.CutGamma(0.06, 1e6)).TypicalMeanSquare(1e-100, Many), 1e-8);
+        Close(student, new OwnNoiseLaw(Difficulty.Own(0.06, OwnDensities.Gamma(0.06))).TypicalMeanSquare(1e-100, Many), 1e-7);
+    }
+
     [Fact]
     public void The_variance_is_finite_above_two_and_says_why_it_is_not()
     {
@@ -69,6 +132,14 @@ public class TargetNoiseLawTests
         Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Variance(3, -1)).ParamName);
         Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.TypicalMeanSquare(3, 1, 0)).ParamName);
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Quantile(1, 2, 1)).ParamName);
+    }
+
+    private static TheoryData<double, double, double> Rows(string name)
+    {
+        TheoryData<double, double, double> rows = [];
+        foreach (double[] row in ReferenceTable.Read(name))
+            rows.Add(row[0], row[1], row[2]);
+        return rows;
     }
 
     private static void Close(double expected, double actual, double tolerance) => Assert.True(

@@ -12,6 +12,8 @@ public sealed record Difficulty
     /// <summary>The smallest precision at which a law may be cut.</summary>
     public const double SmallestCut = 1e-6;
 
+    private const double LargestCut = 1e6;
+
     // A user's own density is integrated once for all that ask with the same methods and values.
     private static readonly ConditionalWeakTable<OwnLaws, ConcurrentDictionary<Setting, Lazy<Difficulty>>> Owned = new();
 
@@ -76,7 +78,7 @@ public sealed record Difficulty
     /// <param name="largestPrecision">tau_max, 1e-6 to 1e6.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Difficulty CutGamma(double beta, double largestPrecision) =>
-        new(beta, Require.Within(largestPrecision, SmallestCut, 1e6, nameof(largestPrecision)));
+        new(beta, Require.Within(largestPrecision, SmallestCut, LargestCut, nameof(largestPrecision)));
 
     /// <summary>A user's own law of tau. Two of them are equal only if they are one.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100: P(tau &lt;= t) ~ t^(beta/2) near zero.</param>
@@ -97,6 +99,9 @@ public sealed record Difficulty
     /// <exception cref="ArithmeticException">The experiment's own density is none; see <see cref="Own"/>.</exception>
     public static Difficulty Of(in Setting setting)
     {
+        Require.Beta(setting.Beta, SettingName.Beta);
+        if (setting.IsCut)
+            Require.Within(setting.LargestPrecision, SmallestCut, setting.HasOwnPrecision ? double.MaxValue : LargestCut, SettingName.LargestPrecision);
         if (setting.Own is not { Density: { } density } own)
             return setting.IsCut ? CutGamma(setting.Beta, setting.LargestPrecision) : Gamma(setting.Beta);
         Setting key = own.PrecisionKey(setting);

@@ -89,8 +89,25 @@ public sealed class AllocationLaw
     public Allocation At(double budget, AllocationTerms terms)
     {
         Require.Given(terms, nameof(terms));
-        Require.Positive(budget, nameof(budget));
-        RequireAttainable(budget, terms);
+        return Best(budget, terms, nameof(budget));
+    }
+
+    /// <summary>The best allocation of each budget of a range.</summary>
+    /// <param name="budgets">Values of C.</param>
+    /// <param name="terms">The costs and the weight.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A budget is one that <see cref="At"/> refuses: the exception names it by its index.</exception>
+    public IReadOnlyList<Allocation> Over(IReadOnlyList<double> budgets, AllocationTerms terms)
+    {
+        Require.Given(budgets, nameof(budgets));
+        Require.Given(terms, nameof(terms));
+        return [.. budgets.Select((budget, i) => Best(budget, terms, Require.Item(nameof(budgets), i)))];
+    }
+
+    private Allocation Best(double budget, AllocationTerms terms, string name)
+    {
+        Require.Positive(budget, name);
+        RequireAttainable(budget, terms, name);
         ExactSurface surface = new(generalization, inference, nodes, terms.LossWeight);
         BudgetLine line = LineOf(budget, terms);
         List<(double Coordinate, double Value)> minima = AllocationSearch.Minima(surface, line);
@@ -114,16 +131,6 @@ public sealed class AllocationLaw
             Rule(budget, terms, line));
     }
 
-    /// <summary>The best allocation of each budget of a range.</summary>
-    /// <param name="budgets">Values of C.</param>
-    /// <param name="terms">The costs and the weight.</param>
-    /// <inheritdoc cref="At"/>
-    public IReadOnlyList<Allocation> Over(IReadOnlyList<double> budgets, AllocationTerms terms)
-    {
-        Require.Given(budgets, nameof(budgets));
-        return [.. budgets.Select(budget => At(budget, terms))];
-    }
-
     private static AllocationBoundary BoundaryOf(BudgetLine line, double coordinate)
     {
         if (coordinate <= line.Start)
@@ -140,7 +147,7 @@ public sealed class AllocationLaw
             n, attempts, generalizationLoss, terms.LossWeight * generalizationLoss, curve.Loss(attempts), n * terms.TrainingCost / cost, cost);
     }
 
-    private void RequireAttainable(double budget, AllocationTerms terms)
+    private void RequireAttainable(double budget, AllocationTerms terms, string name)
     {
         if (budget < SmallestBudget(terms))
         {
@@ -153,7 +160,7 @@ public sealed class AllocationLaw
                     generalization.SmallestN,
                     terms.TrainingCost,
                     terms.AttemptCost),
-                nameof(budget));
+                name);
         }
 
         if (budget > LargestBudget(terms))
@@ -168,7 +175,7 @@ public sealed class AllocationLaw
                     MostAttempts,
                     terms.TrainingCost,
                     terms.AttemptCost),
-                nameof(budget));
+                name);
         }
 
         if (!Resolves(budget, terms))
@@ -180,7 +187,7 @@ public sealed class AllocationLaw
                     budget,
                     terms.TrainingCost,
                     terms.AttemptCost),
-                nameof(budget));
+                name);
         }
     }
 

@@ -65,7 +65,10 @@ public sealed class RoleRule
         Format(Largest));
 
     /// <summary>The rule of <paramref name="role"/>.</summary>
-    public static RoleRule Of(Role role) => Rules[(int)role];
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is none of the roles.</exception>
+    public static RoleRule Of(Role role) => role >= 0 && (int)role < Rules.Length
+        ? Rules[(int)role]
+        : throw new ArgumentOutOfRangeException(nameof(role), role, "A role is one of the values of Role.");
 
     /// <summary>Null when <paramref name="value"/> is in the domain; otherwise a sentence that names the value, the rule and the mend.</summary>
     public string? Violation(double value, string name)

@@ -9,6 +9,8 @@ public static class SettingGrid
     /// <param name="own">The spectrum and the law of tau where the experiment declares its own; null where it does not.</param>
     public static IReadOnlyList<Setting> Of(ExperimentSpec spec, Func<Role, double> free, OwnLaws? own = null)
     {
+        _ = spec ?? throw new ArgumentNullException(nameof(spec));
+        _ = free ?? throw new ArgumentNullException(nameof(free));
         List<double[]> points = [[]];
         for (Role role = Role.Dimension; role < Role.Attempts; role++)
         {
@@ -21,5 +23,6 @@ public static class SettingGrid
     }
 
     /// <summary>The values of the swept roles at one setting, in the order of <see cref="ExperimentSpec.Axes"/>.</summary>
-    public static IReadOnlyList<double> AxisValues(ExperimentSpec spec, Setting setting) => [.. spec.Axes.Select(axis => setting[axis.Role])];
+    public static IReadOnlyList<double> AxisValues(ExperimentSpec spec, Setting setting) =>
+        [.. (spec ?? throw new ArgumentNullException(nameof(spec))).Axes.Select(axis => setting[axis.Role])];
 }

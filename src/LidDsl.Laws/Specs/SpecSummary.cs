@@ -9,10 +9,13 @@ public static class SpecSummary
     private const int ListedValues = 12;
 
     /// <summary>The name of the experiment, then <see cref="Lines"/>, separated by LF.</summary>
-    public static string Of(ExperimentSpec spec) => spec.Name + "\n" + string.Join("\n", Lines(spec));
+    public static string Of(ExperimentSpec spec) => string.Join("\n", Lines(spec).Prepend(spec.Name));
 
     /// <summary>One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator.</summary>
-    public static IEnumerable<string> Lines(ExperimentSpec spec)
+    /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
+    public static IEnumerable<string> Lines(ExperimentSpec spec) => Enumerate(spec ?? throw new ArgumentNullException(nameof(spec)));
+
+    private static IEnumerable<string> Enumerate(ExperimentSpec spec)
     {
         int width = spec.Quantities.Select(q => q.Name).Concat(spec.OwnMethods.Select(m => m.Name)).Max(name => name.Length);
         int symbol = spec.Quantities.Select(q => RoleRule.Of(q.Role).Symbol).Concat(spec.OwnMethods.Select(m => Symbol(m.Kind))).Max(text => text.Length);

@@ -68,7 +68,7 @@ public static class CutTail
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Require.Positive(biasRatio, nameof(biasRatio));
         Require.Within(attempts, 1, 1e300, nameof(attempts));
-        SharpThreshold threshold = new(z => LogDistribution(difficulty, toleranceRatio, biasRatio, z, out _), double.PositiveInfinity);
+        SharpThreshold threshold = new(z => LogDistribution(difficulty, toleranceRatio, biasRatio, z, out _));
         (double value, double error, double p) = threshold.Average(attempts);
         if (double.IsNaN(p) || !(value > 0))
             return new Approximation(0, double.PositiveInfinity);

@@ -12,8 +12,7 @@ namespace LidDsl.Laws;
 /// lattice of ln lambda, so that neighbouring k share the values of F. Not for use by several threads at once.
 /// </remarks>
 /// <param name="logDistribution">ln F as a function of ln lambda.</param>
-/// <param name="largestExponent">The largest p that F can have, for the error of the rough value F(1/k) where F does not vary slowly.</param>
-internal sealed class SharpThreshold(Func<double, double> logDistribution, double largestExponent)
+internal sealed class SharpThreshold(Func<double, double> logDistribution)
 {
     private const double Step = 0.5;
 
@@ -23,9 +22,11 @@ internal sealed class SharpThreshold(Func<double, double> logDistribution, doubl
     // The threshold is looked for within this of 1/k, in units of the step.
     private const int Farthest = 6;
 
+    private static readonly (double Value, double RelativeError, double Exponent) Unknown = (0, double.PositiveInfinity, double.NaN);
+
     private readonly Dictionary<int, double> values = [];
 
-    /// <summary>The average, its relative error, and the exponent p (NaN where F does not vary slowly).</summary>
+    /// <summary>The average, its relative error, and the exponent p; no value, an infinite error and NaN where F does not vary slowly.</summary>
     /// <param name="attempts">k.</param>
     public (double Value, double RelativeError, double Exponent) Average(double attempts)
     {
@@ -56,7 +57,7 @@ internal sealed class SharpThreshold(Func<double, double> logDistribution, doubl
         double high2 = At(centre + 2);
         double p = ((8 * (high - low)) - (high2 - low2)) / (12 * Step);
         if (!(p > -1) || double.IsInfinity(p))
-            return Rough(middle);
+            return Unknown;
         double curvature = ((16 * (high + low)) - (high2 + low2) - (30 * middle)) / (12 * Step * Step);
         double third = (high2 - low2 - (2 * (high - low))) / (2 * Step * Step * Step);
         double fourth = (low2 + high2 - (4 * (low + high)) + (6 * middle)) / (Step * Step * Step * Step);
@@ -70,16 +71,7 @@ internal sealed class SharpThreshold(Func<double, double> logDistribution, doubl
         double error = (curvature * (second + distance) * curvature * (second + distance))
             + (Math.Abs(third) * ((2 * second * second) + (Math.Abs(shift) * ((3 * second) + distance))) / 6)
             + (Math.Abs(fourth) * ((9 * second * second) + (distance * ((6 * second) + distance))) / 24);
-        return error <= LargestError && value >= 0 && value <= 1 ? (value, error, p) : Rough(middle);
-    }
-
-    // F(1/k): the average of a power between 0 and the largest exponent is at most Gamma(1 + exponent) times it.
-    private (double Value, double RelativeError, double Exponent) Rough(double middle)
-    {
-        double value = Math.Exp(middle);
-        return value >= 0 && value <= 1
-            ? (value, Math.Exp(SpecialFunctions.GammaLn(1 + largestExponent)), double.NaN)
-            : (0, double.PositiveInfinity, double.NaN);
+        return error <= LargestError && value >= 0 && value <= 1 ? (value, error, p) : Unknown;
     }
 
     private double At(int index)

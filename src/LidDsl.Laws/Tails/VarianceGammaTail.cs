@@ -80,7 +80,7 @@ public static class VarianceGammaTail
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Require.Positive(biasRatio, nameof(biasRatio));
         Require.Within(attempts, 1, 1e300, nameof(attempts));
-        SharpThreshold threshold = new(z => LogDistribution(beta, toleranceRatio, biasRatio, z), double.PositiveInfinity);
+        SharpThreshold threshold = new(z => LogDistribution(beta, toleranceRatio, biasRatio, z));
         (double value, double error, double p) = threshold.Average(attempts);
         double l = Threshold(beta, toleranceRatio, biasRatio, SpecialFunctions.DiGamma(Math.Max(0.01, 1 + p)) - Math.Log(attempts), out _);
         if (double.IsNaN(p) || !(value > 0) || !(l > 0))

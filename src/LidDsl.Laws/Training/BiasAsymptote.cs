@@ -21,7 +21,7 @@ public static class BiasAsymptote
     /// <param name="d">Number of features, 2 or more.</param>
     /// <param name="alpha">Spectral decay, above 0 and at most 100.</param>
     /// <param name="n">Number of training instances N, 1 or more and below d.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more, in units of the squared head.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250, in units of the squared head.</param>
     /// <returns>The law; its error is infinite where the corrections are as large as the law itself.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Approximation At(int d, double alpha, int n, double noiseVariance)
@@ -34,7 +34,7 @@ public static class BiasAsymptote
     /// <summary>The N, from the first to the last, at which the law claims a relative error.</summary>
     /// <param name="d">Number of features, 2 or more.</param>
     /// <param name="alpha">Spectral decay, above 0 and at most 100.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more, in units of the squared head.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250, in units of the squared head.</param>
     /// <param name="relativeError">The largest relative error to accept, above 0 and below 1, such as 0.05.</param>
     /// <returns>The range of N; null when there is none, for 1 &lt;&lt; N &lt;&lt; d has too little room.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -110,6 +110,6 @@ public static class BiasAsymptote
         Require.Within(d, 2, int.MaxValue, nameof(d));
         if (!(alpha > 0 && alpha <= 100))
             throw Require.Outside(nameof(alpha), alpha, "a number above 0, at most 100");
-        Require.NonNegative(noiseVariance, nameof(noiseVariance));
+        Require.NoiseVariance(noiseVariance, nameof(noiseVariance));
     }
 }

@@ -9,15 +9,15 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class CutNoiseLaw
 {
-    // exp(-110) of the smaller of 1 and tau_max carries less than 1e-13 of any tail up to Farthest; beyond, the tail is a power to 1e-13.
+    // exp(-110) of the smaller of 1 and tau_max carries less than 1e-13 of any tail up to 1e8; beyond, the tail is a power to 1e-13.
     private const double Depth = 110;
     private const double Height = 40;
-    private const double Farthest = 1e8;
+    private const double LogFarthest = 18.420680743952367;
     private const double InverseRootTwoPi = 0.39894228040143267794;
 
     private readonly double[] precisions;
     private readonly double[] weights;
-    private readonly double logTail;
+    private readonly double logConstant;
 
     /// <summary>Prepares the law.</summary>
     /// <param name="difficulty">The law of tau; cut at tau_max.</param>
@@ -44,7 +44,7 @@ public sealed class CutNoiseLaw
         }
 
         // P(tau <= t) -> t^nu/Gamma(nu + 1) over the mass, so P(eta > y) -> y^-2nu 2^nu Gamma(nu + 1/2)/(2 sqrt(pi) Gamma(nu + 1)) over it.
-        logTail = (nu * Math.Log(2)) + SpecialFunctions.GammaLn(nu + 0.5) - SpecialFunctions.GammaLn(nu + 1) - Math.Log(2 * Math.Sqrt(Math.PI)) - difficulty.LogMass;
+        logConstant = (nu * Math.Log(2)) + SpecialFunctions.GammaLn(nu + 0.5) - SpecialFunctions.GammaLn(nu + 1) - Math.Log(2 * Math.Sqrt(Math.PI)) - difficulty.LogMass;
     }
 
     /// <summary>What the law says and where it holds.</summary>
@@ -72,7 +72,8 @@ public sealed class CutNoiseLaw
     {
         Require.Number(eta, nameof(eta));
         Require.NoiseScale(sigma, nameof(sigma));
-        double upper = UpperTail(Math.Abs(eta) / sigma);
+        double logY = NoiseRatio.Log(eta, sigma);
+        double upper = IsFar(logY) ? Math.Exp(LogPower(logY)) : UpperTail(Math.Abs(eta) / sigma);
         return eta >= 0 ? upper : 1 - upper;
     }
 
@@ -101,18 +102,9 @@ public sealed class CutNoiseLaw
     {
         Require.NoiseScale(sigma, nameof(sigma));
         Require.Within(n, 1, int.MaxValue, nameof(n));
-        double tail = Math.Log(2) / (2.0 * n);
-        double cap = Math.Exp(RootFinder.Increasing(x => -Math.Log(UpperTail(Math.Exp(x)) / tail), -0.5 * Math.Log(Difficulty.LargestPrecision)));
-        const double span = 20;
-        const int steps = 400;
-        double sum = 0;
-        for (int i = 0; i < steps; i++)
-        {
-            double y = cap * Math.Exp(-span * (i + 0.5) / steps);
-            sum += 2 * y * y * 2 * UpperTail(y);
-        }
-
-        return sigma * sigma * sum * span / steps;
+        double logTail = Math.Log(NoiseRatio.LargestOf(n));
+        double cap = RootFinder.Increasing(x => logTail - LogUpperTail(x), -0.5 * Math.Log(Difficulty.LargestPrecision));
+        return NoiseRatio.TypicalMeanSquare(LogUpperTail, cap, sigma);
     }
 
     private static Difficulty RequireCut(Difficulty difficulty)
@@ -123,14 +115,15 @@ public sealed class CutNoiseLaw
             : throw new ArgumentException("The law of tau is not cut: the noise is Student's t, as TargetNoiseLaw has it.", nameof(difficulty));
     }
 
-    // P(noise/sigma > y) for y >= 0.
+    private bool IsFar(double logY) => logY + Math.Min(0, 0.5 * Math.Log(Difficulty.LargestPrecision)) > LogFarthest;
+
+    private double LogPower(double logY) => logConstant - (Difficulty.Beta * logY);
+
+    private double LogUpperTail(double logY) => IsFar(logY) ? LogPower(logY) : Math.Log(UpperTail(Math.Exp(logY)));
+
+    // P(noise/sigma > y) for y from 0 to where it is a power.
     private double UpperTail(double y)
     {
-        if (double.IsInfinity(y))
-            return 0;
-        double nu = Difficulty.Beta / 2;
-        if (y * Math.Min(1, Math.Sqrt(Difficulty.LargestPrecision)) > Farthest)
-            return Math.Exp(logTail - (2 * nu * Math.Log(y)));
         double half = -0.5 * y * y;
         double sum = 0;
         for (int i = 0; i < precisions.Length; i++)

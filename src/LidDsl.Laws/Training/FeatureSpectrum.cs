@@ -11,11 +11,12 @@ public static class FeatureSpectrum
 
     /// <summary>lambda_1, ..., lambda_d at a setting: j^-(1+alpha), or those of the setting's own spectrum.</summary>
     /// <param name="setting">The setting.</param>
+    /// <exception cref="ArgumentOutOfRangeException">d of the setting is not from 1 to 1,000,000, or its alpha is no finite number of -1 or more where it has no spectrum of its own.</exception>
     /// <exception cref="ArithmeticException">The setting's own spectrum has an eigenvalue that is none.</exception>
     public static double[] Of(in Setting setting)
     {
-        double[] eigenvalues = new double[setting.D];
-        double alpha = setting.Alpha;
+        double[] eigenvalues = new double[Require.Features(setting.D, SettingName.D)];
+        double alpha = setting.Own?.Eigenvalue is null ? Require.Within(setting.Alpha, -1, double.MaxValue, SettingName.Alpha) : double.NaN;
         for (int j = 0; j < eigenvalues.Length; j++)
             eigenvalues[j] = setting.Own?.Eigenvalue is { } own ? Checked(own(setting, j + 1), j + 1) : Math.Pow(j + 1.0, -(1 + alpha));
         return eigenvalues;

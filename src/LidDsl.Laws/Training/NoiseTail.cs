@@ -37,9 +37,9 @@ public static class NoiseTail
     {
         Require.Positive(y, nameof(y));
         Require.Beta(beta, nameof(beta));
-        double ratio = y / Require.NoiseScale(sigma, nameof(sigma));
-        double next = beta * (beta + 1) / (beta + 2) / ratio / ratio;
-        double value = Constant(beta) * Math.Pow(ratio, -beta);
+        double logRatio = NoiseRatio.Log(y, Require.NoiseScale(sigma, nameof(sigma)));
+        double next = beta * (beta + 1) / (beta + 2) * Math.Exp(-2 * logRatio);
+        double value = Constant(beta) * Math.Exp(-beta * logRatio);
         return next < 1 ? new Approximation(value, next / (1 - next)) : new Approximation(Math.Min(1, value), double.PositiveInfinity);
     }
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace LidDsl.Laws;
 
 /// <summary>The law of the target noise eta = Y - x.theta* for a user's own law of the precision tau.</summary>
@@ -7,6 +9,8 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class OwnNoiseLaw
 {
+    private const double LogFarthest = 5;
+
     private readonly double[] precisions;
     private readonly double[] masses;
     private readonly double logEnd;
@@ -48,7 +52,8 @@ public sealed class OwnNoiseLaw
     {
         Require.Number(eta, nameof(eta));
         Require.NoiseScale(sigma, nameof(sigma));
-        double upper = UpperTail(Math.Abs(eta) / sigma);
+        double logY = NoiseRatio.Log(eta, sigma);
+        double upper = IsFar(logY) ? Math.Exp(LogPower(logY)) : UpperTail(Math.Abs(eta) / sigma);
         return eta >= 0 ? upper : 1 - upper;
     }
 
@@ -76,18 +81,8 @@ public sealed class OwnNoiseLaw
     {
         Require.NoiseScale(sigma, nameof(sigma));
         Require.Within(n, 1, int.MaxValue, nameof(n));
-        double tail = Math.Log(2) / (2.0 * n);
-        double cap = Math.Exp(RootFinder.Increasing(x => -Math.Log(UpperTail(Math.Exp(x)) / tail), 0));
-        const double span = 20;
-        const int steps = 400;
-        double sum = 0;
-        for (int i = 0; i < steps; i++)
-        {
-            double y = cap * Math.Exp(-span * (i + 0.5) / steps);
-            sum += 2 * y * y * 2 * UpperTail(y);
-        }
-
-        return sigma * sigma * sum * span / steps;
+        double logTail = Math.Log(NoiseRatio.LargestOf(n));
+        return NoiseRatio.TypicalMeanSquare(LogUpperTail, RootFinder.Increasing(x => logTail - LogUpperTail(x), 0), sigma);
     }
 
     internal static OwnPrecision RequireOwn(Difficulty difficulty)
@@ -97,11 +92,17 @@ public sealed class OwnNoiseLaw
             ?? throw new ArgumentException("The law of tau is a gamma law: TargetNoiseLaw and CutNoiseLaw have its noise.", nameof(difficulty));
     }
 
-    // P(noise/sigma > y) for y >= 0.
+    // Where erfc is 0 at every node and only the power law below them is left, whole.
+    private bool IsFar(double logY) => logY + (0.5 * logEnd) > LogFarthest;
+
+    private double LogPower(double logY) => Math.Log(0.5 * massBelow / Math.Sqrt(Math.PI)) + SpecialFunctions.GammaLn(power + 0.5)
+        - (power * ((2 * logY) + logEnd - Math.Log(2)));
+
+    private double LogUpperTail(double logY) => IsFar(logY) ? LogPower(logY) : Math.Log(UpperTail(Math.Exp(logY)));
+
+    // P(noise/sigma > y) for y from 0 to where it is a power.
     private double UpperTail(double y)
     {
-        if (double.IsInfinity(y))
-            return 0;
         double root = y * Math.Sqrt(0.5);
         double sum = 0;
         for (int i = 0; i < precisions.Length; i++)
@@ -120,7 +121,7 @@ public sealed class OwnNoiseLaw
         double c = root * Math.Exp(0.5 * logEnd);
         if (c < 1e-9)
             return massBelow * (1 - (2 * c / Math.Sqrt(Math.PI) * power / (power + 0.5)));
-        double logGamma = MathNet.Numerics.SpecialFunctions.GammaLn(power + 0.5) + IncompleteGamma.LogLower(power + 0.5, c * c);
+        double logGamma = SpecialFunctions.GammaLn(power + 0.5) + IncompleteGamma.LogLower(power + 0.5, c * c);
         return massBelow * (ErrorFunction.Erfc(c) + Math.Exp(logGamma - (2 * power * Math.Log(c)) - (0.5 * Math.Log(Math.PI))));
     }
 }

@@ -23,6 +23,9 @@ public readonly record struct RidgeEquivalent(double Kappa, double Df1, double D
     /// <summary>The same estimate for the variance alone.</summary>
     public double VarianceRelativeError { get; internal init; }
 
+    /// <summary>Why the mean over designs is infinite: ridge 0, noise, and N = d-1, d or d+1. Null where it is finite.</summary>
+    public string? ReasonInfinite { get; internal init; }
+
     /// <summary>The exact mean of L_gen over designs where it is known, v d/(N-d-1) at ridge 0 and N > d+1; null elsewhere.</summary>
     public double? ExactLoss { get; internal init; }
 

@@ -10,6 +10,9 @@ namespace LidDsl.Laws;
 /// </remarks>
 public static class RidgeEquivalentLaw
 {
+    /// <summary>The largest mean square of the noise, and variance of it, that the law covers.</summary>
+    public const double LargestNoise = Require.LargestNoiseVariance;
+
     // The square of a smaller kappa would vanish; the loss there is that of the limit kappa -> 0.
     private const double LeastKappa = 1e-150;
 
@@ -18,16 +21,16 @@ public static class RidgeEquivalentLaw
         "Deterministic equivalent of the generalization loss",
         "L_gen ~ (kappa^2 sum lambda_j theta_j^2/(lambda_j+kappa)^2 + v df2/N)/(1 - df2/N), N (1 - ridge/kappa) = df1(kappa)",
         "classical (random matrix theory of ridge regression)",
-        "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; nothing is claimed at ridge 0 and N within 1 of d",
+        "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; at ridge 0 and N within 1 of d the mean is infinite",
         "1/(N - df2)",
         "relative error below its first correction (derived; 1/(N-d) for the variance at ridge 0 and N > d) plus 1/(2 (N - df2)^2)");
 
     /// <summary>The equivalent for a covariance and a head.</summary>
-    /// <param name="eigenvalues">lambda_j, the variances of the features: finite, 0 or more, at least one above 0.</param>
-    /// <param name="headSquares">theta*_j^2, as many as there are features: finite, 0 or more.</param>
+    /// <param name="eigenvalues">lambda_j, the variances of the features: 0 to 1e100, at least one above 0.</param>
+    /// <param name="headSquares">theta*_j^2, as many as there are features: 0 to 1e100.</param>
     /// <param name="n">Number of training instances N, 1 or more.</param>
-    /// <param name="ridge">Ridge penalty, 0 or more.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <param name="ridge">Ridge penalty, 0 to 1e100.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250; given a training set, its mean squared noise S/N.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">The two lists differ in length, or no eigenvalue is above 0.</exception>
     public static RidgeEquivalent At(
@@ -37,37 +40,38 @@ public static class RidgeEquivalentLaw
         double[] head = Values(headSquares, nameof(headSquares));
         Require.SameLength(head.Length, lambda.Length, nameof(headSquares));
         Require.Within(n, 1, int.MaxValue, nameof(n));
-        Require.NonNegative(ridge, nameof(ridge));
-        Require.NonNegative(noiseVariance, nameof(noiseVariance));
-        int rank = lambda.Count(value => value > 0);
-        if (rank == 0)
-            throw new ArgumentException("No eigenvalue is above 0; at least one feature must vary.", nameof(eigenvalues));
-
-        double kappa = ridge == 0 && rank <= n ? 0 : Kappa(lambda, n, ridge);
-        return kappa == 0 ? LeastSquares(rank, n, ridge, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
+        Require.Ridge(ridge, nameof(ridge));
+        Require.NoiseVariance(noiseVariance, nameof(noiseVariance));
+        return lambda.Any(value => value > 0)
+            ? Checked(lambda, head, n, ridge, noiseVariance)
+            : throw new ArgumentException("No eigenvalue is above 0; at least one feature must vary.", nameof(eigenvalues));
     }
 
     /// <summary>The equivalent in the model: lambda_j = j^-(1+alpha) and a flat head, theta*_j^2 = 1/d.</summary>
-    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="d">Number of features, 1 to 1,000,000.</param>
     /// <param name="alpha">Spectral decay, -1 (isotropic) or more.</param>
     /// <param name="n">Number of training instances N, 1 or more.</param>
-    /// <param name="ridge">Ridge penalty, 0 or more.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <param name="ridge">Ridge penalty, 0 to 1e100.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250; given a training set, its mean squared noise S/N.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static RidgeEquivalent PowerSpectrum(int d, double alpha, int n, double ridge, double noiseVariance)
     {
-        Require.Within(d, 1, int.MaxValue, nameof(d));
-        Require.Within(alpha, -1, double.MaxValue, nameof(alpha));
-        return Of(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
+        Require.Within(n, 1, int.MaxValue, nameof(n));
+        return Of(Model(d, alpha, n, ridge, noiseVariance), noiseVariance);
     }
 
     /// <summary>The equivalent at a setting, with its spectrum and its signal.</summary>
     /// <param name="setting">The setting; d, the spectrum, the signal, N and the ridge penalty are read.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more; given a training set, its mean squared noise S/N.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250; given a training set, its mean squared noise S/N.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArithmeticException">The setting's own spectrum has an eigenvalue that is none.</exception>
-    public static RidgeEquivalent Of(in Setting setting, double noiseVariance) =>
-        At(FeatureSpectrum.Of(setting), SignalHead.Squares(setting), setting.N, setting.Ridge, noiseVariance);
+    public static RidgeEquivalent Of(in Setting setting, double noiseVariance)
+    {
+        Require.Within(setting.N, 1, int.MaxValue, SettingName.N);
+        Require.Ridge(setting.Ridge, SettingName.Ridge);
+        Require.NoiseVariance(noiseVariance, nameof(noiseVariance));
+        return Checked(FeatureSpectrum.Of(setting), SignalHead.Squares(setting), setting.N, setting.Ridge, noiseVariance);
+    }
 
     /// <summary>-d ln E L_gen/d ln N in the model, with an estimate of its relative error.</summary>
     /// <remarks>
@@ -78,9 +82,8 @@ public static class RidgeEquivalentLaw
     /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
     public static Approximation PowerSpectrumExponent(int d, double alpha, int n, double ridge, double noiseVariance)
     {
-        Require.Within(d, 1, int.MaxValue, nameof(d));
-        Require.Within(alpha, -1, double.MaxValue, nameof(alpha));
-        return ExponentOf(new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge }, noiseVariance);
+        Require.Within(n, 2, int.MaxValue, nameof(n));
+        return ExponentOf(Model(d, alpha, n, ridge, noiseVariance), noiseVariance);
     }
 
     /// <summary>-d ln E L_gen/d ln N at a setting, with an estimate of its relative error, as <see cref="PowerSpectrumExponent"/> has it.</summary>
@@ -89,15 +92,41 @@ public static class RidgeEquivalentLaw
     public static Approximation ExponentOf(in Setting setting, double noiseVariance)
     {
         int n = setting.N;
-        Require.Within(n, 2, int.MaxValue - 1, nameof(n));
+        Require.Within(n, 2, int.MaxValue, SettingName.N);
         RidgeEquivalent here = Of(setting, noiseVariance);
         double before = Of(setting with { N = n - 1 }, noiseVariance).RelativeError;
-        double after = Of(setting with { N = n + 1 }, noiseVariance).RelativeError;
         double error = here.RelativeError;
+        double after = n == int.MaxValue ? (2 * error) - before : Of(setting with { N = n + 1 }, noiseVariance).RelativeError;
         if (!(before < 1 && error < 1 && after < 1) || here.LocalExponent == 0)
             return new Approximation(double.IsInfinity(here.LocalExponent) ? 0 : here.LocalExponent, double.PositiveInfinity);
         double slope = Math.Abs(after - before) * n / 2 / (1 - error);
         return new Approximation(here.LocalExponent, (slope / Math.Abs(here.LocalExponent)) + error);
+    }
+
+    private static Setting Model(int d, double alpha, int n, double ridge, double noiseVariance)
+    {
+        Require.Features(d, nameof(d));
+        Require.Within(alpha, -1, double.MaxValue, nameof(alpha));
+        Require.Ridge(ridge, nameof(ridge));
+        Require.NoiseVariance(noiseVariance, nameof(noiseVariance));
+        return new Setting { D = d, Alpha = alpha, N = n, Ridge = ridge };
+    }
+
+    private static RidgeEquivalent Checked(double[] lambda, double[] head, int n, double ridge, double noiseVariance)
+    {
+        int rank = lambda.Count(value => value > 0);
+        double kappa = ridge == 0 && rank <= n ? 0 : Kappa(lambda, n, ridge);
+        RidgeEquivalent equivalent = kappa == 0 ? LeastSquares(rank, n, ridge, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
+        if (ridge > 0 || noiseVariance == 0 || Math.Abs((double)n - rank) > 1)
+            return equivalent;
+
+        // The least eigenvalue of a square or next to square design has no mean inverse, whatever its equivalent says.
+        return equivalent with
+        {
+            ReasonInfinite = FormattableString.Invariant($"at ridge 0 the mean of L_gen over designs is infinite for N = d-1, d and d+1, and N = {n}, d = {rank}."),
+            VarianceRelativeError = double.PositiveInfinity,
+            RelativeError = double.PositiveInfinity,
+        };
     }
 
     private static RidgeEquivalent At(double[] lambda, double[] head, int n, double ridge, double noiseVariance, double kappa)
@@ -176,7 +205,7 @@ public static class RidgeEquivalentLaw
         Require.Given(values, name);
         double[] copy = [.. values];
         foreach (double value in copy)
-            Require.NonNegative(value, name);
+            Require.Within(value, 0, FeatureSpectrum.LargestEigenvalue, name);
         return copy;
     }
 }

@@ -9,6 +9,12 @@ public static class TargetNoiseLaw
     // Above this sigma its fourth power times N^2/((beta - 2) (beta - 4)) may overflow.
     private const double LargestFourth = 1e65;
 
+    // ln(noise/sigma) above which the tail is its power law to a relative 1e-16: the next term is at most 100 exp(-2 x).
+    private const double PowerLaw = 21;
+
+    // ln(noise/sigma) above which a few terms of a series give the tail.
+    private const double Series = 1.5;
+
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Target noise",
@@ -32,7 +38,8 @@ public static class TargetNoiseLaw
         Require.Number(eta, nameof(eta));
         Require.Beta(beta, nameof(beta));
         Require.NoiseScale(sigma, nameof(sigma));
-        double upper = UpperTail(Math.Abs(eta) / sigma, beta);
+        double logY = NoiseRatio.Log(eta, sigma);
+        double upper = logY > PowerLaw ? Math.Exp(LogPower(logY, beta)) : UpperTail(Math.Abs(eta) / sigma, beta);
         return eta >= 0 ? upper : 1 - upper;
     }
 
@@ -40,7 +47,10 @@ public static class TargetNoiseLaw
     /// <param name="p">A probability strictly between 0 and 1.</param>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
-    /// <returns>The quantile, in the units of <paramref name="sigma"/>; its relative error is about 1e-12.</returns>
+    /// <returns>
+    /// The quantile, in the units of <paramref name="sigma"/>; its relative error is below 1e-12. Infinite where it exceeds the range of a double, as for
+    /// small <paramref name="beta"/> near 0 and 1.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Quantile(double p, double beta, double sigma)
     {
@@ -50,10 +60,8 @@ public static class TargetNoiseLaw
         if (p == 0.5)
             return 0;
         double tail = Math.Min(p, 1 - p);
-        double logMagnitude = tail > 0.25
-            ? RootFinder.Increasing(x => Centre(Math.Exp(x), beta) - (0.5 - tail), Math.Log(0.5 - tail))
-            : RootFinder.Increasing(x => -Math.Log(UpperTail(Math.Exp(x), beta) / tail), 0);
-        return (p < 0.5 ? -sigma : sigma) * Math.Exp(logMagnitude);
+        double magnitude = NoiseRatio.Times(sigma, LogQuantile(tail, beta));
+        return p < 0.5 ? -magnitude : magnitude;
     }
 
     /// <summary>The variance of the noise, 2 sigma^2/(beta-2), infinite for beta up to 2.</summary>
@@ -99,30 +107,51 @@ public static class TargetNoiseLaw
         Require.Beta(beta, nameof(beta));
         Require.NoiseScale(sigma, nameof(sigma));
         Require.Within(n, 1, int.MaxValue, nameof(n));
-        double cap = Quantile(1 - (Math.Log(2) / (2.0 * n)), beta, 1);
-        const double span = 20;
-        const int steps = 400;
-        double sum = 0;
-        for (int i = 0; i < steps; i++)
-        {
-            double y = cap * Math.Exp(-span * (i + 0.5) / steps);
-            sum += 2 * y * y * 2 * UpperTail(y, beta);
-        }
-
-        return sigma * sigma * sum * span / steps;
+        return NoiseRatio.TypicalMeanSquare(x => LogUpperTail(x, beta), LogQuantile(NoiseRatio.LargestOf(n), beta), sigma);
     }
 
-    // P(noise/sigma > y) for y >= 0: with y = x sqrt(2/beta), beta/(beta + x^2) = 1/(1 + y^2/2).
+    // The ln(noise/sigma) that is exceeded with a probability of tail, up to a half: each of the two functions on the side where it is taken as it is, and
+    // not from the other, so that neither loses digits.
+    private static double LogQuantile(double tail, double beta)
+    {
+        double power = (LogPower(0, beta) - Math.Log(tail)) / beta;
+        if (power > PowerLaw)
+            return power;
+        double bend = 0.5 * Math.Log(2 * Bend(beta));
+        double centre = 0.5 - tail;
+        return centre < Centre(Math.Exp(bend), beta)
+            ? RootFinder.Increasing(x => Math.Log(Centre(Math.Exp(x), beta) / centre), Math.Min(bend, Math.Log(centre)))
+            : RootFinder.Increasing(x => Math.Log(tail) - LogUpperTail(x, beta), bend);
+    }
+
+    private static double LogUpperTail(double logY, double beta) =>
+        logY > PowerLaw ? LogPower(logY, beta) : logY > Series ? LogSeries(logY, beta) : Math.Log(UpperTail(Math.Exp(logY), beta));
+
+    // With x = 1/(1 + y^2/2) and nu = beta/2: x^nu sqrt(1-x)/(2 nu B(nu, 1/2)) times the sum of (nu+1/2)_n/(nu+1)_n x^n, also where the tail is no normal double.
+    private static double LogSeries(double logY, double beta)
+    {
+        double nu = beta / 2;
+        double over = 2 * Math.Exp(-2 * logY);
+        double x = over / (1 + over);
+        double term = 1;
+        double sum = 1;
+        for (int n = 0; term > 1e-17 * sum; n++)
+        {
+            term *= (nu + 0.5 + n) / (nu + 1 + n) * x;
+            sum += term;
+        }
+
+        return LogPower(logY, beta) - ((nu + 0.5) * Elementary.Log1P(over)) + Math.Log(sum);
+    }
+
+    // ln P(noise/sigma > y) far out, half of both tails.
+    private static double LogPower(double logY, double beta) => Math.Log(0.5 * NoiseTail.Constant(beta)) - (beta * logY);
+
+    // P(noise/sigma > y) for y from 0 to e^PowerLaw: with y = x sqrt(2/beta), beta/(beta + x^2) = 1/(1 + y^2/2).
     private static double UpperTail(double y, double beta)
     {
-        if (double.IsInfinity(y))
-            return 0;
         double half = y * y / 2;
-
-        // Where the incomplete beta function would itself be taken from 1.
-        return half < 1.5 / ((beta / 2) + 1)
-            ? 0.5 - Centre(y, beta)
-            : 0.5 * SpecialFunctions.BetaRegularized(beta / 2, 0.5, 1 / (1 + half));
+        return half < Bend(beta) ? 0.5 - Centre(y, beta) : 0.5 * SpecialFunctions.BetaRegularized(beta / 2, 0.5, 1 / (1 + half));
     }
 
     // P(0 < noise/sigma < y).
@@ -131,4 +160,7 @@ public static class TargetNoiseLaw
         double half = y * y / 2;
         return 0.5 * SpecialFunctions.BetaRegularized(0.5, beta / 2, half / (1 + half));
     }
+
+    // The y^2/2 below which the incomplete beta function of the tail would itself be taken from 1, and above which that of the centre would.
+    private static double Bend(double beta) => 1.5 / ((beta / 2) + 1);
 }

@@ -15,13 +15,13 @@ public static class VarianceAsymptote
     /// <summary>v d/N with its error.</summary>
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances N, above d+1, where the mean is finite.</param>
-    /// <param name="noiseVariance">v, finite, 0 or more.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Approximation At(int d, int n, double noiseVariance)
     {
         Require.Within(d, 1, int.MaxValue - 2.0, nameof(d));
         Require.Within(n, d + 2.0, int.MaxValue, nameof(n));
-        return new Approximation(Require.NonNegative(noiseVariance, nameof(noiseVariance)) * d / n, (d + 1.0) / n);
+        return new Approximation(Require.NoiseVariance(noiseVariance, nameof(noiseVariance)) * d / n, (d + 1.0) / n);
     }
 
     /// <summary>The least N from which the law is within a relative error of the exact mean, (d+1)/error; 20 (d+1) for 5%.</summary>

@@ -35,10 +35,10 @@ public sealed record LawValue
         ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError >= 5e-4 ? $", within {RelativeError:P1}" : RelativeError > 0 ? $", within {RelativeError:0.0e+0}" : "")})")
         : Absence!;
 
-    /// <summary>A number that a law gives.</summary>
+    /// <summary>A number that a law gives; none where it is beyond the range of doubles, so that one setting does not take the others away.</summary>
     internal static LawValue Of(double value, LawInfo law, Basis basis) => double.IsFinite(value)
         ? new LawValue(value, null, law, basis)
-        : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The law '{law.Name}' gave {value}, which is no finite number."));
+        : new LawValue(null, double.IsNaN(value) ? $"{law.Name} gave no number here." : $"{law.Name}: the value is beyond the range of doubles here.", law, basis);
 
     /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
     internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError)

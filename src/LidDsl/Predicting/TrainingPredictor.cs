@@ -27,9 +27,12 @@ internal static class TrainingPredictor
         if (IsLeastSquares(setting))
             return LawValue.Of(LeastSquaresMean(setting), LeastSquaresLaw(setting), Basis.Mean);
         Moment variance = VarianceOf(setting);
-        return variance.IsFinite
-            ? LawValue.Of(Equivalent(setting, variance.Value), RidgeEquivalentLaw.Info, Basis.Mean)
-            : LawValue.Of(variance, RidgeEquivalentLaw.Info, Basis.Mean);
+        if (!variance.IsFinite)
+            return LawValue.Of(variance, RidgeEquivalentLaw.Info, Basis.Mean);
+        RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(setting, variance.Value);
+        return equivalent.ReasonInfinite is { } reason
+            ? LawValue.Of(Moment.Infinite(reason), RidgeEquivalentLaw.Info, Basis.Mean)
+            : LawValue.Of(Claimed(equivalent), RidgeEquivalentLaw.Info, Basis.Mean);
     }
 
     /// <summary>The median of L_gen over training sets.</summary>
@@ -56,12 +59,13 @@ internal static class TrainingPredictor
                 Basis.Mean);
     }
 
-    /// <summary>The deterministic equivalent of L_gen for a given mean square of the noise.</summary>
-    public static Approximation Equivalent(Setting setting, double noiseMeanSquare)
-    {
-        RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(setting, noiseMeanSquare);
-        return double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
-    }
+    /// <summary>The deterministic equivalent of L_gen for a given mean square of the noise; without a claim where the law does not cover one so large.</summary>
+    public static Approximation Equivalent(Setting setting, double noiseMeanSquare) => noiseMeanSquare <= RidgeEquivalentLaw.LargestNoise
+        ? Claimed(RidgeEquivalentLaw.Of(setting, noiseMeanSquare))
+        : new Approximation(0, double.PositiveInfinity);
+
+    private static Approximation Claimed(RidgeEquivalent equivalent) =>
+        double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
 
     private static Moment VarianceOf(Setting setting) => setting.HasOwnPrecision
         ? OwnNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)

@@ -18,6 +18,9 @@ internal static class TypicalBias
         if (setting.Ridge == 0 && setting.N > setting.D)
             return Math.Sqrt(noise * setting.N * OlsRatioLaw.Quantile(0.5, setting.D, setting.N));
 
+        if (noise > RidgeEquivalentLaw.LargestNoise)
+            return double.PositiveInfinity;
+
         // Noise in units of sigma and the head in its own, so that no square of sigma leaves the range of a double.
         RidgeEquivalent loss = RidgeEquivalentLaw.Of(setting, noise);
         return Math.Sqrt(loss.Variance + (loss.Bias / setting.Sigma / setting.Sigma));

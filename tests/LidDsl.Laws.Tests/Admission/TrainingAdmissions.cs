@@ -8,7 +8,7 @@ internal sealed class TargetNoiseAdmission : IAdmission
     public Trial Draw(Parameters random)
     {
         double beta = random.LogUniform(0.05, 100);
-        double p = random.LogUniform(1e-12, 0.49);
+        double p = random.Whole(0, 1) == 0 ? random.LogUniform(1e-12, 0.49) : random.Uniform(0.2, 0.499);
         double y = -TargetNoiseLaw.Quantile(p, beta, 2) / 2;
 
         // P(eta > y) = E erfc(y sqrt(tau/2))/2 = integral over ln tau of P(nu, tau) sqrt(tau) y exp(-y^2 tau/2)/(2 sqrt(2 pi)), by parts.

@@ -55,6 +55,26 @@ public class RefinedTailTests
         Approximation loss = new RefinedTail(Difficulty.Gamma(2.5), 1).Loss(bias, 1000);
         double unbiased = new InferenceLossLaw(2.5, 1, [1, 1000]).Given(0).Loss(1000);
         Assert.InRange(loss.Value / unbiased, 1 - 1e-12, 1 + (1e-3 * bias));
+        Assert.InRange(loss.RelativeError, 0, 1e-9);
+    }
+
+    // Next to the hardness of the most precise instances F_art vanishes, and beyond it is 0: no power of lambda.
+    [Theory]
+    [InlineData(50, 0.05, 1, 1, 100)]
+    [InlineData(20, 0.05, 1, 1, 100)]
+    [InlineData(10, 0.05, 1, 0.1, 100)]
+    [InlineData(100, 0.05, 1, 0.1, 10_000)]
+    [InlineData(30, 1e6, 1, 0.1, 100)]
+    [InlineData(100, 1e-3, 1, 3, 100)]
+    [InlineData(60, 1e-6, 1, 100, 200)]
+    public void It_says_how_far_off_it_is_where_few_instances_are_easier_than_one_attempt_in_k(double beta, double largest, double toleranceRatio, double biasRatio, long k)
+    {
+        var difficulty = Difficulty.CutGamma(beta, largest);
+        double[] exact = new double[1];
+        new InferenceLossLaw(difficulty, toleranceRatio, [k]).Evaluate(biasRatio, exact);
+        Approximation loss = new RefinedTail(difficulty, toleranceRatio).Loss(biasRatio, k);
+        Assert.InRange(Math.Abs((loss.Value / exact[0]) - 1), 0, loss.RelativeError + 1e-9);
+        Assert.InRange(loss.RelativeError, 0, 0.05);
     }
 
     [Fact]

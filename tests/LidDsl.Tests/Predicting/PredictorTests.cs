@@ -69,12 +69,34 @@ public sealed class PredictorTests
         Assert.Equal(5.158, prediction.IntrinsicConstant.Value!.Value, 0.001);
     }
 
-    [Fact]
-    public void At_the_peak_the_equivalent_claims_nothing_and_heavy_noise_has_no_mean()
+    // The mean is infinite whatever sigma is, also where the bias is far above what the noise adds to most designs.
+    [Theory]
+    [InlineData(99, 1e-3)]
+    [InlineData(99, 1)]
+    [InlineData(99, 1e-9)]
+    [InlineData(100, 1e-3)]
+    [InlineData(101, 1e-3)]
+    [InlineData(101, 1e-9)]
+    public void At_the_peak_the_mean_is_infinite_and_so_says_all_that_is_derived_from_it(int n, double sigma)
     {
-        SettingPrediction peak = Predict(Declarations.Make("Peak", [100], [100, 1_000])).Settings[0];
-        Assert.Contains("says nothing here", peak.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
-        Assert.Contains("says nothing here", peak.TrainingExponent.Absence, StringComparison.Ordinal);
+        Predictions predictions = Predict(Declarations.Make("Peak", [n], [100, 1_000], delta: sigma).With(Role.TargetNoise, sigma));
+        SettingPrediction peak = predictions.Settings[0];
+        string reason = peak.MeanGeneralizationLoss.Absence!;
+        Assert.StartsWith("Infinite:", reason, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"N = {n}, d = 100"), reason, StringComparison.Ordinal);
+        TailPrediction tails = predictions.Tails[0].GivenMean;
+        LawValue[] derived =
+        [
+            peak.TrainingExponent, peak.GivenMean.EffectiveExponent, .. peak.GivenMean.Loss, .. peak.GivenMean.LocalExponent, tails.Crossover, tails.SecondExponent, .. tails.Refined.Loss,
+        ];
+        Assert.All(derived, value => Assert.Equal((null, reason), (value.Value, value.Absence)));
+        Prediction single = Predictor.Predict(DeclaredExperiment.Of(predictions.Spec), peak.Setting, 500);
+        Assert.Equal((null, reason), (single.MeanGeneralizationLoss.Value, single.MeanGeneralizationLoss.Absence));
+    }
+
+    [Fact]
+    public void Next_to_the_peak_heavy_noise_has_no_mean()
+    {
         SettingPrediction heavy = Predict(Declarations.Make("Heavy", [50], [100, 1_000], beta: 1.5)).Settings[0];
         Assert.StartsWith("Infinite:", heavy.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
     }
