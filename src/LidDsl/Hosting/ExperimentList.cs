@@ -15,10 +15,10 @@ internal static class ExperimentList
         OutputFormat.Json => JsonExtensions.Text(stream => WriteJson(stream, experiments)),
         OutputFormat.Csv => CsvResults.Table(
             ["experiment", "full_name", "summary", "axes", "settings", "attempts", "replicates", "instances", "seed"],
-            experiments.Select(e => (IEnumerable<object?>)
+            experiments.Select(e => (IEnumerable<CsvField>)
             [
                 e.Name, e.FullName, e.Experiment.Summary, Axes(e.Experiment.Spec), e.Experiment.Settings.Count, e.Experiment.AttemptsGrid.Count,
-                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : null, e.Experiment.Spec.Budget.Seed,
+                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : (long?)null, e.Experiment.Spec.Budget.Seed,
             ])),
         _ => Lines(experiments),
     };
