@@ -1,6 +1,5 @@
 using LidDsl.Checking;
 using LidDsl.Laws;
-using LidDsl.Predicting;
 using LidDsl.Running;
 
 namespace LidDsl.VectorProbe;
@@ -12,21 +11,16 @@ internal static class LawProbes
 
     public static IReadOnlyList<(string Name, Func<IEnumerable<double>> Results)> All =>
     [
-        .. from declared in new ILidExperiment[] { WholeResults.Default, WholeCutResults.Default, WholeOwnResults.Default }
-           from probe in Of(declared)
-           select probe,
+        .. from experiment in new ILidExperiment[] { WholeResults.Default, WholeCutResults.Default, WholeOwnResults.Default }
+           select (experiment.Spec.Name, Report(experiment)),
         .. from difficulty in new[] { Difficulty.Gamma(0.3), Difficulty.Gamma(50), Difficulty.CutGamma(1.5, 1e-2) }
            from toleranceRatio in new[] { 1e-6, 1e3 }
            select (FormattableString.Invariant($"L_inf-{difficulty.Beta}-{difficulty.LargestPrecision}-{toleranceRatio}"), Losses(difficulty, toleranceRatio)),
     ];
 
-    private static IEnumerable<(string Name, Func<IEnumerable<double>> Results)> Of(ILidExperiment experiment)
-    {
-        string name = experiment.Spec.Name;
-        Lazy<CheckReport> report = new(() => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5 })));
-        yield return (name + "-predictions", () => EveryNumber.In(Predictor.Predict(experiment)));
-        yield return (name + "-checks", () => EveryNumber.In(report.Value));
-    }
+    // The report holds the predictions too.
+    private static Func<IEnumerable<double>> Report(ILidExperiment experiment) =>
+        () => EveryNumber.In(Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5 })));
 
     private static Func<IEnumerable<double>> Losses(Difficulty difficulty, double toleranceRatio) => () =>
     {
