@@ -13,7 +13,7 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
-        ["LidDsl.Laws"] = ["MathNet.Numerics", "System.Memory"],
+        ["LidDsl.Laws"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "System.Memory"],
         ["LidDsl"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Spectre.Console", "System.CommandLine"],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],

@@ -40,7 +40,7 @@ internal static class MixtureSums
             summand += Vector512.Create(slope.Slice(k, Lanes)) * e;
         }
 
-        double total = Vector512.Sum(summand);
+        double total = VectorSum.Of(summand);
         return plain * total * total;
     }
 #else

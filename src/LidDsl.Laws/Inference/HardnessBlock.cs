@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 #if NET
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 #endif
 
@@ -69,14 +69,7 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
     /// <summary>Solves for the thresholds of the rows so far and hands them over.</summary>
     public void Flush()
     {
-#if NET
-        if (Vector512.IsHardwareAccelerated || Vector256.IsHardwareAccelerated)
-            SolveSideBySide();
-        else
-            SolveOneByOne();
-#else
-        SolveOneByOne();
-#endif
+        Solve();
         for (int lane = 0; lane < count; lane++)
         {
             for (int n = lane; n < length[lane] * Lanes; n += Lanes)
@@ -87,31 +80,13 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
         count = 0;
     }
 
-    [MethodImpl(Jit.Hot)]
-    private void SolveOneByOne()
-    {
-        for (int lane = 0; lane < count; lane++)
-        {
-            HardnessInverse.Continuation continuation = default;
-            for (int n = lane; n < length[lane] * Lanes; n += Lanes)
-            {
-                double tau = nearest[lane] + gap[n];
-                double a = toleranceRatio * Math.Sqrt(tau);
-                double w = difficulty.IsOwn && a > FarHardness.From ? a + FarHardness.Shift(lambda[lane]) : continuation.Next(lambda[lane], a, tau / nearest[lane]);
-                threshold[n] = w / Math.Sqrt(2 * tau);
-                logDensity[n] = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
-                weight[n] = Math.Exp(logDensity[n]) * width[n];
-            }
-        }
-    }
-
 #if NET
     // Below this tau/tau* - 1, w^2 is that; below this a, it is known to fourth order in a.
     private const double Linear = 1e-8;
     private const double Closed = 5e-5;
 
     [MethodImpl(Jit.Hot)]
-    private void SolveSideBySide()
+    private void Solve()
     {
         Pad();
         bool easy = lambda[0] >= Middle;
@@ -209,6 +184,23 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
             {
                 gap[(n * Lanes) + lane] = n > 0 ? gap[((n - 1) * Lanes) + lane] : nearest[lane] * HardnessRows.RelativeGap;
                 width[(n * Lanes) + lane] = 0;
+            }
+        }
+    }
+#else
+    private void Solve()
+    {
+        for (int lane = 0; lane < count; lane++)
+        {
+            HardnessInverse.Continuation continuation = default;
+            for (int n = lane; n < length[lane] * Lanes; n += Lanes)
+            {
+                double tau = nearest[lane] + gap[n];
+                double a = toleranceRatio * Math.Sqrt(tau);
+                double w = difficulty.IsOwn && a > FarHardness.From ? a + FarHardness.Shift(lambda[lane]) : continuation.Next(lambda[lane], a, tau / nearest[lane]);
+                threshold[n] = w / Math.Sqrt(2 * tau);
+                logDensity[n] = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
+                weight[n] = Math.Exp(logDensity[n]) * width[n];
             }
         }
     }

@@ -31,8 +31,7 @@ internal readonly struct LossSum(double logUnit, double sum, double first)
         double first = sum > 0 ? sum * (1 + beyond) : 0;
         int row = 0;
 #if NET
-        if (Vector512.IsHardwareAccelerated || Vector256.IsHardwareAccelerated)
-            row = AddVectors(table, distribution, k, ref sum, ref first);
+        row = AddVectors(table, distribution, k, ref sum, ref first);
 #endif
         for (; row < distribution.Length; row++)
         {
@@ -97,8 +96,8 @@ internal readonly struct LossSum(double logUnit, double sum, double first)
             firsts += v * term;
         }
 
-        sum += Vector512.Sum(sums);
-        first += Vector512.Sum(firsts);
+        sum += VectorSum.Of(sums);
+        first += VectorSum.Of(firsts);
         return row;
     }
 #endif

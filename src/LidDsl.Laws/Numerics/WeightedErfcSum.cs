@@ -15,26 +15,9 @@ internal static class WeightedErfcSum
     private const double Vanishing = 27;
 
     /// <summary>sum_i weights[i] erfc(scale thresholds[i]); the length must be a multiple of <see cref="Lanes"/>.</summary>
-    public static double Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
-    {
-#if NET
-        if (Vector512.IsHardwareAccelerated || Vector256.IsHardwareAccelerated)
-            return Vectorised(weights, thresholds, scale);
-#endif
-        double sum = 0;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            double x = thresholds[i] * scale;
-            if (x < Vanishing)
-                sum += weights[i] * ErrorFunction.Erfc(x);
-        }
-
-        return sum;
-    }
-
 #if NET
     [MethodImpl(Jit.Hot)]
-    private static double Vectorised(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
+    public static double Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
     {
         Vector512<double> sum = Vector512<double>.Zero;
         Vector512<double> vanishing = Vector512.Create(Vanishing);
@@ -47,7 +30,7 @@ internal static class WeightedErfcSum
             sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights.Slice(i, Lanes)), Erfc(Vector512.Min(x, vanishing)), sum);
         }
 
-        return Vector512.Sum(sum);
+        return VectorSum.Of(sum);
     }
 
     // For 0 <= x <= 27.
@@ -57,6 +40,19 @@ internal static class WeightedErfcSum
         Vector512<double> square = x * x;
         Vector512<double> lost = Vector512.FusedMultiplyAdd(x, x, -square);
         return VectorExp.Of(-square) * (Vector512<double>.One - lost) * VectorErfcx.Of(x);
+    }
+#else
+    public static double Of(ReadOnlySpan<double> weights, ReadOnlySpan<double> thresholds, double scale)
+    {
+        double sum = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double x = thresholds[i] * scale;
+            if (x < Vanishing)
+                sum += weights[i] * ErrorFunction.Erfc(x);
+        }
+
+        return sum;
     }
 #endif
 }

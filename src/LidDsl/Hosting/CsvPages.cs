@@ -8,10 +8,10 @@ internal static class CsvPages
     /// <summary>The table of a verb: the code of each experiment, its laws, or what its budget is expected to resolve, one row for each setting and k.</summary>
     public static string Of(HostVerb verb, IReadOnlyList<IHostPage> pages) => verb switch
     {
-        HostVerb.Emit => CsvTable.Of(["experiment", "code"], pages.OfType<CodePage>().Select(page => (IEnumerable<object?>)[page.Named.Name, page.Code])),
+        HostVerb.Emit => CsvTable.Of(["experiment", "code"], pages.OfType<CodePage>().Select(page => (IEnumerable<CsvField>)[page.Named.Name, page.Code])),
         HostVerb.Laws => CsvTable.Of(
             ["experiment", "law", "band", "formula", "source", "regime", "accuracy"],
-            pages.OfType<LawsPage>().SelectMany(page => page.Laws.Select(law => (IEnumerable<object?>)
+            pages.OfType<LawsPage>().SelectMany(page => page.Laws.Select(law => (IEnumerable<CsvField>)
                 [page.Named.Name, law.Name, law.Band.ToString(), law.Formula, law.Source, law.Regime, law.Accuracy]))),
         _ => CsvTable.Of(
             [
@@ -21,13 +21,13 @@ internal static class CsvPages
             pages.OfType<ExperimentPage>().SelectMany(Forecasts)),
     };
 
-    private static IEnumerable<IEnumerable<object?>> Forecasts(ExperimentPage page)
+    private static IEnumerable<IEnumerable<CsvField>> Forecasts(ExperimentPage page)
     {
-        IEnumerable<object?> origin = Provenance.Of(page.Named.Experiment.Spec, page.Plan.Seed).Values.Skip(1);
-        return page.Forecast.Resolution.SelectMany((forecast, i) => page.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<object?>)
+        IEnumerable<CsvField> origin = Provenance.Of(page.Named.Experiment.Spec, page.Plan.Seed).Values.Skip(1);
+        return page.Forecast.Resolution.SelectMany((forecast, i) => page.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<CsvField>)
         [
-            .. CsvTable.Key(page.Named.Name, forecast.Setting), k, page.Plan.Replicates, page.Plan.Instances, Words.Of(page.Plan.Estimator), forecast.BiasRatio,
-            forecast.RelativeError[j], forecast.ExponentError, page.Forecast.Loss[i][j]?.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null, page.Forecast.Loss[i][j]?.Outcome?.Reason, .. origin,
+            .. CsvTable.Key(page.Named.Name, forecast.Setting), k, page.Plan.Replicates, page.Plan.Instances, Words.Of(page.Plan.Estimator), FileNumber.OfLaw(forecast.BiasRatio),
+            FileNumber.OfLaw(forecast.RelativeError[j]), FileNumber.OfLaw(forecast.ExponentError), page.Forecast.Loss[i][j]?.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null, page.Forecast.Loss[i][j]?.Outcome?.Reason, .. origin,
         ]));
     }
 }

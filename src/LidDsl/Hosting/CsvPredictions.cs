@@ -19,11 +19,11 @@ internal static class CsvPredictions
         let tail = basis == Basis.GivenMean ? tails.GivenMean : tails.Typical
         let curves = (TailCurve[])[tail.Intrinsic, tail.TwoTail, tail.Refined, tail.ClosedForm]
         from j in Enumerable.Range(0, answer.Spec.AttemptsGrid.Count)
-        select (IEnumerable<object?>)
+        select (IEnumerable<CsvField>)
         [
             .. CsvTable.Key(answer.Name, tails.Setting), Words.Of(basis), answer.Spec.AttemptsGrid[j],
-            .. curves.Select(curve => (object?)curve.Loss[j].Value), .. curves.Select(curve => (object?)curve.Distance[j]),
-            tail.WindowFrom.Value, tail.WindowTo.Value, tail.Crossover.Value, tail.SecondExponent.Value, tail.Residual.Value, .. answer.Origin.Values,
+            .. curves.Select(curve => (CsvField)OfLaw(curve.Loss[j].Value)), .. curves.Select(curve => (CsvField)OfLaw(curve.Distance[j])),
+            OfLaw(tail.WindowFrom.Value), OfLaw(tail.WindowTo.Value), OfLaw(tail.Crossover.Value), OfLaw(tail.SecondExponent.Value), OfLaw(tail.Residual.Value), .. answer.Origin.Values,
         ]);
 
     /// <summary>How beta_eff saturates over N: one row for each setting without its N.</summary>
@@ -32,11 +32,11 @@ internal static class CsvPredictions
             .. CsvTable.SettingColumns.Where(column => column != RoleRule.Of(Role.SampleSize).Symbol), "basis", "plateau", "within", "N", "ceiling", "drop", "c", "nu", "halfway_N",
             "residual_rms", "residual_largest", "absence", .. Provenance.Columns,
         ],
-        answer.Predictions!.Saturations.Select(saturation => (IEnumerable<object?>)
+        answer.Predictions!.Saturations.Select(saturation => (IEnumerable<CsvField>)
         [
-            .. WithoutSize(answer.Name, saturation.Setting), Words.Of(saturation.Basis), saturation.Point.Plateau, saturation.Point.Within, saturation.Point.N,
-            saturation.Fit?.Ceiling, saturation.Fit?.Drop, saturation.Fit?.Rate, saturation.Fit?.Power, saturation.Fit?.HalfwaySize, saturation.Fit?.RootMeanSquare,
-            saturation.Fit?.LargestResidual, saturation.Absence, .. answer.Origin.Values,
+            .. WithoutSize(answer.Name, saturation.Setting), Words.Of(saturation.Basis), OfLaw(saturation.Point.Plateau), FileNumber.Measured(saturation.Point.Within), (long?)saturation.Point.N,
+            OfLaw(saturation.Fit?.Ceiling), OfLaw(saturation.Fit?.Drop), OfLaw(saturation.Fit?.Rate), OfLaw(saturation.Fit?.Power), OfLaw(saturation.Fit?.HalfwaySize), OfLaw(saturation.Fit?.RootMeanSquare),
+            OfLaw(saturation.Fit?.LargestResidual), saturation.Absence, .. answer.Origin.Values,
         ]));
 
     /// <summary>The split of each compute budget: one row for each setting without its N and each budget.</summary>
@@ -46,23 +46,26 @@ internal static class CsvPredictions
             "N", "k", "loss", "generalization_loss", "inference_loss", "training_share", "cost", "rule_N", "rule_k", "rule_loss", "relative_rule_excess", "regime", "boundary",
             "next_training_share", "next_gain", "beta_eff", "saturated", "absence", .. Provenance.Columns,
         ],
-        answer.Predictions!.Allocations.Select(prediction => (IEnumerable<object?>)
+        answer.Predictions!.Allocations.Select(prediction => (IEnumerable<CsvField>)
         [
-            .. WithoutSize(answer.Name, prediction.Setting), .. AllocationRoles.Select(role => (object?)prediction[role]), Words.Of(prediction.Basis),
-            .. Split(prediction.Allocation), prediction.EffectiveExponent.Value, prediction.Saturation is null ? null : prediction.IsSaturated ? "true" : "false",
+            .. WithoutSize(answer.Name, prediction.Setting), .. AllocationRoles.Select(role => (CsvField)FileNumber.Measured(prediction[role])), Words.Of(prediction.Basis),
+            .. Split(prediction.Allocation), OfLaw(prediction.EffectiveExponent.Value), prediction.Saturation is null ? null : prediction.IsSaturated ? "true" : "false",
             prediction.Absence, .. answer.Origin.Values,
         ]));
 
-    private static IEnumerable<object?> Split(Allocation? allocation) => allocation is null
-        ? Enumerable.Repeat<object?>(null, 15)
+    private static IEnumerable<CsvField> Split(Allocation? allocation) => allocation is null
+        ? Enumerable.Repeat<CsvField>((string?)null, 15)
         :
         [
-            allocation.Whole.N, allocation.Whole.Attempts, allocation.Whole.Loss, allocation.Whole.GeneralizationLoss, allocation.Whole.InferenceLoss, allocation.Whole.TrainingShare,
-            allocation.Whole.Cost, allocation.ConstantExponentRule.N, allocation.ConstantExponentRule.Attempts, allocation.ConstantExponentRule.Loss, allocation.RelativeRuleExcess,
-            Words.Of(allocation.Regime), Words.Of(allocation.Boundary), allocation.NextTrainingShare, allocation.NextGain,
+            OfLaw(allocation.Whole.N), OfLaw(allocation.Whole.Attempts), OfLaw(allocation.Whole.Loss), OfLaw(allocation.Whole.GeneralizationLoss), OfLaw(allocation.Whole.InferenceLoss),
+            OfLaw(allocation.Whole.TrainingShare), OfLaw(allocation.Whole.Cost), OfLaw(allocation.ConstantExponentRule.N), OfLaw(allocation.ConstantExponentRule.Attempts),
+            OfLaw(allocation.ConstantExponentRule.Loss), OfLaw(allocation.RelativeRuleExcess), Words.Of(allocation.Regime), Words.Of(allocation.Boundary), OfLaw(allocation.NextTrainingShare),
+            OfLaw(allocation.NextGain),
         ];
 
     // The N of such a setting is the first of the grid and says nothing.
-    private static IEnumerable<object?> WithoutSize(string experiment, Setting setting) =>
+    private static IEnumerable<CsvField> WithoutSize(string experiment, Setting setting) =>
         CsvTable.Key(experiment, setting).Where((_, column) => column != 1 + (int)Role.SampleSize);
+
+    private static FileNumber OfLaw(double? value) => FileNumber.OfLaw(value);
 }

@@ -58,49 +58,53 @@ internal static class CsvResults
             .. SettingColumns, "k", "law_given_mean", "law_typical", "local_exponent_given_mean", "local_exponent_typical", "measured_median", "measured_median_error", "measured_mean",
             "effective_sample_size", "measured_over_law", "relative_standard_error", "effective_count", "z", .. OutcomeColumns, .. OriginColumns,
         ],
-        answers.SelectMany(Rows).SelectMany(row => row.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<object?>)
+        answers.SelectMany(Rows).SelectMany(row => row.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<CsvField>)
         [
             .. row.Key, k,
-            row.Prediction?.GivenMean.Loss[j].Value, row.Prediction?.Typical.Loss[j].Value,
-            row.Prediction?.GivenMean.LocalExponent[j].Value, row.Prediction?.Typical.LocalExponent[j].Value,
-            row.Measured?.MedianLoss[j], row.Measured?.MedianLossError[j], row.Measured?.MeanLoss[j], row.Measured?.EffectiveSampleSize[j],
-            row.Check?.Loss[j].RatioToLaw, row.Check?.Loss[j].RelativeStandardError, row.Check?.Loss[j].EffectiveCount,
-            row.Check?.Loss[j].Outcome.Statistic, .. Outcome(row.Check?.Loss[j].Outcome), .. row.Origin,
+            OfLaw(row.Prediction?.GivenMean.Loss[j].Value), OfLaw(row.Prediction?.Typical.Loss[j].Value),
+            OfLaw(row.Prediction?.GivenMean.LocalExponent[j].Value), OfLaw(row.Prediction?.Typical.LocalExponent[j].Value),
+            Measured(row.Measured?.MedianLoss[j]), Measured(row.Measured?.MedianLossError[j]), Measured(row.Measured?.MeanLoss[j]), Measured(row.Measured?.EffectiveSampleSize[j]),
+            OfLaw(row.Check?.Loss[j].RatioToLaw), OfLaw(row.Check?.Loss[j].RelativeStandardError), OfLaw(row.Check?.Loss[j].EffectiveCount),
+            OfLaw(row.Check?.Loss[j].Outcome.Statistic), .. Outcome(row.Check?.Loss[j].Outcome), .. row.Origin,
         ])));
 
     /// <summary>L_gen: one row for each setting.</summary>
     public static string GeneralizationLoss(IEnumerable<HostAnswer> answers) => Table(
         [.. SettingColumns, "replicates", "law_mean", "law_median", "measured_mean", "measured_median", "measured_median_error", "mean_ratio_over_law", "standard_error", "law_error", "verdict", "reason", .. OriginColumns],
-        answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
+        answers.SelectMany(Rows).Select(row => (IEnumerable<CsvField>)
         [
             .. row.Key, row.Measured?.Replicates,
-            row.Prediction?.MeanGeneralizationLoss.Value, row.Prediction?.MedianGeneralizationLoss.Value,
-            row.Measured?.MeanGeneralizationLoss, row.Measured?.MedianGeneralizationLoss, row.Measured?.MedianGeneralizationLossError,
-            row.Check?.Ratio.Value, row.Check?.Ratio.StandardError, row.Check?.Ratio.LawError,
+            OfLaw(row.Prediction?.MeanGeneralizationLoss.Value), OfLaw(row.Prediction?.MedianGeneralizationLoss.Value),
+            Measured(row.Measured?.MeanGeneralizationLoss), Measured(row.Measured?.MedianGeneralizationLoss), Measured(row.Measured?.MedianGeneralizationLossError),
+            OfLaw(row.Check?.Ratio.Value), OfLaw(row.Check?.Ratio.StandardError), OfLaw(row.Check?.Ratio.LawError),
             row.LossVerdict, row.Check?.Ratio.Outcome?.Reason, .. row.Origin,
         ]));
 
     /// <summary>beta_eff: one row for each setting.</summary>
     public static string Exponent(IEnumerable<HostAnswer> answers) => Table(
         [.. SettingColumns, "law_given_mean", "law_typical", "law_given_training_sets", "measured_median", "measured_median_error", "measured_minus_law", "standard_error", "z", .. OutcomeColumns, .. OriginColumns],
-        answers.SelectMany(Rows).Select(row => (IEnumerable<object?>)
+        answers.SelectMany(Rows).Select(row => (IEnumerable<CsvField>)
         [
             .. row.Key,
-            row.Prediction?.GivenMean.EffectiveExponent.Value, row.Prediction?.Typical.EffectiveExponent.Value,
-            row.Check?.Exponent?.Law.Value, row.Check?.Exponent?.Measured, row.Check?.Exponent?.MeasuredError, row.Check?.Exponent?.Difference, row.Check?.Exponent?.StandardError,
-            row.Check?.Exponent?.Outcome.Statistic, .. Outcome(row.Check?.Exponent?.Outcome)[..^2], row.ExponentVerdict, row.Check?.Exponent?.Outcome.Reason, .. row.Origin,
+            OfLaw(row.Prediction?.GivenMean.EffectiveExponent.Value), OfLaw(row.Prediction?.Typical.EffectiveExponent.Value),
+            OfLaw(row.Check?.Exponent?.Law.Value), OfLaw(row.Check?.Exponent?.Measured), OfLaw(row.Check?.Exponent?.MeasuredError), OfLaw(row.Check?.Exponent?.Difference), OfLaw(row.Check?.Exponent?.StandardError),
+            OfLaw(row.Check?.Exponent?.Outcome.Statistic), .. Outcome(row.Check?.Exponent?.Outcome)[..^2], row.ExponentVerdict, row.Check?.Exponent?.Outcome.Reason, .. row.Origin,
         ]));
 
     /// <summary>The verdicts: one row for each law.</summary>
     public static string Checks(IEnumerable<HostAnswer> answers) => Table(
         ["experiment", "law", "declared", "resolved", "degrees", "statistic", .. OutcomeColumns, .. OriginColumns],
-        answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<object?>)
+        answers.Where(a => a.Report is not null).SelectMany(a => a.Report!.Laws.Select(law => (IEnumerable<CsvField>)
         [
-            a.Name, law.Name, law.Declared, law.Resolved, law.Worst?.Outcome.Test.Degrees, law.Worst?.Outcome.Statistic,
-            law.Worst?.Outcome.PValue, law.Worst?.Outcome.Threshold, law.Worst?.Outcome.AdjustedPValue, VerdictWords.Of(law.Verdict), law.Remark, .. a.Origin.Values,
+            a.Name, law.Name, law.Declared, law.Resolved, law.Worst?.Outcome.Test.Degrees, OfLaw(law.Worst?.Outcome.Statistic),
+            OfLaw(law.Worst?.Outcome.PValue), Measured(law.Worst?.Outcome.Threshold), OfLaw(law.Worst?.Outcome.AdjustedPValue), VerdictWords.Of(law.Verdict), law.Remark, .. a.Origin.Values,
         ])));
 
-    private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows) => CsvTable.Of(columns, rows);
+    private static string Table(IEnumerable<string> columns, IEnumerable<IEnumerable<CsvField>> rows) => CsvTable.Of(columns, rows);
+
+    private static FileNumber Measured(double? value) => FileNumber.Measured(value);
+
+    private static FileNumber OfLaw(double? value) => FileNumber.OfLaw(value);
 
     private static IEnumerable<Row> Rows(HostAnswer answer)
     {
@@ -115,14 +119,14 @@ internal static class CsvResults
         }
     }
 
-    private static object?[] Outcome(CheckOutcome? outcome) =>
-        [outcome?.PValue, outcome?.Threshold, outcome?.AdjustedPValue, outcome is null ? null : VerdictWords.Of(outcome.Verdict), outcome?.Reason];
+    private static CsvField[] Outcome(CheckOutcome? outcome) =>
+        [OfLaw(outcome?.PValue), Measured(outcome?.Threshold), OfLaw(outcome?.AdjustedPValue), outcome is null ? null : VerdictWords.Of(outcome.Verdict), outcome?.Reason];
 
-    private sealed record Row(HostAnswer Answer, object?[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
+    private sealed record Row(HostAnswer Answer, CsvField[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
     {
         public ExperimentSpec Spec => Answer.Spec;
 
-        public IReadOnlyList<object> Origin => Answer.Origin.Values;
+        public IReadOnlyList<CsvField> Origin => Answer.Origin.Values;
 
         // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
         public string? LossVerdict => Check is null ? null : VerdictWords.Of(Check.Ratio.Outcome?.Verdict ?? Answer.Report!.Laws[0].Verdict);

@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Text;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
 /// <summary>
-/// A CSV table in the invariant culture, such as pandas and R read with no option: one line of column names, doubles that round-trip, lines that end in a line
+/// A CSV table in the invariant culture, such as pandas and R read with no option: one line of column names, what was declared or measured with all its digits and laws with 13
+/// (see <see cref="FileNumber"/>), lines that end in a line
 /// feed, and an empty field where there is no number. Quantities have the symbols that JSON gives them.
 /// </summary>
 internal static class CsvTable
@@ -19,25 +19,16 @@ internal static class CsvTable
     /// <param name="experiment">The name of the experiment.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="without">A role that plays no part; null for none.</param>
-    public static object?[] Key(string experiment, Setting setting, Role? without = null) =>
-        [experiment, .. SettingRoles.Select(role => role == without ? null : (object?)setting[role])];
+    public static CsvField[] Key(string experiment, Setting setting, Role? without = null) =>
+        [experiment, .. SettingRoles.Select(role => role == without ? (CsvField)(string?)null : FileNumber.Measured(setting[role]))];
 
     /// <summary>A table.</summary>
-    public static string Of(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
+    public static string Of(IEnumerable<string> columns, IEnumerable<IEnumerable<CsvField>> rows)
     {
         StringBuilder text = new();
         text.AppendJoin(',', columns).Append('\n');
-        foreach (IEnumerable<object?> row in rows)
-            text.AppendJoin(',', row.Select(Field)).Append('\n');
+        foreach (IEnumerable<CsvField> row in rows)
+            text.AppendJoin(',', row.Select(field => field.Text)).Append('\n');
         return text.ToString();
     }
-
-    private static string Field(object? value) => value switch
-    {
-        null => "",
-        double number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        string text when text.AsSpan().IndexOfAny(",\"\r\n") >= 0 => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"',
-        _ => value.ToString()!,
-    };
 }

@@ -17,10 +17,10 @@ internal static class ExperimentList
         OutputFormat.Json => JsonExtensions.Text(stream => WriteJson(stream, experiments)),
         OutputFormat.Csv => CsvTable.Of(
             ["experiment", "full_name", "summary", "axes", "settings", "attempts", "replicates", "instances", "seed", "product_version", "stream_key", "declaration_hash"],
-            experiments.Select(e => (IEnumerable<object?>)
+            experiments.Select(e => (IEnumerable<CsvField>)
             [
                 e.Name, e.FullName, e.Experiment.Summary, Axes(e.Experiment.Spec), e.Experiment.Settings.Count, e.Experiment.AttemptsGrid.Count,
-                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : null, e.Experiment.Spec.Budget.Seed,
+                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : (long?)null, e.Experiment.Spec.Budget.Seed,
                 ProductVersion.Text, e.Experiment.Spec.StreamKey, DeclarationHash.Of(e.Experiment.Spec),
             ])),
         _ => Lines(experiments, width),

@@ -24,7 +24,7 @@ internal static class JsonAllocations
         for (Role role = 0; role <= Role.ComputeBudget; role++)
         {
             if (role is not (Role.SampleSize or Role.Attempts))
-                json.WriteMaybe(RoleRule.Of(role).Symbol, prediction[role]);
+                json.WriteMeasured(RoleRule.Of(role).Symbol, prediction[role]);
         }
 
         json.WriteString("basis", Words.Of(prediction.Basis));
@@ -36,14 +36,14 @@ internal static class JsonAllocations
             Write(json, "best", allocation.Whole);
             Write(json, "continuous", allocation.Continuous);
             Write(json, "constant_exponent_rule", allocation.ConstantExponentRule);
-            json.WriteMaybe("relative_rule_excess", allocation.RelativeRuleExcess);
+            json.WriteOfLaw("relative_rule_excess", allocation.RelativeRuleExcess);
             json.WriteString("regime", Words.Of(allocation.Regime));
             json.WriteString("boundary", Words.Of(allocation.Boundary));
-            json.WriteMaybe("next_training_share", allocation.NextTrainingShare);
-            json.WriteMaybe("next_gain", allocation.NextGain);
-            json.WriteMaybe("attempt_exponent", allocation.AttemptExponent);
-            json.WriteMaybe("training_exponent", allocation.TrainingExponent);
-            json.WriteMaybe("generalization_exponent", allocation.GeneralizationExponent);
+            json.WriteOfLaw("next_training_share", allocation.NextTrainingShare);
+            json.WriteOfLaw("next_gain", allocation.NextGain);
+            json.WriteOfLaw("attempt_exponent", allocation.AttemptExponent);
+            json.WriteOfLaw("training_exponent", allocation.TrainingExponent);
+            json.WriteOfLaw("generalization_exponent", allocation.GeneralizationExponent);
         }
 
         json.WriteLaw("beta_eff", prediction.EffectiveExponent);
@@ -51,8 +51,8 @@ internal static class JsonAllocations
         {
             json.WriteStartObject("saturation");
             json.WriteMaybe("N", saturation.N);
-            json.WriteMaybe("plateau", saturation.Plateau);
-            json.WriteMaybe("within", saturation.Within);
+            json.WriteOfLaw("plateau", saturation.Plateau);
+            json.WriteOfLaw("within", saturation.Within);
             json.WriteEndObject();
             json.WriteBoolean("saturated", prediction.IsSaturated);
         }
@@ -63,13 +63,13 @@ internal static class JsonAllocations
     private static void Write(Utf8JsonWriter json, string name, AllocationPoint point)
     {
         json.WriteStartObject(name);
-        json.WriteMaybe("N", point.N);
-        json.WriteMaybe("k", point.Attempts);
-        json.WriteMaybe("loss", point.Loss);
-        json.WriteMaybe("generalization_loss", point.GeneralizationLoss);
-        json.WriteMaybe("inference_loss", point.InferenceLoss);
-        json.WriteMaybe("training_share", point.TrainingShare);
-        json.WriteMaybe("cost", point.Cost);
+        json.WriteOfLaw("N", point.N);
+        json.WriteOfLaw("k", point.Attempts);
+        json.WriteOfLaw("loss", point.Loss);
+        json.WriteOfLaw("generalization_loss", point.GeneralizationLoss);
+        json.WriteOfLaw("inference_loss", point.InferenceLoss);
+        json.WriteOfLaw("training_share", point.TrainingShare);
+        json.WriteOfLaw("cost", point.Cost);
         json.WriteEndObject();
     }
 }

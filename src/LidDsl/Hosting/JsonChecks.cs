@@ -11,9 +11,9 @@ internal static class JsonChecks
     public static void Write(Utf8JsonWriter json, SettingCheck check)
     {
         json.WriteStartObject("check");
-        json.WriteMaybe("mean_ratio_over_law", check.Ratio.Value);
-        json.WriteMaybe("ratio_standard_error", check.Ratio.StandardError);
-        json.WriteMaybe("ratio_law_error", check.Ratio.LawError);
+        json.WriteOfLaw("mean_ratio_over_law", check.Ratio.Value);
+        json.WriteOfLaw("ratio_standard_error", check.Ratio.StandardError);
+        json.WriteOfLaw("ratio_law_error", check.Ratio.LawError);
         if (check.Ratio.Outcome is { } ratio)
         {
             json.WriteStartObject("generalization_loss");
@@ -25,10 +25,10 @@ internal static class JsonChecks
         {
             json.WriteStartObject("beta_eff");
             json.WriteLaw("law", exponent.Law);
-            json.WriteMaybe("measured_median", exponent.Measured);
-            json.WriteMaybe("measured_median_error", exponent.MeasuredError);
-            json.WriteMaybe("measured_minus_law", exponent.Difference);
-            json.WriteMaybe("standard_error", exponent.StandardError);
+            json.WriteOfLaw("measured_median", exponent.Measured);
+            json.WriteOfLaw("measured_median_error", exponent.MeasuredError);
+            json.WriteOfLaw("measured_minus_law", exponent.Difference);
+            json.WriteOfLaw("standard_error", exponent.StandardError);
             Write(json, exponent.Outcome);
             json.WriteEndObject();
         }
@@ -42,9 +42,9 @@ internal static class JsonChecks
         {
             json.WriteStartObject();
             json.WriteNumber("k", loss.Attempts);
-            json.WriteMaybe("measured_over_law", loss.RatioToLaw);
-            json.WriteMaybe("relative_standard_error", loss.RelativeStandardError);
-            json.WriteMaybe("effective_count", loss.EffectiveCount);
+            json.WriteOfLaw("measured_over_law", loss.RatioToLaw);
+            json.WriteOfLaw("relative_standard_error", loss.RelativeStandardError);
+            json.WriteOfLaw("effective_count", loss.EffectiveCount);
             Write(json, loss.Outcome);
             json.WriteEndObject();
         }
@@ -59,7 +59,7 @@ internal static class JsonChecks
         json.WriteStartObject("verdicts");
         json.WriteString("verdict", VerdictWords.Of(report.Verdict));
         json.WriteNumber("resolved_checks", report.ResolvedChecks);
-        json.WriteNumber("strictest_level", report.StrictestLevel);
+        json.WriteMeasured("strictest_level", report.StrictestLevel);
         WriteSamplers(json, report);
         json.WriteStartArray("laws");
         foreach (LawCheck law in report.Laws)
@@ -85,7 +85,7 @@ internal static class JsonChecks
                 if (worst.Setting is { } setting)
                 {
                     for (Role role = 0; role < Role.Attempts; role++)
-                        json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
+                        json.WriteMeasured(RoleRule.Of(role).Symbol, setting[role]);
                 }
 
                 if (worst.Attempts is { } k)
@@ -99,10 +99,10 @@ internal static class JsonChecks
             {
                 json.WriteStartObject();
                 json.WriteString("quantity", power.Quantity);
-                json.WriteNumber("relative_error", power.RelativeError);
-                json.WriteMaybe("power", power.Power);
-                json.WriteMaybe("detectable_error", power.DetectableError);
-                json.WriteMaybe("replicates_needed", power.ReplicatesNeeded);
+                json.WriteMeasured("relative_error", power.RelativeError);
+                json.WriteOfLaw("power", power.Power);
+                json.WriteOfLaw("detectable_error", power.DetectableError);
+                json.WriteOfLaw("replicates_needed", power.ReplicatesNeeded);
                 json.WriteEndObject();
             }
 
@@ -126,10 +126,10 @@ internal static class JsonChecks
             json.WriteString("measurement", check.Claim.Claim!.Measurement);
             json.WriteString("law", check.Claim.Name);
             json.WriteBoolean("wrong_on_purpose", check.Claim.Claim.WrongOnPurpose);
-            json.WriteMaybe("measured_mean", check.Measured);
-            json.WriteMaybe("law_mean", check.Law);
-            json.WriteMaybe("measured_over_law", check.Ratio);
-            json.WriteMaybe("standard_error", check.StandardError);
+            json.WriteMeasured("measured_mean", check.Measured);
+            json.WriteOfLaw("law_mean", check.Law);
+            json.WriteOfLaw("measured_over_law", check.Ratio);
+            json.WriteOfLaw("standard_error", check.StandardError);
             Write(json, check.Outcome);
             json.WriteEndObject();
         }
@@ -147,13 +147,13 @@ internal static class JsonChecks
         {
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMaybe(RoleRule.Of(role).Symbol, sampler.Setting[role]);
+                json.WriteMeasured(RoleRule.Of(role).Symbol, sampler.Setting[role]);
             json.WriteNumber("draws", sampler.Draws);
-            json.WriteMaybe("statistic", sampler.Statistic);
+            json.WriteOfLaw("statistic", sampler.Statistic);
             json.WriteNumber("degrees", sampler.Degrees);
-            json.WriteMaybe("p_value", sampler.PValue);
-            json.WriteMaybe("largest_difference", sampler.LargestDifference);
-            json.WriteMaybe("at", sampler.At);
+            json.WriteOfLaw("p_value", sampler.PValue);
+            json.WriteOfLaw("largest_difference", sampler.LargestDifference);
+            json.WriteOfLaw("at", sampler.At);
             json.WriteEndObject();
         }
 
@@ -170,10 +170,10 @@ internal static class JsonChecks
             StatisticKind.Difference => "difference",
             _ => null,
         });
-        json.WriteMaybe("statistic", outcome.Statistic);
-        json.WriteMaybe("p_value", outcome.PValue);
-        json.WriteMaybe("holm_threshold", outcome.Threshold);
-        json.WriteMaybe("adjusted_p_value", outcome.AdjustedPValue);
+        json.WriteOfLaw("statistic", outcome.Statistic);
+        json.WriteOfLaw("p_value", outcome.PValue);
+        json.WriteMeasured("holm_threshold", outcome.Threshold);
+        json.WriteOfLaw("adjusted_p_value", outcome.AdjustedPValue);
         json.WriteString("verdict", VerdictWords.Of(outcome.Verdict));
         json.WriteString("reason", outcome.Reason);
     }

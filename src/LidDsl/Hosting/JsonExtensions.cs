@@ -26,39 +26,45 @@ internal static class JsonExtensions
     }
 
     /// <summary>A number, or null where there is none that is finite.</summary>
-    public static void WriteMaybe(this Utf8JsonWriter json, string name, double? value)
+    public static void WriteMaybe(this Utf8JsonWriter json, string name, FileNumber number)
     {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
+        json.WritePropertyName(name);
+        json.WriteMaybe(number);
     }
 
+    /// <summary>What was declared or measured, or null where there is no number that is finite.</summary>
+    public static void WriteMeasured(this Utf8JsonWriter json, string name, double? value) => json.WriteMaybe(name, FileNumber.Measured(value));
+
+    /// <summary>A law or what is computed with one, or null where there is no number that is finite.</summary>
+    public static void WriteOfLaw(this Utf8JsonWriter json, string name, double? value) => json.WriteMaybe(name, FileNumber.OfLaw(value));
+
     /// <summary>An array of numbers, null where there is none that is finite.</summary>
-    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<double?> values)
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<FileNumber> numbers)
     {
         json.WriteStartArray(name);
-        foreach (double? value in values)
-        {
-            if (value is { } number && double.IsFinite(number))
-                json.WriteNumberValue(number);
-            else
-                json.WriteNullValue();
-        }
-
+        foreach (FileNumber number in numbers)
+            json.WriteMaybe(number);
         json.WriteEndArray();
+    }
+
+    private static void WriteMaybe(this Utf8JsonWriter json, FileNumber number)
+    {
+        if (number.Text is { } text)
+            json.WriteRawValue(text);
+        else
+            json.WriteNullValue();
     }
 
     /// <summary>A number with its law and basis, or null with the reason why there is none.</summary>
     public static void WriteLaw(this Utf8JsonWriter json, string name, LawValue value)
     {
         json.WriteStartObject(name);
-        json.WriteMaybe("value", value.Value);
+        json.WriteOfLaw("value", value.Value);
         json.WriteString("basis", Words.Of(value.Basis));
         json.WriteString("law", value.Law?.Name);
         json.WriteString("band", value.Law?.Band.ToString());
         if (value.Value is not null && (value.Law!.Band != Laws.QualityBand.Exact || value.RelativeError > 0))
-            json.WriteNumber("relative_error", value.RelativeError);
+            json.WriteOfLaw("relative_error", value.RelativeError);
         if (value.Absence is not null)
             json.WriteString("absence", value.Absence);
         json.WriteEndObject();

@@ -46,7 +46,7 @@ internal static class JsonLaws
             json.WriteString("band", law.Band.ToString());
             json.WriteString("regime", law.Regime);
             json.WriteString("accuracy", law.Accuracy);
-            json.WriteMaybe("numerical_error", law.NumericalError);
+            json.WriteMeasured("numerical_error", law.NumericalError);
             json.WriteString("small_parameter", law.SmallParameter);
             json.WriteEndObject();
         }

@@ -57,7 +57,7 @@ internal static class JsonPages
         json.WriteNumber("replicates", page.Plan.Replicates);
         json.WriteNumber("instances", page.Plan.Instances);
         json.WriteNumber("threads", page.Cost.Threads);
-        json.WriteNumber("expected_seconds", page.Cost.Duration.TotalSeconds);
+        json.WriteOfLaw("expected_seconds", page.Cost.Duration.TotalSeconds);
         json.WriteEndObject();
         json.WriteStartArray("attempts");
         foreach (long k in page.Spec.AttemptsGrid)
@@ -68,10 +68,10 @@ internal static class JsonPages
         {
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMaybe(RoleRule.Of(role).Symbol, forecast.Setting[role]);
-            json.WriteMaybe("typical_bias_ratio", forecast.BiasRatio);
-            json.WriteNumbers("expected_relative_error", forecast.RelativeError);
-            json.WriteMaybe("expected_beta_eff_error", forecast.ExponentError);
+                json.WriteMeasured(RoleRule.Of(role).Symbol, forecast.Setting[role]);
+            json.WriteOfLaw("typical_bias_ratio", forecast.BiasRatio);
+            json.WriteNumbers("expected_relative_error", forecast.RelativeError.Select(FileNumber.OfLaw));
+            json.WriteOfLaw("expected_beta_eff_error", forecast.ExponentError);
             json.WriteEndObject();
         }
 

@@ -5,8 +5,8 @@ using LidDsl.Specs;
 namespace LidDsl.Hosting;
 
 /// <summary>
-/// Results as one JSON document. Numbers are finite and round-trip; null stands where there is none, and for the decay of a signal
-/// that is the first coordinate alone. How the run went is in the object
+/// Results as one JSON document. Numbers are finite, and what was measured round-trips; laws and what is computed with them have 13 significant digits (see
+/// <see cref="FileNumber"/>). Null stands where there is no number, and for the decay of a signal that is the first coordinate alone. How the run went is in the object
 /// <c>facts</c> of each experiment alone: the rest is the same for the same seed and budget on any number of threads.
 /// </summary>
 internal static class JsonResults
@@ -100,7 +100,7 @@ internal static class JsonResults
             json.WriteString("symbol", RoleRule.Of(quantity.Role).Symbol);
             json.WriteString("name", quantity.Name);
             json.WriteString("variation", Words.Of(quantity.Variation));
-            json.WriteNumbers("values", quantity.Values.Select(value => (double?)value));
+            json.WriteNumbers("values", quantity.Values.Select(value => FileNumber.Measured(value)));
             json.WriteEndObject();
         }
 
@@ -121,11 +121,11 @@ internal static class JsonResults
         json.WriteEndArray();
         json.WriteNumber("replicates", spec.Budget.Replicates);
         json.WriteMaybe("instances", spec.Budget.IsSettled ? spec.Budget.Instances : null);
-        json.WriteMaybe("target_relative_error", spec.Budget.RelativeError);
+        json.WriteMeasured("target_relative_error", spec.Budget.RelativeError);
         json.WriteNumber("seed", spec.Budget.Seed);
-        json.WriteNumber("relative_error", spec.Resolution.RelativeError);
-        json.WriteNumber("family_wise_error", spec.Resolution.FamilyWiseError);
-        json.WriteNumbers("window", [spec.Window.From, spec.Window.To]);
+        json.WriteMeasured("relative_error", spec.Resolution.RelativeError);
+        json.WriteMeasured("family_wise_error", spec.Resolution.FamilyWiseError);
+        json.WriteNumbers("window", [FileNumber.Measured(spec.Window.From), FileNumber.Measured(spec.Window.To)]);
         json.WriteString("estimator", Words.Of(spec.Estimator));
         json.WriteEndObject();
         JsonSet.Write(json, spec);
@@ -135,8 +135,8 @@ internal static class JsonResults
     {
         int finished = result.Settings.Sum(s => s.Replicates.Count);
         json.WriteStartObject("facts");
-        json.WriteNumber("elapsed_seconds", result.Facts.Elapsed.TotalSeconds);
-        json.WriteMaybe("replicates_per_second", finished / result.Facts.Elapsed.TotalSeconds);
+        json.WriteMeasured("elapsed_seconds", result.Facts.Elapsed.TotalSeconds);
+        json.WriteMeasured("replicates_per_second", finished / result.Facts.Elapsed.TotalSeconds);
         json.WriteNumber("threads", result.Facts.Threads);
         json.WriteBoolean("cancelled", result.Facts.Cancelled);
         json.WriteEndObject();
@@ -151,7 +151,7 @@ internal static class JsonResults
             Setting setting = answer.Predictions?.Settings[i].Setting ?? answer.Result!.Settings[i].Setting;
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMaybe(RoleRule.Of(role).Symbol, setting[role]);
+                json.WriteMeasured(RoleRule.Of(role).Symbol, setting[role]);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
             if (JsonLaws.IsPrediction(answer))
@@ -189,9 +189,9 @@ internal static class JsonResults
         json.WriteLaw("beta_eff", curve.EffectiveExponent);
         json.WriteString("law", curve.Loss[0].Law?.Name);
         if (curve.Loss.Max(value => value.RelativeError) is > 0 and var error)
-            json.WriteNumber("relative_error", error);
-        json.WriteNumbers("inference_loss", curve.Loss.Select(value => value.Value));
-        json.WriteNumbers("local_exponent", curve.LocalExponent.Select(value => value.Value));
+            json.WriteOfLaw("relative_error", error);
+        json.WriteNumbers("inference_loss", curve.Loss.Select(value => FileNumber.OfLaw(value.Value)));
+        json.WriteNumbers("local_exponent", curve.LocalExponent.Select(value => FileNumber.OfLaw(value.Value)));
         json.WriteEndObject();
     }
 
@@ -200,20 +200,20 @@ internal static class JsonResults
         SettingSummary summary = SettingSummary.Of(result, spec.AttemptsGrid.Count, instances);
         json.WriteStartObject("measurement");
         json.WriteNumber("finished_replicates", summary.Replicates);
-        json.WriteMaybe("generalization_loss_mean", summary.MeanGeneralizationLoss);
-        json.WriteMaybe("generalization_loss_median", summary.MedianGeneralizationLoss);
-        json.WriteMaybe("generalization_loss_median_error", summary.MedianGeneralizationLossError);
-        json.WriteNumbers("inference_loss_mean", summary.MeanLoss);
-        json.WriteNumbers("inference_loss_median", summary.MedianLoss);
-        json.WriteNumbers("inference_loss_median_error", summary.MedianLossError);
-        json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize);
-        json.WriteNumbers("generalization_loss", result.Replicates.Select(r => (double?)r.GeneralizationLoss));
-        json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => (double?)r.NoiseSumOfSquares));
+        json.WriteMeasured("generalization_loss_mean", summary.MeanGeneralizationLoss);
+        json.WriteMeasured("generalization_loss_median", summary.MedianGeneralizationLoss);
+        json.WriteMeasured("generalization_loss_median_error", summary.MedianGeneralizationLossError);
+        json.WriteNumbers("inference_loss_mean", summary.MeanLoss.Select(FileNumber.Measured));
+        json.WriteNumbers("inference_loss_median", summary.MedianLoss.Select(FileNumber.Measured));
+        json.WriteNumbers("inference_loss_median_error", summary.MedianLossError.Select(FileNumber.Measured));
+        json.WriteNumbers("effective_sample_size", summary.EffectiveSampleSize.Select(FileNumber.Measured));
+        json.WriteNumbers("generalization_loss", result.Replicates.Select(r => FileNumber.Measured(r.GeneralizationLoss)));
+        json.WriteNumbers("noise_sum_of_squares", result.Replicates.Select(r => FileNumber.Measured(r.NoiseSumOfSquares)));
         if (spec.Measurements.Any())
         {
             json.WriteStartObject("own");
             foreach ((OwnMethod own, int index) in spec.Measurements.Select((method, i) => (method, i)))
-                json.WriteNumbers(own.Name, result.Replicates.Select(r => (double?)r.Measurements[index]));
+                json.WriteNumbers(own.Name, result.Replicates.Select(r => FileNumber.Measured(r.Measurements[index])));
             json.WriteEndObject();
         }
 

@@ -19,25 +19,25 @@ internal static class JsonSaturations
             for (Role role = 0; role < Role.Attempts; role++)
             {
                 if (role != Role.SampleSize)
-                    json.WriteMaybe(RoleRule.Of(role).Symbol, saturation.Setting[role]);
+                    json.WriteMeasured(RoleRule.Of(role).Symbol, saturation.Setting[role]);
             }
 
             json.WriteString("basis", Words.Of(saturation.Basis));
-            json.WriteMaybe("plateau", saturation.Point.Plateau);
-            json.WriteMaybe("within", saturation.Point.Within);
+            json.WriteOfLaw("plateau", saturation.Point.Plateau);
+            json.WriteOfLaw("within", saturation.Point.Within);
             json.WriteMaybe("N", saturation.Point.N);
             json.WriteStartObject("fit");
             json.WriteString("law", SaturationFit.Info.Name);
             json.WriteString("band", SaturationFit.Info.Band.ToString());
             if (saturation.Absence is not null)
                 json.WriteString("absence", saturation.Absence);
-            json.WriteMaybe("ceiling", saturation.Fit?.Ceiling);
-            json.WriteMaybe("drop", saturation.Fit?.Drop);
-            json.WriteMaybe("c", saturation.Fit?.Rate);
-            json.WriteMaybe("nu", saturation.Fit?.Power);
-            json.WriteMaybe("halfway_N", saturation.Fit?.HalfwaySize);
-            json.WriteMaybe("residual_rms", saturation.Fit?.RootMeanSquare);
-            json.WriteMaybe("residual_largest", saturation.Fit?.LargestResidual);
+            json.WriteOfLaw("ceiling", saturation.Fit?.Ceiling);
+            json.WriteOfLaw("drop", saturation.Fit?.Drop);
+            json.WriteOfLaw("c", saturation.Fit?.Rate);
+            json.WriteOfLaw("nu", saturation.Fit?.Power);
+            json.WriteOfLaw("halfway_N", saturation.Fit?.HalfwaySize);
+            json.WriteOfLaw("residual_rms", saturation.Fit?.RootMeanSquare);
+            json.WriteOfLaw("residual_largest", saturation.Fit?.LargestResidual);
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -13,9 +13,9 @@ internal static class JsonSet
         foreach (Quantity quantity in spec.Set)
         {
             if (quantity.Variation == Variation.Swept)
-                json.WriteNumbers(quantity.Name, quantity.Values.Select(value => (double?)value));
+                json.WriteNumbers(quantity.Name, quantity.Values.Select(value => FileNumber.Measured(value)));
             else
-                json.WriteMaybe(quantity.Name, quantity.First);
+                json.WriteMeasured(quantity.Name, quantity.First);
         }
 
         json.WriteEndObject();

@@ -33,10 +33,10 @@ internal static class JsonTails
     {
         json.WriteStartObject(name);
         json.WriteString("law", curve.Loss[0].Law?.Name);
-        json.WriteNumbers("inference_loss", curve.Loss.Select(value => value.Value));
-        json.WriteNumbers("distance", curve.Distance);
+        json.WriteNumbers("inference_loss", curve.Loss.Select(value => FileNumber.OfLaw(value.Value)));
+        json.WriteNumbers("distance", curve.Distance.Select(FileNumber.OfLaw));
         if (curve.Loss.Any(value => value.RelativeError > 0))
-            json.WriteNumbers("relative_error", curve.Loss.Select(value => value.Value is null ? null : (double?)value.RelativeError));
+            json.WriteNumbers("relative_error", curve.Loss.Select(value => FileNumber.OfLaw(value.Value is null ? null : value.RelativeError)));
         json.WriteMaybe("holds_from", curve.HoldsFrom);
         json.WriteMaybe("holds_to", curve.HoldsTo);
         json.WriteEndObject();

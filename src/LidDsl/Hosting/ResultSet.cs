@@ -16,7 +16,7 @@ internal sealed record Provenance(string RunId, string ProductVersion, ulong See
     public static IReadOnlyList<string> Columns { get; } = ["run_id", "product_version", "seed", "stream_key", "declaration_hash"];
 
     /// <summary>The values of <see cref="Columns"/>.</summary>
-    public IReadOnlyList<object> Values => [RunId, ProductVersion, Seed, StreamKey, DeclarationHash];
+    public IReadOnlyList<CsvField> Values => [RunId, ProductVersion, Seed, StreamKey, DeclarationHash];
 
     /// <summary>That of a declaration, before there is an answer.</summary>
     public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>

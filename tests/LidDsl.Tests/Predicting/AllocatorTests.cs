@@ -103,8 +103,8 @@ public sealed class AllocatorTests
         Assert.Equal("given_mean", json.GetProperty("basis").GetString());
         Assert.Equal("sample", json.GetProperty("regime").GetString());
         Assert.Equal(allocation.Whole.N, json.GetProperty("best").GetProperty("N").GetDouble());
-        Assert.Equal(allocation.Whole.Loss, json.GetProperty("best").GetProperty("loss").GetDouble());
-        Assert.Equal(allocation.ConstantExponentRule.Attempts, json.GetProperty("constant_exponent_rule").GetProperty("k").GetDouble());
+        Assert.Equal(FileNumber.OfLaw(allocation.Whole.Loss).Text, json.GetProperty("best").GetProperty("loss").GetRawText());
+        Assert.Equal(FileNumber.OfLaw(allocation.ConstantExponentRule.Attempts).Text, json.GetProperty("constant_exponent_rule").GetProperty("k").GetRawText());
         Assert.Equal(predictions.Allocations[0].Saturation!.Value.N, json.GetProperty("saturation").GetProperty("N").GetInt32());
         Assert.Contains(
             AllocationLaw.Info.Name, Json(predictions, "laws").EnumerateArray().Select(law => law.GetProperty("name").GetString()));

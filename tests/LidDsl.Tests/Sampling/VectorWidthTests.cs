@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -46,7 +45,7 @@ public class VectorWidthTests
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void Hashes_are_the_golden_ones_with(string? switchedOff)
     {
-        string[] lines = Probe(switchedOff).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] lines = ProbeRun.Of(switchedOff).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         // What this process has bounds what the child can have: a machine without AVX-512 or AVX2 runs the other cases all the same.
         bool has128 = Vector128.IsHardwareAccelerated && switchedOff != "DOTNET_EnableHWIntrinsic";
@@ -55,23 +54,5 @@ public class VectorWidthTests
         bool hasAvx2 = Avx2.IsSupported && has256;
         Assert.Equal($"accelerated 128={has128} 256={has256} 512={has512} avx2={hasAvx2}", lines[0]);
         Assert.Equal(Golden.Split('\n', StringSplitOptions.TrimEntries), lines[1..]);
-    }
-
-    private static string Probe(string? switchedOff)
-    {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new(host, ["exec", Path.Combine(AppContext.BaseDirectory, "LidDsl.VectorProbe.dll")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (switchedOff is not null)
-            start.Environment[switchedOff] = "0";
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"Cannot start {host}.");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output;
     }
 }
