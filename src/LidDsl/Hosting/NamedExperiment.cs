@@ -11,7 +11,7 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
 {
     /// <summary>
     /// Names experiments after their records; those whose records share a name after the full names, and instances of one record by a number besides,
-    /// so that no result takes the place of another.
+    /// so that no result takes the place of another, on a disk that knows no case either.
     /// </summary>
     public static IReadOnlyList<NamedExperiment> Of(IReadOnlyList<ILidExperiment> experiments)
     {
@@ -20,15 +20,17 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
         {
             Type type = experiment.GetType();
             string full = type.FullName!.Replace('+', '.');
-            bool shared = experiments.Any(other => other.GetType() != type && other.Spec.Name == experiment.Spec.Name);
+            bool shared = experiments.Any(other => other.GetType() != type && Same(other.Spec.Name, experiment.Spec.Name));
             string name = shared ? full : experiment.Spec.Name;
-            int before = named.Count(other => other.Experiment.GetType() == type && other.Experiment.Spec.Name == experiment.Spec.Name);
+            int before = named.Count(other => Same(other.Experiment.GetType().FullName!.Replace('+', '.'), full) && Same(other.Experiment.Spec.Name, experiment.Spec.Name));
             string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
             named.Add(new NamedExperiment(name + number, experiment.Spec.Name + number, full + number, experiment));
         }
 
         return named;
     }
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a pattern picks the experiment: its short or its full name, in any case; * stands for any characters and ? for one.</summary>
     public bool Matches(string pattern) =>

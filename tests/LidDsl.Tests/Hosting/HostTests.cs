@@ -45,6 +45,16 @@ public sealed class HostTests : IDisposable
         Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], named.Select(n => n.Name));
     }
 
+    // On disks that know no case they would write the same files.
+    [Fact]
+    public void Names_that_differ_only_in_case_are_no_names_of_two_experiments()
+    {
+        DeclaredExperiment[] experiments = [.. ((string[])["Twice", "TWICE", "twice"]).Select(name => DeclaredExperiment.Of(Declarations.Make(name, [110], [1, 10])))];
+        Assert.Equal(["Twice", "TWICE-2", "twice-3"], NamedExperiment.Of(experiments).Select(named => named.Name));
+        IReadOnlyList<NamedExperiment> types = NamedExperiment.Of([experiments[0], new Vanishing(folder, Declarations.Make("TWICE", [110], [1, 10]))]);
+        Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], types.Select(named => named.Name));
+    }
+
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
