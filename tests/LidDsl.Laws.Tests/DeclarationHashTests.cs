@@ -1,5 +1,3 @@
-using LidDsl.Specs;
-
 namespace LidDsl.Laws.Tests;
 
 public sealed class DeclarationHashTests

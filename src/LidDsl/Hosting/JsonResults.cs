@@ -47,13 +47,11 @@ internal static class JsonResults
     private static void WriteOrigin(Utf8JsonWriter json, HostAnswer answer)
     {
         json.WriteStartObject("provenance");
-        foreach ((string name, object value) in Provenance.Columns.Zip(answer.Origin.Values))
-        {
-            if (value is ulong number)
-                json.WriteNumber(name, number);
-            else
-                json.WriteString(name, (string)value);
-        }
+        json.WriteString("run_id", answer.Origin.RunId);
+        json.WriteString("product_version", answer.Origin.ProductVersion);
+        json.WriteNumber("seed", answer.Origin.Seed);
+        json.WriteString("stream_key", answer.Origin.StreamKey);
+        json.WriteString("declaration_hash", answer.Origin.DeclarationHash);
 
         json.WriteStartArray("files");
         foreach (string name in answer.HasNumbers ? ResultSet.NamesOf(answer) : [])

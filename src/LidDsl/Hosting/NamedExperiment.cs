@@ -22,7 +22,7 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
             string full = type.FullName!.Replace('+', '.');
             bool shared = experiments.Any(other => other.GetType() != type && Same(other.Spec.Name, experiment.Spec.Name));
             string name = shared ? full : experiment.Spec.Name;
-            int before = named.Count(other => other.Experiment.GetType() == type && other.Experiment.Spec.Name == experiment.Spec.Name);
+            int before = named.Count(other => Same(other.Experiment.GetType().FullName!.Replace('+', '.'), full) && Same(other.Experiment.Spec.Name, experiment.Spec.Name));
             string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
             named.Add(new NamedExperiment(name + number, experiment.Spec.Name + number, full + number, experiment));
         }

@@ -41,6 +41,16 @@ public sealed class ExitCodeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1, 129)]
+    [InlineData(2, 130)]
+    [InlineData(15, 143)]
+    public void A_signal_has_a_code_of_its_own_that_is_graver_than_any_other(int signal, int code)
+    {
+        Assert.Equal(code, ExitCode.OfSignal(signal));
+        Assert.All((int[])[0, 1, 2, 4], other => Assert.Equal(code, ExitCode.Graver(other, code)));
+    }
+
     [Fact]
     public void A_true_law_exits_with_0() => Assert.Equal(0, Main(Experiment(_ => { }), "check"));
 
