@@ -57,6 +57,17 @@ public class HeadlineGrid
         return loss[^1];
     }
 
+    /// <summary>A map of 1,000 budgets and costs on the median curve, on all cores, from scratch.</summary>
+    [Benchmark]
+    public double AllocationMap()
+    {
+        AllocationLaw map = new(new InferenceLossLaw(Beta, ToleranceRatio, attempts), GeneralizationCurve.OlsMedian(Beta, 1e-3, Dimension));
+        double[] losses = new double[1000];
+        Parallel.For(0, losses.Length, i => losses[i] =
+            map.At(Math.Pow(10, 3 + (0.1 * (i / 25))), new AllocationTerms(1, Math.Pow(10, -1 + (0.1 * (i % 25))), 1)).Whole.Loss);
+        return losses.Sum();
+    }
+
     /// <summary>Writes s, k, L_inf and the local exponent of the whole grid.</summary>
     public static void Write(string path)
     {

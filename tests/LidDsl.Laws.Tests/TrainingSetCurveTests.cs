@@ -97,6 +97,43 @@ public class TrainingSetCurveTests
         }
     }
 
+    // By panels one unit of ln s^2 wide over all training sets but one in 10^14, and the sums of the law of R in full.
+    [Theory]
+    [InlineData(0.3, 1, 2, 0.9542091832711278, 0.8089843664253086, 0.6278086207287504, 0.49973726290845234, 0.4238725688542392)]
+    [InlineData(0.05, 1, 2, 0.9992760859341982, 0.9961843867543053, 0.9890277653424624, 0.9778688250223262, 0.9632901070828247)]
+    [InlineData(2.5, 100, 10_000_000, 0.3593994984800769, 0.010741869399133503, 4.9379858463175494e-05, 1.628351343054554e-07, 8.282150420954956e-10)]
+    public void The_heaviest_noise_and_the_largest_training_set_have_the_means_of_a_finer_rule(double beta, int d, int n, params double[] expected)
+    {
+        double[] mean = new double[5];
+        new InferenceLossOverTrainingSets(beta, 1, d, n, Attempts).Mean(mean);
+        for (int k = 0; k < 5; k++)
+            Assert.InRange(Math.Abs(mean[k] - expected[k]), 0, (1e-10 * expected[k]) + 1e-13);
+    }
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(0.05, 1, 2)]
+    [InlineData(0.3, 1, 2)]
+    [InlineData(1, 3, 10)]
+    [InlineData(2.5, 20, 60)]
+    public void The_mean_curve_meets_the_law_of_the_bias_of_one_instance(double beta, int d, int n)
+    {
+        double[] mean = new double[5];
+        new InferenceLossOverTrainingSets(beta, 1, d, n, Attempts).Mean(mean);
+        double[] expected = BiasOracle.Mean(beta, 1, d, n, Attempts);
+        for (int k = 0; k < 5; k++)
+            Assert.InRange(Math.Abs(mean[k] - expected[k]), 0, (1e-9 * expected[k]) + 1e-12);
+    }
+
+    // P(L > 70) of the training sets decides the rest, and without noise of a mean nearly all of them are beyond.
+    [Fact]
+    public void Where_hardly_a_training_set_is_of_use_all_attempts_fail()
+    {
+        double[] mean = new double[5];
+        new InferenceLossOverTrainingSets(0.05, 1, 1, 10_000_000, Attempts).Mean(mean);
+        Assert.All(mean, loss => Assert.InRange(loss, 1 - 1e-12, 1 + 1e-15));
+    }
+
     [Fact]
     public void Bad_input_says_so()
     {

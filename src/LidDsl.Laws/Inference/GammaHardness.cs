@@ -50,21 +50,27 @@ internal sealed class GammaHardness
 
     public HardnessRows Rows { get; }
 
-    /// <summary>The part of the sum below the first node of a row, which only a wide bias reaches: below tau = 1e-3/s^2 erfc vanishes.</summary>
-    public double BelowTheTable(int row, double inverse)
+    /// <summary>The nodes below the first of each row, which only a wide bias reaches.</summary>
+    public HardnessRows RowsOfWideBias()
     {
-        double smallest = Math.Max(HardnessRows.RelativeGap * nearest[row], 1e-3 * inverse * inverse);
-        double sum = 0;
-        for (int j = (int)Math.Floor(TauGrid.Forward(smallest) / GapStep); j < firstNode[row]; j++)
+        HardnessRows wide = new(mayUnderflow: false);
+        TauGrid.Lattice gaps = new(GapStep);
+        for (int row = 0; row < nearest.Count; row++)
         {
-            double gap = TauGrid.Inverse(j * GapStep);
-            double tau = nearest[row] + gap;
-            double leading = Elementary.Log1P(gap / nearest[row]);
-            double square = leading + (toleranceRatio * toleranceRatio * tau * (leading - 1) / 3);
-            double weight = Math.Exp(difficulty.LogDensity(tau)) * TauGrid.Slope(gap) * GapStep;
-            sum += weight * ErrorFunction.Erfc(Math.Sqrt(Math.Max(0, square) / (2 * tau)) * inverse);
+            for (int j = (int)Math.Floor(TauGrid.Forward(HardnessRows.RelativeGap * nearest[row]) / GapStep); j < firstNode[row]; j++)
+            {
+                double gap = gaps.At(j);
+                double tau = nearest[row] + gap;
+                double leading = Elementary.Log1P(gap / nearest[row]);
+                double square = leading + (toleranceRatio * toleranceRatio * tau * (leading - 1) / 3);
+                double logDensity = difficulty.LogDensity(tau);
+                double width = TauGrid.Slope(gap) * GapStep;
+                wide.Add(Math.Sqrt(Math.Max(0, square) / (2 * tau)), Math.Exp(logDensity) * width, logDensity, width);
+            }
+
+            wide.Close(Rows.Hardness[row], Rows.Step[row], Rows.LogCertain[row]);
         }
 
-        return sum;
+        return wide;
     }
 }

@@ -27,24 +27,20 @@ internal sealed class HardnessTable
     private readonly double[] step;
     private readonly double[] certain;
     private readonly double[] logCertain;
-    private readonly int[] start;
-    private readonly double[] threshold;
-    private readonly double[] weight;
+    private readonly HardnessNodes nodes;
     private readonly double[] logWeight;
-    private readonly Func<int, double, double>? belowTheTable;
+    private readonly Lazy<HardnessNodes>? wideNodes;
 
-    private HardnessTable(HardnessRows rows, double greatest, Func<int, double, double>? belowTheTable)
+    private HardnessTable(HardnessRows rows, double greatest, Func<HardnessRows>? wideRows)
     {
         hardness = [.. rows.Hardness];
         step = [.. rows.Step];
         logCertain = [.. rows.LogCertain];
         certain = [.. rows.LogCertain.Select(Math.Exp)];
-        start = [.. rows.Start];
-        threshold = [.. rows.Threshold];
-        weight = [.. rows.Weight];
+        nodes = new HardnessNodes(rows);
         logWeight = [.. rows.LogWeight];
         Greatest = greatest;
-        this.belowTheTable = belowTheTable;
+        wideNodes = wideRows is null ? null : new Lazy<HardnessNodes>(() => new HardnessNodes(wideRows()));
     }
 
     /// <summary>No instance is harder than this; infinite unless the law of tau is cut within the reach of the table.</summary>
@@ -61,7 +57,7 @@ internal sealed class HardnessTable
 
     public int RowCount => hardness.Length;
 
-    public int NodeCount => threshold.Length;
+    public int NodeCount => nodes.Count;
 
     /// <summary>The table for k from the fewest to the most attempts.</summary>
     /// <param name="difficulty">The law of tau.</param>
@@ -84,7 +80,7 @@ internal sealed class HardnessTable
         }
 
         GammaHardness gamma = new(difficulty.Beta, toleranceRatio, fewest, most);
-        return new HardnessTable(gamma.Rows, double.PositiveInfinity, gamma.BelowTheTable);
+        return new HardnessTable(gamma.Rows, double.PositiveInfinity, gamma.RowsOfWideBias);
     }
 
     /// <summary>The step of ln lambda that resolves v^(beta+1) e^-v and the distribution functions.</summary>
@@ -101,30 +97,41 @@ internal sealed class HardnessTable
     {
         double inverse = 1 / biasRatio;
         for (int row = 0; row < hardness.Length; row++)
-        {
-            double sum = certain[row];
-            if (!double.IsInfinity(inverse))
-            {
-                int length = start[row + 1] - start[row];
-                sum += WeightedErfcSum.Of(weight.AsSpan(start[row], length), threshold.AsSpan(start[row], length), inverse);
-                if (biasRatio > WideBias && belowTheTable is not null)
-                    sum += belowTheTable(row, inverse);
-            }
-
-            distribution[row] = Math.Min(1, sum);
-            if (MayUnderflow)
-                distribution[row] = sum > Tiny ? Math.Log(distribution[row]) : LogDistribution(row, inverse);
-        }
+            distribution[row] = DistributionAt(row, biasRatio, inverse);
     }
+
+    /// <summary>F_s at one lambda of the grid; ln F_s where the table may underflow.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="biasRatio">s/sigma.</param>
+    /// <param name="inverse">1 over it.</param>
+    public double DistributionAt(int row, double biasRatio, double inverse)
+    {
+        double sum = certain[row];
+        if (!double.IsInfinity(inverse))
+        {
+            sum += nodes.Sum(row, inverse);
+            if (biasRatio > WideBias && wideNodes is not null)
+                sum += wideNodes.Value.Sum(row, inverse);
+        }
+
+        return !MayUnderflow ? Math.Min(1, sum) : sum > Tiny ? Math.Log(Math.Min(1, sum)) : LogDistribution(row, inverse);
+    }
+
+    /// <summary>The sums that give L_inf at any k.</summary>
+    /// <param name="distribution">What <see cref="Distribution"/> gives, or NaN at rows that are not yet known where the table does not underflow.</param>
+    /// <param name="biasRatio">s/sigma of it.</param>
+    /// <param name="k">Number of attempts.</param>
+    public LossSum Sum(Span<double> distribution, double biasRatio, double k) =>
+        MayUnderflow ? LossSum.OfLogarithms(this, distribution, k) : LossSum.Of(this, distribution, biasRatio, k);
 
     // ln F_s of a row that underflows: no bias is wide there.
     private double LogDistribution(int row, double inverse)
     {
         double unit = logCertain[row];
         double sum = 1;
-        for (int i = start[row]; i < start[row + 1] && !double.IsInfinity(inverse); i++)
+        for (int i = nodes.Start(row); i < nodes.Start(row + 1) && !double.IsInfinity(inverse); i++)
         {
-            double x = threshold[i] * inverse;
+            double x = nodes.Threshold(i) * inverse;
             double exponent = logWeight[i] - (x * x) - unit;
             if (exponent > 0)
             {

@@ -1,7 +1,10 @@
 namespace LidDsl.Laws;
 
 /// <summary>L_inf(k; s) at one bias scale s as a function of real k, made by <see cref="InferenceLossLaw.Given"/>.</summary>
-/// <remarks>Immutable, so safe to share between threads. Its methods allocate nothing.</remarks>
+/// <remarks>
+/// Safe to share between threads. Its methods allocate nothing. Rows of the table are evaluated as a k first needs them: two threads may evaluate the same
+/// row at once, to the same bits.
+/// </remarks>
 public sealed class InferenceLossCurve
 {
     private readonly HardnessTable table;
@@ -14,7 +17,10 @@ public sealed class InferenceLossCurve
         FewestAttempts = fewest;
         MostAttempts = most;
         distribution = new double[table.RowCount];
-        table.Distribution(biasRatio, distribution);
+        if (table.MayUnderflow)
+            table.Distribution(biasRatio, distribution);
+        else
+            distribution.AsSpan().Fill(double.NaN);
     }
 
     /// <summary>s/sigma.</summary>
@@ -39,5 +45,9 @@ public sealed class InferenceLossCurve
     /// <inheritdoc cref="Loss"/>
     public double LocalExponent(double k) => At(k).LocalExponent;
 
-    private LossSum At(double k) => LossSum.Of(table, distribution, Require.Within(k, FewestAttempts, MostAttempts, nameof(k)));
+    private LossSum At(double k)
+    {
+        Require.Within(k, FewestAttempts, MostAttempts, nameof(k));
+        return table.Sum(distribution, BiasRatio, k);
+    }
 }

@@ -167,7 +167,7 @@ public sealed class InferenceLossLaw
         for (int i = 0; i < attempts.Length; i++)
         {
             LossSum sum = table.MayUnderflow
-                ? LossSum.Of(table, distribution, attempts[i])
+                ? LossSum.OfLogarithms(table, distribution, attempts[i])
                 : LossSum.Of(table, distribution, attempts[i], kernel.AsSpan(i * rows, rows));
             value[i] = logarithms ? sum.LogLoss : sum.Loss;
             if (localExponent.Length != 0)

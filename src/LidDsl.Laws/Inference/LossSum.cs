@@ -1,8 +1,3 @@
-#if NET
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-#endif
-
 namespace LidDsl.Laws;
 
 /// <summary>The integral over the rows of a <see cref="HardnessTable"/> that gives L_inf(k) and its local exponent.</summary>
@@ -12,39 +7,61 @@ namespace LidDsl.Laws;
 /// </remarks>
 internal readonly struct LossSum(double logUnit, double sum, double first)
 {
+    // Of a sum.
+    private const double Negligible = 1e-17;
+
     public double Loss => Math.Min(1, sum * Math.Exp(logUnit));
 
     public double LogLoss => Math.Min(0, logUnit + Math.Log(sum));
 
     public double LocalExponent => (first / sum) - 1;
 
-    /// <summary>The sums for any k.</summary>
+    /// <summary>The sums for any k, where the table does not underflow. Rows that are not yet known are evaluated if k needs them.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="distribution">F at each row, or ln F where the table may underflow.</param>
+    /// <param name="distribution">F at each row, or NaN where it is not yet known: two threads may evaluate the same row, to the same bits.</param>
+    /// <param name="biasRatio">s/sigma of F.</param>
     /// <param name="k">Number of attempts.</param>
-    public static LossSum Of(HardnessTable table, ReadOnlySpan<double> distribution, double k)
+    public static LossSum Of(HardnessTable table, Span<double> distribution, double biasRatio, double k)
     {
-        if (table.MayUnderflow)
-            return OfLogarithms(table, distribution, k);
         double beyond = k * table.Greatest;
         double sum = Math.Exp(-beyond);
         double first = sum > 0 ? sum * (1 + beyond) : 0;
-        int row = 0;
-#if NET
-        row = AddVectors(table, distribution, k, ref sum, ref first);
-#endif
-        for (; row < distribution.Length; row++)
+        double inverse = 1 / biasRatio;
+        int middle = 0;
+        while (middle < distribution.Length && k * table.Hardness[middle] < 1)
+            middle++;
+
+        // Up from v = 1, where F is at most 1, and down from there, where it falls: what the rest can add is below the rounding error.
+        for (int row = middle; row < distribution.Length; row++)
         {
-            double v = k * table.Hardness[row];
-            double term = table.Step[row] * v * Math.Exp(-v) * distribution[row];
-            sum += term;
-            first += v * term;
+            double v = Add(distribution, row);
+            if (v * v * Math.Exp(-v) < Negligible * sum)
+                break;
+        }
+
+        for (int row = middle - 1; row >= 0; row--)
+        {
+            double v = Add(distribution, row);
+            if (v * distribution[row] < Negligible * sum)
+                break;
         }
 
         return new LossSum(0, sum, first);
+
+        double Add(Span<double> known, int row)
+        {
+            double v = k * table.Hardness[row];
+            double value = known[row];
+            if (double.IsNaN(value))
+                known[row] = value = table.DistributionAt(row, biasRatio, inverse);
+            double term = table.Step[row] * v * Math.Exp(-v) * value;
+            sum += term;
+            first += v * term;
+            return v;
+        }
     }
 
-    /// <summary>The same for a k whose kernel, step v e^-v at each row, is known, where the table does not underflow.</summary>
+    /// <summary>The same for a k whose kernel, step v e^-v at each row, is known, as is every F.</summary>
     public static LossSum Of(HardnessTable table, ReadOnlySpan<double> distribution, double k, ReadOnlySpan<double> kernel)
     {
         double beyond = k * table.Greatest;
@@ -60,7 +77,11 @@ internal readonly struct LossSum(double logUnit, double sum, double first)
         return new LossSum(0, sum, first);
     }
 
-    private static LossSum OfLogarithms(HardnessTable table, ReadOnlySpan<double> distribution, double k)
+    /// <summary>The sums for any k, where the table may underflow.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="distribution">ln F at each row.</param>
+    /// <param name="k">Number of attempts.</param>
+    public static LossSum OfLogarithms(HardnessTable table, ReadOnlySpan<double> distribution, double k)
     {
         double beyond = k * table.Greatest;
         double logUnit = -beyond;
@@ -78,27 +99,4 @@ internal readonly struct LossSum(double logUnit, double sum, double first)
 
         return new LossSum(logUnit, sum, first);
     }
-
-#if NET
-    // As many rows as fill whole vectors; returns their number.
-    [MethodImpl(Jit.Hot)]
-    private static int AddVectors(HardnessTable table, ReadOnlySpan<double> distribution, double k, ref double sum, ref double first)
-    {
-        const int lanes = WeightedErfcSum.Lanes;
-        Vector512<double> sums = Vector512<double>.Zero;
-        Vector512<double> firsts = Vector512<double>.Zero;
-        int row = 0;
-        for (; row + lanes <= distribution.Length; row += lanes)
-        {
-            Vector512<double> v = k * Vector512.Create(table.Hardness.Slice(row, lanes));
-            Vector512<double> term = Vector512.Create(table.Step.Slice(row, lanes)) * v * VectorExp.Of(-v) * Vector512.Create(distribution.Slice(row, lanes));
-            sums += term;
-            firsts += v * term;
-        }
-
-        sum += VectorSum.Of(sums);
-        first += VectorSum.Of(firsts);
-        return row;
-    }
-#endif
 }

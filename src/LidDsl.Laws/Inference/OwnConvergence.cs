@@ -58,9 +58,9 @@ internal sealed class OwnConvergence
             finer.Distribution(bias, fine);
             foreach (long k in attempts)
             {
-                double expected = LossSum.Of(finer, fine, k).Loss;
+                double expected = finer.Sum(fine, bias, k).Loss;
                 if (expected > SmallestLoss)
-                    largest = Math.Max(largest, Math.Abs((LossSum.Of(table, coarse, k).Loss / expected) - 1));
+                    largest = Math.Max(largest, Math.Abs((table.Sum(coarse, bias, k).Loss / expected) - 1));
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
 
     public override LawInfo Law => Difficulty.IsOwn ? OwnGeneralizationLossLaw.Info : Difficulty.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
 
-    private protected override double SquareRatio(double n) => variance * Dimension / (n - Dimension - 1);
+    public override GeneralizationCurve WithSigma(double sigma) => new MeanGeneralizationCurve(Difficulty, sigma, Dimension);
 
-    private protected override double WholeSquareRatio(int n) => SquareRatio(n);
+    private protected override double SquareRatio(double n) => variance * Dimension / (n - Dimension - 1);
 }

@@ -1,55 +1,37 @@
-using System.Collections.Concurrent;
-
 namespace LidDsl.Laws;
 
-/// <summary>The median of L_gen(N) over training sets of ordinary least squares, computed at nodes as they are asked for and interpolated between them.</summary>
-internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double sigma, int d) : GeneralizationCurve(difficulty, sigma, d)
+/// <summary>The median of L_gen(N) over training sets of ordinary least squares, of which sigma is but the unit.</summary>
+internal sealed class MedianGeneralizationCurve : GeneralizationCurve
 {
-    // Every N-d up to here is a node; above, nodes are this many to a doubling.
-    private const int Dense = 24;
-    private const int PerDoubling = 5;
-    private const int Points = 6;
+    private readonly LogMedianTable table;
+    private readonly Lazy<int> largestUsefulN;
 
-    // The law may give infinity, through which nothing can be interpolated.
-    private const double Largest = 700;
+    public MedianGeneralizationCurve(Difficulty difficulty, double sigma, int d)
+        : this(difficulty, sigma, d, null)
+    {
+    }
 
-    private readonly ConcurrentDictionary<int, double> logMedians = new();
-    private int? largestUsefulN;
+    private MedianGeneralizationCurve(Difficulty difficulty, double sigma, int d, MedianGeneralizationCurve? other)
+        : base(difficulty, sigma, d)
+    {
+        table = other?.table ?? new LogMedianTable(difficulty.Beta, d);
+        largestUsefulN = other?.largestUsefulN ?? new Lazy<int>(LeastMedian);
+    }
 
     public override int SmallestN => Dimension + 1;
 
     public override bool IsTypical => true;
 
-    public override int LargestUsefulN => Difficulty.Beta >= 1 ? LargestN : largestUsefulN ??= LeastMedian();
+    public override int LargestUsefulN => Difficulty.Beta >= 1 ? LargestN : largestUsefulN.Value;
 
     public override LawInfo Law => GeneralizationLossLaw.Info;
 
-    private protected override double WholeSquareRatio(int n) => Math.Exp(LogMedian(n));
+    public override GeneralizationCurve WithSigma(double sigma) => new MedianGeneralizationCurve(Difficulty, sigma, Dimension, this);
 
-    private protected override double SquareRatio(double n)
-    {
-        // The singularities of the law lie at N-d+1 <= 0, so ln(N-d+1) spreads them evenly.
-        int first = Math.Max(1, Index(n - Dimension) - (Points / 2) + 1);
-        while (Node(first + Points - 1) > LargestN - Dimension)
-            first--;
-        double x = Math.Log(n - Dimension + 1);
-        double value = 0;
-        for (int i = first; i < first + Points; i++)
-        {
-            double weight = 1;
-            double at = Math.Log(Node(i) + 1.0);
-            for (int j = first; j < first + Points && weight != 0; j++)
-            {
-                if (j != i)
-                    weight *= (x - Math.Log(Node(j) + 1.0)) / (at - Math.Log(Node(j) + 1.0));
-            }
+    /// <summary>How many medians were inverted from the law of L_gen, by this curve and those that share its table.</summary>
+    internal int Inversions => table.Inversions;
 
-            if (weight != 0)
-                value += weight * LogMedian(Dimension + (int)Node(i));
-        }
-
-        return Math.Exp(value);
-    }
+    private protected override double SquareRatio(double n) => Math.Exp(table.At(n));
 
     // Doubles N-d until the median rises, then narrows the bracket.
     private int LeastMedian()
@@ -71,23 +53,4 @@ internal sealed class MedianGeneralizationCurve(Difficulty difficulty, double si
 
         return Enumerable.Range(low, high - low + 1).OrderBy(n => SquareRatio(n)).First();
     }
-
-    // N-d at node 1, 2, ...
-    private static double Node(int index) =>
-        index <= Dense ? index : Math.Round(Dense * Math.Pow(2, (index - Dense) / (double)PerDoubling));
-
-    // The last node at or below N-d.
-    private static int Index(double excess)
-    {
-        if (excess <= Dense)
-            return (int)excess;
-        int index = Dense + (int)(PerDoubling * Math.Log(excess / Dense) / Math.Log(2));
-        while (Node(index) > excess)
-            index--;
-        while (Node(index + 1) <= excess)
-            index++;
-        return index;
-    }
-
-    private double LogMedian(int n) => logMedians.GetOrAdd(n, whole => Math.Min(Largest, Math.Log(GeneralizationLossLaw.OlsMedian(Difficulty.Beta, 1, Dimension, whole))));
 }

@@ -25,10 +25,16 @@ internal sealed class NoiseSumInversion
     private readonly NoiseSumRay?[] rays = new NoiseSumRay?[Angles.Length];
 
     public NoiseSumInversion(double beta, double n)
+        : this(new NoiseTransform(beta), n)
+    {
+    }
+
+    /// <summary>The law of S, from the transform of one noise, which does not depend on N.</summary>
+    public NoiseSumInversion(NoiseTransform transform, double n)
     {
         this.n = n;
-        transform = new NoiseTransform(beta);
-        tail = Math.Min(beta / 2, 1);
+        this.transform = transform;
+        tail = Math.Min(transform.Shape, 1);
         first = (int)Math.Floor((-Math.Log(n) - 45) / tail / NoiseTransform.Step);
         (logSmallest, double decayed) = Scan();
         last = (int)Math.Ceiling(Math.Max(8 - logSmallest, n < 8 ? double.NegativeInfinity : decayed) / NoiseTransform.Step);

@@ -40,6 +40,9 @@ internal sealed class NoiseTransform
         }
     }
 
+    /// <summary>beta/2.</summary>
+    public double Shape => shape;
+
     /// <summary>The logarithm of about the largest tau of the law.</summary>
     public double LargestTau { get; }
 

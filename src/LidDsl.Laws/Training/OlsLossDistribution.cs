@@ -107,8 +107,11 @@ public sealed class OlsLossDistribution
     }
 
     /// <summary>The median for a real number of training instances, above d.</summary>
-    internal static double MedianAt(double beta, double sigma, int d, double n) =>
-        sigma * sigma * Math.Exp(new GeneralizationLossTable(new NoiseSumInversion(beta, n), d, n).LogQuantile(0.5));
+    internal static double MedianAt(double beta, double sigma, int d, double n) => sigma * sigma * Math.Exp(LogMedianAt(new NoiseTransform(beta), d, n));
+
+    /// <summary>The logarithm of the same at sigma = 1, from the transform of one noise, which serves every N.</summary>
+    internal static double LogMedianAt(NoiseTransform noise, int d, double n) =>
+        new GeneralizationLossTable(new NoiseSumInversion(noise, n), d, n).LogQuantile(0.5);
 
     internal double LogQuantile(double p) => table.LogQuantile(p) + logScale;
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LidDsl.Laws;
 
-/// <summary>The characteristic function of ln R, R = Bt/C, tabulated so that distribution function and density are short sums.</summary>
+/// <summary>The law of ln R, R = Bt/C, from its characteristic function: the distribution function as a sum, the density and its slope from tables of such sums.</summary>
 /// <remarks>
 /// E R^t = Gamma(d/2+t) Gamma(N/2) / (Gamma(d/2) Gamma(N/2+t)) 2^-t Gamma(M/2-t)/Gamma(M/2), M = N-d+1. On the imaginary axis it falls at least
 /// like exp(-pi |y|/2), so the midpoint rule of the inversion integral converges geometrically; its aliasing error is the probability that
@@ -23,6 +23,8 @@ internal sealed class RatioTransform
     private readonly double[] timesRankImaginary;
     private readonly double[] overRankReal;
     private readonly double[] overRankImaginary;
+    private readonly ChebyshevPanels density;
+    private readonly ChebyshevPanels slope;
 
     private RatioTransform(int d, double n)
     {
@@ -72,6 +74,10 @@ internal sealed class RatioTransform
         timesRankImaginary = [.. imaginary.Select((value, i) => value * (i + 0.5))];
         overRankReal = [.. real.Select((value, i) => value / (i + 0.5))];
         overRankImaginary = [.. imaginary.Select((value, i) => value / (i + 0.5))];
+
+        // Laws of L_gen ask for both at many thousand points, and each sum may have hundreds of terms.
+        density = new ChebyshevPanels(SumDensity, Lowest, Highest, step * real.Length);
+        slope = new ChebyshevPanels(SumSlope, Lowest, Highest, step * real.Length);
     }
 
     /// <summary>A value that ln R is below with a probability under 1e-13.</summary>
@@ -116,21 +122,21 @@ internal sealed class RatioTransform
     }
 
     /// <summary>The derivative of the density of ln R at x.</summary>
-    public double Slope(double x)
+    public double Slope(double x) => x <= Lowest || x >= Highest ? 0 : slope.At(x);
+
+    /// <summary>The density of ln R at x.</summary>
+    public double Density(double x) => x <= Lowest || x >= Highest ? 0 : Math.Max(0, density.At(x));
+
+    private double SumSlope(double x)
     {
-        if (x <= Lowest || x >= Highest)
-            return 0;
         Series(timesRankReal, timesRankImaginary, step * x, out _, out double sum);
         return sum * step * step / Math.PI;
     }
 
-    /// <summary>The density of ln R at x.</summary>
-    public double Density(double x)
+    private double SumDensity(double x)
     {
-        if (x <= Lowest || x >= Highest)
-            return 0;
         Series(real, imaginary, step * x, out double sum, out _);
-        return Math.Max(0, sum * step / Math.PI);
+        return sum * step / Math.PI;
     }
 
     // sum over i of c_i exp(-(i + 1/2) i angle), by Horner's rule.

@@ -9,10 +9,13 @@ namespace LidDsl.Laws;
 /// </remarks>
 public sealed class InferenceLossOverTrainingSets
 {
-    // Training sets beyond have a probability below 1e-14.
+    // Training sets beyond have a probability below 1e-14, and the loss is nearer than 1e-13 to its limit.
     private const double Negligible = 1e-14;
+    private const double Settled = 1e-13;
     private const double Growth = 1.15;
-    private const double WidestPanel = 1;
+
+    // The law of ln s^2 and the loss are analytic at least pi/2 to both sides of the real axis.
+    private const double WidestPanel = 2;
     private const double LargestLogLoss = 460;
 
     private static readonly GaussLegendreRule Rule = new(0, 1, 12);
@@ -77,24 +80,61 @@ public sealed class InferenceLossOverTrainingSets
 
     private static double BiasRatio(double logLoss) => Math.Exp(Math.Min(logLoss, LargestLogLoss) / 2);
 
-    // Gauss-Legendre panels in ln s^2: even below the median, growing above it, where the law is a power law.
+    // Gauss-Legendre panels in ln s^2 to both sides of the median, narrow beside it and growing; beyond the place where L_inf has settled, or where
+    // hardly a training set is, what is left of them at once.
     private double[] Integrate()
     {
         double[] sums = new double[law.Attempts.Count];
         double[] loss = new double[sums.Length];
-        double median = TrainingLoss.LogQuantile(0.5);
-        double lowest = TrainingLoss.LogQuantile(Negligible);
-        double highest = TrainingLoss.LogQuantile(1 - Negligible);
+        (double unbiased, double hopeless) = Range();
+        double start = Math.Min(hopeless, Math.Max(unbiased, TrainingLoss.LogQuantile(0.5)));
         double narrowest = Math.Min(WidestPanel, (TrainingLoss.LogQuantile(0.84) - TrainingLoss.LogQuantile(0.16)) / 2);
         double mass = 0;
-        for (double x = median; x > lowest; x -= narrowest)
-            mass += Panel(x - narrowest, narrowest, loss, sums);
-        double width = narrowest;
-        for (double x = median; x < highest; x += width, width = Math.Min(WidestPanel, width * Growth))
-            mass += Panel(x, width, loss, sums);
+        double low = start;
+        for (double width = narrowest; low > unbiased && TrainingLoss.AtLog(low).Below > Negligible; width = Math.Min(WidestPanel, width * Growth))
+        {
+            width = Math.Min(width, low - unbiased);
+            mass += Panel(low -= width, width, loss, sums);
+        }
+
+        double high = start;
+        for (double width = narrowest; high < hopeless && TrainingLoss.AtLog(high).Above > Negligible; width = Math.Min(WidestPanel, width * Growth))
+        {
+            width = Math.Min(width, hopeless - high);
+            mass += Panel(high, width, loss, sums);
+            high += width;
+        }
+
+        mass += Point(low, TrainingLoss.AtLog(low).Below, loss, sums) + Point(high, TrainingLoss.AtLog(high).Above, loss, sums);
         for (int i = 0; i < sums.Length; i++)
             sums[i] /= mass;
         return sums;
+    }
+
+    // The ln s^2 below which L_inf is at every k what it is without bias, and above which it is 1.
+    private (double Unbiased, double Hopeless) Range()
+    {
+        double[] without = new double[law.Attempts.Count];
+        double[] loss = new double[without.Length];
+        law.Evaluate(0, without);
+        double unbiased = -LargestLogLoss;
+        double step = LargestLogLoss;
+        while (step > WidestPanel)
+        {
+            step /= 2;
+            law.Evaluate(BiasRatio(unbiased + step), loss);
+            if (loss.Zip(without, (with, none) => with <= none * (1 + Settled)).All(settled => settled))
+                unbiased += step;
+        }
+
+        double hopeless = unbiased;
+        do
+        {
+            hopeless = Math.Min(LargestLogLoss, hopeless + (4 * WidestPanel));
+            law.Evaluate(BiasRatio(hopeless), loss);
+        }
+        while (hopeless < LargestLogLoss && loss[loss.Length - 1] < 1 - Settled);
+        return (unbiased, hopeless);
     }
 
     private double Panel(double start, double width, double[] loss, double[] sums)
@@ -103,13 +143,17 @@ public sealed class InferenceLossOverTrainingSets
         for (int j = 0; j < Rule.Order; j++)
         {
             double x = start + (width * Rule.GetAbscissa(j));
-            double weight = width * Rule.GetWeight(j) * TrainingLoss.DensityOfLog(x);
-            mass += weight;
-            law.Evaluate(BiasRatio(x), loss);
-            for (int i = 0; i < sums.Length; i++)
-                sums[i] += weight * loss[i];
+            mass += Point(x, width * Rule.GetWeight(j) * TrainingLoss.DensityOfLog(x), loss, sums);
         }
 
         return mass;
+    }
+
+    private double Point(double x, double weight, double[] loss, double[] sums)
+    {
+        law.Evaluate(BiasRatio(x), loss);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] += weight * loss[i];
+        return weight;
     }
 }

@@ -18,7 +18,7 @@ internal static class Allocator
     private const double MostAttempts = 1e12;
 
     /// <summary>One allocation for each combination of the setting's axes but N, the costs, the weight and the budget; none where no budget is declared.</summary>
-    public static IReadOnlyList<AllocationPrediction> Allocate(ExperimentSpec spec, IReadOnlyList<Setting> settings)
+    public static IReadOnlyList<AllocationPrediction> Allocate(ExperimentSpec spec, IReadOnlyList<Setting> settings, LawBook laws)
     {
         if (!spec.HasComputeBudget)
             return [];
@@ -33,10 +33,10 @@ internal static class Allocator
         ];
         double affordable = spending.Max(s => s.Budget / s.Terms.AttemptCost);
         long most = (long)Math.Min(MostAttempts, Math.Pow(10, Math.Max(1, Math.Ceiling(Math.Log10(affordable)))));
-        return [.. cases.SelectMany(setting => Allocate(setting, spending, most, [.. spec.AttemptsGrid.Where(spec.Window.Contains)]))];
+        return [.. cases.SelectMany(setting => Allocate(setting, spending, most, [.. spec.AttemptsGrid.Where(spec.Window.Contains)], laws))];
     }
 
-    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, long[] window)
+    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, long[] window, LawBook laws)
     {
         var difficulty = Difficulty.Of(setting);
         Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
@@ -51,9 +51,7 @@ internal static class Allocator
         if (absence is not null)
             return [.. spending.Select(spent => Unknown(spent, absence))];
 
-        GeneralizationCurve curve = basis == Basis.GivenMean
-            ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
-            : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
+        GeneralizationCurve curve = laws.Curve(setting, basis);
         InferenceLossLaw inference = new(difficulty, setting.ToleranceRatio, [1, most]);
         if (inference.Absence is { } refused)
             return [.. spending.Select(spent => Unknown(spent, refused))];

@@ -18,6 +18,9 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
     /// <summary>The tails at each setting: the crossover, the intrinsic window and the laws of the tails beside the exact curve. Computed when first asked for.</summary>
     public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 
+    /// <summary>The laws that were computed for these predictions, for what follows from them.</summary>
+    internal LawBook Laws { get; init; } = new();
+
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => ToText(verbose: true);
 

@@ -38,6 +38,7 @@ public static class Predictor
         ExperimentSpec spec = experiment.Spec;
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         Curves curves = new(attempts, spec.Window);
+        LawBook laws = new();
         var settings = new SettingPrediction[experiment.Settings.Count];
 
         // A density that is none is one complaint, not one for each thread.
@@ -47,7 +48,7 @@ public static class Predictor
         {
             Setting setting = experiment.Settings[i];
             LawValue mean = TrainingPredictor.Mean(setting);
-            LawValue median = TrainingPredictor.Median(setting);
+            LawValue median = TrainingPredictor.Median(setting, laws);
             settings[i] = new SettingPrediction(
                 setting,
                 attempts,
@@ -59,7 +60,7 @@ public static class Predictor
                 curves.At(setting, mean, Basis.GivenMean),
                 curves.At(setting, median, Basis.Typical));
         });
-        return new Predictions(spec, settings) { Allocations = Allocator.Allocate(spec, experiment.Settings) };
+        return new Predictions(spec, settings) { Laws = laws, Allocations = Allocator.Allocate(spec, experiment.Settings, laws) };
     }
 
     /// <summary>Every law at one setting and one k.</summary>
@@ -75,7 +76,7 @@ public static class Predictor
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         Curves curves = new([attempts], experiment.Spec.Window);
         LawValue mean = TrainingPredictor.Mean(setting);
-        LawValue median = TrainingPredictor.Median(setting);
+        LawValue median = TrainingPredictor.Median(setting, new LawBook());
         CurvePrediction givenMean = curves.At(setting, mean, Basis.GivenMean);
         CurvePrediction typical = curves.At(setting, median, Basis.Typical);
         return new Prediction(
@@ -112,10 +113,11 @@ public static class Predictor
             : LawValue.None(TooLarge, Basis.Declared, law);
     }
 
-    /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance.</summary>
+    /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance, and one curve for each bias.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)
     {
-        private readonly Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
+        private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> laws = new();
+        private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
         private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]))];
 
         public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
@@ -124,11 +126,15 @@ public static class Predictor
                 return None(generalizationLoss.Absence!, basis);
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(NoToleranceLaw, basis);
-            double bias = Math.Sqrt(square) / setting.Sigma;
+            return curves.Of(
+                (Difficulty.Of(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+                key => At(laws.Of((key.Difficulty, key.Ratio), law => new InferenceLossLaw(law.Difficulty, law.Ratio, attempts)), key.Bias, key.Basis));
+        }
 
+        private CurvePrediction At(InferenceLossLaw law, double bias, Basis basis)
+        {
             double[] loss = new double[attempts.Count];
             double[] exponent = new double[attempts.Count];
-            InferenceLossLaw law = LawOf(setting);
             if (law.Absence is { } absence)
                 return None(absence, basis);
             if (!law.Admits(bias))
@@ -155,17 +161,6 @@ public static class Predictor
             return inside[^1] > 0
                 ? LawValue.Of(ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], inside), ExponentSlope.Info, basis)
                 : LawValue.None(TooSmall, basis, ExponentSlope.Info);
-        }
-
-        private InferenceLossLaw LawOf(Setting setting)
-        {
-            var difficulty = Difficulty.Of(setting);
-            lock (laws)
-            {
-                if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out InferenceLossLaw? law))
-                    laws[(difficulty, setting.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, attempts);
-                return law;
-            }
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class SaturationPredictor
             .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
             .GroupBy(s => s.Setting with { N = 0 })
             .Where(group => group.Count() >= FewestSizes)
-            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)])),
+            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)], made.Laws)),
     ]);
 
     private static CurvePrediction Curve(SettingPrediction prediction) =>
@@ -27,14 +27,11 @@ internal static class SaturationPredictor
 
     private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
 
-    private static SaturationPrediction Of(SettingPrediction[] group, long[] window)
+    private static SaturationPrediction Of(SettingPrediction[] group, long[] window, LawBook laws)
     {
         Setting setting = group[0].Setting;
         var difficulty = Difficulty.Of(setting);
-        GeneralizationCurve curve = BasisOf(setting) == Basis.GivenMean
-            ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
-            : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
-        SaturationPoint point = new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window).Saturation(curve);
+        SaturationPoint point = new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window).Saturation(laws.Curve(setting, BasisOf(setting)));
         try
         {
             double[] sizes = [.. group.Select(s => (double)s.Setting.N)];

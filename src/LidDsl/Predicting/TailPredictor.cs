@@ -19,7 +19,8 @@ internal sealed class TailPredictor
 
     private readonly IReadOnlyList<long> attempts;
     private readonly IReadOnlyList<long> range;
-    private readonly Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
+    private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> laws = new();
+    private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), TailPrediction> tails = new();
 
     private TailPredictor(IReadOnlyList<long> attempts)
     {
@@ -51,8 +52,13 @@ internal sealed class TailPredictor
         // A curve whose first value has no law has none at any k.
         if (generalizationLoss.Value is not { } square || curve.Loss[0].Law is null)
             return None(curve.Loss[0].Absence ?? NoLaw, basis);
-        InferenceLossLaw law = LawOf(setting);
-        double bias = Math.Sqrt(square) / setting.Sigma;
+        return tails.Of(
+            (Difficulty.Of(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+            key => At(laws.Of((key.Difficulty, key.Ratio), law => new InferenceLossLaw(law.Difficulty, law.Ratio, range)), key.Bias, key.Basis));
+    }
+
+    private TailPrediction At(InferenceLossLaw law, double bias, Basis basis)
+    {
         var window = IntrinsicWindow.Find(law, bias);
         var crossover = Crossover.Find(law, bias);
         var comparison = TailComparison.Of(law, bias, attempts);
@@ -85,16 +91,5 @@ internal sealed class TailPredictor
         LawValue none = LawValue.None(reason, basis);
         TailCurve curve = new([.. attempts.Select(_ => none)], [.. attempts.Select(_ => (double?)null)], null, null);
         return new TailPrediction(none, none, none, none, none, curve, curve, curve, curve);
-    }
-
-    private InferenceLossLaw LawOf(Setting setting)
-    {
-        var difficulty = Difficulty.Of(setting);
-        lock (laws)
-        {
-            if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out InferenceLossLaw? law))
-                laws[(difficulty, setting.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, range);
-            return law;
-        }
     }
 }

@@ -36,11 +36,11 @@ internal static class TrainingPredictor
     }
 
     /// <summary>The median of L_gen over training sets.</summary>
-    public static LawValue Median(Setting setting) =>
+    public static LawValue Median(Setting setting, LawBook laws) =>
         !IsLeastSquares(setting) ? LawValue.None(NoMedianOfRidge, Basis.Median)
         : setting.HasOwnPrecision ? LawValue.None(NoMedianOfOwn, Basis.Median)
         : setting.IsCut ? LawValue.None(NoMedianOfCut, Basis.Median)
-        : LawValue.Of(GeneralizationLossLaw.OlsMedian(setting.Beta, setting.Sigma, setting.D, setting.N), GeneralizationLossLaw.Info, Basis.Median);
+        : LawValue.Of(laws.Median(setting), GeneralizationLossLaw.Info, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve: alpha where the bias dominates and 1 &lt;&lt; N &lt;&lt; d, 1 where N >> d.</summary>
     public static LawValue Exponent(Setting setting)

@@ -57,6 +57,48 @@ public class GeneralizationCurveTests
         Assert.Equal(1, curve.At(d + 7) / GeneralizationLossLaw.OlsMedian(beta, 1e-3, d, d + 7), 1e-12);
     }
 
+    [Theory]
+    [InlineData(0.05, 100, 1e3)]
+    [InlineData(0.3, 1, 1e6)]
+    [InlineData(2.5, 20_000, 1e6)]
+    [InlineData(100, 1, 1e6)]
+    public void The_median_at_any_N_is_within_the_error_that_its_law_states(double beta, int d, double most)
+    {
+        GeneralizationCurve curve = GeneralizationCurve.OlsMedian(beta, 1, d);
+        Random random = new(2);
+        for (int i = 0; i < 8; i++)
+        {
+            double n = d + (i < 3 ? 1 + (3 * random.NextDouble()) : 4 * Math.Pow(most / 4, random.NextDouble()));
+            (double below, _) = new GeneralizationLossTable(new NoiseSumInversion(beta, n), d, n).At(Math.Log(curve.At(n)));
+            Assert.Equal(0.5, below, 1e-10);
+            Assert.Equal(1, curve.At(n) / OlsLossDistribution.MedianAt(beta, 1, d, n), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void No_median_is_inverted_twice_whatever_asks_for_it()
+    {
+        var curve = (MedianGeneralizationCurve)GeneralizationCurve.OlsMedian(1.5, 1, 20);
+        var other = (MedianGeneralizationCurve)curve.WithSigma(1e-3);
+        Parallel.For(0, 2000, i => Assert.Equal(1e-6, other.At(21.3 + (i % 500)) / curve.At(21.3 + (i % 500)), 1e-18));
+        int inversions = curve.Inversions;
+        Assert.Equal(inversions, other.Inversions);
+
+        // N-d at 12 places below 4, at 21 whole numbers to 24, five to a doubling up to 500 and eight beyond.
+        Assert.InRange(inversions, 30, 12 + 21 + 23 + 8);
+        for (int n = 21; n < 500; n++)
+            curve.AtWhole(n);
+        Assert.Equal(inversions, curve.Inversions);
+    }
+
+    [Fact]
+    public void The_last_features_that_an_array_can_count_leave_a_curve_of_two_whole_N()
+    {
+        GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, int.MaxValue - 2);
+        Assert.Equal(int.MaxValue, curve.SmallestN);
+        Assert.Equal(int.MaxValue - 1, GeneralizationCurve.OlsMedian(3, 1, int.MaxValue - 2).SmallestN);
+    }
+
     [Fact]
     public void The_median_of_finite_noise_falls_between_whole_N_too()
     {

@@ -114,11 +114,19 @@ public sealed class MeasurementCheckTests
         const int Seeds = 300;
         DeclaredExperiment experiment = Experiment(
             8, Claim("True", wrong: false, Variance(8)));
-        int alarms = Enumerable.Range(1, Seeds).Count(seed =>
-            Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Laws[^1].Worst!.Outcome.PValue < 0.01);
+        LawCheck[] laws =
+        [
+            .. Enumerable.Range(1, Seeds).Select(
+                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Laws[^1]),
+        ];
+
+        // Where one training set carries the scatter the law is unresolved, and there is no p-value.
+        CheckOutcome[] made = [.. laws.Select(law => law.Worst?.Outcome).OfType<CheckOutcome>()];
+        Assert.All(laws.Where(law => law.Worst is null), law => Assert.Equal(Verdict.Unresolved, law.Verdict));
+        Assert.InRange(made.Length, 0.9 * Seeds, Seeds);
 
         // Of 300 at 1% more than 11 come once in 10,000; the skewness of the mean is allowed a factor of 2 in the level.
-        Assert.InRange(alarms, 0, 16);
+        Assert.InRange(made.Count(outcome => outcome.PValue < 0.01), 0, 16);
     }
 
     private static double Variance(double beta) => 2 * Sigma * Sigma / (beta - 2);

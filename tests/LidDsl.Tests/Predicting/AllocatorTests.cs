@@ -35,6 +35,28 @@ public sealed class AllocatorTests
         Assert.Contains(allocations, a => !a.IsSaturated);
     }
 
+    // Least squares ignores the spectrum: four of them have the laws of one.
+    [Fact]
+    public void Settings_that_differ_in_what_their_laws_ignore_share_them()
+    {
+        ExperimentSpec one = Declarations.Make("Spectra", [200, 1_000], [100, 1_000, 10_000]);
+        Predictions predictions = Predict(one with
+        {
+            Quantities = new(one.Quantities.Select(
+                q => q.Role == Role.SpectralDecay ? q with { Variation = Variation.Swept, Values = new([0.25, 0.5, 1, 2]) } : q)),
+        });
+        Assert.Equal(8, predictions.Settings.Count);
+        Assert.Equal(2, predictions.Laws.MedianCount);
+        foreach (IGrouping<int, SettingPrediction> same in predictions.Settings.GroupBy(s => s.Setting.N))
+        {
+            Assert.All(same, s => Assert.Same(same.First().Typical, s.Typical));
+            Assert.All(same, s => Assert.Same(same.First().GivenMean, s.GivenMean));
+        }
+
+        foreach (IGrouping<int, SettingTails> same in predictions.Tails.GroupBy(s => s.Setting.N))
+            Assert.All(same, s => Assert.Same(same.First().Typical, s.Typical));
+    }
+
     [Fact]
     public void Without_a_budget_nothing_is_allocated_or_printed()
     {

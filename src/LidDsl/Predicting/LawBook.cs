@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Predicting;
+
+/// <summary>
+/// The laws that the settings of one command share, each computed once for each distinct argument: what a law ignores, such as the spectrum at ridge 0, is no
+/// argument of it. Threads may share it.
+/// </summary>
+internal sealed class LawBook
+{
+    private readonly OncePer<(double Beta, double Sigma, int D, int N), double> medians = new();
+    private readonly OncePer<(Difficulty Difficulty, int D, bool Typical), GeneralizationCurve> curves = new();
+
+    /// <summary>How many medians of L_gen have been inverted at settings: what takes the time of a prediction on a large grid.</summary>
+    public int MedianCount => medians.Count;
+
+    /// <summary>The median of L_gen of ordinary least squares at a setting whose tau is a gamma variable.</summary>
+    public double Median(Setting setting) => medians.Of(
+        (setting.Beta, setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Beta, key.Sigma, key.D, key.N));
+
+    /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="basis"><see cref="Basis.GivenMean"/>, or else the median.</param>
+    public GeneralizationCurve Curve(Setting setting, Basis basis) => curves.Of(
+        (Difficulty.Of(setting), setting.D, basis != Basis.GivenMean),
+        key => key.Typical ? GeneralizationCurve.OlsMedian(key.Difficulty.Beta, 1, key.D) : GeneralizationCurve.OlsMean(key.Difficulty, 1, key.D)).WithSigma(setting.Sigma);
+}
+
+/// <summary>Values that are computed once for each key, by whichever thread asks first.</summary>
+internal sealed class OncePer<TKey, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValue>
+    where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, Lazy<TValue>> values = new();
+
+    /// <summary>How many keys have been asked for.</summary>
+    public int Count => values.Count;
+
+    /// <summary>The value at a key.</summary>
+    public TValue Of(TKey key, Func<TKey, TValue> compute) => values.GetOrAdd(key, asked => new Lazy<TValue>(() => compute(asked))).Value;
+}
