@@ -20,7 +20,7 @@ public sealed class EstimatorVariance
     /// <summary>Prepares the variance of one estimator for tau ~ Gamma(beta/2, 1).</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
-    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
@@ -40,7 +40,7 @@ public sealed class EstimatorVariance
     /// <summary>Prepares the variance of one estimator.</summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
-    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
@@ -57,7 +57,6 @@ public sealed class EstimatorVariance
         Require.Given(difficulty, nameof(difficulty));
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
-        Require.Within(this.attempts[this.attempts.Length - 1], 1, 1L << 52, nameof(attempts));
         Require.Given(window, nameof(window));
         this.estimator = EstimatorKinds.OfInstances(estimator);
         if (mixture is not null && mixture.Difficulty != difficulty)

@@ -253,7 +253,8 @@ public static class Checker
         {
             MeasurementDraft[] drafts = [.. measurements.Where(m => m.Claim == claim)];
             int unresolved = drafts.Count(d => d.Draft.Outcome!.Verdict == Verdict.Unresolved);
-            string? remark = unresolved == 0 ? null : FormattableString.Invariant(
+            string? failure = drafts.Select(d => d.Failure).OfType<string>().FirstOrDefault()?.TrimEnd('.');
+            string? remark = unresolved == 0 ? null : failure ?? FormattableString.Invariant(
                 $"{unresolved} of {drafts.Length} settings are unresolved: beta is at most {MeasurementDraft.LargestBetaWithoutVariance} and the law not given the noise, or there are fewer than {MeasurementDraft.FewestReplicates} training sets, or one has more than {MeasurementDraft.LargestShare:P0} of the squared scatter, so give the law given the noise, or raise replicates");
             CheckPower[] powers = [.. drafts.Where(d => d.Draft.Made).Select(d => d.Power(StatedError, Level)).OrderBy(power => power.Power).Take(1)];
             bool wrong = claim.Claim!.WrongOnPurpose;

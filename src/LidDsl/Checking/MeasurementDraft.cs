@@ -1,5 +1,5 @@
-using System.Globalization;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 using MathNet.Numerics.Distributions;
 
@@ -34,7 +34,12 @@ internal sealed class MeasurementDraft
         Claim = claim;
         Setting = result.Setting;
         int count = result.Replicates.Count;
-        double[] laws = [.. result.Replicates.Select(record => Expectation(claimIndex, record))];
+        if (!TryExpectations(claimIndex, result.Replicates, out double[] laws))
+        {
+            Draft = CheckDraft.NotMade(Verdict.Unresolved);
+            return;
+        }
+
         double[] ratios = [.. result.Replicates.Select((record, r) => record.Measurements[index] / laws[r])];
         measured = count == 0 ? null : result.Replicates.Sum(record => record.Measurements[index]) / count;
         law = count == 0 ? null : laws.Sum() / count;
@@ -53,6 +58,9 @@ internal sealed class MeasurementDraft
 
     /// <summary>The setting.</summary>
     public Setting Setting { get; }
+
+    /// <summary>Why the law has no value at a training set that was drawn; null where it has.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>The check.</summary>
     public CheckDraft Draft { get; }
@@ -92,12 +100,18 @@ internal sealed class MeasurementDraft
         return CheckDraft.Of(t, 2 * StudentT.CDF(0, 1, count - 1, -Math.Abs(t)));
     }
 
-    private double Expectation(int index, ReplicateRecord record)
+    // A law given the noise may be none at a training set that was drawn: the reason is told, and what was simulated is not lost for it.
+    private bool TryExpectations(int index, IReadOnlyList<ReplicateRecord> replicates, out double[] laws)
     {
-        double value = Setting.Own!.Expectations[index](Setting, record.NoiseSumOfSquares / Setting.N);
-        return double.IsFinite(value) && value != 0
-            ? value
-            : throw new ArithmeticException(
-                $"The law {Claim.Name} of {Claim.Claim!.Measurement} is {value.ToString(CultureInfo.InvariantCulture)} at {Setting}: let it return a finite number other than 0.");
+        try
+        {
+            laws = [.. replicates.Select(record => OwnValues.Expectation(Claim, Setting, Setting.Own!.Expectations[index], record.NoiseSumOfSquares / Setting.N))];
+            return true;
+        }
+        catch (ArithmeticException exception)
+        {
+            (laws, Failure) = ([], exception.Message);
+            return false;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using LidDsl.Checking;
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
@@ -23,6 +24,7 @@ internal sealed record ExperimentPage(
     {
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
+        OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
         var forecasts = new ResolutionForecast[settings.Length];

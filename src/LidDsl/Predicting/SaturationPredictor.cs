@@ -19,7 +19,8 @@ internal static class SaturationPredictor
             .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
             .GroupBy(s => s.Setting with { N = 0 })
             .Where(group => group.Count() >= FewestSizes)
-            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)])),
+            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)]))
+            .OfType<SaturationPrediction>(),
     ]);
 
     private static CurvePrediction Curve(SettingPrediction prediction) =>
@@ -27,14 +28,17 @@ internal static class SaturationPredictor
 
     private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
 
-    private static SaturationPrediction Of(SettingPrediction[] group, long[] window)
+    private static SaturationPrediction? Of(SettingPrediction[] group, long[] window)
     {
         Setting setting = group[0].Setting;
         var difficulty = Difficulty.Of(setting);
+        InferenceLossLaw law = new(difficulty, setting.ToleranceRatio, window);
+        if (law.Absence is not null)
+            return null;
         GeneralizationCurve curve = BasisOf(setting) == Basis.GivenMean
             ? GeneralizationCurve.OlsMean(difficulty, setting.Sigma, setting.D)
             : GeneralizationCurve.OlsMedian(setting.Beta, setting.Sigma, setting.D);
-        SaturationPoint point = new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window).Saturation(curve);
+        SaturationPoint point = new EffectiveExponentLaw(law).Saturation(curve);
         try
         {
             double[] sizes = [.. group.Select(s => (double)s.Setting.N)];

@@ -12,11 +12,7 @@ internal static class TypicalBias
     /// </summary>
     public static double Ratio(in Setting setting)
     {
-        double noise = setting.HasOwnPrecision
-            ? new OwnNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-            : setting.IsCut
-            ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-            : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
+        double noise = TypicalNoise.MeanSquare(setting);
         if (double.IsInfinity(noise))
             return double.PositiveInfinity;
         if (setting.Ridge == 0 && setting.N > setting.D)
