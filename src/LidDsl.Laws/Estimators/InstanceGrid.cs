@@ -11,7 +11,10 @@ internal sealed class InstanceGrid
 {
     public const double SmallestW = 3e-4;
 
+    // The density of a large beta is narrower in ln tau, like 1/sqrt(beta).
     private const double TauStep = 0.25;
+    private const double WideBeta = 10;
+
     private const double LogWidth = 1;
     private const double Width = 0.5;
     private const int Order = 10;
@@ -36,7 +39,7 @@ internal sealed class InstanceGrid
         this.fewest = fewest;
         this.refinement = refinement;
         double nu = difficulty.Beta / 2;
-        double step = TauStep / refinement;
+        double step = TauStep * Math.Min(1, Math.Sqrt((1 + WideBeta) / (1 + difficulty.Beta))) / refinement;
         OwnPrecision? own = difficulty.Density;
         double largest = own?.UpperEnd(Negligible) ?? Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
         double highest = own?.Grid.Forward(largest) ?? TauGrid.Forward(largest);

@@ -35,13 +35,14 @@ public sealed record LawValue
         ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError >= 5e-4 ? $", within {RelativeError:P1}" : RelativeError > 0 ? $", within {RelativeError:0.0e+0}" : "")})")
         : Absence!;
 
-    /// <summary>A number that a law gives.</summary>
+    /// <summary>A number that a law gives; none where it is beyond the range of doubles.</summary>
     internal static LawValue Of(double value, LawInfo law, Basis basis) => double.IsFinite(value)
         ? new LawValue(value, null, law, basis)
+        : double.IsInfinity(value) ? new LawValue(null, $"{law.Name} is beyond the range of doubles here.", law, basis)
         : throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The law '{law.Name}' gave {value}, which is no finite number."));
 
     /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
-    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError)
+    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError) && double.IsFinite(approximation.Value)
         ? new LawValue(approximation.Value, null, law, basis, approximation.RelativeError)
         : new LawValue(null, $"{law.Name} says nothing here: {law.Regime}.", law, basis);
 
