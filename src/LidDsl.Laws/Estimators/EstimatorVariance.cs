@@ -107,7 +107,7 @@ public sealed class EstimatorVariance
     /// <summary>The variances at one bias scale. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma, 0 to 1e100; the accuracy is tested to <see cref="InferenceLossLaw.LargestTestedBias"/>.</param>
     /// <param name="loss">L_inf at each k, as <see cref="InferenceLossLaw"/> gives it.</param>
-    /// <param name="variance">Receives the variance per instance at each k.</param>
+    /// <param name="variance">Receives the variance per instance at each k; positive infinity for a loss that is carried by instances with |b| above 12, some 1e-32 of all, at the importance estimator.</param>
     /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
@@ -125,7 +125,7 @@ public sealed class EstimatorVariance
 
         if (quadrature is not null)
         {
-            quadrature.Evaluate(biasRatio, windowStart, scaled, variance, out slopeVariance);
+            quadrature.Evaluate(biasRatio, windowStart, scaled, loss, variance, out slopeVariance);
         }
         else if (sums is not null)
         {
