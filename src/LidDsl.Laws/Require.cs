@@ -33,6 +33,13 @@ internal static class Require
             : difficulty;
     }
 
+    /// <summary>A law that is not absent.</summary>
+    public static InferenceLossLaw Present(InferenceLossLaw law, string name)
+    {
+        Given(law, name);
+        return law.Absence is { } absence ? throw new ArgumentException(absence, name) : law;
+    }
+
     public static double Finite(double value, string name) =>
         double.IsNaN(value) || double.IsInfinity(value) ? throw Outside(name, value, "a finite number") : value;
 

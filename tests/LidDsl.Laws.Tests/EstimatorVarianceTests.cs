@@ -134,7 +134,7 @@ public class EstimatorVarianceTests
         Assert.True(double.IsNaN(slopeVariance));
         Assert.Equal("estimator", Throws(() => _ = new EstimatorVariance(2.5, 1, [1], EstimatorKind.Automatic, ExponentWindow.Default)));
         Assert.Equal("beta", Throws(() => _ = new EstimatorVariance(-1, 1, [1], EstimatorKind.Literal, ExponentWindow.Default)));
-        Assert.Equal("attempts", Throws(() => _ = new EstimatorVariance(2.5, 1, [1, (1L << 52) + 1], EstimatorKind.Conditional, ExponentWindow.Default)));
+        Assert.Equal("attempts", Throws(() => _ = new EstimatorVariance(2.5, 1, [1, (1L << 53) + 1], EstimatorKind.Conditional, ExponentWindow.Default)));
         Assert.Equal("biasRatio", Throws(() => law.Evaluate(double.NaN, new double[2], new double[2], out _)));
         Assert.Equal("loss", Throws(() => law.Evaluate(1, [0.5, double.NaN], new double[2], out _)));
     }

@@ -20,7 +20,7 @@ public sealed class EstimatorVariance
     /// <summary>Prepares the variance of one estimator for tau ~ Gamma(beta/2, 1).</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
-    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
@@ -40,7 +40,7 @@ public sealed class EstimatorVariance
     /// <summary>Prepares the variance of one estimator.</summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
-    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^52.</param>
+    /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
@@ -57,7 +57,6 @@ public sealed class EstimatorVariance
         Require.Given(difficulty, nameof(difficulty));
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = Require.Attempts(attempts, nameof(attempts));
-        Require.Within(this.attempts[this.attempts.Length - 1], 1, 1L << 52, nameof(attempts));
         Require.Given(window, nameof(window));
         this.estimator = EstimatorKinds.OfInstances(estimator);
         if (mixture is not null && mixture.Difficulty != difficulty)
@@ -108,7 +107,7 @@ public sealed class EstimatorVariance
     /// <summary>The variances at one bias scale. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma, 0 to 1e100; the accuracy is tested to <see cref="InferenceLossLaw.LargestTestedBias"/>.</param>
     /// <param name="loss">L_inf at each k, as <see cref="InferenceLossLaw"/> gives it.</param>
-    /// <param name="variance">Receives the variance per instance at each k.</param>
+    /// <param name="variance">Receives the variance per instance at each k; positive infinity for a loss that is carried by instances with |b| above 12, some 1e-32 of all, at the importance estimator.</param>
     /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
@@ -126,7 +125,7 @@ public sealed class EstimatorVariance
 
         if (quadrature is not null)
         {
-            quadrature.Evaluate(biasRatio, windowStart, scaled, variance, out slopeVariance);
+            quadrature.Evaluate(biasRatio, windowStart, scaled, loss, variance, out slopeVariance);
         }
         else if (sums is not null)
         {

@@ -11,10 +11,16 @@ internal sealed class InstanceGrid
 {
     public const double SmallestW = 3e-4;
 
+    // The density of a large beta is narrower in ln tau, like 1/sqrt(beta).
     private const double TauStep = 0.25;
+    private const double WideBeta = 10;
+
     private const double LogWidth = 1;
     private const double Width = 0.5;
     private const int Order = 10;
+
+    // Instances below count as this, in kernels too; a normal double, and so is its square root.
+    private const double SmallestTau = 1e-300;
 
     // The mass of a user's own law above the largest tau.
     private const double Negligible = 1e-20;
@@ -33,7 +39,7 @@ internal sealed class InstanceGrid
         this.fewest = fewest;
         this.refinement = refinement;
         double nu = difficulty.Beta / 2;
-        double step = TauStep / refinement;
+        double step = TauStep * Math.Min(1, Math.Sqrt((1 + WideBeta) / (1 + difficulty.Beta))) / refinement;
         OwnPrecision? own = difficulty.Density;
         double largest = own?.UpperEnd(Negligible) ?? Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
         double highest = own?.Grid.Forward(largest) ?? TauGrid.Forward(largest);
@@ -42,7 +48,10 @@ internal sealed class InstanceGrid
         double tail = -2 * Math.Log(most * toleranceRatio);
         double lowest = own is null
             ? Math.Min(Math.Min(0, highest), tail) - (20 / nu)
-            : own.Grid.Forward(Math.Exp(own.LogOfCdf(difficulty.LogCdf(Math.Exp(Math.Min(tail, own.LogQuantile(0.5)))) - 20)));
+            : own.Grid.Forward(Math.Max(SmallestTau, Math.Exp(own.LogOfCdf(difficulty.LogCdf(Math.Exp(Math.Min(tail, own.LogQuantile(0.5)))) - 20))));
+        double reachable = own?.Grid.Forward(SmallestTau) ?? TauGrid.Forward(SmallestTau);
+        bool shortened = lowest <= reachable;
+        lowest = Math.Max(lowest, reachable);
 
         // The end of a cut law is approached in steps that shrink to nothing; the end of a whole one is out of reach.
         bool smooth = largest == difficulty.LargestPrecision;
@@ -64,6 +73,10 @@ internal sealed class InstanceGrid
             Tau[i] = tau;
             RootTau[i] = root;
             TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * (own?.Grid.Slope(tau) ?? TauGrid.Slope(tau)) * Math.Exp(difficulty.LogDensity(tau));
+
+            // The trapezoid rule of the power law down to zero, as one node: at a small beta there is mass below any double.
+            if (i == 0 && shortened)
+                TauWeight[0] *= 1 / (1 - Math.Exp(-nu * step));
 
             // 2 a phi(w - a) k < 1e-9 from the edge on.
             double reach = (2 * Math.Log(most * Math.Min(1, a))) + 42;

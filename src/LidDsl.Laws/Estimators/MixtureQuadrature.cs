@@ -17,6 +17,12 @@ internal sealed class MixtureQuadrature
     private const int BiasOrder = 36;
     private const double RootTwoOverPi = 0.79788456080286535588;
 
+    // Nowhere infinite, so that a product with a density that underflows is a number; a weight of its inverse is nothing.
+    private const double LargestRatio = 1e260;
+
+    // A loss that these nodes miss by more is made by instances beyond them, whose variance is not known: b above 12.
+    private const double LargestMiss = 1e-2;
+
     private readonly double[] fractions;
     private readonly int attemptCount;
     private readonly int padded;
@@ -42,8 +48,8 @@ internal sealed class MixtureQuadrature
         abscissas = rule.Abscissas;
         weights = rule.Weights;
         grid = new InstanceGrid(mixture.Difficulty, toleranceRatio, attempts[0], attempts[attemptCount - 1], refinement);
-        narrowRatio = [.. grid.Tau.Select(tau => mixture.ComponentRatio(1, 0, tau))];
-        wideRatio = [.. grid.Tau.Select(tau => mixture.ComponentRatio(2, 0, tau))];
+        narrowRatio = [.. grid.Tau.Select(tau => Math.Min(LargestRatio, mixture.ComponentRatio(1, 0, tau)))];
+        wideRatio = [.. grid.Tau.Select(tau => Math.Min(LargestRatio, mixture.ComponentRatio(2, 0, tau)))];
         certain = [.. Enumerable.Repeat(1.0, padded)];
         failure = new double[grid.W.Length * padded];
         for (int i = 0; i < grid.Tau.Length; i++)
@@ -61,10 +67,11 @@ internal sealed class MixtureQuadrature
     /// <param name="biasRatio">s/sigma.</param>
     /// <param name="windowStart">The index of the first k of the slope.</param>
     /// <param name="slope">c_j/L_j at each k of the slope.</param>
-    /// <param name="variance">Receives the variance of the loss at each k.</param>
-    /// <param name="slopeVariance">Receives the variance of sum_j c_j Lhat_j/L_j.</param>
+    /// <param name="loss">L_inf at each k.</param>
+    /// <param name="variance">Receives the variance of the loss at each k; positive infinity where the nodes do not reach what the loss consists of.</param>
+    /// <param name="slopeVariance">Receives the variance of sum_j c_j Lhat_j/L_j; positive infinity likewise.</param>
     [MethodImpl(Jit.Hot)]
-    public void Evaluate(double biasRatio, int windowStart, ReadOnlySpan<double> slope, Span<double> variance, out double slopeVariance)
+    public void Evaluate(double biasRatio, int windowStart, ReadOnlySpan<double> slope, ReadOnlySpan<double> loss, Span<double> variance, out double slopeVariance)
     {
         int size = (MixtureSums.Rows + 1) * padded;
         Span<double> scratch = size <= 8192 ? stackalloc double[size] : new double[size];
@@ -103,7 +110,12 @@ internal sealed class MixtureQuadrature
 
         slopeVariance -= MixtureSums.Between(fractions, sums, padded, slope, windowStart);
         for (int k = 0; k < attemptCount; k++)
-            variance[k] = Math.Max(0, MixtureSums.Variance(fractions, sums, padded, k));
+        {
+            bool reached = Math.Abs(MixtureSums.Mean(fractions, sums, padded, k) - loss[k]) <= LargestMiss * loss[k];
+            variance[k] = reached ? Math.Max(0, MixtureSums.Variance(fractions, sums, padded, k)) : double.PositiveInfinity;
+            if (!reached && k >= windowStart && k < windowStart + slope.Length)
+                slopeVariance = double.PositiveInfinity;
+        }
     }
 
     // The masses in an interval of |b| at which nothing else varies.

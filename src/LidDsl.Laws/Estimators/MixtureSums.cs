@@ -63,6 +63,15 @@ internal static class MixtureSums
     }
 #endif
 
+    /// <summary>E_p e^(-k lambda) = sum_c alpha_c E_c[w e^(-k lambda)], the loss as these nodes have it.</summary>
+    public static double Mean(ReadOnlySpan<double> fractions, ReadOnlySpan<double> sums, int width, int k)
+    {
+        double mean = 0;
+        for (int c = 0; c < fractions.Length; c++)
+            mean += fractions[c] * sums[((c + 1) * width) + k];
+        return mean;
+    }
+
     /// <summary>E_p[w e^(-2k lambda)] - sum_c alpha_c (E_c[w e^(-k lambda)])^2.</summary>
     public static double Variance(ReadOnlySpan<double> fractions, ReadOnlySpan<double> sums, int width, int k)
     {

@@ -39,13 +39,13 @@ public sealed class InferenceLossLaw
     {
     }
 
-    // Variances need no measure of their error.
+    // Variances need no measure of their error, and sums of two k, up to 2^54.
     internal InferenceLossLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts, bool measured)
     {
         Require.Given(difficulty, nameof(difficulty));
         Difficulty = difficulty;
         ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
-        this.attempts = Require.Attempts(attempts, nameof(attempts));
+        this.attempts = measured ? Require.Attempts(attempts, nameof(attempts)) : [.. attempts];
         if (difficulty.IsOwn && measured)
         {
             var own = OwnConvergence.Of(difficulty, toleranceRatio, this.attempts);
@@ -93,9 +93,13 @@ public sealed class InferenceLossLaw
     /// <summary>The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.</summary>
     public double NumericalError { get; } = 1e-10;
 
-    /// <summary>Why the losses are not to be used: smaller steps of the quadrature change them too much; null where it does not.</summary>
-    public string? Absence => NumericalError <= OwnConvergence.LargestError ? null : FormattableString.Invariant(
-        $"The density of tau is not smooth enough for the quadrature of L_inf: smaller steps change it by {NumericalError:0.0e+0} of itself, and {OwnConvergence.LargestError:0e+0} is allowed. No law: simulation only.");
+    /// <summary>
+    /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where they do not. A law that is
+    /// absent answers nothing.
+    /// </summary>
+    public string? Absence => Holds ? null : OwnAbsence.Of(Difficulty.Density!, NumericalError);
+
+    private bool Holds => NumericalError <= OwnConvergence.LargestError;
 
     /// <summary>Tail exponent.</summary>
     public double Beta => Difficulty.Beta;
@@ -126,6 +130,7 @@ public sealed class InferenceLossLaw
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
+    /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
     public void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
     /// <summary>L_inf, 0 where it underflows, and its local exponent at every k. Allocates nothing.</summary>
@@ -134,6 +139,7 @@ public sealed class InferenceLossLaw
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
+    /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
     public void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent) =>
         Evaluate(biasRatio, loss, nameof(loss), localExponent, logarithms: false);
 
@@ -143,20 +149,30 @@ public sealed class InferenceLossLaw
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
+    /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
     public void EvaluateLog(double biasRatio, Span<double> logLoss, Span<double> localExponent) =>
         Evaluate(biasRatio, logLoss, nameof(logLoss), localExponent, logarithms: true);
 
     /// <summary>The loss as a function of any real k from the first to the last of <see cref="Attempts"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
+    /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
     public InferenceLossCurve Given(double biasRatio)
     {
+        RequirePresent();
         Require.Within(biasRatio, 0, LargestBias, nameof(biasRatio));
         return new InferenceLossCurve(table, biasRatio, attempts[0], attempts[attempts.Length - 1]);
     }
 
+    private void RequirePresent()
+    {
+        if (!Holds)
+            throw new InvalidOperationException(Absence);
+    }
+
     private void Evaluate(double biasRatio, Span<double> value, string name, Span<double> localExponent, bool logarithms)
     {
+        RequirePresent();
         Require.Within(biasRatio, 0, LargestBias, nameof(biasRatio));
         Require.SameLength(value.Length, attempts.Length, name);
         if (localExponent.Length != 0)

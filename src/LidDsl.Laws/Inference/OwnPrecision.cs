@@ -1,81 +1,48 @@
-using System.Globalization;
-using MathNet.Numerics.Integration;
-
 namespace LidDsl.Laws;
 
-/// <summary>A user's own law of tau: its density, integrated over Gauss-Legendre panels in ln tau, and the power law that it follows near zero.</summary>
-/// <remarks>
-/// Below the panels the density is c tau^(nu-1), c the limit that it reaches there; above them it carries nothing that counts. A panel over which two quadratures differ is halved, down to a jump if need be. The last panel of
-/// a law with a largest precision is crowded towards it, for the density may have an algebraic singularity there.
-/// </remarks>
+/// <summary>A user's own law of tau: its density, integrated over panels in ln tau (<see cref="OwnPanels"/>), and the power law that it follows near zero.</summary>
+/// <remarks>Below the panels the density is c tau^(nu-1), c the limit that it reaches there; above them it carries nothing that counts.</remarks>
 internal sealed class OwnPrecision
 {
     private const double PanelWidth = 0.5;
     private const double Farthest = 230;
 
-    // Two quadratures of a panel that differ by less than this share of the whole are one.
-    private const double Resolved = 1e-12;
-    private const int DeepestPanel = 40;
+    // Where the integral is not 1, something narrow may have been missed: the panels are made narrower by this factor before it is said.
+    private const double Narrower = 8;
 
-    // Constants are written with few digits, and a jump may hide between the nodes and the edge of a panel; what is left counts as an error.
+    // Constants are written with few digits; what is left counts as an error.
     private const double LargestExcess = 1e-6;
-    private const int MostHalvings = 500;
 
-    // A panel that adds less than this to the whole is the last; from the second on the density may give up on its own formula.
-    private const double Vanishing = 1e-120;
-    private const double Negligible = 1e-18;
-
-    private static readonly GaussLegendreRule Fine = new(0, 1, 24);
-    private static readonly GaussLegendreRule Coarse = new(0, 1, 16);
-
-    private readonly Func<double, double> density;
     private readonly OwnTail tail;
+    private readonly OwnPanels panels;
     private readonly List<double> edges;
-    private readonly List<double> panels;
     private readonly double[] below;
     private readonly double[] above;
-    private readonly bool ends;
-    private int halvings;
 
     /// <summary>Integrates a density.</summary>
     /// <exception cref="ArithmeticException">It is no density, or not one with this tail exponent: the message says why.</exception>
     public OwnPrecision(double beta, Func<double, double> density, double largestPrecision)
     {
-        this.density = density;
         LargestPrecision = largestPrecision;
-        ends = !double.IsInfinity(largestPrecision);
         tail = OwnTail.Of(beta, density, largestPrecision);
-        edges = [tail.LogStart];
-        panels = [];
-        double end = ends ? Math.Log(largestPrecision) : Farthest;
-
-        // Panels are counted from the upper end where there is one, so that it is an edge.
-        double first = end - (PanelWidth * Math.Floor((end - tail.LogStart) / PanelWidth));
-        double total = tail.Mass;
-        for (double next = first > tail.LogStart ? first : first + PanelWidth; next < end + (0.5 * PanelWidth); next += PanelWidth)
+        panels = Panels(density, PanelWidth);
+        if (!IsNormalised(panels))
         {
-            bool last = ends && next > end - (0.5 * PanelWidth);
-            double mass = Add(edges[edges.Count - 1], last ? end : next, last, total, 0);
-            if (double.IsNaN(mass) || double.IsInfinity(mass))
-            {
-                if (panels.Count > 0 && panels[panels.Count - 1] < Negligible * total)
-                    break;
-                Refuse(edges[edges.Count - 1], next);
-            }
-
-            total += mass;
-            if (mass < Vanishing * total)
-                break;
+            OwnPanels narrower = Panels(density, PanelWidth / Narrower);
+            if (!IsNormalised(narrower))
+                throw Refusal(narrower, Math.Abs(narrower.Total - panels.Total));
+            panels = narrower;
         }
 
+        edges = panels.Edges;
+        List<double> masses = panels.Masses;
         below = new double[edges.Count];
         above = new double[edges.Count];
         below[0] = tail.Mass;
-        for (int i = 0; i < panels.Count; i++)
-            below[i + 1] = below[i] + panels[i];
-        for (int i = panels.Count - 1; i >= 0; i--)
-            above[i] = above[i + 1] + panels[i];
-        RequireNormalised(below[below.Length - 1]);
+        for (int i = 0; i < masses.Count; i++)
+            below[i + 1] = below[i] + masses[i];
+        for (int i = masses.Count - 1; i >= 0; i--)
+            above[i] = above[i + 1] + masses[i];
         double high = Math.Exp(LogQuantile(0.99));
         Grid = new WideGrid(Math.Max((high - Math.Exp(LogQuantile(0.9))) / Math.Log(10), 1e-3 * high));
     }
@@ -83,11 +50,18 @@ internal sealed class OwnPrecision
     /// <summary>The upper end of the support; +infinity where the density has none.</summary>
     public double LargestPrecision { get; }
 
-    /// <summary>How far two quadratures of the integral of the density are from each other.</summary>
-    public double NormalisationError { get; private set; }
+    /// <summary>What may be wrong with the integral of the density, as the density itself shows.</summary>
+    public double NormalisationError => panels.Error + tail.Departure;
 
     /// <summary>The relative error of the distribution function: of the integral of the density, and of the limit at zero where there is one.</summary>
     public double Error => Math.Max(Math.Max(NormalisationError, Math.Abs(below[below.Length - 1] - 1)), tail.Settles ? tail.Spread : 0);
+
+    /// <summary>The jumps and kinks of the density, in order.</summary>
+    public IReadOnlyList<OwnBreak> Breaks => panels.Breaks;
+
+    /// <summary>The precision beyond which the density is 0 at once, where it has such an end that was not declared; null where it has none.</summary>
+    public OwnBreak? UndeclaredEnd =>
+        double.IsInfinity(LargestPrecision) && Breaks.Count > 0 && Breaks[Breaks.Count - 1] is { IsDrop: true } last && Math.Exp(last.LogTau) >= UpperEnd(1e-9) * (1 - 1e-6) ? last : null;
 
     /// <summary>ln c, c the limit of p(tau) tau^(1-nu) at zero; NaN where the density does not settle to one.</summary>
     public double LogLimit => tail.Settles ? tail.LogFactor : double.NaN;
@@ -105,13 +79,11 @@ internal sealed class OwnPrecision
             return tail.LogDensity(logTau);
 
         // Beyond the panels the density carries nothing, and its formula may have given up.
-        if (!ends && logTau > edges[edges.Count - 1])
-            return double.NegativeInfinity;
-        double value = density(Inside(tau));
-        return value >= 0 && !double.IsInfinity(value) ? Math.Log(value) : throw Improper(tau, value);
+        bool beyond = double.IsInfinity(LargestPrecision) && logTau > edges[edges.Count - 1];
+        return beyond ? double.NegativeInfinity : Math.Log(panels.Proper(tau));
     }
 
-    /// <summary>ln P(tau &lt;= t).</summary>
+    /// <summary>ln P(tau &lt;= t), never above 0.</summary>
     public double LogCdf(double tau)
     {
         if (tau <= 0)
@@ -123,9 +95,11 @@ internal sealed class OwnPrecision
         if (tau >= LargestPrecision || logTau >= edges[last])
             return 0;
         int panel = PanelOf(logTau);
-        if (ends && panel == last - 1)
-            return Elementary.Log1P(-Crowded(logTau, Fine));
-        return Math.Min(0, Math.Log(below[panel] + Plain(edges[panel], logTau, Fine)));
+        if (logTau <= edges[panel])
+            return Math.Min(0, Math.Log(below[panel]));
+        return panels.IsCrowded(panel)
+            ? Elementary.Log1P(-Math.Min(panels.MassAbove(logTau), 1 - below[panel]))
+            : Math.Min(0, Math.Log(below[panel] + panels.MassUpTo(panel, logTau)));
     }
 
     /// <summary>ln of the precision up to which the law has this much of its mass.</summary>
@@ -156,29 +130,11 @@ internal sealed class OwnPrecision
         int edge = edges.Count - 1;
         while (edge > 0 && above[edge - 1] < share)
             edge--;
-        return edge == edges.Count - 1 && ends ? LargestPrecision : Math.Exp(edges[edge]);
+        return edge == edges.Count - 1 && !double.IsInfinity(LargestPrecision) ? LargestPrecision : Math.Exp(edges[edge]);
     }
 
     /// <summary>Nodes over the panels, tau and the mass that each stands for; below the first of them the law is a power.</summary>
-    public (double[] Tau, double[] Mass) Nodes()
-    {
-        List<double> taus = [];
-        List<double> masses = [];
-        for (int panel = 0; panel + 1 < edges.Count; panel++)
-        {
-            double width = edges[panel + 1] - edges[panel];
-            bool crowded = ends && panel == edges.Count - 2;
-            for (int j = 0; j < Fine.Order; j++)
-            {
-                double z = Fine.GetAbscissa(j);
-                double tau = crowded ? Inside(Math.Exp(edges[panel + 1] - (width * z * z * z * z))) : Math.Exp(edges[panel] + (width * z));
-                taus.Add(tau);
-                masses.Add((crowded ? 4 * z * z * z : 1) * width * Fine.GetWeight(j) * tau * density(tau));
-            }
-        }
-
-        return ([.. taus], [.. masses]);
-    }
+    public (double[] Tau, double[] Mass) Nodes() => panels.Nodes();
 
     /// <summary>The part of E 1/tau below the nodes; infinite for nu up to 1.</summary>
     public double MeanInverseBelow => tail.MeanInverse;
@@ -199,106 +155,18 @@ internal sealed class OwnPrecision
     /// <summary>Where the power law below the nodes ends, its mass and the power of its distribution function.</summary>
     public (double LogEnd, double Mass, double Power) Below => (edges[0], tail.Mass, tail.Slope + 1);
 
-    // At the end itself the density may be infinite, or 0 already.
-    private double Inside(double tau) => Math.Min(tau, LargestPrecision * (1 - 1e-15));
-
     private int PanelOf(double logTau)
     {
         int found = edges.BinarySearch(logTau);
         return Math.Min(found >= 0 ? found : ~found - 1, edges.Count - 2);
     }
 
-    // Adds a panel, in halves where two quadratures of it differ, down to a jump or a kink if need be; returns its mass.
-    private double Add(double from, double to, bool crowded, double total, int depth)
-    {
-        double mass = Panel(from, to, crowded, out double error);
-        if (double.IsNaN(mass) || double.IsInfinity(mass))
-            return mass;
-        if (error > Resolved * (total + mass) && depth < DeepestPanel && halvings < MostHalvings)
-        {
-            halvings++;
-            double middle = 0.5 * (from + to);
-            double left = Add(from, middle, false, total, depth + 1);
-            return double.IsNaN(left) || double.IsInfinity(left) ? left : left + Add(middle, to, crowded, total + left, depth + 1);
-        }
+    private OwnPanels Panels(Func<double, double> density, double width) =>
+        new(density, tail.LogStart, double.IsInfinity(LargestPrecision) ? Farthest : Math.Log(LargestPrecision), LargestPrecision, tail.Mass, width);
 
-        edges.Add(to);
-        panels.Add(mass);
-        NormalisationError += error;
-        return mass;
-    }
+    private bool IsNormalised(OwnPanels mesh) => Math.Abs(mesh.Total - 1) <= LargestExcess + tail.Departure + mesh.Error && mesh.Error <= LargestExcess;
 
-    private double Panel(double from, double to, bool crowded, out double error)
-    {
-        if (crowded)
-        {
-            double fine = Crowded(from, to, Fine);
-            error = Math.Abs(fine - Crowded(from, to, Coarse));
-            return fine;
-        }
-
-        double value = Plain(from, to, Fine);
-        error = Math.Abs(value - Plain(from, to, Coarse));
-        return value;
-    }
-
-    private double Plain(double from, double to, GaussLegendreRule rule)
-    {
-        double sum = 0;
-        for (int j = 0; j < rule.Order; j++)
-        {
-            double tau = Math.Exp(from + ((to - from) * rule.GetAbscissa(j)));
-            double value = density(tau);
-            if (value < 0)
-                throw Improper(tau, value);
-            sum += rule.GetWeight(j) * tau * value;
-        }
-
-        return sum * (to - from);
-    }
-
-    private double Crowded(double from, GaussLegendreRule rule) => Crowded(from, edges[edges.Count - 1], rule);
-
-    // ln tau = to - (to - from) z^4.
-    private double Crowded(double from, double to, GaussLegendreRule rule)
-    {
-        double sum = 0;
-        for (int j = 0; j < rule.Order; j++)
-        {
-            double z = rule.GetAbscissa(j);
-            double tau = Inside(Math.Exp(to - ((to - from) * z * z * z * z)));
-            double value = density(tau);
-            if (value < 0)
-                throw Improper(tau, value);
-            sum += rule.GetWeight(j) * 4 * z * z * z * tau * value;
-        }
-
-        return sum * (to - from);
-    }
-
-    private void Refuse(double from, double to)
-    {
-        for (int j = 0; j < Fine.Order; j++)
-        {
-            double tau = Math.Exp(from + ((to - from) * Fine.GetAbscissa(j)));
-            double value = density(tau);
-            if (double.IsNaN(value) || double.IsInfinity(value))
-                throw Improper(tau, value);
-        }
-
-        throw new ArithmeticException("The integral of the density of tau is beyond the range of doubles: a density integrates to 1.");
-    }
-
-    private void RequireNormalised(double total)
-    {
-        if (Math.Abs(total - 1) <= LargestExcess + (4 * NormalisationError) && NormalisationError < 0.01)
-            return;
-        throw new ArithmeticException(string.Format(
-            CultureInfo.InvariantCulture,
-            "The density of tau integrates to {0:G10} (within {1:0.0e+0}){2}: a density integrates to 1, so divide it by its integral.",
-            total, NormalisationError, ends ? string.Format(CultureInfo.InvariantCulture, " up to its largest precision {0:R}", LargestPrecision) : ""));
-    }
-
-    private static ArithmeticException Improper(double tau, double value) => new(string.Format(
-        CultureInfo.InvariantCulture, "The density of tau is {0} at tau = {1:R}: a density is a finite number, 0 or more, for every tau above 0.", value, tau));
+    private ArithmeticException Refusal(OwnPanels mesh, double change) => mesh.GivenUp ?? (mesh.Error > LargestExcess
+        ? ImproperDensity.NotConverged(mesh.Error, mesh.WorstTau)
+        : ImproperDensity.NotNormalised(mesh.Total, Math.Max(mesh.Error + tail.Departure, change), LargestPrecision));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LidDsl.Laws;
 
 /// <summary>The power law that a user's own density of tau follows near zero, held against the declared tail exponent: p(tau) -> c tau^(beta/2 - 1).</summary>
@@ -21,6 +19,12 @@ internal sealed class OwnTail
     // d ln p/d ln tau may differ from beta/2 - 1 by this much, a slowly varying factor.
     private const double LargestDifference = 0.01;
 
+    // The power law is held against the density down to where it has no more than this mass, over steps of this width in ln tau.
+    private const double SmallestMass = 1e-14;
+    private const double StepWidth = 0.5;
+    private const double LargestDeparture = 1e-7;
+    private const double LargestShare = 1e-3;
+
     private OwnTail(double logStart, double logFactor, double slope, double spread)
     {
         LogStart = logStart;
@@ -41,6 +45,9 @@ internal sealed class OwnTail
     /// <summary>By how much ln c still moves.</summary>
     public double Spread { get; }
 
+    /// <summary>By how much the mass below the start by the power law and that by quadrature of the density differ.</summary>
+    public double Departure { get; private set; }
+
     /// <summary>Whether the limit c exists.</summary>
     public bool Settles => Spread <= Unsettled;
 
@@ -51,10 +58,25 @@ internal sealed class OwnTail
     public double MeanInverse => Slope > 0 ? Math.Exp(LogFactor + (Slope * LogStart)) / Slope : double.PositiveInfinity;
 
     /// <summary>Finds it.</summary>
-    /// <exception cref="ArithmeticException">The density near zero has another exponent than the declared one.</exception>
+    /// <exception cref="ArithmeticException">The density near zero has another exponent than the declared one, or none.</exception>
     public static OwnTail Of(double beta, Func<double, double> density, double largestPrecision)
     {
-        double slope = (beta / 2) - 1;
+        List<(double LogTau, double Log)> points = Points(density, largestPrecision);
+        OwnTail tail = Of(beta, density, points);
+
+        // A power law that the density leaves further down is none: it is looked for below.
+        while (tail.Settles && tail.LeavesAt(density) is { } place)
+        {
+            points.RemoveAll(point => point.LogTau >= place);
+            tail = Of(beta, density, points);
+        }
+
+        return tail;
+    }
+
+    // Once a decade, from the lowest at which the density is a number on.
+    private static List<(double LogTau, double Log)> Points(Func<double, double> density, double largestPrecision)
+    {
         List<(double LogTau, double Log)> points = [];
         for (int decade = LowestDecade; decade <= HighestDecade && Math.Pow(10, decade) < largestPrecision; decade++)
         {
@@ -68,12 +90,14 @@ internal sealed class OwnTail
                 points.Clear();
         }
 
+        return points;
+    }
+
+    private static OwnTail Of(double beta, Func<double, double> density, List<(double LogTau, double Log)> points)
+    {
+        double slope = (beta / 2) - 1;
         if (points.Count <= Window)
-        {
-            throw new ArithmeticException(string.Format(
-                CultureInfo.InvariantCulture,
-                "The density of tau is no positive number near zero, where it must go like tau^(beta/2 - 1) = tau^{0:R}: P(tau <= t) ~ t^(beta/2).", slope));
-        }
+            throw MissingTail.Of(beta, density);
 
         double least = double.PositiveInfinity;
         int best = 0;
@@ -96,12 +120,35 @@ internal sealed class OwnTail
         if (spread <= Unsettled)
             return new OwnTail(lowest, limit, slope, Math.Max(spread, Rounding));
         double found = slope + (((2 * (logs[1] - logs[0])) - (logs[2] - logs[1])) / Octave);
-        return Math.Abs(found - slope) <= LargestDifference
+        return Math.Abs(found - slope) <= LargestDifference && !MissingTail.IsSteepening(points)
             ? new OwnTail(lowest, logs[0] + ((slope - found) * lowest), found, double.PositiveInfinity)
-            : throw new ArithmeticException(string.Format(
-                CultureInfo.InvariantCulture,
-                "The density of tau goes like tau^{0:0.####} near zero, and beta = {1:R} is declared, which asks for tau^{2:0.####}: P(tau <= t) ~ t^(beta/2). Declare beta = {3:0.####} or mend the density.",
-                found, beta, slope, 2 * (found + 1)));
+            : throw MissingTail.Of(beta, density, points, found);
+    }
+
+    // Where the density is another below the start than the power says; null where it is not.
+    private double? LeavesAt(Func<double, double> density)
+    {
+        Departure = 0;
+        for (double to = LogStart; to > LowestDecade * Math.Log(10) && LogMass(to) > Math.Log(SmallestMass); to -= StepWidth)
+        {
+            double sum = 0;
+            for (int j = 0; j < PanelRule.Order; j++)
+            {
+                double tau = Math.Exp(to - (StepWidth * PanelRule.Nodes.GetAbscissa(j)));
+                double value = density(tau);
+                if (!(value >= 0) || double.IsInfinity(value))
+                    throw ImproperDensity.At(tau, value);
+                sum += PanelRule.Nodes.GetWeight(j) * tau * value * StepWidth;
+            }
+
+            double expected = Math.Exp(LogMass(to)) - Math.Exp(LogMass(to - StepWidth));
+            double difference = Math.Abs(sum - expected);
+            Departure += difference;
+            if (Departure > LargestDeparture || difference > LargestShare * expected)
+                return to;
+        }
+
+        return null;
     }
 
     /// <summary>ln P(tau &lt;= t) below the start.</summary>

@@ -26,10 +26,10 @@ public sealed class AllocationLaw
     /// <param name="inference">L_inf(k; s). Its k start at 1; the last of them is the most attempts that are considered.</param>
     /// <param name="generalization">L_gen(N), its mean or its median over training sets, for the same difficulty.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The k of <paramref name="inference"/> do not start at 1, or the laws of tau differ.</exception>
+    /// <exception cref="ArgumentException">The k of <paramref name="inference"/> do not start at 1, the laws of tau differ, or <paramref name="inference"/> is absent: the message gives its reason.</exception>
     public AllocationLaw(InferenceLossLaw inference, GeneralizationCurve generalization)
     {
-        Require.Given(inference, nameof(inference));
+        Require.Present(inference, nameof(inference));
         Require.Given(generalization, nameof(generalization));
         if (inference.Attempts[0] != 1)
             throw new ArgumentException("The attempts of the inference law must start at k = 1.", nameof(inference));

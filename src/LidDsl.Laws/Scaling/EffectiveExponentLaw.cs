@@ -17,15 +17,26 @@ public sealed class EffectiveExponentLaw
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="window">Two or more k, strictly increasing, 1 to 2^53: the slope depends on which are taken.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="window"/> has fewer than two k.</exception>
+    /// <exception cref="ArgumentException"><paramref name="window"/> has fewer than two k, or L_inf of a difficulty of one's own has no law: the message gives its reason.</exception>
     public EffectiveExponentLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> window)
     {
-        this.window = Require.Attempts(window, nameof(window));
-        if (this.window.Length < 2)
-            throw new ArgumentException("A slope needs at least two k.", nameof(window));
+        this.window = TwoOrMore(window, nameof(window));
+        law = Require.Present(new InferenceLossLaw(difficulty, toleranceRatio, this.window), nameof(difficulty));
         weights = new double[this.window.Length];
         ExponentSlope.Weights(this.window, weights);
-        law = new InferenceLossLaw(difficulty, toleranceRatio, this.window);
+        Plateau = Given(0);
+    }
+
+    /// <summary>Takes the losses of a law that has been built, at its k.</summary>
+    /// <param name="law">The exact law; its k are the window.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="law"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="law"/> has fewer than two k, or is absent: the message gives its reason.</exception>
+    public EffectiveExponentLaw(InferenceLossLaw law)
+    {
+        this.law = Require.Present(law, nameof(law));
+        window = TwoOrMore(law.Attempts, nameof(law));
+        weights = new double[window.Length];
+        ExponentSlope.Weights(window, weights);
         Plateau = Given(0);
     }
 
@@ -80,6 +91,12 @@ public sealed class EffectiveExponentLaw
         return generalization.BiasRatioAtWhole(GeneralizationCurve.LargestN) <= bias
             ? new SaturationPoint(LastAbove(generalization, bias) + 1, bias, Plateau, within)
             : new SaturationPoint(null, bias, Plateau, within);
+    }
+
+    private static long[] TwoOrMore(IReadOnlyList<long> window, string name)
+    {
+        long[] attempts = Require.Attempts(window, name);
+        return attempts.Length >= 2 ? attempts : throw new ArgumentException("A slope needs at least two k.", name);
     }
 
     // The last N whose s is above a bound, or one below the least N of the curve: false position in ln N, with a bisection now and then.

@@ -39,15 +39,18 @@ public sealed record Crossover
     /// <param name="law">The exact law; its attempts should reach from 1 to about 1e15.</param>
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="law"/> is absent: the message gives its reason.</exception>
     public static Crossover Find(InferenceLossLaw law, double biasRatio)
     {
-        Require.Given(law, nameof(law));
+        Require.Present(law, nameof(law));
         return Find(law, law.Given(biasRatio));
     }
 
     internal static Crossover Find(InferenceLossLaw law, InferenceLossCurve curve)
     {
         double logConstant = IntrinsicTail.LogConstant(law.Difficulty, law.ToleranceRatio) + Math.Log(Ratio);
+        if (double.IsNaN(logConstant))
+            return new Crossover(null, null, "The density of tau settles to no power times a constant near zero, so there is no P k^-beta to cross.");
         double[] grid = CurveScan.LogAttempts(curve, PerDecade);
         int above = grid.Length;
         while (above > 0 && Excess(grid[above - 1]) > 0)

@@ -42,9 +42,10 @@ public sealed record IntrinsicWindow
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <param name="tolerance">The relative distance from beta that is allowed, 1e-6 to 0.5.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="law"/> is absent: the message gives its reason.</exception>
     public static IntrinsicWindow Find(InferenceLossLaw law, double biasRatio, double tolerance = DefaultTolerance)
     {
-        Require.Given(law, nameof(law));
+        Require.Present(law, nameof(law));
         return Find(law, law.Given(biasRatio), tolerance);
     }
 

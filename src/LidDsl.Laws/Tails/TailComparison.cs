@@ -51,10 +51,10 @@ public sealed record TailComparison
     /// <param name="attempts">The k to compare at: strictly increasing, within those of the law.</param>
     /// <param name="tolerance">The relative distance up to which a law is said to hold, 1e-6 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or <paramref name="law"/> is absent: the message gives its reason.</exception>
     public static TailComparison Of(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
     {
-        Require.Given(law, nameof(law));
+        Require.Present(law, nameof(law));
         long[] grid = Require.Attempts(attempts, nameof(attempts));
         Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
         InferenceLossCurve curve = law.Given(biasRatio);

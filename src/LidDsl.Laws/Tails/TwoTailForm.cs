@@ -62,10 +62,10 @@ public sealed record TwoTailForm
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <param name="attempts">The k to match on: strictly increasing, two or more, within those of the law.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException">There are fewer than two k.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two k, or <paramref name="law"/> is absent: the message gives its reason.</exception>
     public static TwoTailForm Fit(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts)
     {
-        Require.Given(law, nameof(law));
+        Require.Present(law, nameof(law));
         return Fit(law, law.Given(biasRatio), attempts);
     }
 

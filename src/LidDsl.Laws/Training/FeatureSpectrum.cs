@@ -25,12 +25,15 @@ public static class FeatureSpectrum
     /// <summary>Returns an eigenvalue of a user's own spectrum when it is one.</summary>
     /// <param name="eigenvalue">What the user's method returned.</param>
     /// <param name="j">The feature, 1 or more.</param>
+    /// <param name="method">The name of that method; null where it is not known.</param>
     /// <exception cref="ArithmeticException">It is not above 0 and at most <see cref="LargestEigenvalue"/>: the message names j, the value and the rule.</exception>
-    public static double Checked(double eigenvalue, int j) => eigenvalue > 0 && eigenvalue <= LargestEigenvalue
+    public static double Checked(double eigenvalue, int j, string? method = null) => eigenvalue > 0 && eigenvalue <= LargestEigenvalue
         ? eigenvalue
         : throw new ArithmeticException(string.Format(
             CultureInfo.InvariantCulture,
-            "lambda_{0} = {1:R} is no eigenvalue, a number above 0 and at most 1E+100: mend what the method marked [Eigenvalue] returns at j = {0}.",
+            "lambda_{0} = {1:R} is no eigenvalue, a number above 0 and at most 1E+100: mend what {2} marked [Eigenvalue]{3} returns at j = {0}.",
             j,
-            eigenvalue));
+            eigenvalue,
+            method is null ? "the method" : method + ",",
+            method is null ? "" : ","));
 }

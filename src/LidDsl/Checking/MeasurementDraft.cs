@@ -1,4 +1,5 @@
-using System.Globalization;
+using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -32,7 +33,12 @@ internal sealed class MeasurementDraft
         Claim = claim;
         Setting = result.Setting;
         int count = result.Replicates.Count;
-        double[] laws = [.. result.Replicates.Select(record => Expectation(claim, Setting, claimIndex, record.NoiseSumOfSquares / Setting.N))];
+        if (Expectations(claimIndex, result.Replicates, out string failure) is not { } laws)
+        {
+            Draft = CheckDraft.Unresolved("for " + failure.TrimEnd('.'));
+            return;
+        }
+
         double[] ratios = [.. result.Replicates.Select((record, r) => record.Measurements[index] / laws[r])];
         measured = Mean([.. result.Replicates.Select(record => record.Measurements[index])]);
         law = Mean(laws);
@@ -101,12 +107,18 @@ internal sealed class MeasurementDraft
 
     private static double? Mean(double[] values) => values.Length > 0 && values.Sum() / values.Length is var mean && double.IsFinite(mean) ? mean : null;
 
-    private static double Expectation(OwnMethod claim, Setting setting, int index, double noise)
+    // A law given the noise may be none at a training set that was drawn: the reason is told, and what was simulated is not lost for it.
+    private double[]? Expectations(int index, IReadOnlyList<ReplicateRecord> replicates, out string failure)
     {
-        double value = setting.Own!.Expectations[index](setting, noise);
-        return double.IsFinite(value) && value != 0
-            ? value
-            : throw new ArithmeticException(
-                $"The law {claim.Name} of {claim.Claim!.Measurement} is {value.ToString(CultureInfo.InvariantCulture)} at {setting}: let it return a finite number other than 0.");
+        failure = "";
+        try
+        {
+            return [.. replicates.Select(record => OwnValues.Expectation(Claim, Setting, Setting.Own!.Expectations[index], record.NoiseSumOfSquares / Setting.N))];
+        }
+        catch (ArithmeticException exception)
+        {
+            failure = exception.Message;
+            return null;
+        }
     }
 }

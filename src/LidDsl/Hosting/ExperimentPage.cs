@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LidDsl.Checking;
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
@@ -32,6 +33,7 @@ internal sealed record ExperimentPage(
     {
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
+        OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
         return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), CheckForecast.Of(spec, settings, plan));

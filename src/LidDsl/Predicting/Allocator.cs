@@ -40,7 +40,6 @@ internal static class Allocator
     {
         var difficulty = Difficulty.Of(setting);
         Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
-        LawValue noWindow = LawValue.None(NoWindow, basis, EffectiveExponentLaw.Info);
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
         string? absence = setting.Ridge > 0 ? NoTrainingLaw
@@ -58,7 +57,9 @@ internal static class Allocator
         if (setting.HasOwnPrecision && !inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
             return [.. spending.Select(spent => Unknown(spent, NoOwnBias))];
         AllocationLaw law = new(inference, curve);
-        EffectiveExponentLaw? exponent = window.Length < 2 ? null : new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window);
+        InferenceLossLaw? inWindow = window.Length < 2 ? null : new InferenceLossLaw(difficulty, setting.ToleranceRatio, window);
+        EffectiveExponentLaw? exponent = inWindow is null or { Absence: not null } ? null : new EffectiveExponentLaw(inWindow);
+        LawValue noExponent = LawValue.None(inWindow?.Absence ?? NoWindow, basis, EffectiveExponentLaw.Info);
         SaturationPoint? saturation = exponent?.Saturation(curve);
         var predictions = new AllocationPrediction[spending.Length];
         Parallel.For(0, spending.Length, i =>
@@ -82,7 +83,7 @@ internal static class Allocator
             else
             {
                 Allocation allocation = law.At(budget, terms);
-                LawValue effective = exponent is null ? noWindow
+                LawValue effective = exponent is null ? noExponent
                     : LawValue.Of(exponent.At(curve, allocation.Whole.N), EffectiveExponentLaw.Info, basis);
                 predictions[i] = new AllocationPrediction(setting, terms, budget, basis, allocation, effective, saturation, null);
             }

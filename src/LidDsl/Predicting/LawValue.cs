@@ -41,7 +41,7 @@ public sealed record LawValue
         : new LawValue(null, double.IsNaN(value) ? $"{law.Name} gave no number here." : $"{law.Name}: the value is beyond the range of doubles here.", law, basis);
 
     /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
-    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError)
+    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError) && double.IsFinite(approximation.Value)
         ? new LawValue(approximation.Value, null, law, basis, approximation.RelativeError)
         : new LawValue(null, $"{law.Name} says nothing here: {law.Regime}.", law, basis);
 

@@ -41,9 +41,8 @@ public static class Predictor
         LawBook laws = new();
         var settings = new SettingPrediction[experiment.Settings.Count];
 
-        // A density that is none is one complaint, not one for each thread.
-        foreach (Setting setting in experiment.Settings.Where(s => s.HasOwnPrecision))
-            Difficulty.Of(setting);
+        // A method that returns what it must not is one complaint, not one for each thread.
+        OwnValues.Require(spec, experiment.Settings);
         Parallel.For(0, settings.Length, i =>
         {
             Setting setting = experiment.Settings[i];
@@ -68,12 +67,14 @@ public static class Predictor
     /// <param name="setting">The setting; it need not lie on the grid.</param>
     /// <param name="attempts">k, 1 to 2^53; it need not lie on the grid.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out of its domain.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
     public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         for (Role role = 0; role < Role.Attempts; role++)
             RequireInDomain(setting, role);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
+        OwnValues.Require(experiment.Spec, [setting]);
         Curves curves = new([attempts], experiment.Spec.Window);
         LawValue mean = TrainingPredictor.Mean(setting);
         LawValue median = TrainingPredictor.Median(setting, new LawBook());

@@ -19,7 +19,8 @@ internal static class SaturationPredictor
             .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
             .GroupBy(s => s.Setting with { N = 0 })
             .Where(group => group.Count() >= FewestSizes)
-            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)], made.Laws)),
+            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)], made.Laws))
+            .OfType<SaturationPrediction>(),
     ]);
 
     private static CurvePrediction Curve(SettingPrediction prediction) =>
@@ -27,11 +28,13 @@ internal static class SaturationPredictor
 
     private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
 
-    private static SaturationPrediction Of(SettingPrediction[] group, long[] window, LawBook laws)
+    private static SaturationPrediction? Of(SettingPrediction[] group, long[] window, LawBook laws)
     {
         Setting setting = group[0].Setting;
-        var difficulty = Difficulty.Of(setting);
-        SaturationPoint point = new EffectiveExponentLaw(difficulty, setting.ToleranceRatio, window).Saturation(laws.Curve(setting, BasisOf(setting)));
+        InferenceLossLaw law = new(Difficulty.Of(setting), setting.ToleranceRatio, window);
+        if (law.Absence is not null)
+            return null;
+        SaturationPoint point = new EffectiveExponentLaw(law).Saturation(laws.Curve(setting, BasisOf(setting)));
         try
         {
             double[] sizes = [.. group.Select(s => (double)s.Setting.N)];

@@ -57,6 +57,8 @@ internal static class BudgetTarget
             for (int j = 0; j < attempts.Length; j++)
             {
                 double relative = loss[j] > SmallestLoss ? variances[j] / (loss[j] * loss[j]) : 0;
+                if (double.IsInfinity(relative))
+                    throw NoLaw(setting, target);
                 if (relative > variance)
                     (variance, worst) = (relative, $"k = {attempts[j]} and {setting}");
             }

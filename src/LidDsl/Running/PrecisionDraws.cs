@@ -27,10 +27,18 @@ internal static class PrecisionDraws
             .. own.GroupBy(setting => Difficulty.Of(setting)).Select(group =>
             {
                 Setting setting = group.First();
+                RequireCells(group.Key);
                 var streams = ReplicateStreams.Derive(seed, experiment.Spec.StreamKey, roles, SettingGrid.AxisValues(experiment.Spec, setting).ToArray(), 0);
                 return new PrecisionSample(setting, Cells(draw, setting, streams[Purpose.PrecisionCheck]));
             }),
         ];
+    }
+
+    // What the draws will be held against: a density that is no number at an edge says so now, not when all is drawn.
+    private static void RequireCells(Difficulty difficulty)
+    {
+        for (int cell = 0; cell < PrecisionHistogram.CellCount - 1; cell++)
+            difficulty.LogCdf(PrecisionHistogram.UpperEdge(cell));
     }
 
     private static long[] Cells(OwnPrecisionDraw draw, Setting setting, StreamKey key)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 
@@ -18,13 +19,14 @@ public static class Runner
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
     /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
-    /// <exception cref="ArithmeticException">The experiment's own density of tau is none, or its sampler draws what is no precision.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind; all that can be seen of that without a simulation is seen before it.</exception>
     /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow.</exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
+        OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
@@ -51,10 +53,12 @@ public static class Runner
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
     /// <exception cref="RunRefusedException">The run would be refused.</exception>
     public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        OwnValues.Require(experiment.Spec, experiment.Settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options?.Instances);
         return RunLimits.Require(spec, experiment.Settings, RunPlan.Of(spec, options ?? new RunOptions()));
     }

@@ -12,7 +12,7 @@ internal static class TypicalBias
     /// </summary>
     public static double Ratio(in Setting setting)
     {
-        double noise = NoiseMeanSquare(setting);
+        double noise = TypicalNoise.MeanSquare(setting);
         if (double.IsInfinity(noise))
             return double.PositiveInfinity;
         if (setting.Ridge == 0 && setting.N > setting.D)
@@ -40,11 +40,4 @@ internal static class TypicalBias
         double median = OlsRatioLaw.Quantile(0.5, d, n);
         return [.. Enumerable.Range(0, Count).Select(i => typical * Math.Sqrt(OlsRatioLaw.Quantile((i + 0.5) / Count, d, n) / median))];
     }
-
-    /// <summary>S/(N sigma^2) of a typical training set; positive infinity beyond the range of doubles.</summary>
-    public static double NoiseMeanSquare(in Setting setting) => setting.HasOwnPrecision
-        ? new OwnNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-        : setting.IsCut
-        ? new CutNoiseLaw(Difficulty.Of(setting)).TypicalMeanSquare(1, setting.N)
-        : TargetNoiseLaw.TypicalMeanSquare(setting.Beta, 1, setting.N);
 }

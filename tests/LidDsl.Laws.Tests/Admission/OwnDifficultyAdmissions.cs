@@ -61,7 +61,8 @@ internal sealed class OwnInferenceLossAdmission : IAdmission
         (double tolerance, double bias, long k) = (random.LogUniform(1e-5, 90), Math.Min(random.Bias(), 100), random.Attempts());
         double[] loss = new double[1];
         InferenceLossLaw law = new(drawn.Own, tolerance, [k]);
-        law.Evaluate(bias, loss);
+        if (law.Absence is null)
+            law.Evaluate(bias, loss);
         double expected = drawn.Mean(rate =>
         {
             double[] one = new double[1];
