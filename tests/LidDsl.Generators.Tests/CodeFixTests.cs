@@ -38,6 +38,7 @@ public sealed class CodeFixTests
     [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(0.5, 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(1, 100)] sealed partial record C;")]
     [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 1000, from: 100)] sealed partial record C;")]
     [InlineData("LID109", "[LidExperiment(StreamKey = \" \", Like = typeof(HardTail))] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData("LID321", "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(ExactLaw)] sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }", "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(Importance)] sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }")]
     public void A_type(string id, string before, string after) => AssertMended(id, before, after);
 
     [Theory]
@@ -70,6 +71,19 @@ public sealed class CodeFixTests
         "LID013",
         "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise, Tolerance] public const double Both = 0.1; // both\n}",
         "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise] public const double Both = 0.1; // both\n    [Tolerance] public const double Delta = Both;\n}");
+
+    [Theory]
+    [InlineData("", "LidDsl.Specs.")]
+    [InlineData("using LidDsl.Specs;\n", "")]
+    public void A_variant_that_measures_names_an_estimator_in_place_of_the_one_that_it_would_copy(string usings, string qualifier)
+    {
+        const string Base = "[LidExperiment(Like = typeof(HardTail)), Estimate((LidDsl.Specs.EstimatorKind)4)] public sealed partial record B;\n";
+        const string Measuring = " public sealed partial record C\n{\n    [Measurement] public static double M(TrainedHead head) => 1;\n    [Measurement] public static double O(TrainedHead head) => 2;\n}";
+        AssertMended(
+            "LID321",
+            $"{usings}{Base}[LidDsl.LidExperiment(Like = typeof(B))]{Measuring}",
+            $"{usings}{Base}[LidDsl.LidExperiment(Like = typeof(B)), LidDsl.Estimate({qualifier}EstimatorKind.Importance)]{Measuring}");
+    }
 
     [Fact]
     public void A_field_without_a_constant_value_is_left_to_its_author()

@@ -99,5 +99,29 @@ public sealed class MeasurementTests
         Assert.Equal(expected, string.Join(", ", generated.Findings.Select(Marks.Of)));
     }
 
+    [Theory]
+    [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C;", "LID321 EstimatorKind.ExactLaw: C measures Fresh on")]
+    [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(kind: (EstimatorKind)4)] public sealed partial record C;", "LID321 (EstimatorKind)4: C measures Fresh on")]
+    [InlineData("[LidExperiment(Like = typeof(HardTail)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; [Measurement] public static double B(TrainedHead head) => 1; }", "LID321 EstimatorKind.ExactLaw: C measures A on")]
+    [InlineData("[LidExperiment(Like = typeof(ByLaw))] public sealed partial record C { [LawOf(nameof(A))] public static double L() => 1; [Measurement] public static double A(TrainedHead head) => 1; }", "LID321 A: C measures A on")]
+    [InlineData("[LidExperiment(Like = typeof(Far))] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; }", "LID321 A: C measures A on")]
+    [InlineData("[LidExperiment(Like = typeof(Far)), Estimate(EstimatorKind.Conditional)] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; }", "")]
+    [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(EstimatorKind.Automatic)] public sealed partial record C;", "")]
+    public void What_is_declared_or_copied_to_be_measured_needs_an_estimator_that_draws_it(string declaration, string expected)
+    {
+        const string Others = """
+            using LidDsl;
+            using LidDsl.Specs;
+            [LidExperiment(Like = typeof(HardTail)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record ByLaw;
+            [LidExperiment(Like = typeof(ByLaw))] public sealed partial record Far;
+            """;
+        Generated generated = Compiling.Generate(Sources.HardTail, Measuring, Others + "\n" + declaration);
+        string told = string.Join(", ", generated.Findings.Select(f => $"{Marks.Of(f)}: {f.GetMessage(null)}"));
+        Assert.StartsWith(expected, told, StringComparison.Ordinal);
+        if (expected.Length > 0)
+            Assert.Contains(" every training set, and the exact-law estimator draws no training instances: choose one that does, such as importance", told, StringComparison.Ordinal);
+        Assert.Equal(expected.Length > 0 ? 1 : 0, generated.Findings.Length);
+    }
+
     private static ILidExperiment Load(string name) => (ILidExperiment)Activator.CreateInstance(Loaded.GetType(name, throwOnError: true)!)!;
 }

@@ -23,6 +23,9 @@ public sealed class SetTests
             public string Note { get; init; } = "kept";
         }
 
+        [LidExperiment(Like = typeof(Small)), Budget(Replicates = 3, RelativeError = 0.05)]
+        public sealed partial record Aiming;
+
         public static class Caller
         {
             public static ILidExperiment Narrowed => Small.Default.With("N", 200, 5).With("Ridge", 1e-2);
@@ -64,6 +67,16 @@ public sealed class SetTests
     {
         AssertSameBits(Small, Small.With("K", 2, 31).With("N", 12, 200).With("Beta", 2.5), estimator);
         AssertSameBits(Small, Small.With("K", 1), estimator);
+    }
+
+    [Theory]
+    [InlineData(EstimatorKind.Conditional)]
+    [InlineData(EstimatorKind.Importance)]
+    public void The_same_holds_where_the_budget_names_a_precision(EstimatorKind estimator)
+    {
+        ILidExperiment aiming = Experiment("Aiming");
+        AssertSameBits(aiming, aiming.With("K", 2, 5), estimator);
+        AssertSameBits(aiming.With("Ridge", 1e-2), aiming.With("Ridge", 1e-2).With("N", 200).With("Beta", 2.5), estimator);
     }
 
     [Fact]

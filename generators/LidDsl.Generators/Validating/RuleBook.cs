@@ -83,6 +83,7 @@ internal static class RuleBook
         new UnusedSpectralDecay(),
         new RoleOfNoMethod(),
         new LawOfNothing(),
+        new NothingToMeasure(),
     ];
 
     /// <summary>What a finding with this id says.</summary>

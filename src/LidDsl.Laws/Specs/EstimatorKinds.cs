@@ -11,4 +11,13 @@ public static class EstimatorKinds
     /// <param name="estimator">Any kind.</param>
     /// <returns><see cref="EstimatorKind.Importance"/> for <see cref="EstimatorKind.ExactLaw"/>; otherwise the kind itself.</returns>
     public static EstimatorKind OfInstances(EstimatorKind estimator) => estimator == EstimatorKind.ExactLaw ? EstimatorKind.Importance : estimator;
+
+    /// <summary>Why an estimator cannot measure training sets: the exact law draws their sums of products, and neither a design matrix nor training instances.</summary>
+    /// <param name="estimator">Any kind.</param>
+    /// <param name="experiment">The experiment that measures.</param>
+    /// <param name="measurement">What it measures.</param>
+    /// <returns>The reason with its mend, in one sentence; null for an estimator that can.</returns>
+    public static string? NothingToMeasure(EstimatorKind estimator, string experiment, string measurement) => estimator == EstimatorKind.ExactLaw
+        ? $"{experiment} measures {measurement} on every training set, and the {NameOf(estimator)} estimator draws no training instances: choose one that does, such as {NameOf(EstimatorKind.Importance)}."
+        : null;
 }

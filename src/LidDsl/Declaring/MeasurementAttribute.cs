@@ -4,7 +4,7 @@ namespace LidDsl;
 /// <remarks>
 /// <c>public static double Name(TrainedHead head, ...)</c>; further parameters bear the role whose value they take, such as <c>[SampleSize] int n</c>. It
 /// returns a finite number. Name what it should be on average by <see cref="LawOfAttribute"/>, and the report holds it against that. It needs training sets that
-/// are drawn literally: the exact-law estimator draws none. A variant copies it from the experiment that it is like.
+/// are drawn literally: with the exact-law estimator, which draws none, it does not compile. A variant copies it from the experiment that it is like.
 /// </remarks>
 /// <example><code>[Measurement] public static double MeanSquaredNoise(TrainedHead head) => head.MeanSquaredNoise;</code></example>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false, Inherited = false)]

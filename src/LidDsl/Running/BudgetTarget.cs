@@ -19,7 +19,10 @@ internal static class BudgetTarget
     // Training sets are not all typical; the report states the error that was reached.
     private const double Margin = 1.1;
 
-    /// <summary>The declaration with a number of instances in place of a precision; as it is where it names none.</summary>
+    /// <summary>
+    /// The declaration with a number of instances in place of a precision; as it is where it names none. The number is that of the declared axes, so that the points
+    /// of a narrowed one keep their bits; where those axes have none, there are no bits to keep, and it is that of the narrowed ones.
+    /// </summary>
     /// <param name="spec">The declaration.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="given">The number that a run names, which then stands for the precision; null for none.</param>
@@ -28,8 +31,25 @@ internal static class BudgetTarget
         ? spec with { Budget = spec.Budget with { Instances = given >= 1 ? given.Value : Instances(spec, settings, target) } }
         : spec;
 
-    // Given a typical s the estimate of L_inf from n instances for each of R training sets has the relative variance v/(n R).
     private static int Instances(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
+    {
+        if (spec.NarrowedAxes.Count == 0)
+            return Needed(spec, settings, target);
+        ExperimentSpec whole = spec.OnDeclaredAxes;
+        IReadOnlyList<Setting> all = SettingGrid.Of(whole, role => whole[role].First, settings[0].Own);
+        try
+        {
+            OwnValues.Require(whole, all);
+            return Needed(whole, all, target);
+        }
+        catch (Exception refusal) when (refusal is RunRefusedException or ArithmeticException)
+        {
+            return Needed(spec, settings, target);
+        }
+    }
+
+    // Given a typical s the estimate of L_inf from n instances for each of R training sets has the relative variance v/(n R).
+    private static int Needed(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
     {
         long[] attempts = [.. spec.AttemptsGrid];
         EstimatorKind estimator = RunPlan.Resolved(spec.Estimator);

@@ -51,12 +51,6 @@ internal static class RunLimits
     // Noise and bias of every training instance, for each thread.
     private static double MeasurementMemory(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)
     {
-        if (plan.Estimator == EstimatorKind.ExactLaw)
-        {
-            throw new RunRefusedException(
-                $"{spec.Name} measures {spec.Measurements.First().Name} on every training set, and the exact-law estimator draws none: choose another estimator.");
-        }
-
         int largest = settings.Max(setting => setting.N);
         if (largest > Array.MaxLength - Lanes.Count)
             throw new RunRefusedException(string.Create(CultureInfo.InvariantCulture, $"{spec.Name} measures training sets of N = {largest}: lower N to {Array.MaxLength - Lanes.Count} or less."));

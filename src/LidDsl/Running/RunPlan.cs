@@ -14,6 +14,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 {
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule and the mend.</exception>
+    /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none.</exception>
     public static RunPlan Of(ExperimentSpec spec, RunOptions options)
     {
         int replicates = AtLeastOne(options.Replicates ?? spec.Budget.Replicates, nameof(RunOptions.Replicates), "training set at each setting");
@@ -26,7 +27,10 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             throw new ArgumentOutOfRangeException(nameof(options), $"Estimator = {(int)estimator} is no estimator: choose one of {known}.");
         }
 
-        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, Resolved(estimator), threads, options.AllowLongRun);
+        estimator = Resolved(estimator);
+        if (spec.Measurements.FirstOrDefault() is { } first && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
+            throw new RunRefusedException(refusal);
+        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
     }
 
     /// <summary>

@@ -20,7 +20,9 @@ public static class Runner
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
     /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
     /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind; all that can be seen of that without a simulation is seen before it.</exception>
-    /// <exception cref="RunRefusedException">The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow.</exception>
+    /// <exception cref="RunRefusedException">
+    /// The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow, or it measures training sets that its estimator does not draw.
+    /// </exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);

@@ -2,6 +2,7 @@ using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Tests.Hosting;
 using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Checking;
@@ -99,12 +100,32 @@ public sealed class MeasurementCheckTests
         Assert.Throws<ArithmeticException>(() => Check(6, 60, Claim("Broken", wrong: false, value))).Message,
         StringComparison.Ordinal);
 
-    [Fact]
-    public void The_exact_law_estimator_is_refused()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("check")]
+    [InlineData("describe")]
+    [InlineData("describe", "--format", "json")]
+    public void An_estimator_that_draws_no_training_sets_is_refused_in_the_words_of_the_compiler(params string[] args)
     {
-        DeclaredExperiment experiment = Experiment(6, Claim("True", wrong: false, Variance(6)));
-        string message = Assert.Throws<RunRefusedException>(() => Runner.Run(experiment, new RunOptions { Estimator = EstimatorKind.ExactLaw })).Message;
-        Assert.Contains("MeanSquaredNoise", message, StringComparison.Ordinal);
+        string reason = EstimatorKinds.NothingToMeasure(EstimatorKind.ExactLaw, "Measuring", "MeanSquaredNoise")!;
+        DeclaredExperiment[] declared = [Unsimulated(EstimatorKind.ExactLaw), Unsimulated(EstimatorKind.Automatic)];
+        foreach ((DeclaredExperiment experiment, string[] option) in declared.Zip((string[][])[[], ["--estimator", "exact-law"]]))
+        {
+            using HostRun run = new([experiment], [.. args, .. option, .. args[0] == "describe" ? Array.Empty<string>() : ["--output", "FOLDER"]]);
+            Assert.Equal(LidDsl.Hosting.ExitCode.BadUsage, run.ExitCode);
+            Assert.Equal($"error: Measuring: {reason}", run.Errors.Trim());
+            Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
+            if (args.Contains("json"))
+                Assert.Contains(reason, run.Output, StringComparison.Ordinal);
+        }
+
+        var options = new RunOptions { Estimator = EstimatorKind.ExactLaw };
+        Assert.Equal(reason, Assert.Throws<RunRefusedException>(() => Runner.Run(declared[1], options)).Message);
+        Assert.Equal(reason, Assert.Throws<RunRefusedException>(() => Runner.Estimate(declared[0])).Message);
+
+        // Its kernel throws: what is refused was not simulated.
+        static DeclaredExperiment Unsimulated(EstimatorKind estimator) =>
+            DeclaredExperiment.Of(Experiment(6, Claim("True", wrong: false, Variance(6))).Spec with { Estimator = estimator });
     }
 
     [Fact]

@@ -63,6 +63,38 @@ public sealed class BudgetTargetTests
         Assert.Contains("declare Instances", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_narrowed_axis_leaves_the_number_of_instances_as_it_is_on_the_whole_one()
+    {
+        // Alone, the points ask for different numbers.
+        int whole = Settled(Spec, 0.01);
+        Assert.NotEqual(Settled(Declarations.Make("Target", [12], [1, 10, 100, 1_000], d: 5), 0.01), Settled(Declarations.Make("Target", [40], [1, 10, 100, 1_000], d: 5), 0.01));
+        Assert.NotEqual(whole, Settled(Declarations.Make("Target", [12, 40], [1, 10], d: 5), 0.01));
+        Assert.Equal(whole, Settled(Narrowed(Spec, Role.SampleSize, 12), 0.01));
+        Assert.Equal(whole, Settled(Narrowed(Spec, Role.SampleSize, 40), 0.01));
+        Assert.Equal(whole, Settled(Narrowed(Spec, Role.Attempts, 1, 10), 0.01));
+        Assert.Equal(whole, Settled(Narrowed(Narrowed(Spec, Role.SampleSize, 12), Role.Attempts, 1), 0.01));
+    }
+
+    [Fact]
+    public void A_free_quantity_that_is_set_sets_the_number_of_instances_on_narrowed_axes_too()
+    {
+        ExperimentSpec set = Spec.With(Role.Tolerance, 3e-3);
+        Assert.NotEqual(Settled(Spec, 0.01), Settled(set, 0.01));
+        Assert.Equal(Settled(set, 0.01), Settled(Narrowed(set, Role.SampleSize, 12), 0.01));
+    }
+
+    [Fact]
+    public void A_grid_that_is_refused_as_a_whole_may_be_run_where_it_is_narrowed_to_what_is_not()
+    {
+        ExperimentSpec far = Declarations.Make("Far", [2_000], [1, 100_000_000]) with { Estimator = EstimatorKind.Conditional };
+        Assert.Throws<RunRefusedException>(() => Settled(far, 0.01));
+        Assert.Equal(Settled(Declarations.Make("Far", [2_000], [1]) with { Estimator = EstimatorKind.Conditional }, 0.01), Settled(Narrowed(far, Role.Attempts, 1), 0.01));
+    }
+
+    private static ExperimentSpec Narrowed(ExperimentSpec spec, Role role, params double[] values) =>
+        spec.With(new ValueList<Quantity>([spec[role] with { Values = new(values) }]));
+
     private static ExperimentSpec Aiming(ExperimentSpec spec, double target) => spec with { Budget = spec.Budget with { Instances = 0, RelativeError = target } };
 
     private static int Settled(ExperimentSpec spec, double target) => BudgetTarget.Settle(Aiming(spec, target), Settings(spec)).Budget.Instances;
