@@ -11,11 +11,12 @@ public sealed class BrokenNumberTests
 {
     private static readonly double[] NoNumbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
-    private static readonly ExperimentSpec LeastSquares = Measuring(Declarations.Make("Broken", [40, 80], [1, 10, 100], d: 5, beta: 6) with
+    private static readonly ExperimentSpec LeastSquares = Measuring(Declarations.Make("Broken", [40, 80], [1, 3, 10], d: 5, beta: 6) with
     {
+        Estimator = EstimatorKind.Conditional,
         Budget = new Budget(60, 300, 1),
         Resolution = new Resolution(0.1, 0.01),
-        Window = new ExponentWindow(1, 100),
+        Window = new ExponentWindow(1, 10),
     });
 
     private static readonly ExperimentSpec Ridge = LeastSquares.With(Role.RidgePenalty, 0.01);
