@@ -29,11 +29,17 @@ public static class OwnValues
     /// <param name="expectation">The user's method.</param>
     /// <param name="meanSquaredNoise">S/N of the training set, in the units of sigma^2.</param>
     /// <returns>Its value, a finite number other than 0.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="claim"/> is no law of a measurement.</exception>
     /// <exception cref="ArithmeticException">It is infinite, 0 or no number, or the method throws: the message names it, the value, the rule and the mend.</exception>
     public static double Expectation(OwnMethod claim, in Setting setting, OwnExpectation expectation, double meanSquaredNoise)
     {
+        LidDsl.Laws.Require.Given(claim, nameof(claim));
+        LidDsl.Laws.Require.Given(expectation, nameof(expectation));
+        if (claim.Claim is null)
+            throw new ArgumentException($"{claim.Name} is no law of a measurement.", nameof(claim));
         Setting at = setting;
-        string given = claim.Claim!.GivenNoise ? string.Format(CultureInfo.InvariantCulture, " given S/N = {0:R}", meanSquaredNoise) : "";
+        string given = claim.Claim.GivenNoise ? string.Format(CultureInfo.InvariantCulture, " given S/N = {0:R}", meanSquaredNoise) : "";
         double value = Asked(() => expectation(at, meanSquaredNoise), claim.Name, "[LawOf]", given + " at " + at, "a finite number other than 0");
         return !double.IsNaN(value) && !double.IsInfinity(value) && value != 0
             ? value

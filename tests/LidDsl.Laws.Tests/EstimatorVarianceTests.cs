@@ -38,8 +38,8 @@ public class EstimatorVarianceTests
                     double[] slope = [-0.2 / loss[2], 0.05 / loss[3], 0.15 / loss[4]];
                     double[] first = new double[attempts.Length];
                     double[] second = new double[attempts.Length];
-                    coarse.Evaluate(biasRatio, 2, slope, first, out double firstSlope);
-                    fine.Evaluate(biasRatio, 2, slope, second, out double secondSlope);
+                    coarse.Evaluate(biasRatio, 2, slope, loss, first, out double firstSlope);
+                    fine.Evaluate(biasRatio, 2, slope, loss, second, out double secondSlope);
                     string where = FormattableString.Invariant($"beta {difficulty.Beta}, tau_max {difficulty.LargestPrecision}, delta {toleranceRatio}, s {biasRatio}: ");
                     for (int i = 0; i < attempts.Length; i++)
                         Assert.True(Math.Abs((first[i] / second[i]) - 1) < 1e-6, FormattableString.Invariant($"{where}k {attempts[i]}: {first[i]} {second[i]}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LidDsl.Laws;
 
 namespace LidDsl.Specs;
 
@@ -33,7 +34,13 @@ public static class SpecSummary
     /// <summary>
     /// What was set, such as <c>Ridge = 1E-06 (declared: 0); N = 200, 500 (2 of 9 values)</c>; empty where every value is the declared one.
     /// </summary>
-    public static string Set(ExperimentSpec spec) => string.Join("; ", spec.Set.Select(quantity => $"{quantity.Name} = {Values(quantity)}"));
+    /// <param name="spec">The experiment.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
+    public static string Set(ExperimentSpec spec)
+    {
+        Require.Given(spec, nameof(spec));
+        return string.Join("; ", spec.Set.Select(quantity => $"{quantity.Name} = {Values(quantity)}"));
+    }
 
     // As in lambda_j = Eigenvalue(j, alpha, d).
     private static string Call(OwnMethod method)

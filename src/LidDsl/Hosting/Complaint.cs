@@ -35,7 +35,7 @@ internal static class Complaint
     }
 
     /// <summary>A text in one line.</summary>
-    public static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Line(string text) => string.Join(' ', text.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // The innermost frame that is neither the runtime's nor LidDsl's nor generated.
     private static string? Place(Exception exception)

@@ -47,9 +47,10 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
                 _ => AnswerAll(request),
             };
         }
-        catch (HostException exception)
+        catch (Exception exception)
         {
-            return Refuse(exception.Message);
+            // What is not of one experiment, such as a folder that takes no files or settings that cannot be listed.
+            return Refuse(Complaint.Of(exception));
         }
     }
 

@@ -33,8 +33,6 @@ public static class LidHost
     {
         if (experiments.Count == 0)
             return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
-        if (NamedExperiment.Clash(NamedExperiment.Of(experiments)) is { } clash)
-            return host.Refuse(clash);
         var commandLine = new CommandLine(experiments, host);
 
         // What begins with @ is a name like any other, of a folder for one: no file of further arguments.

@@ -11,7 +11,7 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
 {
     /// <summary>
     /// Names experiments after their records; those whose records share a name, in any case, after the full names, and instances of one record by a number besides,
-    /// so that no result takes the place of another.
+    /// so that no result takes the place of another, on a disk that knows no case either.
     /// </summary>
     public static IReadOnlyList<NamedExperiment> Of(IReadOnlyList<ILidExperiment> experiments)
     {
@@ -28,18 +28,6 @@ internal sealed record NamedExperiment(string Name, string ShortName, string Ful
         }
 
         return named;
-    }
-
-    /// <summary>Says that two experiments would write the same files, on disks that do not tell case apart or everywhere; null where none would.</summary>
-    public static string? Clash(IReadOnlyList<NamedExperiment> experiments)
-    {
-        for (int i = 0; i < experiments.Count; i++)
-        {
-            if (experiments.Take(i).FirstOrDefault(other => Same(other.Name, experiments[i].Name)) is { } other)
-                return $"{other.Name} and {experiments[i].Name} differ in case alone, and their results would be files of one name: rename one of the records, or give the host one of them.";
-        }
-
-        return null;
     }
 
     private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);

@@ -52,18 +52,19 @@ public sealed class PooledPrecisionTests
         AssertNear(Math.Pow(expected.Sum(e => 1 / e.Slope), -0.5), check.Exponent!.StandardError!.Value);
     }
 
-    // n literal instances count n L/(1 - L) failures' worth: one instance carries them across 100.
+    // n literal instances count n L/(1 - L) failures' worth: one instance carries them across the least number.
     [Fact]
-    public void A_hundred_effective_counts_are_enough_and_fewer_are_unresolved()
+    public void So_many_effective_counts_are_enough_and_fewer_are_unresolved()
     {
         const double Bias = 0.5;
+        const double Least = LossPool.FewestDrawnCounts;
         double loss = Loss(Bias, Attempts)[1];
         double perInstance = loss / (1 - loss);
-        int enough = (int)Math.Ceiling(100 / perInstance);
+        int enough = (int)Math.Ceiling(Least / perInstance);
         LossCheck above = Check(EstimatorKind.Literal, enough, [Bias]).Settings[0].Loss[1];
         LossCheck below = Check(EstimatorKind.Literal, enough - 1, [Bias]).Settings[0].Loss[1];
-        Assert.InRange(above.EffectiveCount, 100, 100 + perInstance);
-        Assert.InRange(below.EffectiveCount, 100 - perInstance, 100);
+        Assert.InRange(above.EffectiveCount, Least, Least + perInstance);
+        Assert.InRange(below.EffectiveCount, Least - perInstance, Least);
         Assert.Equal(Verdict.Agrees, above.Outcome.Verdict);
         Assert.Equal(Verdict.Unresolved, below.Outcome.Verdict);
     }

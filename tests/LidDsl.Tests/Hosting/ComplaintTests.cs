@@ -47,7 +47,7 @@ public sealed class ComplaintTests
         using HostRun run = new([experiment], "run", "--output", "FOLDER");
         Assert.Equal(LidDsl.Hosting.ExitCode.BadUsage, run.ExitCode);
         string line = Assert.Single(run.Errors.Split('\n'), text => text.StartsWith("error: ", StringComparison.Ordinal));
-        Assert.Matches(@"^error: FormatException in LidDsl\.Tests\.Hosting\.ComplaintTests\S* \(ComplaintTests\.cs, line \d+\): .*'no number'", line);
+        Assert.Matches(@"^error: Mine: FormatException in LidDsl\.Tests\.Hosting\.ComplaintTests\S* \(ComplaintTests\.cs, line \d+\): .*'no number'", line);
         Assert.DoesNotContain(" at ", line, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", line, StringComparison.Ordinal);
     }

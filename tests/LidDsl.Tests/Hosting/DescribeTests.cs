@@ -18,7 +18,7 @@ public sealed class DescribeTests
         Assert.Equal(0, run.ExitCode);
         string[] parts =
         [
-            "What Small is about.", "\nModel\n", "tau ~ Gamma(beta/2, 1)", "\nDeclaration\n", "N      N      swept  20, 40 (2 values)", "\nLaws\n", "Source: ",
+            "What Small is about.", "\nModel\n", "tau ~ Gamma(beta/2, 1)", "\nDeclaration\n", "N      N      swept  20, 40 (2 values)", "\nLaws (the verb laws says them in full)\n", "\nChecks: what a report of this budget will hold against the laws",
             "Exact to 1e", "\nEstimator\n", "importance, the best that the declaration permits", "\nBudget\n", "2 settings with 4 values of k each", "60 replicates on",
         ];
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
