@@ -113,6 +113,34 @@ public sealed class SetTests
         Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(() => Small.With(name, value)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_name_is_that_of_a_member_and_of_no_role_that_is_left_out()
+    {
+        const string Others = """
+            using LidDsl;
+            [LidExperiment(Like = typeof(Odd)), Isotropic, Signal(LidDsl.Specs.SignalShape.First)] public sealed partial record Plain;
+            [LidExperiment] public sealed partial record Odd
+            {
+                [Dimension] public const int D = 9; [SpectralDecay] public const double Alpha = 0.5; [TailExponent] public const double Beta = 2.5;
+                [TargetNoise] public partial double RidgePenalty { get; init; } = 0.1; [Tolerance] public partial double First { get; init; } = 0.1;
+                [SampleSize, Values(20, 40)] public static partial Axis<int> Isotropic { get; } [Attempts] public const long K = 1;
+            }
+            """;
+        IReadOnlyList<ILidExperiment> all = Compiling.Generate(Others).RequireSilence().LoadExperiments();
+        Assert.Equal(2, all.Count);
+        foreach (ILidExperiment experiment in all)
+        {
+            ILidExperiment set = experiment.With("RidgePenalty", 0.2).With("first", 0.3).With("Isotropic", 40);
+            Assert.Equal([Role.TargetNoise, Role.Tolerance, Role.SampleSize], set.Spec.Set.Select(q => q.Role));
+        }
+
+        Assert.Equal([Role.RidgePenalty], Spec("Odd").Quantities.Where(q => !q.HasMember).Select(q => q.Role));
+        Assert.Equal([Role.SpectralDecay, Role.RidgePenalty, Role.SignalDecay], Spec("Plain").Quantities.Where(q => !q.HasMember).Select(q => q.Role));
+        Assert.StartsWith("RidgePenalty is no quantity of Aiming", Assert.Throws<ArgumentException>(() => Experiment("Aiming").With("RidgePenalty", 1)).Message, StringComparison.Ordinal);
+
+        ExperimentSpec Spec(string name) => all.Single(e => e.Spec.Name == name).Spec;
+    }
+
+    [Fact]
     public void Numbers_of_values_that_make_no_sense_are_refused()
     {
         Assert.StartsWith("Ridge is free in Small and takes one value, not 2", Assert.Throws<ArgumentException>(() => Small.With("Ridge", 1, 2)).Message, StringComparison.Ordinal);

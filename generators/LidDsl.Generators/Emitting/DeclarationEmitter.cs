@@ -51,7 +51,7 @@ internal static class DeclarationEmitter
 
     private static string QuantityText(Quantity quantity) =>
         $"new(Role.{quantity.Role}, {CSharpText.Literal(quantity.Name)}, Variation.{quantity.Variation}, "
-        + $"new(new double[] {{ {Numbers(quantity)} }})),";
+        + $"new(new double[] {{ {Numbers(quantity)} }})){(quantity.HasMember ? "" : " { HasMember = false }")},";
 
     private static string Numbers(Quantity quantity) => string.Join(", ", quantity.Values.Select(CSharpText.Number));
 }

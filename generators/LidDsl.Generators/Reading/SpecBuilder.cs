@@ -40,13 +40,11 @@ internal static class SpecBuilder
     // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
     private static Quantity? Unplayed(Declaration declaration, Role role) => role switch
     {
-        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Said(role, "Isotropic", RoleRule.Of(role).Smallest),
-        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Said(role, nameof(SignalShape.First), double.PositiveInfinity),
-        Role.RidgePenalty => Said(role, role.ToString(), RoleRule.Of(role).WhenAbsent!.Value),
+        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
+        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
+        Role.RidgePenalty => Quantity.WithoutMember(role, role.ToString(), RoleRule.Of(role).WhenAbsent!.Value),
         _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
     };
-
-    private static Quantity Said(Role role, string name, double value) => new(role, name, Variation.Fixed, new([value]));
 
     private static OwnMethod Of(OwnMethodDeclaration method) =>
         new(

@@ -71,7 +71,7 @@ public sealed record ExperimentSpec(
     public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];
 
     private Quantity Absent(Role role) => WhenAbsent(role) is { } value
-        ? new Quantity(role, role.ToString(), Variation.Fixed, new([value]))
+        ? Quantity.WithoutMember(role, role.ToString(), value)
         : throw new ArgumentException($"{Name} has no quantity for the role {role}, which must be declared.", nameof(role));
 
     private double? WhenAbsent(Role role) =>

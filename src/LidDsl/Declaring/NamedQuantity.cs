@@ -10,15 +10,18 @@ internal static class NamedQuantity
     private const int ListedValues = 6;
 
     /// <summary>Whether an experiment has a member of that name for a quantity, in any case.</summary>
-    public static bool Has(ExperimentSpec spec, string name) => spec.Quantities.Any(q => Same(q, name, StringComparison.OrdinalIgnoreCase));
+    public static bool Has(ExperimentSpec spec, string name) => Members(spec).Any(q => Same(q, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether an experiment has a free or swept member of that name, in any case.</summary>
+    public static bool Varies(ExperimentSpec spec, string name) => Members(spec).Any(q => q.Variation != Variation.Fixed && Same(q, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The quantity whose member has the name, in any case where that is clear.</summary>
     /// <exception cref="ArgumentException">There is none, or more than one in other cases: the message names those that can be set.</exception>
     public static Quantity Find(ExperimentSpec spec, string name)
     {
-        Quantity[] found = [.. spec.Quantities.Where(q => Same(q, name, StringComparison.Ordinal))];
+        Quantity[] found = [.. Members(spec).Where(q => Same(q, name, StringComparison.Ordinal))];
         if (found.Length == 0)
-            found = [.. spec.Quantities.Where(q => Same(q, name, StringComparison.OrdinalIgnoreCase))];
+            found = [.. Members(spec).Where(q => Same(q, name, StringComparison.OrdinalIgnoreCase))];
         return found.Length switch
         {
             1 => found[0],
@@ -33,7 +36,7 @@ internal static class NamedQuantity
     /// <param name="specs">The declarations that were asked.</param>
     public static string Unknown(string name, string of, IEnumerable<ExperimentSpec> specs)
     {
-        Quantity[] all = [.. specs.SelectMany(spec => spec.Quantities)];
+        Quantity[] all = [.. specs.SelectMany(Members)];
         string? meant = all.FirstOrDefault(q => string.Equals(RoleRule.Of(q.Role).Symbol, name, StringComparison.OrdinalIgnoreCase))?.Name
             ?? NearestName.Of(name, all.Select(q => q.Name));
         string[] settable = [.. all.Where(q => q.Variation != Variation.Fixed).Select(q => q.Name).Distinct(StringComparer.Ordinal)];
@@ -88,6 +91,9 @@ internal static class NamedQuantity
         string which = near.Length < declared.Count ? $"the nearest of its {declared.Count} values are {string.Join(", ", near)}" : $"its values are {string.Join(", ", near)}";
         return $"{quantity.Name} = {Text(value)} is not on the axis {quantity.Name} of {spec.Name}, which can be narrowed to some of its values only: {which}.";
     }
+
+    // A role that is left out is a quantity too, under a name that no member has: another experiment may have one of that name.
+    private static IEnumerable<Quantity> Members(ExperimentSpec spec) => spec.Quantities.Where(q => q.HasMember);
 
     private static bool Same(Quantity quantity, string name, StringComparison comparison) => string.Equals(quantity.Name, name, comparison);
 

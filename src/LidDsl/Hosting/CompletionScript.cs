@@ -52,9 +52,14 @@ internal static class CompletionScript
         FUNCTION() {
             local line="${BUFFER[1,CURSOR]}"
             [[ "$line" == *[[:space:]]* ]] && line="${line#*[[:space:]]}" || line=""
-            local -a suggestions
+            local -a suggestions named
+            local added=1
             suggestions=("${(@f)$("${words[1]/#\~/$HOME}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
-            compadd -a suggestions
+            named=(${(M)suggestions:#*=})
+            suggestions=(${suggestions:#*=})
+            compadd -S '' -a named && added=0
+            compadd -a suggestions && added=0
+            return added
         }
         (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
         compdef FUNCTION PROGRAM

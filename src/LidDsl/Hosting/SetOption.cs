@@ -57,10 +57,10 @@ internal static class SetOption
                 throw new ArgumentException($"{Name} {text}: {NamedQuantity.Unknown(name, string.Join(", ", experiments.Select(e => e.Name)), experiments.Select(e => e.Experiment.Spec))}");
         }
 
-        return [.. experiments.Select(named => named with { Experiment = Apply(named.Experiment, parsed) })];
+        return [.. experiments.Select(named => named with { Experiment = Apply(named.Experiment, parsed, experiments) })];
     }
 
-    private static ILidExperiment Apply(ILidExperiment experiment, (string Name, string[] Values, string Text)[] settings)
+    private static ILidExperiment Apply(ILidExperiment experiment, (string Name, string[] Values, string Text)[] settings, IReadOnlyList<NamedExperiment> all)
     {
         ExperimentSpec spec = experiment.Spec;
         HashSet<Role> given = [];
@@ -75,7 +75,9 @@ internal static class SetOption
             }
             catch (ArgumentException exception)
             {
-                throw new ArgumentException($"{Name} {text}: {Complaint.Message(exception)}", exception);
+                bool onlyElsewhere = !NamedQuantity.Varies(spec, name) && all.Any(other => NamedQuantity.Varies(other.Experiment.Spec, name));
+                string mend = onlyElsewhere ? $" Or pick by --experiment those in which {name} is not fixed." : "";
+                throw new ArgumentException($"{Name} {text}: {Complaint.Message(exception)}{mend}", exception);
             }
         }
 

@@ -57,6 +57,16 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public void Zsh_leaves_the_cursor_behind_a_sign_and_puts_a_blank_behind_any_other_word()
+    {
+        string script = CompletionScript.Of("zsh", "trial");
+        int named = script.IndexOf("named=(${(M)suggestions:#*=})\n", StringComparison.Ordinal);
+        int others = script.IndexOf("suggestions=(${suggestions:#*=})\n", StringComparison.Ordinal);
+        Assert.InRange(named, 1, others);
+        Assert.InRange(others, named, script.IndexOf("compadd -S '' -a named && added=0\n    compadd -a suggestions && added=0\n    return added\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_shell_has_a_script_for_this_program()
     {
         foreach (string shell in CompletionScript.Shells)

@@ -8,8 +8,8 @@ namespace LidDsl.Tests.Hosting;
 /// <summary><c>--set</c> sets free quantities and narrows axes, and every output says what was set.</summary>
 public sealed class SetOptionTests
 {
-    private static readonly ILidExperiment Free = new Settable(Spec("Free", free: true));
-    private static readonly ILidExperiment Bare = new Settable(Spec("Bare", free: false));
+    private static readonly Settable Free = new Settable(Spec("Free", free: true));
+    private static readonly Settable Bare = new Settable(Spec("Bare", free: false));
 
     [Theory]
     [InlineData("predict")]
@@ -92,6 +92,41 @@ public sealed class SetOptionTests
         Assert.Contains("Ridge is no quantity of Bare", none.Complaint, StringComparison.Ordinal);
     }
 
+    // The generator names a role that is left out after the role, which is no name of a member.
+    [Theory]
+    [InlineData("RidgePenalty")]
+    [InlineData("ridgepenalty")]
+    public void A_role_that_others_leave_out_is_no_member_of_theirs(string name)
+    {
+        ILidExperiment[] all = [Said("First"), new Settable(Renamed(Free.Spec, "RidgePenalty")), Said("Second"), Bare];
+        using HostRun run = Run(all, "list", "--format", "json", "--set", $"{name}=0.5");
+        using JsonDocument document = JsonDocument.Parse(run.Output);
+        Assert.Equal(
+            ["{}", """{"RidgePenalty":0.5}""", "{}", "{}"],
+            document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => JsonSerializer.Serialize(e.GetProperty("set"))));
+        using HostRun none = Run([all[0], all[2]], "list", "--set", $"{name}=0.5");
+        Assert.Contains($"{name} is no quantity of First, Second: give one of N, K", none.Complaint, StringComparison.Ordinal);
+
+        static ILidExperiment Said(string name) => new Settable(Bare.Spec with
+        {
+            Name = name,
+            Quantities = new([.. Bare.Spec.Quantities, Bare.Spec[Role.RidgePenalty]]),
+        });
+    }
+
+    [Fact]
+    public void A_member_that_is_fixed_elsewhere_is_told_which_to_pick()
+    {
+        ILidExperiment[] all = [new Settable(Declarations.Make("Const", [20], [1])), Free];
+        using HostRun run = Run(all, "list", "--set", "ridge=0.5");
+        Assert.Contains("--set ridge=0.5: Ridge is fixed in Const", run.Complaint, StringComparison.Ordinal);
+        Assert.EndsWith(" Or pick by --experiment those in which ridge is not fixed. See --help.", run.Complaint, StringComparison.Ordinal);
+        using HostRun picked = Run(all, "list", "--experiment", "Free", "--set", "ridge=0.5");
+        Assert.Equal(0, picked.ExitCode);
+        using HostRun other = Run(all, "list", "--set", "delta=0.5");
+        Assert.DoesNotContain("pick", other.Complaint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_experiment_that_is_written_by_hand_says_so()
     {
@@ -120,6 +155,9 @@ public sealed class SetOptionTests
         using JsonDocument document = JsonDocument.Parse(run.Output);
         return JsonSerializer.Serialize(document.RootElement.GetProperty("experiments")[0].GetProperty("set"));
     }
+
+    private static ExperimentSpec Renamed(ExperimentSpec spec, string name) =>
+        spec with { Quantities = new(spec.Quantities.Select(q => q.Variation == Variation.Free ? q with { Name = name } : q)) };
 
     private static ExperimentSpec Spec(string name, bool free)
     {
