@@ -48,7 +48,7 @@ internal static class Rooms
             {
                 SymbolInfo info = model.GetSymbolInfo(name);
                 ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-                bool names = name.Identifier.Text == "nameof" || name.Parent is NameColonSyntax or NameEqualsSyntax;
+                bool names = name.Identifier.Text is "nameof" or "notnull" || name.Parent is NameColonSyntax or NameEqualsSyntax;
                 if (symbol is null && !names)
                     UnboundNames.Add($"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} {name}");
                 if (symbol is null or INamespaceSymbol)

@@ -54,7 +54,7 @@ public sealed class ComputeAllocationTests
     [Fact]
     public void The_report_of_a_run_ends_in_the_table()
     {
-        using SampleRun run = SampleRun.Of("ComputeAllocation", "--replicates", "3", "--instances", "200");
+        using SampleRun run = SampleRun.Of("ComputeAllocation", "--verbose", "--replicates", "3", "--instances", "200");
         Assert.Contains("\n6. Allocation: N and k that make", run.Output, StringComparison.Ordinal);
         Assert.Contains("10    2000    1190       81      59.5%", run.Output, StringComparison.Ordinal);
     }

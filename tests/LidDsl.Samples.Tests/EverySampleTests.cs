@@ -11,7 +11,7 @@ public sealed class EverySampleTests
     [MemberData(nameof(Names))]
     public void A_small_budget_is_simulated_checked_and_never_contradicts_the_laws(string sample)
     {
-        using SampleRun run = SampleRun.Of(sample, "--replicates", "4", "--instances", "300");
+        using SampleRun run = SampleRun.Of(sample, "--verbose", "--replicates", "4", "--instances", "300");
         Assert.True(run.ExitCode is 0 or 4, $"{sample} exited with {run.ExitCode}: {run.Errors}");
         Assert.Contains("Verdicts", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 120, line));

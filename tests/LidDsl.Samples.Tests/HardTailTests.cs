@@ -13,11 +13,11 @@ public sealed class HardTailTests
     [Fact]
     public void Without_a_verb_it_predicts_runs_checks_and_writes_its_files()
     {
-        using SampleRun run = SampleRun.Start([.. SmallBudget]);
+        using SampleRun run = SampleRun.Start([.. SmallBudget, "--verbose"]);
 
         // The budget is far below the declared one, so some declared checks cannot be resolved.
         Assert.Equal(4, run.ExitCode);
-        string[] sections = ["L_gen", "beta_eff", "L_inf(k; s)", "Verdicts", "Power", "Verdict: unresolved ("];
+        string[] sections = ["Verdict: unresolved (", "The numbers of the paper", "1. L_gen", "2. beta_eff", "3. L_inf(k; s)", "Verdicts", "Power", "Files: ", "Next: raise --replicates or --instances"];
         Assert.All(sections, section => Assert.Contains(section, run.Output, StringComparison.Ordinal));
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 120, line));
         Assert.DoesNotContain('\u001b', run.Output);

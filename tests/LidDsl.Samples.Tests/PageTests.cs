@@ -23,7 +23,7 @@ public sealed class PageTests
     public void Every_line_that_a_sample_s_page_shows_is_printed_in_that_order(string sample)
     {
         string page = $"samples/{sample}/README.md";
-        using SampleRun run = SampleRun.Of(sample);
+        using SampleRun run = SampleRun.Of(sample, "--verbose");
         Assert.Equal(0, run.ExitCode);
         Hold(page, Printed, run.Output, all: true);
     }
@@ -32,7 +32,7 @@ public sealed class PageTests
     [MemberData(nameof(WithPredictions))]
     public void Every_prediction_that_a_sample_s_page_shows_is_printed_in_that_order(string sample)
     {
-        using SampleRun run = SampleRun.Of(sample, "predict");
+        using SampleRun run = SampleRun.Of(sample, "predict", "--verbose");
         Hold($"samples/{sample}/README.md", Predicted, run.Output, all: true);
     }
 

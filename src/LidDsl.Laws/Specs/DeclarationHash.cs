@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LidDsl.Laws;
 
 namespace LidDsl.Specs;
 
@@ -22,7 +21,7 @@ public static class DeclarationHash
     /// <param name="text">The text.</param>
     public static string OfText(string text)
     {
-        Require.Given(text, nameof(text));
+        _ = text ?? throw new ArgumentNullException(nameof(text));
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 #if NET
         byte[] hash = SHA256.HashData(bytes);
@@ -40,7 +39,7 @@ public static class DeclarationHash
     /// <param name="spec">The declaration.</param>
     public static string CanonicalText(ExperimentSpec spec)
     {
-        Require.Given(spec, nameof(spec));
+        _ = spec ?? throw new ArgumentNullException(nameof(spec));
         StringBuilder text = new();
         Line("declaration", "1");
         Line("name", spec.Name);

@@ -57,7 +57,7 @@ public sealed record ExperimentSpec(
         : this with { Quantities = new(Quantities.Select(q => narrowed.FirstOrDefault(axis => axis.Role == q.Role) ?? q)) };
 
     /// <summary>The same declaration with every axis as it was declared; free quantities keep what they were set to.</summary>
-    public ExperimentSpec OnDeclaredAxes => With(new(NarrowedAxes.Select(axis => axis with { Values = axis.Declared })));
+    public ExperimentSpec OnDeclaredAxes() => With(new(NarrowedAxes.Select(axis => axis with { Values = axis.Declared })));
 
     /// <summary>The same declaration with another value of a quantity that is not swept.</summary>
     /// <param name="role">A role that is fixed or free here.</param>

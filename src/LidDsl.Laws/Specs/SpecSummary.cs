@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LidDsl.Laws;
 
 namespace LidDsl.Specs;
 
@@ -38,7 +37,7 @@ public static class SpecSummary
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     public static string Set(ExperimentSpec spec)
     {
-        Require.Given(spec, nameof(spec));
+        _ = spec ?? throw new ArgumentNullException(nameof(spec));
         return string.Join("; ", spec.Set.Select(quantity => $"{quantity.Name} = {Values(quantity)}"));
     }
 

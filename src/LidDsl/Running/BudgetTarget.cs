@@ -35,7 +35,7 @@ internal static class BudgetTarget
     {
         if (spec.NarrowedAxes.Count == 0)
             return Needed(spec, settings, target);
-        ExperimentSpec whole = spec.OnDeclaredAxes;
+        ExperimentSpec whole = spec.OnDeclaredAxes();
         IReadOnlyList<Setting> all = SettingGrid.Of(whole, role => whole[role].First, settings[0].Own);
         try
         {
