@@ -119,7 +119,7 @@ internal static class CheckTables
                 law.Law.Band.ToString().ToLowerInvariant(),
                 Figures.Whole(law.Declared),
                 Figures.Whole(law.Resolved),
-                VerdictText.Worst(law, report.Predictions.Spec),
+                TextTable.Unbroken(VerdictText.Worst(law, report.Predictions.Spec)),
                 Figures.Maybe(law.Worst?.Outcome.PValue, Figures.Probability),
                 Figures.Maybe(law.Worst?.Outcome.Threshold, Figures.Probability),
                 MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (law.HasLittlePower ? " *" : ""));

@@ -12,7 +12,7 @@ internal static class MeasurementTables
         {
             page.Blank();
             page.Line($"   {measurement.Key}: means over training sets, held against the laws declared of it.");
-            TextTable table = new([.. columns.Headings, "<law", "mean of the law", "measured mean", "measured/law", "+-", "<test", "<verdict"]);
+            TextTable table = new([.. columns.Headings, "<law", "mean of the law", "measured mean", "measured/law", "+-", "t", "<verdict"]);
             foreach (MeasurementCheck check in measurement)
             {
                 table.Add([
@@ -22,7 +22,7 @@ internal static class MeasurementTables
                     Figures.Maybe(check.Measured, v => Figures.Significant(v)),
                     Figures.Maybe(check.Ratio, v => Figures.Fixed(v, 4)),
                     Figures.Maybe(check.StandardError, v => Figures.Fixed(v, 4)),
-                    (check.Outcome as CheckOutcome.Resolved)?.Test.ToString() ?? Figures.None,
+                    Statistic(check.Outcome),
                     Words(check.Outcome.Verdict, check.Claim.Claim!.WrongOnPurpose),
                 ]);
             }
@@ -30,6 +30,11 @@ internal static class MeasurementTables
             page.Table(table);
         }
     }
+
+    // A measurement without scatter has no t.
+    private static string Statistic(CheckOutcome outcome) => outcome is not CheckOutcome.Resolved { Test: { } test } ? Figures.None
+        : test.Kind == StatisticKind.Difference ? "no scatter"
+        : Figures.Statistic(test.Value);
 
     /// <summary>A verdict in words: a law that is wrong on purpose is caught or it is not.</summary>
     public static string Words(Verdict verdict, bool wrongOnPurpose) => VerdictWords.Of(verdict) + (!wrongOnPurpose ? ""

@@ -33,7 +33,7 @@ internal static class ReportSummary
                 law.Name,
                 FormattableString.Invariant($"{law.Resolved} of {law.Coverage.Points}"),
                 Figures.Maybe(law.Powers.Min(power => power.DetectableError), v => Figures.Percent(v, 2)),
-                VerdictText.Worst(law, report.Predictions.Spec),
+                TextTable.Unbroken(VerdictText.Worst(law, report.Predictions.Spec)),
                 MeasurementTables.Words(law.Verdict, law.WrongOnPurpose) + (law.HasLittlePower ? " *" : ""));
         }
 

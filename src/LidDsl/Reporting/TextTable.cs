@@ -9,6 +9,9 @@ namespace LidDsl.Reporting;
 /// </summary>
 internal sealed class TextTable
 {
+    // Stands for a blank at which no line is broken, and is one in what is printed.
+    private const char HardBlank = '\uE000';
+
     private readonly Column[] columns;
     private readonly List<string[]> rows = [];
 
@@ -19,6 +22,9 @@ internal sealed class TextTable
 
     /// <summary>How many columns each block begins with: those that tell the rows apart.</summary>
     public int Keys { get; init; } = 1;
+
+    /// <summary>A text in which no equation is broken, such as <c>z = -1.20 at N = 200</c>.</summary>
+    public static string Unbroken(string text) => text.Replace(" = ", $"{HardBlank}={HardBlank}", StringComparison.Ordinal);
 
     /// <summary>Adds a row with one text for each column.</summary>
     public void Add(params IEnumerable<string> cells) => rows.Add([.. cells]);
@@ -102,7 +108,7 @@ internal sealed class TextTable
         });
         console.Profile.Width = width;
         console.Write(table);
-        IEnumerable<string> lines = writer.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
+        IEnumerable<string> lines = writer.ToString().Replace(HardBlank, ' ').ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines).Trim('\n') + "\n";
     }
 

@@ -1,5 +1,4 @@
 using LidDsl.Hosting;
-using LidDsl.Specs;
 
 namespace LidDsl.Tests.Hosting;
 
