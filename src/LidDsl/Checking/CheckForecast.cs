@@ -59,6 +59,9 @@ internal sealed class CheckForecast
     /// <summary>Why beta_eff is not checked where no slope can be taken.</summary>
     public static CheckDraft NoWindow => CheckDraft.WithoutLaw("fewer than two k of the grid lie in the window: declare [ExponentWindow] over two of them");
 
+    /// <summary>The laws of the estimates that the budget gives.</summary>
+    public required TrainingSetLaws Estimates { get; init; }
+
     /// <summary>Whether at least two k of the grid lie in the window.</summary>
     public required bool HasWindow { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed class CheckForecast
         });
         return new CheckForecast(used, loss, [.. loss.Select(drafts => Slope(laws.Fit, drafts))])
         {
+            Estimates = laws,
             HasWindow = laws.Fit is not null,
             Ratio = RatioCheck.Foresee(settings, plan.Replicates),
             Noise = NoiseCheck.Foresee(settings, plan.Replicates),

@@ -69,9 +69,8 @@ public static class Checker
             settings = [.. result.Settings.Select(s => s.Setting)];
             attempts = result.Spec.AttemptsGrid;
             forecast = CheckForecast.Of(result.Spec, settings, new RunPlan(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads));
-            TrainingSetLaws laws = new(result.Spec, result.Estimator, result.Instances);
-            fit = laws.Fit;
-            TrainingSetLaw[][] given = laws.Of(result);
+            fit = forecast.Estimates.Fit;
+            TrainingSetLaw[][] given = forecast.Estimates.Of(result);
             pools = [.. result.Settings.Select((s, i) => new LossPool(given[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];
             ratio = RatioCheck.Of(result);
             noise = NoiseCheck.Of(result);

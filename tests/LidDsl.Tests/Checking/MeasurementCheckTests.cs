@@ -169,6 +169,7 @@ public sealed class MeasurementCheckTests
         ExperimentSpec spec = Declarations.Make("Measuring", [40], [1], d: 5, beta: beta) with
         {
             Budget = new Budget(200, 200, 1),
+            Estimator = EstimatorKind.Conditional,
             OwnMethods = new(
             [
                 new OwnMethod(OwnMethodKind.Measurement, "global::X", "MeanSquaredNoise", default),
