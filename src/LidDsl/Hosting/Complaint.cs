@@ -18,7 +18,7 @@ internal static class Complaint
         {
             OutOfMemoryException => "there is not memory enough: lower d, N or the threads, or give it a machine with more",
             RunRefusedException or HostException => Message(first),
-            ArgumentException or ArithmeticException when place is null => Message(first),
+            ArgumentException or ArithmeticException when place is null || IsThrownByUs(first) => Message(first),
             _ => place is null ? $"{first.GetType().Name}: {Message(first)}" : $"{first.GetType().Name} in {place}: {Message(first)}",
         };
     }
@@ -51,9 +51,12 @@ internal static class Complaint
         return null;
     }
 
-    private static bool IsOurs(string assembly)
-    {
-        string name = assembly.Split(',')[0];
-        return name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" or "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);
-    }
+    // What one of ours refuses is told by its message, wherever it was called from.
+    private static bool IsThrownByUs(Exception exception) => new StackTrace(exception).GetFrames()
+        .Select(frame => DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.Split(',')[0])
+        .FirstOrDefault(assembly => assembly is not null && !IsRuntime(assembly)) is "LidDsl" or "LidDsl.Laws";
+
+    private static bool IsOurs(string assembly) => assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" || IsRuntime(name));
+
+    private static bool IsRuntime(string name) => name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);
 }

@@ -67,9 +67,9 @@ public sealed class FailureTests
         Assert.Contains("HardTail: it is written by hand", run.Errors, StringComparison.Ordinal);
     }
 
-    // The replicates of a run are on the disk before a law has its say.
+    // What can be evaluated without simulating is evaluated before.
     [Fact]
-    public void A_law_of_the_users_own_that_fails_in_the_check_leaves_what_was_measured()
+    public void A_law_of_the_users_own_that_fails_is_told_before_anything_is_simulated()
     {
         ExperimentSpec spec = HostRun.Experiments("Own")[0].Spec with
         {
@@ -79,13 +79,9 @@ public sealed class FailureTests
         var experiment = new DeclaredExperiment(spec, [.. SettingGrid.Of(spec, role => spec[role].First).Select(s => s with { Own = laws })], () => new Measured(new ReferenceInterpreter(spec)));
         using HostRun run = new([experiment], "check", "--output", "FOLDER", "--format", "json");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("No such law.", run.Errors, StringComparison.Ordinal);
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Folder, "Own.partial.json")));
-        JsonElement own = document.RootElement.GetProperty("experiments")[0];
-        Assert.Equal(60, own.GetProperty("settings").EnumerateArray().Sum(s => s.GetProperty("measurement").GetProperty("finished_replicates").GetInt32()));
-        Assert.Contains("No such law.", own.GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(run.Folder, "Own.json")));
-        Assert.Equal(3, File.ReadAllLines(Path.Combine(run.Folder, "Own.partial.measurements.csv")).Length);
+        Assert.Contains("Law, marked [LawOf], threw InvalidOperationException", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("(No such law)", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(run.Folder));
     }
 
     [Fact]
@@ -111,7 +107,7 @@ public sealed class FailureTests
         Assert.DoesNotContain("(Parameter", ours, StringComparison.Ordinal);
         Assert.DoesNotContain("ArgumentOutOfRangeException", ours, StringComparison.Ordinal);
         string theirs = Complaint.Of(Thrown(() => throw new InvalidOperationException("Theirs.")));
-        Assert.StartsWith("InvalidOperationException at LidDsl.Tests.Hosting.FailureTests.", theirs, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidOperationException in LidDsl.Tests.Hosting.FailureTests.", theirs, StringComparison.Ordinal);
 
         static void RunPlanOf(int replicates) => _ = LidDsl.Running.RunPlan.Of(Declarations.HardTail, new RunOptions { Replicates = replicates });
     }
