@@ -14,7 +14,7 @@ public sealed class BrokenNumberTests
     private static readonly ExperimentSpec LeastSquares = Measuring(Declarations.Make("Broken", [40, 80], [1, 3, 10], d: 5, beta: 6) with
     {
         Estimator = EstimatorKind.Conditional,
-        Budget = new Budget(60, 300, 1),
+        Budget = new Budget(120, 300, 1),
         Resolution = new Resolution(0.1, 0.01),
         Window = new ExponentWindow(1, 10),
     });

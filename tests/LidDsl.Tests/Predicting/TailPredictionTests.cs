@@ -90,7 +90,7 @@ public sealed class TailPredictionTests
         string[] lines = text.Split('\n');
         Assert.Equal(3, lines.Count(line => line.Contains(" refined ", StringComparison.Ordinal)));
         Assert.Contains(lines, line => line.Contains("k*", StringComparison.Ordinal) && line.Contains("gamma", StringComparison.Ordinal) && line.Contains("residual", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.TrimStart().StartsWith("Refined tail: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.TrimStart().StartsWith("Refined tail ", StringComparison.Ordinal));
     }
 
     private static Predictions Predict(ExperimentSpec spec) => Predictor.Predict(DeclaredExperiment.Of(spec));
