@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using LidDsl.Estimating;
@@ -20,12 +21,14 @@ internal static class EmittedKernels
             .Select(a => MetadataReference.CreateFromFile(a)),
     ];
 
+    private static readonly ConcurrentDictionary<ExperimentSpec, Assembly> Compiled = new();
+
     public static ReplicateKernel Create(ExperimentSpec spec) => Factory(spec)();
 
     /// <summary>Compiles a kernel once; each call makes one.</summary>
     public static Func<ReplicateKernel> Factory(ExperimentSpec spec)
     {
-        MethodInfo create = Compile(spec).GetType("Emitted.Factory", throwOnError: true)!.GetMethod("Create")!;
+        MethodInfo create = Compiled.GetOrAdd(spec, Compile).GetType("Emitted.Factory", throwOnError: true)!.GetMethod("Create")!;
         object[] arguments = [Experiments.Settings(spec), spec.AttemptsGrid];
         return () => (ReplicateKernel)create.Invoke(null, arguments)!;
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LidDsl.Samples.Tests;
 
 /// <summary>What every sample does alike, through the shared host.</summary>
-public sealed class EverySampleTests
+public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
 {
     public static TheoryData<string> Names => Samples.Names;
 
@@ -11,7 +11,7 @@ public sealed class EverySampleTests
     [MemberData(nameof(Names))]
     public void A_small_budget_is_simulated_checked_and_never_contradicts_the_laws(string sample)
     {
-        using SampleRun run = SampleRun.Of(sample, "--verbose", "--replicates", "4", "--instances", "300");
+        SampleRun run = runs.Checked(sample);
         Assert.True(run.ExitCode is 0 or 4, $"{sample} exited with {run.ExitCode}: {run.Errors}");
         Assert.Contains("Verdicts", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 120, line));
@@ -23,10 +23,9 @@ public sealed class EverySampleTests
     [MemberData(nameof(Names))]
     public void Every_predicted_number_names_a_law_whose_band_and_accuracy_the_JSON_gives(string sample)
     {
-        using SampleRun run = SampleRun.Of(sample, "predict", "--format", "json");
+        SampleRun run = runs.Predicted(sample);
         Assert.Equal(0, run.ExitCode);
-        using JsonDocument document = JsonDocument.Parse(run.Output);
-        foreach (JsonElement experiment in document.RootElement.GetProperty("experiments").EnumerateArray())
+        foreach (JsonElement experiment in SmallRuns.Experiments(run))
         {
             Dictionary<string, JsonElement> laws = experiment.GetProperty("laws").EnumerateArray().ToDictionary(law => law.GetProperty("name").GetString()!);
             Assert.All(laws.Values, law => Assert.False(string.IsNullOrEmpty(law.GetProperty("accuracy").GetString())));
@@ -40,6 +39,85 @@ public sealed class EverySampleTests
             }
 
             Assert.True(numbers > 0);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_law_that_the_JSON_names_anywhere_is_among_its_laws(string sample)
+    {
+        foreach (JsonElement experiment in SmallRuns.Experiments(runs.Checked(sample)).Concat(SmallRuns.Experiments(runs.Predicted(sample))))
+        {
+            string[] known = [.. experiment.GetProperty("laws").EnumerateArray().Select(law => law.GetProperty("name").GetString()!)];
+            Assert.Equal(known.Length, known.Distinct().Count());
+            string[] named = [.. Laws(experiment).Distinct()];
+            Assert.NotEmpty(named);
+            Assert.Empty(named.Except(known));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_table_has_one_row_for_each_point_and_a_verdict_on_each(string sample)
+    {
+        SampleRun run = runs.Checked(sample);
+        foreach (JsonElement experiment in SmallRuns.Experiments(run))
+        {
+            string name = experiment.GetProperty("name").GetString()!;
+            (int settings, int attempts) = (experiment.GetProperty("settings").GetArrayLength(), experiment.GetProperty("attempts").GetArrayLength());
+            Dictionary<string, int> points = new()
+            {
+                ["generalization_loss"] = settings,
+                ["beta_eff"] = settings,
+                ["inference_loss"] = settings * attempts,
+                ["checks"] = experiment.GetProperty("verdicts").GetProperty("laws").GetArrayLength(),
+                ["measurements"] = experiment.GetProperty("settings").EnumerateArray().Sum(s => s.TryGetProperty("measurements", out JsonElement own) ? own.GetArrayLength() : 0),
+                ["samplers"] = experiment.GetProperty("verdicts").TryGetProperty("samplers", out JsonElement samplers) ? samplers.GetArrayLength() : 0,
+                ["allocations"] = experiment.TryGetProperty("allocations", out JsonElement allocations) ? allocations.GetArrayLength() : 0,
+            };
+            string[] files = [.. experiment.GetProperty("provenance").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];
+            Assert.Equal([.. points.Where(p => p.Value > 0).Select(p => $"{name}.{p.Key}.csv").Append(name + ".json").Order(StringComparer.Ordinal)], files.Order(StringComparer.Ordinal));
+            string id = experiment.GetProperty("provenance").GetProperty("run_id").GetString()!;
+            foreach ((string table, int rows) in points.Where(p => p.Value > 0))
+            {
+                string[][] fields = Table(run.File("results", $"{name}.{table}.csv"));
+                Assert.Equal(rows, fields.Length - 1);
+                Assert.All(fields, row => Assert.Equal(fields[0].Length, row.Length));
+                Assert.All(fields.Skip(1), row => Assert.Equal(id, row[Array.IndexOf(fields[0], "run_id")]));
+                if (table == "allocations")
+                    continue;
+                string[] verdicts = ["agrees", "disagrees", "unresolved", "below resolution", "no law"];
+                Assert.All(fields.Skip(1), row => Assert.Contains(row[Array.IndexOf(fields[0], "verdict")], verdicts));
+            }
+
+            // Pooled over settings in the report, and said of each of them.
+            string[][] losses = Table(run.File("results", name + ".generalization_loss.csv"));
+            Assert.Contains("N", losses[0]);
+            Assert.All(losses.Skip(1), row => Assert.NotEqual("", row[Array.IndexOf(losses[0], "verdict")]));
+        }
+    }
+
+    // The name of a law stands in a member "law"; an object there is a number that bears its own.
+    private static IEnumerable<string> Laws(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member is { Name: "law", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : Laws(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Laws),
+        _ => [],
+    };
+
+    // The fields of a table, quoted where they hold a comma.
+    private static string[][] Table(string text) => [.. text.TrimEnd('\n').Split('\n').Select(line => Fields(line).ToArray())];
+
+    private static IEnumerable<string> Fields(string line)
+    {
+        for (int at = 0; at <= line.Length;)
+        {
+            bool quoted = at < line.Length && line[at] == '"';
+            int end = quoted ? line.IndexOf('"', at + 1) + 1 : line.IndexOf(',', at);
+            if (end < 0)
+                end = line.Length;
+            yield return line[at..end];
+            at = end + 1;
         }
     }
 

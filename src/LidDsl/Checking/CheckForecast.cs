@@ -1,3 +1,4 @@
+using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -69,11 +70,12 @@ internal sealed class CheckForecast
     /// <param name="spec">The experiment, with a settled number of instances.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="plan">The budget and estimator that are used.</param>
-    public static CheckForecast Of(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)
+    /// <param name="book">The laws of the experiment's predictions.</param>
+    public static CheckForecast Of(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, LawBook book)
     {
         EstimatorKind declared = RunPlan.Resolved(spec.Estimator);
-        TrainingSetLaws laws = new(spec, plan.Estimator, plan.Instances);
-        TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == spec.Budget.Instances ? laws : new(spec, declared, spec.Budget.Instances);
+        TrainingSetLaws laws = new(book, spec, plan.Estimator, plan.Instances);
+        TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == spec.Budget.Instances ? laws : new(book, spec, declared, spec.Budget.Instances);
         int attempts = spec.AttemptsGrid.Count;
         var used = new ResolutionForecast[settings.Count];
         var loss = new CheckDraft?[settings.Count][];

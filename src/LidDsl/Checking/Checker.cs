@@ -68,7 +68,7 @@ public static class Checker
             this.result = result;
             settings = [.. result.Settings.Select(s => s.Setting)];
             attempts = result.Spec.AttemptsGrid;
-            forecast = CheckForecast.Of(result.Spec, settings, new RunPlan(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads));
+            forecast = CheckForecast.Of(result.Spec, settings, new RunPlan(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads), predictions.Laws);
             fit = forecast.Estimates.Fit;
             TrainingSetLaw[][] given = forecast.Estimates.Of(result);
             pools = [.. result.Settings.Select((s, i) => new LossPool(given[i], s.Replicates, attempts.Count, fit, result.Facts.Threads))];

@@ -7,7 +7,7 @@ namespace LidDsl.Checking;
 /// <summary>The report in short: the verdict, what was checked and how sharply, and the numbers of the paper.</summary>
 internal static class ReportSummary
 {
-    private const int LabelWidth = 15;
+    private const int LabelWidth = 18;
 
     /// <summary>Appends the summary.</summary>
     public static void Append(TextPage page, CheckReport report)

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using LidDsl.Laws;
+using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
 /// <summary>The laws of the estimates that an experiment's training sets give, for one estimator and number of instances: built once for each law of tau and tolerance.</summary>
+/// <param name="book">The laws that they share with predictions for the same grid of k.</param>
 /// <param name="spec">The experiment: its grid of k and its window.</param>
 /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="instances">Test instances for each training set.</param>
 /// <remarks>Safe to use from several threads.</remarks>
-internal sealed class TrainingSetLaws(ExperimentSpec spec, EstimatorKind estimator, int instances)
+internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, EstimatorKind estimator, int instances)
 {
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
 
@@ -17,6 +19,9 @@ internal sealed class TrainingSetLaws(ExperimentSpec spec, EstimatorKind estimat
 
     /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
     public ExponentFit? Fit { get; } = ExponentFit.Of(spec.AttemptsGrid, spec.Window);
+
+    /// <summary>The mean square of typical noise at a setting, in units of sigma.</summary>
+    public double TypicalNoise(Setting setting) => book.Noise(setting);
 
     /// <summary>Why L_inf has no law at a setting; null where it has one.</summary>
     public string? Absence(Setting setting) => InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? EvaluatorOf(setting).Absence : NoToleranceLaw;
@@ -46,7 +51,7 @@ internal sealed class TrainingSetLaws(ExperimentSpec spec, EstimatorKind estimat
     }
 
     private Evaluator EvaluatorOf(Setting setting) => evaluators.GetOrAdd(
-        (Difficulty.Of(setting), setting.ToleranceRatio), _ => new Lazy<Evaluator>(() => new Evaluator(setting, spec, estimator, instances, Fit))).Value;
+        (Difficulty.Of(setting), setting.ToleranceRatio), _ => new Lazy<Evaluator>(() => new Evaluator(book.Loss(setting), spec, estimator, instances, Fit))).Value;
 
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
@@ -59,15 +64,14 @@ internal sealed class TrainingSetLaws(ExperimentSpec spec, EstimatorKind estimat
         private readonly ExponentFit? fit;
         private readonly int instances;
 
-        public Evaluator(Setting setting, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
+        public Evaluator(InferenceLossLaw law, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
-            var difficulty = Difficulty.Of(setting);
             DefensiveMixture? mixture = EstimatorKinds.OfInstances(estimator) == EstimatorKind.Importance
-                ? DefensiveMixture.Stratified(difficulty, instances)
+                ? DefensiveMixture.Stratified(law.Difficulty, instances)
                 : null;
-            law = new InferenceLossLaw(difficulty, setting.ToleranceRatio, spec.AttemptsGrid);
-            variance = new EstimatorVariance(difficulty, setting.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
+            this.law = law;
+            variance = new EstimatorVariance(law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
             this.fit = fit;
             this.instances = instances;
         }

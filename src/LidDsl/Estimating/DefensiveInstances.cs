@@ -94,7 +94,10 @@ public sealed class DefensiveInstances
             Scale(precision, precisionScales[component], largestPrecision);
     }
 
-    /// <summary>The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that.</summary>
+    /// <summary>
+    /// The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that. A component that is not drawn from
+    /// has no say, even where its density is beyond the range of doubles.
+    /// </summary>
     /// <param name="bias">b = B/s.</param>
     /// <param name="precision">tau.</param>
     /// <param name="weights">Receives w; all three spans have the same length, a multiple of <see cref="Lanes.Count"/>.</param>
@@ -109,8 +112,11 @@ public sealed class DefensiveInstances
             Vector512<double> easy = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(easyPower), logTau, Vector512.Create(logEasy)));
             Vector512<double> wideExponent = Vector512.FusedMultiplyAdd(Vector512.Create(widePrecision), tau, Vector512.Create(logWide));
             Vector512<double> wide = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(wideBias), b * b, wideExponent));
-            Vector512<double> mixture = Vector512.FusedMultiplyAdd(
-                Vector512.Create(fractions[1]), easy, Vector512.FusedMultiplyAdd(Vector512.Create(fractions[2]), wide, Vector512.Create(fractions[0])));
+            var mixture = Vector512.Create(fractions[0]);
+            if (fractions[2] > 0)
+                mixture = Vector512.FusedMultiplyAdd(Vector512.Create(fractions[2]), wide, mixture);
+            if (fractions[1] > 0)
+                mixture = Vector512.FusedMultiplyAdd(Vector512.Create(fractions[1]), easy, mixture);
             Lanes.Store(Vector512<double>.One / mixture, weights, i);
         }
     }

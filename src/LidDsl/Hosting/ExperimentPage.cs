@@ -36,7 +36,9 @@ internal sealed record ExperimentPage(
         OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
-        return new ExperimentPage(named, spec, options, Predictor.Predict(experiment), plan, RunCost.Of(spec, settings, plan), CheckForecast.Of(spec, settings, plan));
+        var predictions = Predictor.Predict(experiment);
+        return new ExperimentPage(
+            named, spec, options, predictions, plan, RunCost.Of(spec, settings, plan), CheckForecast.Of(spec, settings, plan, predictions.Laws));
     }
 
     /// <summary>Why the run uses the estimator that it does.</summary>

@@ -9,8 +9,11 @@ namespace LidDsl.Predicting;
 /// The laws that the settings of one command share, each computed once for each distinct argument: what a law ignores, such as the spectrum at ridge 0, is no
 /// argument of it. Threads may share it.
 /// </summary>
-internal sealed class LawBook
+/// <param name="attempts">The grid of k.</param>
+internal sealed class LawBook(IReadOnlyList<long> attempts)
 {
+    private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> losses = new();
+    private readonly OncePer<(Difficulty Difficulty, int N), double> noises = new();
     private readonly OncePer<(double Beta, double Sigma, int D, int N), double> medians = new();
     private readonly OncePer<(Difficulty Difficulty, int D, bool Typical), GeneralizationCurve> curves = new();
 
@@ -20,6 +23,14 @@ internal sealed class LawBook
     /// <summary>The median of L_gen of ordinary least squares at a setting whose tau is a gamma variable.</summary>
     public double Median(Setting setting) => medians.Of(
         (setting.Beta, setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Beta, key.Sigma, key.D, key.N));
+
+    /// <summary>L_inf given s over the grid of k, at the difficulty and tolerance of a setting.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
+    public InferenceLossLaw Loss(Setting setting) => losses.Of(
+        (Difficulty.Of(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
+
+    /// <summary>The mean square of typical noise in units of sigma, as <see cref="TypicalNoise.MeanSquare"/> gives it.</summary>
+    public double Noise(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), _ => TypicalNoise.MeanSquare(setting));
 
     /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
     /// <param name="setting">The setting.</param>

@@ -19,7 +19,7 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
     public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 
     /// <summary>The laws that were computed for these predictions, for what follows from them.</summary>
-    internal LawBook Laws { get; init; } = new();
+    internal LawBook Laws { get; init; } = new(Spec.AttemptsGrid);
 
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => ToText(verbose: true);

@@ -37,8 +37,8 @@ public static class Predictor
     {
         ExperimentSpec spec = experiment.Spec;
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
-        Curves curves = new(attempts, spec.Window);
-        LawBook laws = new();
+        LawBook laws = new(attempts);
+        Curves curves = new(attempts, spec.Window, laws);
         var settings = new SettingPrediction[experiment.Settings.Count];
 
         // A method that returns what it must not is one complaint, not one for each thread.
@@ -75,9 +75,10 @@ public static class Predictor
             RequireInDomain(setting, role);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         OwnValues.Require(experiment.Spec, [setting]);
-        Curves curves = new([attempts], experiment.Spec.Window);
+        LawBook laws = new([attempts]);
+        Curves curves = new([attempts], experiment.Spec.Window, laws);
         LawValue mean = TrainingPredictor.Mean(setting);
-        LawValue median = TrainingPredictor.Median(setting, new LawBook());
+        LawValue median = TrainingPredictor.Median(setting, laws);
         CurvePrediction givenMean = curves.At(setting, mean, Basis.GivenMean);
         CurvePrediction typical = curves.At(setting, median, Basis.Typical);
         return new Prediction(
@@ -114,10 +115,9 @@ public static class Predictor
             : LawValue.None(TooLarge, Basis.Declared, law);
     }
 
-    /// <summary>Failure curves on one grid of k, with one table for each tail exponent and tolerance, and one curve for each bias.</summary>
-    private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window)
+    /// <summary>Failure curves on one grid of k, one for each difficulty, tolerance and bias.</summary>
+    private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window, LawBook laws)
     {
-        private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> laws = new();
         private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
         private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]))];
 
@@ -129,7 +129,7 @@ public static class Predictor
                 return None(NoToleranceLaw, basis);
             return curves.Of(
                 (Difficulty.Of(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
-                key => At(laws.Of((key.Difficulty, key.Ratio), law => new InferenceLossLaw(law.Difficulty, law.Ratio, attempts)), key.Bias, key.Basis));
+                key => At(laws.Loss(setting), key.Bias, key.Basis));
         }
 
         private CurvePrediction At(InferenceLossLaw law, double bias, Basis basis)

@@ -10,9 +10,10 @@ internal static class TypicalBias
     /// s/sigma for typical noise: for least squares with N above d from the median of L_gen/S, otherwise by the deterministic equivalent.
     /// Positive infinity where nothing finite is known, as for least squares with N = d.
     /// </summary>
-    public static double Ratio(in Setting setting)
+    public static double Ratio(in Setting setting) => Ratio(setting, TypicalNoise.MeanSquare(setting));
+
+    private static double Ratio(in Setting setting, double noise)
     {
-        double noise = TypicalNoise.MeanSquare(setting);
         if (double.IsInfinity(noise))
             return double.PositiveInfinity;
         if (setting.Ridge == 0 && setting.N > setting.D)
@@ -28,12 +29,14 @@ internal static class TypicalBias
 
     /// <summary>
     /// s/sigma over training sets with typical noise, at as many equally likely places: for least squares with N above d by the law of L_gen/S, which is wide for
-    /// few training instances; elsewhere <see cref="Ratio"/> alone.
+    /// few training instances; elsewhere that of typical noise alone.
     /// </summary>
-    public static double[] Quantiles(in Setting setting)
+    /// <param name="setting">The setting.</param>
+    /// <param name="noise">The mean square of its typical noise in units of sigma, as <see cref="TypicalNoise.MeanSquare"/> gives it.</param>
+    public static double[] Quantiles(in Setting setting, double noise)
     {
         const int Count = 9;
-        double typical = Ratio(setting);
+        double typical = Ratio(setting, noise);
         if (!double.IsFinite(typical) || !(setting.Ridge == 0 && setting.N > setting.D))
             return [typical];
         (int d, int n) = (setting.D, setting.N);

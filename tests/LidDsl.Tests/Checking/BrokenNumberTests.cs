@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
@@ -68,11 +69,10 @@ public sealed class BrokenNumberTests
             TheoryData<string, double, bool> spoils = [];
             foreach (string taken in (string[])["L_gen", "S", "L_inf", "measurement"])
             {
-                foreach (double value in NoNumbers)
-                {
-                    spoils.Add(taken, value, false);
-                    spoils.Add(taken, value, true);
-                }
+                spoils.Add(taken, double.NaN, false);
+                spoils.Add(taken, double.NaN, true);
+                spoils.Add(taken, double.PositiveInfinity, false);
+                spoils.Add(taken, double.NegativeInfinity, true);
             }
 
             return spoils;
@@ -110,11 +110,10 @@ public sealed class BrokenNumberTests
     [InlineData(1, 500)]
     [InlineData(2, 500)]
     [InlineData(120, 1)]
-    [InlineData(120, 2)]
     [InlineData(1, 1)]
     public void One_replicate_is_no_agreement_and_one_instance_hides_no_error(int replicates, int instances)
     {
-        foreach (double beta in (double[])[0.8, 2.5, 8])
+        foreach (double beta in (double[])[0.8, 8])
         {
             foreach (EstimatorKind estimator in (EstimatorKind[])[EstimatorKind.Importance, EstimatorKind.Conditional, EstimatorKind.Literal])
             {
@@ -181,8 +180,9 @@ public sealed class BrokenNumberTests
 
         Assert.All(report.Laws.SelectMany(law => law.Powers), power => Assert.InRange(power.Power, 0, 1));
         Assert.All(report.Laws, law => Assert.True(law.Verdict == Verdict.Agrees || law.Verdict == Verdict.Disagrees || law.Worst is null || law.Coverage.Resolved > 0));
-        Assert.DoesNotContain("NaN", report.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Infinity", report.ToString(), StringComparison.Ordinal);
+        string text = report.ToString();
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
     }
 
     private static void Spoil(RunResult result, string taken, double value, int most)
@@ -209,21 +209,27 @@ public sealed class BrokenNumberTests
 
     private static readonly Dictionary<(ExperimentSpec, RunOptions?), RunResult> Runs = [];
 
+    // With their tails, which a report computes once for the same predictions.
+    private static readonly Dictionary<ExperimentSpec, Predictions> Predicted = [];
+
     private static readonly OwnLaws Own = new(null, null, [(in Setting setting, double _) => 2 * setting.Sigma * setting.Sigma / (setting.Beta - 2)]);
 
     private static CheckReport Check(ExperimentSpec spec, Action<RunResult> spoil, RunOptions? options = null)
     {
         DeclaredExperiment experiment = new(spec, SettingGrid.Of(spec, role => spec[role].First, Own), () => new ReferenceInterpreter(spec, head => head.MeanSquaredNoise));
         RunResult result;
+        Predictions? predictions;
         lock (Runs)
         {
+            if (!Predicted.TryGetValue(spec, out predictions))
+                Predicted.Add(spec, predictions = Predictor.Predict(experiment));
             if (!Runs.TryGetValue((spec, options), out RunResult? run))
                 Runs.Add((spec, options), run = Runner.Run(experiment, options ?? new RunOptions()));
             result = run with { Settings = [.. run.Settings.Select(setting => setting with { Replicates = [.. setting.Replicates.Select(Copy)] })] };
         }
 
         spoil(result);
-        return Checker.Check(experiment, result);
+        return Checker.Check(predictions, result);
     }
 
     private static ReplicateRecord Copy(ReplicateRecord record)

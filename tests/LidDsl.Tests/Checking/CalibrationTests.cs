@@ -19,7 +19,7 @@ public sealed class CalibrationTests
     [InlineData(EstimatorKind.Conditional)]
     [InlineData(EstimatorKind.Literal)]
     public void False_alarms_are_as_rare_as_declared_and_z_is_standard_normal(EstimatorKind estimator) =>
-        AssertCalibrated(estimator, seeds: estimator == EstimatorKind.Importance ? 40 : 8, replicates: 25, instances: 150);
+        AssertCalibrated(estimator, seeds: estimator == EstimatorKind.Importance ? 20 : 8, replicates: 25, instances: 150);
 
     [Theory]
     [Trait("Category", "Long")]

@@ -42,6 +42,15 @@ public sealed class DomainEndTests
         Holds(With(Base, (role, value)), "describe");
     }
 
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Rows))]
+    public void Two_ends_together_are_predicted_and_checked(Role role, double value)
+    {
+        foreach ((Role Role, double Value) other in Ends.Where(end => end.Role > role))
+            Holds(With(Base, (role, value), other), IsLarge(other) ? "predict" : "check");
+    }
+
     private static ExperimentSpec Base { get; } = Declarations.Make("Ends", [12, 24], [1, 10, 100, 1_000], d: 4) with
     {
         Budget = new Budget(2, 60, 3),

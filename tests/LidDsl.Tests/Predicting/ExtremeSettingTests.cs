@@ -53,6 +53,7 @@ public sealed class ExtremeSettingTests
     }
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData(1e-100, 0.05)]
     [InlineData(1e100, 0.05)]
     [InlineData(1e100, 2.5)]

@@ -9,12 +9,10 @@ public class ResultBitsTests
     private static readonly Lazy<string> Laws = new(() => ProbeRun.Of(null, "laws"));
     private static readonly Lazy<SortedDictionary<string, string>> Files = new(() => Written(null, 2));
 
-    [Fact]
-    public void Every_number_of_predictions_and_reports_has_the_same_bits_without_512_bit_vectors() => AssertSameNumbers("DOTNET_EnableAVX512");
-
     // Without fused multiply-add in hardware laws are ten times slower.
     [Theory]
     [Trait("Category", "Long")]
+    [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void Every_number_of_predictions_and_reports_has_the_same_bits_without(string switchedOff) => AssertSameNumbers(switchedOff);

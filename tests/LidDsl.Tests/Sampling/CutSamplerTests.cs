@@ -8,7 +8,7 @@ namespace LidDsl.Tests.Sampling;
 public class CutSamplerTests
 {
     private const double FamilyErrorRate = 1e-4;
-    private const int Draws = 500_000;
+    private const int Draws = 250_000;
     private const int Streams = 3;
     private const int Cells = 400;
 

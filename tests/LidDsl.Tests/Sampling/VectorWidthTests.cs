@@ -42,8 +42,14 @@ public class VectorWidthTests
     [InlineData(null)]
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Hashes_are_the_golden_ones_with(string? switchedOff)
+    public void Hashes_are_the_golden_ones_with(string? switchedOff) => AssertGolden(switchedOff);
+
+    // Ten times slower.
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Hashes_are_the_golden_ones_without_any_vectors() => AssertGolden("DOTNET_EnableHWIntrinsic");
+
+    private static void AssertGolden(string? switchedOff)
     {
         string[] lines = ProbeRun.Of(switchedOff).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
