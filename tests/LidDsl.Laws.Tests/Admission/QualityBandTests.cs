@@ -5,7 +5,7 @@ namespace LidDsl.Laws.Tests.Admission;
 /// <summary>Holds every law of the assembly to the bar of its quality band.</summary>
 public sealed class QualityBandTests
 {
-    private const int Trials = 24;
+    private const int Trials = 20;
 
     private static readonly IReadOnlyList<IAdmission> Admissions =
     [

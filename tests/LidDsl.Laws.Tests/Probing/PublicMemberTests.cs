@@ -6,6 +6,7 @@ public sealed class PublicMemberTests
     public static TheoryData<string> Types => [.. PublicMemberProbe.Types.Select(t => t.FullName!)];
 
     [Theory]
+    [Trait("Category", "Long")]
     [MemberData(nameof(Types))]
     public void A_refusal_names_the_members_own_parameter_and_no_result_is_NaN(string type)
     {

@@ -119,6 +119,7 @@ public class GeneralizationCurveTests
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public void The_median_of_the_heaviest_noise_ends_where_no_head_is_worth_anything()
     {
         GeneralizationCurve curve = GeneralizationCurve.OlsMedian(0.05, 2, 100);

@@ -84,7 +84,8 @@ public sealed class BrokenNumberTests
     [MemberData(nameof(Spoils))]
     public void A_broken_measurement_is_unresolved_and_hides_no_other_error(string taken, double value, bool everywhere)
     {
-        foreach (ExperimentSpec spec in (ExperimentSpec[])[LeastSquares, Ridge])
+        // L_gen has the test of R, or that of its deterministic equivalent.
+        foreach (ExperimentSpec spec in taken == "L_gen" ? (ExperimentSpec[])[LeastSquares, Ridge] : [LeastSquares])
         {
             CheckReport report = Check(spec, result => Spoil(result, taken, value, everywhere ? int.MaxValue : 1));
             AssertSound(report);

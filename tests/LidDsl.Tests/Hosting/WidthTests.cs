@@ -25,7 +25,6 @@ public sealed class WidthTests
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(120)]
-    [InlineData(200)]
     public void Every_answer_fits_and_says_the_same_at_every_width(int width)
     {
         foreach (string[] line in (string[][])[["check", "--verbose"], ["check"], ["predict", "--verbose"], ["run"], ["describe"], ["laws"], ["list"]])
