@@ -35,6 +35,9 @@ public sealed record CheckReport(
         : Laws.Any(law => law.Standing == Verdict.Unresolved) || Laws.All(law => law.Resolved == 0) ? Verdict.Unresolved
         : Verdict.Agrees;
 
+    /// <summary>The verdict of the one test of R, which is pooled over all settings that have its law.</summary>
+    internal Verdict RatioVerdict => Laws.Single(law => law.Name == LawNames.Ratio).Verdict;
+
     /// <summary>The summary, then all tables, at most 120 columns wide.</summary>
     public override string ToString() => ToText(verbose: true);
 

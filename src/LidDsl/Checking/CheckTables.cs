@@ -37,7 +37,7 @@ internal static class CheckTables
         {
             Keys = columns.Count,
         };
-        Verdict pooled = report.Laws[0].Verdict;
+        Verdict pooled = report.RatioVerdict;
         foreach (SettingCheck setting in report.Settings)
         {
             table.Add([

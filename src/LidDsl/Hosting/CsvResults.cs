@@ -129,7 +129,7 @@ internal static class CsvResults
         public IReadOnlyList<CsvField> Origin => Answer.Origin.Values;
 
         // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
-        public string? LossVerdict => Check is null ? null : VerdictWords.Of(Check.Ratio.Outcome?.Verdict ?? Answer.Report!.Laws[0].Verdict);
+        public string? LossVerdict => Check is null ? null : VerdictWords.Of(Check.Ratio.Outcome?.Verdict ?? Answer.Report!.RatioVerdict);
 
         // Where fewer than two k lie in the window there is no slope, and no law of it.
         public string? ExponentVerdict => Check is null ? null : VerdictWords.Of(Check.Exponent?.Outcome.Verdict ?? Verdict.NoLaw);
