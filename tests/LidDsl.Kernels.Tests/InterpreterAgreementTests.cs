@@ -102,11 +102,7 @@ public sealed class InterpreterAgreementTests
                 Close(expected.GeneralizationLoss, actual.GeneralizationLoss, $"L_gen, {at}");
                 Assert.Equal(expected.NoiseCells, actual.NoiseCells);
                 Assert.Equal(setting.N, actual.NoiseCells.Sum());
-                for (int j = 0; j < expected.Loss.Length; j++)
-                {
-                    Close(expected.Loss[j], actual.Loss[j], $"L_inf({spec.AttemptsGrid[j]}), {at}");
-                    Close(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment at k = {spec.AttemptsGrid[j]}, {at}");
-                }
+                CloseLosses(expected, actual, spec, at);
             }
         }
     }
@@ -126,13 +122,7 @@ public sealed class InterpreterAgreementTests
             {
                 ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, estimator, instances, seed: 12);
                 ReplicateRecord actual = Replicates.Of(kernel, spec, setting, estimator, instances, seed: 12);
-                for (int j = 0; j < expected.Loss.Length; j++)
-                {
-                    string at = $"k = {spec.AttemptsGrid[j]}, {instances} instances, {estimator} at {setting}";
-                    Assert.True(double.IsFinite(actual.Loss[j]) && double.IsFinite(actual.SecondMoment[j]), at);
-                    Close(expected.Loss[j], actual.Loss[j], $"L_inf, {at}");
-                    Close(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment, {at}");
-                }
+                CloseLosses(expected, actual, spec, $"{instances} instances, {estimator} at {setting}");
             }
         }
     }
@@ -150,6 +140,16 @@ public sealed class InterpreterAgreementTests
             ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, EstimatorKind.Conditional, 1, seed: 13, replicate);
             ReplicateRecord actual = Replicates.Of(kernel, spec, setting, EstimatorKind.Conditional, 1, seed: 13, replicate);
             Close(expected.GeneralizationLoss, actual.GeneralizationLoss, $"L_gen of replicate {replicate}");
+        }
+    }
+
+    private static void CloseLosses(ReplicateRecord expected, ReplicateRecord actual, ExperimentSpec spec, string at)
+    {
+        for (int j = 0; j < expected.Loss.Length; j++)
+        {
+            Assert.True(double.IsFinite(actual.Loss[j]) && double.IsFinite(actual.SecondMoment[j]), at);
+            Close(expected.Loss[j], actual.Loss[j], $"L_inf({spec.AttemptsGrid[j]}), {at}");
+            Close(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment at k = {spec.AttemptsGrid[j]}, {at}");
         }
     }
 

@@ -12,7 +12,6 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
     public void A_small_budget_is_simulated_checked_and_never_contradicts_the_laws(string sample)
     {
         SampleRun run = runs.Checked(sample);
-        Assert.True(run.ExitCode is 0 or 4, $"{sample} exited with {run.ExitCode}: {run.Errors}");
         Assert.Contains("Verdicts", run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 120, line));
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
@@ -23,9 +22,7 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
     [MemberData(nameof(Names))]
     public void Every_predicted_number_names_a_law_whose_band_and_accuracy_the_JSON_gives(string sample)
     {
-        SampleRun run = runs.Predicted(sample);
-        Assert.Equal(0, run.ExitCode);
-        foreach (JsonElement experiment in SmallRuns.Experiments(run))
+        foreach (JsonElement experiment in SmallRuns.Experiments(runs.Predicted(sample)))
         {
             Dictionary<string, JsonElement> laws = experiment.GetProperty("laws").EnumerateArray().ToDictionary(law => law.GetProperty("name").GetString()!);
             Assert.All(laws.Values, law => Assert.False(string.IsNullOrEmpty(law.GetProperty("accuracy").GetString())));

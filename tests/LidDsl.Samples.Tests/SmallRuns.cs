@@ -32,5 +32,5 @@ public sealed class SmallRuns : IDisposable
 
     /// <summary>What the files of a run say of each experiment of a sample.</summary>
     internal static IEnumerable<JsonElement> Experiments(SampleRun run) => Directory.GetFiles(Path.Combine(run.Folder, "results"), "*.json").Order(StringComparer.Ordinal)
-        .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("experiments").EnumerateArray());
+        .SelectMany(file => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("experiments").EnumerateArray());
 }

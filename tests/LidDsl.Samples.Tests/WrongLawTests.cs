@@ -8,6 +8,7 @@ public sealed class WrongLawTests
     [Theory]
     [InlineData("1")]
     [InlineData("2")]
+    [InlineData("3")]
     public void Both_mistakes_are_caught_and_what_is_right_passes(string seed)
     {
         using SampleRun run = SampleRun.Of("WrongLaw", "check", "--seed", seed, "--replicates", "1000", "--instances", "1000", "--format", "json");

@@ -21,7 +21,7 @@ internal sealed record ResolutionForecast(Setting Setting, string? Absence, doub
     /// <param name="replicates">Training sets of the budget.</param>
     public static ResolutionForecast Of(Setting setting, TrainingSetLaws laws, int attempts, int replicates)
     {
-        double[] biases = TypicalBias.Quantiles(setting, laws.TypicalNoise(setting));
+        double[] biases = TypicalBias.Quantiles(setting, laws.TypicalMeanSquare(setting));
         string? absence = laws.Absence(setting);
         TrainingSetLaw[] given = absence is null && double.IsFinite(biases[0]) ? [.. biases.Select(bias => laws.At(setting, bias))] : [];
         return new ResolutionForecast(

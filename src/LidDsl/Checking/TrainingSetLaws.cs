@@ -21,7 +21,7 @@ internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, Estimat
     public ExponentFit? Fit { get; } = ExponentFit.Of(spec.AttemptsGrid, spec.Window);
 
     /// <summary>The mean square of typical noise at a setting, in units of sigma.</summary>
-    public double TypicalNoise(Setting setting) => book.Noise(setting);
+    public double TypicalMeanSquare(Setting setting) => book.TypicalMeanSquare(setting);
 
     /// <summary>Why L_inf has no law at a setting; null where it has one.</summary>
     public string? Absence(Setting setting) => InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? EvaluatorOf(setting).Absence : NoToleranceLaw;

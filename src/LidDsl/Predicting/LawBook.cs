@@ -30,7 +30,7 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
         (Difficulty.Of(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
 
     /// <summary>The mean square of typical noise in units of sigma, as <see cref="TypicalNoise.MeanSquare"/> gives it.</summary>
-    public double Noise(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), _ => TypicalNoise.MeanSquare(setting));
+    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), _ => TypicalNoise.MeanSquare(setting));
 
     /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
     /// <param name="setting">The setting.</param>

@@ -6,6 +6,9 @@ namespace LidDsl.Tests.Hosting;
 /// <summary>Text is laid out for the terminal: COLUMNS, else its width, else 120; no number and no word of a heading is broken.</summary>
 public sealed class WidthTests
 {
+    // What is printed at a width that breaks nothing, by the words of the command line.
+    private static readonly ConcurrentDictionary<string, string> Whole = new();
+
     [Theory]
     [InlineData("80", 200, 80)]
     [InlineData("80", null, 80)]
@@ -19,8 +22,6 @@ public sealed class WidthTests
     [InlineData(null, 0, 120)]
     public void The_width_is_what_the_user_asks_for_or_the_terminal_has(string? columns, int? window, int width) => Assert.Equal(width, Terminal.Of(columns, window));
 
-    private static readonly ConcurrentDictionary<string, string> Whole = new();
-
     [Theory]
     [InlineData(80)]
     [InlineData(100)]
@@ -33,7 +34,7 @@ public sealed class WidthTests
             Assert.All(text.Split('\n').Where(l => !l.StartsWith("Files: ", StringComparison.Ordinal)), l => Assert.True(l.Length <= width, $"{string.Join(' ', line)} at {width}: {l}"));
 
             // Words and numbers are whole wherever the lines break; only tables in blocks repeat some.
-            string[] whole = [.. Whole.GetOrAdd(line[0] + line.Length, _ => Printed(400, line)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] != '\u2500').Distinct()];
+            string[] whole = [.. Whole.GetOrAdd(string.Join(' ', line), _ => Printed(400, line)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] != '\u2500').Distinct()];
             string[] narrow = [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word[0] != '\u2500').Distinct()];
             if (line[0] != "list")
                 Assert.Empty(narrow.Except(whole));
