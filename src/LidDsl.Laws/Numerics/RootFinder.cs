@@ -5,8 +5,13 @@ internal static class RootFinder
 {
     private const int MostSteps = 200;
 
+    private const double Full = 2e-15;
+
     /// <summary>The root of an increasing function, bracketed outwards from a guess and then found by the Illinois rule.</summary>
-    public static double Increasing(Func<double, double> function, double guess)
+    /// <param name="function">The function.</param>
+    /// <param name="guess">Where to start.</param>
+    /// <param name="tolerance">How near, relative to the root.</param>
+    public static double Increasing(Func<double, double> function, double guess, double tolerance = Full)
     {
         double step = 0.5;
         double low = guess;
@@ -30,13 +35,13 @@ internal static class RootFinder
             valueHigh = function(high);
         }
 
-        return Bracketed(function, low, valueLow, high, valueHigh);
+        return Bracketed(function, low, valueLow, high, valueHigh, tolerance);
     }
 
     /// <summary>The root in a bracket over whose ends an increasing function changes sign.</summary>
-    public static double Bracketed(Func<double, double> function, double low, double valueLow, double high, double valueHigh)
+    public static double Bracketed(Func<double, double> function, double low, double valueLow, double high, double valueHigh, double tolerance = Full)
     {
-        for (int i = 0; i < MostSteps && high - low > 2e-15 * (Math.Abs(low) + Math.Abs(high) + 1e-3); i++)
+        for (int i = 0; i < MostSteps && high - low > tolerance * (Math.Abs(low) + Math.Abs(high) + 1e-3); i++)
         {
             bool finite = !double.IsInfinity(valueLow) && !double.IsInfinity(valueHigh) && i % 8 != 7;
             double middle = finite ? high - (valueHigh * (high - low) / (valueHigh - valueLow)) : low + ((high - low) / 2);

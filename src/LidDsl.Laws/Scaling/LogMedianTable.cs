@@ -16,7 +16,7 @@ internal sealed class LogMedianTable
     // this many to a doubling.
     private static readonly double[] Least = [0.15, 0.3, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5];
     private const int Dense = 24;
-    private const int PerDoubling = 5;
+    private const int PerDoubling = 4;
     private const int MostPoints = 16;
 
     // The law may give infinity, through which nothing can be interpolated.
@@ -51,7 +51,7 @@ internal sealed class LogMedianTable
         if (x == place[nearest])
             return AtNode(nearest);
         int first = Math.Min(excess.Length - points, Math.Max(0, nearest - (points / 2)));
-        double[] weight = weights.GetOrAdd(first, Weights);
+        double[] weight = weights.GetOrAdd(first, Invert);
         double sum = 0;
         double total = 0;
         for (int i = 0; i < points; i++)
@@ -75,9 +75,16 @@ internal sealed class LogMedianTable
     private static double Node(int index) =>
         index <= Dense ? index : Math.Round(Dense * Math.Pow(2, (index - Dense) / (double)PerDoubling));
 
-    // Of the barycentric formula.
-    private double[] Weights(int first)
+    // The medians of a polynomial's nodes, on all cores, and its weights in the barycentric formula.
+    private double[] Invert(int first)
     {
+        Parallel.For(first, first + points, node =>
+        {
+            // One that another thread is at is left to it.
+            Lazy<double> median = Inversion(node);
+            if (logMedians.TryAdd(node, median))
+                _ = median.Value;
+        });
         double[] weight = new double[points];
         for (int i = 0; i < points; i++)
         {
@@ -92,9 +99,11 @@ internal sealed class LogMedianTable
         return weight;
     }
 
-    private double AtNode(int node) => logMedians.GetOrAdd(node, index => new Lazy<double>(() =>
+    private double AtNode(int node) => logMedians.GetOrAdd(node, Inversion).Value;
+
+    private Lazy<double> Inversion(int node) => new(() =>
     {
         Interlocked.Increment(ref inversions);
-        return Math.Min(Largest, OlsLossDistribution.LogMedianAt(noise.Value, d, d + excess[index]));
-    })).Value;
+        return Math.Min(Largest, OlsLossDistribution.LogMedianAt(noise.Value, d, d + excess[node]));
+    });
 }

@@ -44,9 +44,14 @@ internal sealed class NoiseSumInversion
     public double Lowest => logSmallest;
 
     /// <summary>The ln S with P(S &lt;= x) = p, or with P(S > x) = 1 - p above a half.</summary>
-    public double LogQuantile(double p) => RootFinder.Increasing(
-        p <= 0.5 ? x => At(x).Below - p : x => (1 - p) - At(x).Above,
-        Math.Max(1, 1 / tail) * Math.Log(n));
+    public double LogQuantile(double p) => RootFinder.Increasing(Miss(p), Math.Max(1, 1 / tail) * Math.Log(n));
+
+    /// <summary>The same to a thousandth of the distance from a guess.</summary>
+    public double LogQuantileNear(double p, double guess)
+    {
+        Func<double, double> miss = Miss(p);
+        return guess + RootFinder.Increasing(x => miss(guess + x), 0, 1e-3);
+    }
 
     /// <summary>P(S &lt;= x) and P(S > x), within 1e-12, the latter also to a relative error of 1e-6 down to 1e-12 where the tail is heavy.</summary>
     /// <param name="logX">ln(S/sigma^2).</param>
@@ -74,6 +79,8 @@ internal sealed class NoiseSumInversion
             : best;
     }
 
+    private Func<double, double> Miss(double p) => p <= 0.5 ? x => At(x).Below - p : x => (1 - p) - At(x).Above;
+
     private NoiseSumRay Ray(int i)
     {
         // Two threads may make the same ray at once: either will do.
@@ -94,7 +101,7 @@ internal sealed class NoiseSumInversion
     private (double LogSmallest, double Decayed) Scan()
     {
         const int coarse = 8;
-        int from = (int)(-(Math.Log(n) + 5) / NoiseTransform.Step);
+        int from = coarse * (int)Math.Floor(-(Math.Log(n) + 5) / NoiseTransform.Step / coarse);
         double[] value = new double[(int)((80 / NoiseTransform.Step) - from) / coarse];
         double[] phase = new double[value.Length];
         transform.Logarithms(0, from, coarse, value, phase);

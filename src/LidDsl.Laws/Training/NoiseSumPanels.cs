@@ -25,12 +25,12 @@ internal sealed class NoiseSumPanels
     {
         this.sum = sum;
         MedianLog = sum.LogQuantile(0.5);
-        double scale = (sum.LogQuantile(0.84) - sum.LogQuantile(0.16)) / 2;
+        double scale = (sum.LogQuantileNear(0.84, MedianLog) - sum.LogQuantileNear(0.16, MedianLog)) / 2;
         widest = 1.5 * Math.Min(1, spread);
         narrowest = Math.Min(widest, 1.5 * scale);
         graded = (int)Math.Ceiling(Math.Log(widest / narrowest) / Math.Log(Growth));
         First = Index(sum.Lowest);
-        Last = Index(sum.LogQuantile(1 - Negligible)) + 1;
+        Last = Index(sum.LogQuantileNear(1 - Negligible, MedianLog)) + 1;
     }
 
     /// <summary>The median of ln S.</summary>

@@ -16,11 +16,17 @@ internal sealed class NoiseTransform
     // Below this z the transform is that of a power law to 1e-13, if beta < 1.
     private const double PowerLaw = -60;
 
+    // Rays are kept from and to a multiple of this, so that few N need a longer one.
+    private const int Block = 256;
+
     private readonly double shape;
     private readonly int stride;
     private readonly int lowest;
     private readonly double[] lower;
     private readonly double[] upper;
+
+    // By angle and spacing: kept, as they serve every N.
+    private readonly Dictionary<(double Angle, int Spacing), Ray> rays = [];
 
     public NoiseTransform(double beta)
     {
@@ -47,10 +53,36 @@ internal sealed class NoiseTransform
     public double LargestTau { get; }
 
     /// <summary>ln E exp(-p eta^2) at ln |p| = first Step, (first + spacing) Step, ..., and its angle, which is constant.</summary>
-    public void Logarithms(double angle, int first, int spacing, double[] real, double[] imaginary)
+    /// <param name="angle">theta.</param>
+    /// <param name="first">A multiple of <paramref name="spacing"/>.</param>
+    /// <param name="spacing">Steps between points.</param>
+    /// <param name="real">Receives the real parts.</param>
+    /// <param name="imaginary">Receives the imaginary parts.</param>
+    public void Logarithms(double angle, int first, int spacing, Span<double> real, Span<double> imaginary)
     {
         int last = first + ((real.Length - 1) * spacing);
-        int start = shape < 0.5 && first * Step < PowerLaw ? first + (spacing * (int)Math.Ceiling(((PowerLaw / Step) - first) / spacing)) : first;
+        Ray? ray;
+        lock (rays)
+        {
+            if (!rays.TryGetValue((angle, spacing), out ray) || first < ray.First || last > ray.Last)
+            {
+                int from = Block * (int)Math.Floor(Math.Min(first, ray?.First ?? first) / (double)Block);
+                int to = Block * (int)Math.Ceiling(Math.Max(last, ray?.Last ?? last) / (double)Block);
+                rays[(angle, spacing)] = ray = MakeRay(angle, from, to, spacing);
+            }
+        }
+
+        int offset = (first - ray.First) / spacing;
+        ray.Real.AsSpan(offset, real.Length).CopyTo(real);
+        ray.Imaginary.AsSpan(offset, real.Length).CopyTo(imaginary);
+    }
+
+    // Its values do not depend on its ends.
+    private Ray MakeRay(double angle, int first, int last, int spacing)
+    {
+        double[] real = new double[((last - first) / spacing) + 1];
+        double[] imaginary = new double[real.Length];
+        int start = shape < 0.5 && first * Step < PowerLaw ? spacing * (int)Math.Ceiling(PowerLaw / Step / spacing) : first;
         Kernel kernel = new(angle, start - lowest - ((lower.Length - 1) * stride), last - lowest);
         double distanceReal = 0;
         double distanceImaginary = 0;
@@ -78,6 +110,8 @@ internal sealed class NoiseTransform
             double scale = Math.Exp(shape * (first + (at * spacing) - start) * Step);
             Log1P(-distanceReal * scale, -distanceImaginary * scale, out real[at], out imaginary[at]);
         }
+
+        return new Ray(first, last, real, imaginary);
     }
 
     private void Sum(double[] table, Kernel kernel, int i, double from, out double real, out double imaginary)
@@ -101,6 +135,8 @@ internal sealed class NoiseTransform
         real = 0.5 * Elementary.Log1P((x * (2 + x)) + (y * y));
         imaginary = Math.Atan2(y, 1 + x);
     }
+
+    private sealed record Ray(int First, int Last, double[] Real, double[] Imaginary);
 
     // x/2 (1+x)^(-3/2) at differences of z and ln tau.
     private sealed class Kernel
