@@ -23,6 +23,25 @@ public class InferenceLossCurveTests
         }
     });
 
+    // A search for an allocation asks for thousands of bias scales. Between 0.1 and 1 the loss at many attempts turns most sharply.
+    [Fact]
+    public void Interpolated_between_bias_scales_the_curve_is_the_law() => Parameters.Check(12, random =>
+    {
+        double beta = random.LogUniform(0.05, 30);
+        double tolerance = random.Tolerance();
+        foreach (Difficulty difficulty in (Difficulty[])[Difficulty.Gamma(beta), Difficulty.CutGamma(beta, random.LogUniform(0.05, 50))])
+        {
+            InferenceLossLaw law = new(difficulty, tolerance, [1, 1_000_000_000]);
+            foreach (double bias in (double[])[0, 1e-20, random.LogUniform(1e-6, 1e3), random.LogUniform(0.1, 1), random.LogUniform(1e3, 1e6), 1, 1e100])
+            {
+                InferenceLossCurve curve = law.Given(bias);
+                Func<double, double> near = law.LogLossNear(bias);
+                foreach (double k in (double[])[1, 7.5, 1000, random.LogUniform(1, 1e9), 1_000_000_000])
+                    Assert.Equal(curve.LogLoss(k), near(k), 1e-10);
+            }
+        }
+    });
+
     [Fact]
     public void The_local_exponent_is_the_slope_between_whole_k() => Parameters.Check(20, random =>
     {

@@ -117,13 +117,6 @@ internal sealed class HardnessTable
         return !MayUnderflow ? Math.Min(1, sum) : sum > Tiny ? Math.Log(Math.Min(1, sum)) : LogDistribution(row, inverse);
     }
 
-    /// <summary>The sums that give L_inf at any k.</summary>
-    /// <param name="distribution">What <see cref="Distribution"/> gives, or NaN at rows that are not yet known where the table does not underflow.</param>
-    /// <param name="biasRatio">s/sigma of it.</param>
-    /// <param name="k">Number of attempts.</param>
-    public LossSum Sum(Span<double> distribution, double biasRatio, double k) =>
-        MayUnderflow ? LossSum.OfLogarithms(this, distribution, k) : LossSum.Of(this, distribution, biasRatio, k);
-
     // ln F_s of a row that underflows: no bias is wide there.
     private double LogDistribution(int row, double inverse)
     {

@@ -45,9 +45,23 @@ public sealed class InferenceLossCurve
     /// <inheritdoc cref="Loss"/>
     public double LocalExponent(double k) => At(k).LocalExponent;
 
+    /// <summary><see cref="LogLoss"/> and <see cref="LocalExponent"/>.</summary>
+    internal (double LogLoss, double LocalExponent) LogLossAndExponent(double k)
+    {
+        LossSum sum = At(k);
+        return (sum.LogLoss, sum.LocalExponent);
+    }
+
+    /// <summary>F_s at a row of the table, evaluated once; not for tables that may underflow.</summary>
+    internal double Distribution(int row)
+    {
+        double value = distribution[row];
+        return double.IsNaN(value) ? distribution[row] = table.DistributionAt(row, BiasRatio, 1 / BiasRatio) : value;
+    }
+
     private LossSum At(double k)
     {
         Require.Within(k, FewestAttempts, MostAttempts, nameof(k));
-        return table.Sum(distribution, BiasRatio, k);
+        return table.MayUnderflow ? LossSum.OfLogarithms(table, distribution, k) : LossSum.Of(table, this, k);
     }
 }

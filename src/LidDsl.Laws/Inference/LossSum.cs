@@ -16,45 +16,40 @@ internal readonly struct LossSum(double logUnit, double sum, double first)
 
     public double LocalExponent => (first / sum) - 1;
 
-    /// <summary>The sums for any k, where the table does not underflow. Rows that are not yet known are evaluated if k needs them.</summary>
+    /// <summary>The sums for any k, where the table does not underflow, of the rows that k needs.</summary>
     /// <param name="table">The rows.</param>
-    /// <param name="distribution">F at each row, or NaN where it is not yet known: two threads may evaluate the same row, to the same bits.</param>
-    /// <param name="biasRatio">s/sigma of F.</param>
+    /// <param name="curve">What gives F at each row.</param>
     /// <param name="k">Number of attempts.</param>
-    public static LossSum Of(HardnessTable table, Span<double> distribution, double biasRatio, double k)
+    public static LossSum Of(HardnessTable table, InferenceLossCurve curve, double k)
     {
         double beyond = k * table.Greatest;
         double sum = Math.Exp(-beyond);
         double first = sum > 0 ? sum * (1 + beyond) : 0;
-        double inverse = 1 / biasRatio;
         int middle = 0;
-        while (middle < distribution.Length && k * table.Hardness[middle] < 1)
+        while (middle < table.RowCount && k * table.Hardness[middle] < 1)
             middle++;
 
         // Up from v = 1, where F is at most 1, and down from there, where it falls: what the rest can add is below the rounding error.
-        for (int row = middle; row < distribution.Length; row++)
+        for (int row = middle; row < table.RowCount; row++)
         {
-            double v = Add(distribution, row);
+            double v = Add(row);
             if (v * v * Math.Exp(-v) < Negligible * sum)
                 break;
         }
 
         for (int row = middle - 1; row >= 0; row--)
         {
-            double v = Add(distribution, row);
-            if (v * distribution[row] < Negligible * sum)
+            double v = Add(row);
+            if (v * curve.Distribution(row) < Negligible * sum)
                 break;
         }
 
         return new LossSum(0, sum, first);
 
-        double Add(Span<double> known, int row)
+        double Add(int row)
         {
             double v = k * table.Hardness[row];
-            double value = known[row];
-            if (double.IsNaN(value))
-                known[row] = value = table.DistributionAt(row, biasRatio, inverse);
-            double term = table.Step[row] * v * Math.Exp(-v) * value;
+            double term = table.Step[row] * v * Math.Exp(-v) * curve.Distribution(row);
             sum += term;
             first += v * term;
             return v;

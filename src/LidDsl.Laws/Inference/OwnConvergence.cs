@@ -50,17 +50,15 @@ internal sealed class OwnConvergence
     private static double Change(HardnessTable table, HardnessTable finer, long[] attempts)
     {
         double largest = 0;
-        double[] coarse = new double[table.RowCount];
-        double[] fine = new double[finer.RowCount];
         foreach (double bias in BiasRatios)
         {
-            table.Distribution(bias, coarse);
-            finer.Distribution(bias, fine);
+            InferenceLossCurve coarse = new(table, bias, attempts[0], attempts[attempts.Length - 1]);
+            InferenceLossCurve fine = new(finer, bias, attempts[0], attempts[attempts.Length - 1]);
             foreach (long k in attempts)
             {
-                double expected = finer.Sum(fine, bias, k).Loss;
+                double expected = fine.Loss(k);
                 if (expected > SmallestLoss)
-                    largest = Math.Max(largest, Math.Abs((table.Sum(coarse, bias, k).Loss / expected) - 1));
+                    largest = Math.Max(largest, Math.Abs((coarse.Loss(k) / expected) - 1));
             }
         }
 

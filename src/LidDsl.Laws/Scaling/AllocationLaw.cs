@@ -20,7 +20,7 @@ public sealed class AllocationLaw
 
     private readonly GeneralizationCurve generalization;
     private readonly InferenceLossLaw inference;
-    private readonly ConcurrentDictionary<int, InferenceLossCurve> nodes = new();
+    private readonly ConcurrentDictionary<int, ScannedLoss> nodes = new();
 
     /// <summary>A law for one difficulty, one tolerance and one curve of the generalization loss.</summary>
     /// <param name="inference">L_inf(k; s). Its k start at 1; the last of them is the most attempts that are considered.</param>
@@ -126,7 +126,7 @@ public sealed class AllocationLaw
             share,
             gain,
             curve.LocalExponent(attempts),
-            -LogSlope(n, x => inference.Given(generalization.BiasRatio(x)).LogLoss(attempts)),
+            -LogSlope(n, x => inference.LogLossNear(generalization.BiasRatio(x))(attempts)),
             -LogSlope(n, x => 2 * Math.Log(generalization.BiasRatio(x))),
             Rule(budget, terms, line));
     }
