@@ -86,7 +86,7 @@ public static class OwnValues
         OwnMethod[] claims = [.. spec.OwnClaims];
         foreach (Setting setting in settings.Where(s => claims.Length > 0 && s.Own?.Expectations.Count == claims.Length))
         {
-            double noise = setting.Sigma * setting.Sigma * TypicalNoise.MeanSquare(setting);
+            double noise = setting.Sigma * setting.Sigma * Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N);
             for (int i = 0; i < claims.Length; i++)
             {
                 if (!claims[i].Claim!.GivenNoise || !double.IsInfinity(noise))

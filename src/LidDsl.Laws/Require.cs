@@ -24,13 +24,11 @@ internal static class Require
             throw new ArgumentNullException(name);
     }
 
-    /// <summary>A law whose closed form knows gamma laws of tau only.</summary>
-    public static Difficulty GammaLaw(Difficulty difficulty, string name)
+    /// <summary>A law of tau that laws in closed form know.</summary>
+    public static Difficulty ClosedForm(Difficulty difficulty, string name)
     {
         Given(difficulty, name);
-        return difficulty.IsOwn
-            ? throw new ArgumentException("This law is known for gamma laws of tau, whole or cut, and not for a difficulty of one's own.", name)
-            : difficulty;
+        return difficulty.NoClosedForm is { } reason ? throw new ArgumentException(reason + ": gamma laws of tau, whole or cut, have them.", name) : difficulty;
     }
 
     /// <summary>A law that is not absent.</summary>

@@ -93,7 +93,6 @@ public class CompilerBuildTests
         Same(typeof(GeneralizationLossLaw), "OlsMedian", 1e-13, 2.5, 1e-3, 100, 1000);
         Same(typeof(TargetNoiseLaw), "Quantile", 1e-13, 0.999, 2.5, 1e-3);
         Same(typeof(TargetNoiseLaw), "Survival", 1e-13, 30.0, 0.7, 2.0);
-        Same(typeof(TargetNoiseLaw), "TypicalMeanSquare", 1e-13, 2.5, 1e-3, 1000);
         Same(typeof(IntrinsicTail), "Constant", 1e-13, 2.5, 0.1);
         Same(typeof(RidgeEquivalentLaw), "PowerSpectrum", 1e-13, 100, 0.5, 90, 1e-3, 0.01);
         Same(typeof(RidgeEquivalentLaw), "PowerSpectrum", 1e-13, 100, 0.5, 40, 0.0, 0.01);

@@ -61,7 +61,7 @@ public class CutNoiseLawTests
     public void A_second_method_agrees_over_the_whole_range(double beta, double largest)
     {
         var difficulty = Difficulty.CutGamma(beta, largest);
-        CutNoiseLaw law = new(difficulty);
+        NoiseLaw law = difficulty.Noise;
         foreach (double y in Points)
         {
             double expected = Survival(difficulty, y / Math.Sqrt(Math.Min(1, largest)));
@@ -76,7 +76,7 @@ public class CutNoiseLawTests
     {
         foreach (double beta in (double[])[0.05, 0.8, 2.5, 9, 12])
         {
-            CutNoiseLaw law = new(Difficulty.CutGamma(beta, 1e6));
+            NoiseLaw law = Difficulty.CutGamma(beta, 1e6).Noise;
             foreach (double y in Points)
             {
                 double expected = TargetNoiseLaw.Survival(y, beta, 1);
@@ -85,7 +85,7 @@ public class CutNoiseLawTests
             }
 
             if (beta > 2)
-                Assert.InRange(CutNoiseLaw.VarianceOf(law.Difficulty, 0.1).Value / TargetNoiseLaw.Variance(beta, 0.1).Value, 1 - 1e-12, 1 + 1e-12);
+                Assert.InRange(law.Difficulty.Noise.Variance(0.1).Value / TargetNoiseLaw.Variance(beta, 0.1).Value, 1 - 1e-12, 1 + 1e-12);
         }
     }
 
@@ -94,14 +94,14 @@ public class CutNoiseLawTests
     {
         // tau = m U^(1/nu) as m -> 0: P(eta > y) = E Phi(-y sqrt(tau)); the variance is nu/((nu-1) m).
         const double Cut = 1e-6;
-        Assert.InRange(CutNoiseLaw.VarianceOf(Difficulty.CutGamma(5, Cut), 1).Value / (2.5 / (1.5 * Cut)), 1 - 1e-6, 1 + 1e-6);
-        Assert.False(CutNoiseLaw.VarianceOf(Difficulty.CutGamma(2, Cut), 1).IsFinite);
+        Assert.InRange(Difficulty.CutGamma(5, Cut).Noise.Variance(1).Value / (2.5 / (1.5 * Cut)), 1 - 1e-6, 1 + 1e-6);
+        Assert.False(Difficulty.CutGamma(2, Cut).Noise.Variance(1).IsFinite);
     }
 
     [Fact]
     public void Both_sides_add_up_to_one()
     {
-        CutNoiseLaw law = new(Difficulty.CutGamma(2.5, 1));
+        NoiseLaw law = Difficulty.CutGamma(2.5, 1).Noise;
         Assert.Equal(0.5, law.Survival(0, 1));
         Assert.Equal(0, law.Survival(double.PositiveInfinity, 1));
         Assert.Equal(1, law.Cdf(double.PositiveInfinity, 1));
@@ -132,15 +132,13 @@ public class CutNoiseLawTests
         }
 
         Array.Sort(means);
-        Assert.InRange(new CutNoiseLaw(Difficulty.CutGamma(beta, largest)).TypicalMeanSquare(1, n) / means[Runs / 2], 0.7, 1.3);
+        Assert.InRange(Difficulty.CutGamma(beta, largest).Noise.TypicalMeanSquare(1, n) / means[Runs / 2], 0.7, 1.3);
     }
 
     [Fact]
     public void Arguments_outside_their_domain_are_named()
     {
-        CutNoiseLaw law = new(Difficulty.CutGamma(2.5, 1));
-        Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => new CutNoiseLaw(Difficulty.Gamma(2.5))).ParamName);
-        Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => CutNoiseLaw.VarianceOf(Difficulty.Gamma(2.5), 1)).ParamName);
+        NoiseLaw law = Difficulty.CutGamma(2.5, 1).Noise;
         Assert.Equal("eta", Assert.Throws<ArgumentOutOfRangeException>(() => law.Survival(double.NaN, 1)).ParamName);
         Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => law.Cdf(1, 0)).ParamName);
         Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => law.TypicalMeanSquare(1, 0)).ParamName);
@@ -150,8 +148,8 @@ public class CutNoiseLawTests
     public void The_mean_loss_of_least_squares_is_that_of_its_variance()
     {
         var difficulty = Difficulty.CutGamma(2.5, 1);
-        Assert.Equal(1, CutGeneralizationLossLaw.OlsMean(difficulty, 0.1, 10, 31).Value / (CutNoiseLaw.VarianceOf(difficulty, 0.1).Value / 2), 1e-14);
-        Assert.False(CutGeneralizationLossLaw.OlsMean(difficulty, 0.1, 10, 11).IsFinite);
-        Assert.False(CutGeneralizationLossLaw.OlsMean(Difficulty.CutGamma(1.5, 1), 0.1, 10, 31).IsFinite);
+        Assert.Equal(1, GeneralizationLossLaw.OlsMean(difficulty, 0.1, 10, 31).Value / (difficulty.Noise.Variance(0.1).Value / 2), 1e-14);
+        Assert.False(GeneralizationLossLaw.OlsMean(difficulty, 0.1, 10, 11).IsFinite);
+        Assert.False(GeneralizationLossLaw.OlsMean(Difficulty.CutGamma(1.5, 1), 0.1, 10, 31).IsFinite);
     }
 }

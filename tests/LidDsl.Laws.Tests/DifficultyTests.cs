@@ -62,7 +62,6 @@ public class DifficultyTests
         Assert.Equal(Difficulty.CutGamma(2.5, 3), Difficulty.CutGamma(2.5, 3));
         Assert.NotEqual(Difficulty.CutGamma(2.5, 3), Difficulty.Gamma(2.5));
         Assert.NotEqual(Difficulty.CutGamma(2.5, 3), Difficulty.CutGamma(2.5, 4));
-        Assert.False(Difficulty.Gamma(2.5).IsCut);
         Assert.Equal(double.PositiveInfinity, Difficulty.Gamma(2.5).LargestPrecision);
         Assert.Equal(0, Difficulty.Gamma(2.5).LogMass);
     }

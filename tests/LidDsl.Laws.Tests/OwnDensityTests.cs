@@ -43,7 +43,7 @@ public class OwnDensityTests
         Assert.Contains("[LargestPrecision]", Assert.Throws<ArithmeticException>(() => Difficulty.Own(1, Arcsine)).Message, StringComparison.Ordinal);
         var own = Difficulty.Own(1, Arcsine, 1);
         foreach (double tau in (double[])[1e-8, 0.1, 0.5, 0.9, 0.999])
-            Assert.InRange(Math.Abs((own.Cdf(tau) * Math.PI / 2 / Math.Asin(Math.Sqrt(tau))) - 1), 0, own.Density!.Error);
+            Assert.InRange(Math.Abs((own.Cdf(tau) * Math.PI / 2 / Math.Asin(Math.Sqrt(tau))) - 1), 0, ((OwnDifficulty)own).Density.Error);
         Assert.Contains(
             "varies so steeply towards its largest precision 1",
             Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => 0.2 * Math.Pow(1 - tau, -0.8), 1)).Message, StringComparison.Ordinal);
@@ -58,8 +58,8 @@ public class OwnDensityTests
     {
         double mass = 1 - (0.125 / cap);
         var own = Difficulty.Own(2, tau => Math.Min(cap, 0.25 / Math.Sqrt(Math.Abs(tau - 1))) / mass, 2);
-        Assert.InRange(own.Density!.Error, 0, 1e-10);
-        Assert.InRange(Math.Abs(own.Cdf(1) - 0.5), 0, own.Density.Error);
+        Assert.InRange(((OwnDifficulty)own).Density.Error, 0, 1e-10);
+        Assert.InRange(Math.Abs(own.Cdf(1) - 0.5), 0, ((OwnDifficulty)own).Density.Error);
 
         // Without the constant the integral that the message states is the true one.
         string text = FormattableString.Invariant($"integrates to {mass:G10} by quadrature");
@@ -80,7 +80,7 @@ public class OwnDensityTests
         var own = Difficulty.Own(2, tau => tau < from ? height : tau >= to && tau < to + 1 ? height : 0, largest);
         Assert.Equal(height * from, own.Cdf(Math.Sqrt(from * to)), 1e-10);
         Assert.Equal(height * (from + 0.5), own.Cdf(to + 0.5), 1e-10);
-        Assert.InRange(own.Density!.Error, 0, 1e-9);
+        Assert.InRange(((OwnDifficulty)own).Density.Error, 0, 1e-9);
         string wrong = Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => tau < from ? 0.6 : tau >= to && tau < to + 1 ? 0.6 : 0, largest)).Message;
         Assert.Contains(FormattableString.Invariant($"integrates to {0.6 * (from + 1):G8}"), wrong, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public class OwnDensityTests
         double above = (1 - (0.6 * 1.0003)) / (2 - 1.0003);
         var own = Difficulty.Own(2, tau => tau < 1.0003 ? 0.6 : tau < 2 ? above : 0);
         Assert.Equal(0.6 * 1.0003, own.Cdf(1.0003), 1e-11);
-        Assert.Equal(1.0003, own.Density!.Breaks[0].Tau, 1e-9);
+        Assert.Equal(1.0003, ((OwnDifficulty)own).Density.Breaks[0].Tau, 1e-9);
     }
 
     public static TheoryData<string, string> WithoutTail => new()

@@ -28,8 +28,7 @@ public class OwnDifficultyTests
         }
 
         Assert.Equal(0, own.LogMass, beta > 50 ? 1e-7 : 1e-9);
-        Assert.True(own.IsOwn);
-        Assert.False(own.IsCut);
+        Assert.NotEqual(gamma, own);
         Assert.Equal(double.PositiveInfinity, own.LargestPrecision);
     }
 
@@ -83,7 +82,7 @@ public class OwnDifficultyTests
         double mass = Normalise(tau => Math.Pow(tau, 0.25) * Math.Exp(-tau) * (1 + Math.Log(1 + (1 / tau))));
         var own = Difficulty.Own(2.5, tau => Math.Pow(tau, 0.25) * Math.Exp(-tau) * (1 + Math.Log(1 + (1 / tau))) / mass);
         Assert.True(double.IsNaN(own.LogMass));
-        Assert.True(double.IsNaN(OwnIntrinsicConstant.Log(own, 1)));
+        Assert.True(double.IsNaN(IntrinsicTail.LogConstant(own, 1)));
     }
 
     [Theory]
@@ -116,22 +115,20 @@ public class OwnDifficultyTests
     public void The_noise_of_a_gamma_density_is_that_of_gamma(double beta, double rate)
     {
         var own = Difficulty.Own(beta, OwnDensities.Gamma(beta, rate));
-        OwnNoiseLaw noise = new(own);
+        NoiseLaw noise = own.Noise;
         foreach (double y in (double[])[0, 1e-3, 0.3, 2, 50, 1e6, 1e20])
             Assert.InRange(Math.Abs((noise.Survival(y, 1) / TargetNoiseLaw.Survival(y, beta, Math.Sqrt(rate))) - 1), 0, 1e-10);
-        Assert.Equal(1, OwnNoiseLaw.VarianceOf(own, 1).Value / TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value, 1e-10);
-        Assert.Equal(1, OwnGeneralizationLossLaw.OlsMean(own, 1, 10, 50).Value / GeneralizationLossLaw.OlsMean(beta, Math.Sqrt(rate), 10, 50).Value, 1e-10);
-        Assert.Equal(1, noise.TypicalMeanSquare(1, 100) / TargetNoiseLaw.TypicalMeanSquare(beta, Math.Sqrt(rate), 100), 1e-8);
+        Assert.Equal(1, own.Noise.Variance(1).Value / TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value, 1e-10);
+        Assert.Equal(1, GeneralizationLossLaw.OlsMean(own, 1, 10, 50).Value / GeneralizationLossLaw.OlsMean(beta, Math.Sqrt(rate), 10, 50).Value, 1e-10);
+        Assert.Equal(1, noise.TypicalMeanSquare(1, 100) / Difficulty.Gamma(beta).Noise.TypicalMeanSquare(Math.Sqrt(rate), 100), 1e-8);
         Assert.Equal(1, noise.Survival(-1, 1) + noise.Survival(1, 1), 1e-15);
     }
 
     [Fact]
     public void Noise_without_a_variance_says_so()
     {
-        Assert.False(OwnNoiseLaw.VarianceOf(Difficulty.Own(2, OwnDensities.Gamma(2)), 1).IsFinite);
-        Assert.False(OwnGeneralizationLossLaw.OlsMean(Difficulty.Own(1.5, OwnDensities.Gamma(1.5)), 1, 3, 30).IsFinite);
-        Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => new OwnNoiseLaw(Difficulty.Gamma(2.5))).ParamName);
-        Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => new CutNoiseLaw(Difficulty.Own(2.5, OwnDensities.CutGamma(2.5, 1), 1))).ParamName);
+        Assert.False(Difficulty.Own(2, OwnDensities.Gamma(2)).Noise.Variance(1).IsFinite);
+        Assert.False(GeneralizationLossLaw.OlsMean(Difficulty.Own(1.5, OwnDensities.Gamma(1.5)), 1, 3, 30).IsFinite);
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public class TargetNoiseLawTests
     public void Every_law_of_the_noise_goes_on_where_its_square_is_no_double()
     {
         const double Beta = 0.05;
-        CutNoiseLaw cut = new(Difficulty.CutGamma(Beta, 1e6));
-        OwnNoiseLaw own = new(Difficulty.Own(Beta, OwnDensities.Gamma(Beta)));
+        NoiseLaw cut = Difficulty.CutGamma(Beta, 1e6).Noise;
+        NoiseLaw own = Difficulty.Own(Beta, OwnDensities.Gamma(Beta)).Noise;
         foreach ((double y, double sigma) in ((double, double)[])[(1e150, 1), (1e200, 1), (1e300, 1e-100), (double.MaxValue, 1e-100)])
         {
             double expected = TargetNoiseLaw.Survival(y, Beta, sigma);
@@ -86,13 +86,13 @@ public class TargetNoiseLawTests
     {
         // The largest of a million noises at beta = 0.1 is beyond 1e100, its square a double again in the units of a small sigma.
         const int Many = 1_000_000_000;
-        double scale = TargetNoiseLaw.TypicalMeanSquare(0.1, 1e-60, Many) / TargetNoiseLaw.TypicalMeanSquare(0.1, 1e-80, Many);
+        double scale = Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-60, Many) / Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-80, Many);
         Close(1e40, scale, 1e-9);
-        Assert.Equal(double.PositiveInfinity, TargetNoiseLaw.TypicalMeanSquare(0.05, 1, int.MaxValue));
-        double student = TargetNoiseLaw.TypicalMeanSquare(0.06, 1e-100, Many);
+        Assert.Equal(double.PositiveInfinity, Difficulty.Gamma(0.05).Noise.TypicalMeanSquare(1, int.MaxValue));
+        double student = Difficulty.Gamma(0.06).Noise.TypicalMeanSquare(1e-100, Many);
         Assert.InRange(student, 1e80, double.MaxValue);
-        Close(student, new CutNoiseLaw(Difficulty.CutGamma(0.06, 1e6)).TypicalMeanSquare(1e-100, Many), 1e-8);
-        Close(student, new OwnNoiseLaw(Difficulty.Own(0.06, OwnDensities.Gamma(0.06))).TypicalMeanSquare(1e-100, Many), 1e-7);
+        Close(student, Difficulty.CutGamma(0.06, 1e6).Noise.TypicalMeanSquare(1e-100, Many), 1e-8);
+        Close(student, Difficulty.Own(0.06, OwnDensities.Gamma(0.06)).Noise.TypicalMeanSquare(1e-100, Many), 1e-7);
     }
 
     [Fact]
@@ -115,12 +115,12 @@ public class TargetNoiseLawTests
     public void The_typical_mean_square_is_near_the_median(double beta, int n)
     {
         double median = new NoiseSumDistribution(beta, 0.1, n).Median;
-        Assert.InRange(TargetNoiseLaw.TypicalMeanSquare(beta, 0.1, n) / (median / n), 0.7, 1.3);
+        Assert.InRange(Difficulty.Gamma(beta).Noise.TypicalMeanSquare(0.1, n) / (median / n), 0.7, 1.3);
     }
 
     [Fact]
     public void The_typical_mean_square_tends_to_the_variance() =>
-        Close(TargetNoiseLaw.Variance(12, 3).Value, TargetNoiseLaw.TypicalMeanSquare(12, 3, 1_000_000), 1e-2);
+        Close(TargetNoiseLaw.Variance(12, 3).Value, Difficulty.Gamma(12).Noise.TypicalMeanSquare(3, 1_000_000), 1e-2);
 
     [Fact]
     public void Arguments_outside_their_domain_are_named()
@@ -130,7 +130,7 @@ public class TargetNoiseLawTests
         Assert.Equal("eta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Survival(double.NaN, 2, 1)).ParamName);
         Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Cdf(1, 0, 1)).ParamName);
         Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Variance(3, -1)).ParamName);
-        Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.TypicalMeanSquare(3, 1, 0)).ParamName);
+        Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => Difficulty.Gamma(3).Noise.TypicalMeanSquare(1, 0)).ParamName);
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => TargetNoiseLaw.Quantile(1, 2, 1)).ParamName);
     }
 

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace LidDsl.Laws;
 
 /// <summary>
@@ -17,16 +15,8 @@ public sealed class DefensiveMixture
     /// <summary>The number of components.</summary>
     public const int ComponentCount = 3;
 
-    private const double WideBias = 3;
-    private const double WidePrecision = 5;
-    private const double EasyShape = 0.25;
-    private const double LargestLogRatio = 600;
-
     private readonly double[] fractions;
-    private readonly double[] shapes;
-    private readonly double[] scales;
-    private readonly double[] biasScales = [1, 1, WideBias];
-    private readonly double[] logConstants;
+    private readonly MixtureDensities densities;
 
     /// <summary>The mixture in equal parts.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
@@ -72,24 +62,7 @@ public sealed class DefensiveMixture
             throw Require.Outside(nameof(fractions), sum, "fractions that add up to 1");
 
         this.fractions = [.. fractions];
-        double nu = Beta / 2;
-        double easy = Math.Min(EasyShape, nu / 2);
-        shapes = [nu, easy, nu];
-        if (difficulty.Density is { } own)
-        {
-            double scale = Math.Pow(2, Math.Round(own.LogQuantile(0.5) / Math.Log(2)));
-            scales = [1, scale, double.IsInfinity(difficulty.LargestPrecision) ? WidePrecision : 1];
-            logConstants = [0, -LogLower(easy, scale) - (easy * Math.Log(scale)), -Math.Log(WideBias) - Math.Log(scales[2])];
-            return;
-        }
-
-        scales = [1, 1, WidePrecision];
-        logConstants =
-        [
-            0,
-            LogLower(nu, 1) - LogLower(easy, 1),
-            LogLower(nu, 1) - LogLower(nu, WidePrecision) - Math.Log(WideBias) - (nu * Math.Log(WidePrecision)),
-        ];
+        densities = difficulty.MixtureDensities();
     }
 
     /// <summary>What the mixture is and where it holds.</summary>
@@ -112,19 +85,19 @@ public sealed class DefensiveMixture
     public IReadOnlyList<double> Fractions => fractions;
 
     /// <summary>The shape of the gamma law of tau in each component; cut so that tau, scaled, is at most tau_max. Of a user's own law component 1 alone is gamma.</summary>
-    public IReadOnlyList<double> Shapes => shapes;
+    public IReadOnlyList<double> Shapes => densities.Shapes;
 
     /// <summary>The scale of the law of tau in each component.</summary>
-    public IReadOnlyList<double> Scales => scales;
+    public IReadOnlyList<double> Scales => densities.Scales;
 
     /// <summary>The standard deviation of b in each component.</summary>
-    public IReadOnlyList<double> BiasScales => biasScales;
+    public IReadOnlyList<double> BiasScales => densities.BiasScales;
 
     /// <summary>
     /// The constant term of ln(f_c/p) = LogConstants[c] + (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2) b^2/2. For a user's own law p
     /// those of f_1 = exp(LogConstants[1] + (Shapes[1] - 1) ln tau - tau/Scales[1]) and of f_2/p = exp(LogConstants[2] + (1 - 1/BiasScales[2]^2) b^2/2) p(tau/Scales[2])/p(tau).
     /// </summary>
-    public IReadOnlyList<double> LogConstants => logConstants;
+    public IReadOnlyList<double> LogConstants => densities.LogConstants;
 
     /// <summary>
     /// The mixture as stratified sampling makes it: instance i of n belongs to component i mod 3, so that component c has
@@ -157,14 +130,14 @@ public sealed class DefensiveMixture
     {
         Require.Finite(b, nameof(b));
         Require.Positive(tau, nameof(tau));
-        if (Difficulty.IsOwn && double.IsNegativeInfinity(Difficulty.LogDensity(tau)))
+        if (densities.IsEmptyAt(tau))
             return 0;
         double sum = 0;
         for (int c = 0; c < ComponentCount; c++)
         {
             // The ratio may overflow, and a component that is not drawn from has no say.
             if (fractions[c] > 0)
-                sum += fractions[c] * Ratio(c, b, tau);
+                sum += fractions[c] * densities.Ratio(c, b, tau);
         }
 
         return 1 / sum;
@@ -179,32 +152,6 @@ public sealed class DefensiveMixture
     {
         Require.Within(component, 0, ComponentCount - 1, nameof(component));
         Require.Finite(b, nameof(b));
-        return Ratio(component, b, Require.Positive(tau, nameof(tau)));
+        return densities.Ratio(component, b, Require.Positive(tau, nameof(tau)));
     }
-
-    // ln of gamma(shape, tau_max/scale), which is ln Gamma(shape) where the law is not cut.
-    private double LogLower(double shape, double scale) => SpecialFunctions.GammaLn(shape)
-        + (double.IsInfinity(Difficulty.LargestPrecision) ? 0 : IncompleteGamma.LogLower(shape, Difficulty.LargestPrecision / scale));
-
-    private double OwnRatio(int component, double b, double tau)
-    {
-        double logDensity = Difficulty.LogDensity(tau);
-        if (double.IsNegativeInfinity(logDensity))
-            return 0;
-        double logarithm = logConstants[component] - logDensity + (component == 1
-            ? ((shapes[1] - 1) * Math.Log(tau)) - (tau / scales[1])
-            : Difficulty.LogDensity(tau / scales[2]) + ((1 - (1 / (biasScales[2] * biasScales[2]))) * b * b / 2));
-
-        // Nowhere infinite, so that a product with a density that underflows is a number.
-        return Math.Exp(Math.Min(logarithm, LargestLogRatio));
-    }
-
-    private double Ratio(int component, double b, double tau) => component == 0
-        ? 1
-        : Difficulty.IsOwn
-        ? OwnRatio(component, b, tau)
-        : Math.Exp(logConstants[component]
-            + ((shapes[component] - shapes[0]) * Math.Log(tau))
-            + ((1 - (1 / scales[component])) * tau)
-            + ((1 - (1 / (biasScales[component] * biasScales[component]))) * b * b / 2));
 }

@@ -22,9 +22,6 @@ internal sealed class InstanceGrid
     // Instances below count as this, in kernels too; a normal double, and so is its square root.
     private const double SmallestTau = 1e-300;
 
-    // The mass of a user's own law above the largest tau.
-    private const double Negligible = 1e-20;
-
     // Where (1-q)^k is below e^-230 at every k, a node counts for nothing.
     private const double Hopeless = 230;
 
@@ -40,16 +37,13 @@ internal sealed class InstanceGrid
         this.refinement = refinement;
         double nu = difficulty.Beta / 2;
         double step = TauStep * Math.Min(1, Math.Sqrt((1 + WideBeta) / (1 + difficulty.Beta))) / refinement;
-        OwnPrecision? own = difficulty.Density;
-        double largest = own?.UpperEnd(Negligible) ?? Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta));
-        double highest = own?.Grid.Forward(largest) ?? TauGrid.Forward(largest);
+        VariableChange grid = difficulty.Grid;
+        double largest = difficulty.HighestPrecision;
+        double highest = grid.Forward(largest);
 
         // Below, the declared law has a mass under e^-20 of that up to where the tail begins.
-        double tail = -2 * Math.Log(most * toleranceRatio);
-        double lowest = own is null
-            ? Math.Min(Math.Min(0, highest), tail) - (20 / nu)
-            : own.Grid.Forward(Math.Max(SmallestTau, Math.Exp(own.LogOfCdf(difficulty.LogCdf(Math.Exp(Math.Min(tail, own.LogQuantile(0.5)))) - 20))));
-        double reachable = own?.Grid.Forward(SmallestTau) ?? TauGrid.Forward(SmallestTau);
+        double lowest = difficulty.LowestPlace(-2 * Math.Log(most * toleranceRatio), SmallestTau);
+        double reachable = grid.Forward(SmallestTau);
         bool shortened = lowest <= reachable;
         lowest = Math.Max(lowest, reachable);
 
@@ -67,12 +61,12 @@ internal sealed class InstanceGrid
         {
             double y = (first + i) * step;
             double t = highest + (smooth ? -SmoothEnd.Distance(y) : y);
-            double tau = Math.Min(largest, own?.Grid.Inverse(t) ?? TauGrid.Inverse(t));
+            double tau = Math.Min(largest, grid.Inverse(t));
             double root = Math.Sqrt(tau);
             double a = toleranceRatio * root;
             Tau[i] = tau;
             RootTau[i] = root;
-            TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * (own?.Grid.Slope(tau) ?? TauGrid.Slope(tau)) * Math.Exp(difficulty.LogDensity(tau));
+            TauWeight[i] = step * (smooth ? SmoothEnd.Slope(y) : 1) * grid.Slope(tau) * Math.Exp(difficulty.LogDensity(tau));
 
             // The trapezoid rule of the power law down to zero, as one node: at a small beta there is mass below any double.
             if (i == 0 && shortened)

@@ -11,9 +11,10 @@ internal sealed class GammaHardness
     private readonly List<double> nearest = [];
     private readonly List<int> firstNode = [];
 
-    public GammaHardness(double beta, double toleranceRatio, double fewest, double most)
+    public GammaHardness(Difficulty difficulty, double toleranceRatio, double fewest, double most)
     {
-        difficulty = Difficulty.Gamma(beta);
+        this.difficulty = difficulty;
+        double beta = difficulty.Beta;
         Rows = new HardnessRows(HardnessRows.Underflows(difficulty, toleranceRatio, most));
         this.toleranceRatio = toleranceRatio;
         double step = HardnessTable.StepOf(beta);

@@ -105,7 +105,8 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
         Vector512<double> second = one;
         Vector512<double> third = one;
         Vector512<double> fourth = one;
-        Vector512<double> shift = difficulty.IsOwn ? Vector512.Create([.. lambda.Select(FarHardness.Shift)]) : Vector512<double>.Zero;
+        bool reachesFar = !double.IsInfinity(difficulty.FarTolerance);
+        Vector512<double> shift = reachesFar ? Vector512.Create([.. lambda.Select(FarHardness.Shift)]) : Vector512<double>.Zero;
         int nodes = length.Max();
         for (int n = 0; n < nodes; n++)
         {
@@ -121,9 +122,9 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
             Vector512<double> known = Vector512.LessThan(ratio, Vector512.Create(Linear));
             square = Vector512.ConditionalSelect(known, ratio, square);
             known |= Vector512.LessThan(a, Vector512.Create(Closed));
-            if (difficulty.IsOwn)
+            if (reachesFar)
             {
-                Vector512<double> far = Vector512.GreaterThan(a, Vector512.Create(FarHardness.From));
+                Vector512<double> far = Vector512.GreaterThan(a, Vector512.Create(difficulty.FarTolerance));
                 square = Vector512.ConditionalSelect(far, (a + shift) * (a + shift), square);
                 known |= far;
             }
@@ -138,20 +139,10 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
 
             (fourth, third, second, last) = (third, second, last, VectorLog.Of(square));
             Vector512.Sqrt(square / (tau + tau)).CopyTo(threshold.AsSpan(n * Lanes, Lanes));
-            Vector512<double> logarithmOfDensity = difficulty.IsOwn
-                ? OneByOne(tau)
-                : ((0.5 * difficulty.Beta) - 1) * VectorLog.Of(tau) - tau - Vector512.Create(difficulty.LogNormaliser);
+            Vector512<double> logarithmOfDensity = difficulty.LogDensityOf(tau);
             logarithmOfDensity.CopyTo(logDensity.AsSpan(n * Lanes, Lanes));
             (VectorExp.Of(logarithmOfDensity) * Vector512.Create(width.AsSpan(n * Lanes, Lanes))).CopyTo(weight.AsSpan(n * Lanes, Lanes));
         }
-    }
-
-    private Vector512<double> OneByOne(Vector512<double> tau)
-    {
-        double[] logarithm = new double[Lanes];
-        for (int lane = 0; lane < Lanes; lane++)
-            logarithm[lane] = difficulty.LogDensity(Math.Min(tau[lane], difficulty.LargestPrecision));
-        return Vector512.Create(logarithm);
     }
 
     private static bool Whole(Vector512<double> values) => Vector512.EqualsAll(values, values);
@@ -197,7 +188,7 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
             {
                 double tau = nearest[lane] + gap[n];
                 double a = toleranceRatio * Math.Sqrt(tau);
-                double w = difficulty.IsOwn && a > FarHardness.From ? a + FarHardness.Shift(lambda[lane]) : continuation.Next(lambda[lane], a, tau / nearest[lane]);
+                double w = a > difficulty.FarTolerance ? a + FarHardness.Shift(lambda[lane]) : continuation.Next(lambda[lane], a, tau / nearest[lane]);
                 threshold[n] = w / Math.Sqrt(2 * tau);
                 logDensity[n] = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
                 weight[n] = Math.Exp(logDensity[n]) * width[n];

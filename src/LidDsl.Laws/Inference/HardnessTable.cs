@@ -31,7 +31,11 @@ internal sealed class HardnessTable
     private readonly double[] logWeight;
     private readonly Lazy<HardnessNodes>? wideNodes;
 
-    private HardnessTable(HardnessRows rows, double greatest, Func<HardnessRows>? wideRows)
+    /// <summary>The table of rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="greatest">No instance is harder than this; infinite unless the law of tau is cut within their reach.</param>
+    /// <param name="wideRows">Rows of what a bias scale above <see cref="WideBias"/> adds; null where there is nothing.</param>
+    public HardnessTable(HardnessRows rows, double greatest, Func<HardnessRows>? wideRows)
     {
         hardness = [.. rows.Hardness];
         step = [.. rows.Step];
@@ -58,30 +62,6 @@ internal sealed class HardnessTable
     public int RowCount => hardness.Length;
 
     public int NodeCount => nodes.Count;
-
-    /// <summary>The table for k from the fewest to the most attempts.</summary>
-    /// <param name="difficulty">The law of tau.</param>
-    /// <param name="toleranceRatio">delta/sigma.</param>
-    /// <param name="fewest">The smallest k.</param>
-    /// <param name="most">The largest k.</param>
-    /// <param name="refinement">For a user's own law: by what the steps are divided.</param>
-    public static HardnessTable Of(Difficulty difficulty, double toleranceRatio, double fewest, double most, double refinement = 1)
-    {
-        if (difficulty.Density is { } density)
-        {
-            OwnHardness own = new(difficulty, density, toleranceRatio, fewest, most, refinement);
-            return new HardnessTable(own.Rows, own.Greatest, null);
-        }
-
-        if (difficulty.IsCut)
-        {
-            CutHardness cut = new(difficulty, toleranceRatio, fewest, most);
-            return new HardnessTable(cut.Rows, cut.Greatest, null);
-        }
-
-        GammaHardness gamma = new(difficulty.Beta, toleranceRatio, fewest, most);
-        return new HardnessTable(gamma.Rows, double.PositiveInfinity, gamma.RowsOfWideBias);
-    }
 
     /// <summary>The step of ln lambda that resolves v^(beta+1) e^-v and the distribution functions.</summary>
     public static double StepOf(double beta) => beta <= 4 ? 0.18 : Math.Min(0.15, 0.5 / Math.Sqrt(1 + beta));

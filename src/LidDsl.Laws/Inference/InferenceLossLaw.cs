@@ -48,16 +48,10 @@ public sealed class InferenceLossLaw
         Difficulty = difficulty;
         ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         this.attempts = measured ? Require.Attempts(attempts, nameof(attempts)) : [.. attempts];
-        if (difficulty.IsOwn && measured)
-        {
-            var own = OwnConvergence.Of(difficulty, toleranceRatio, this.attempts);
-            (table, NumericalError) = (own.Table, own.Error);
-        }
+        if (measured)
+            (table, MeasuredError, Absence) = difficulty.MeasuredHardness(toleranceRatio, this.attempts);
         else
-        {
-            table = HardnessTable.Of(difficulty, toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
-        }
-
+            table = difficulty.Hardness(toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
         interpolation = new LossInterpolation(table, this.attempts[0], this.attempts[this.attempts.Length - 1]);
         int rows = table.MayUnderflow ? 0 : table.RowCount;
         kernel = new double[this.attempts.Length * rows];
@@ -80,29 +74,17 @@ public sealed class InferenceLossLaw
         1e-10,
         "relative error of the loss, absolute of its logarithm, also where the loss underflows; the local exponent within 1e-10 (1 + beta)");
 
-    /// <summary>What the law says of a user's own law of tau, and where it holds.</summary>
-    public static LawInfo OwnInfo { get; } = LawInfo.Exact(
-        "Inference loss of a difficulty of one's own",
-        "L_inf(k; s) = E (1 - q(s b, tau))^k, b ~ N(0,1), tau of the declared density; beta_loc = -d ln L_inf/d ln k",
-        "arXiv:2601.03764 (the model); derived: quadrature over the hardness",
-        "given s; a density that two quadratures agree on, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12, a loss above 1e-200",
-        OwnConvergence.LargestError,
-        "relative error of the loss; each value carries the change that smaller steps make, and a law that shows more is refused");
-
-    /// <summary>The law of one <see cref="LidDsl.Laws.Difficulty"/>.</summary>
-    /// <param name="difficulty">The law of tau.</param>
-    public static LawInfo InfoOf(Difficulty difficulty) => difficulty is { IsOwn: true } ? OwnInfo : Info;
-
     /// <summary>The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.</summary>
-    public double NumericalError { get; } = 1e-10;
+    public double NumericalError => MeasuredError ?? Info.NumericalError!.Value;
+
+    /// <summary>What smaller steps of the quadrature change, relative to a loss; null where the error is that of tests.</summary>
+    public double? MeasuredError { get; }
 
     /// <summary>
     /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where they do not. A law that is
     /// absent answers nothing.
     /// </summary>
-    public string? Absence => Holds ? null : OwnAbsence.Of(Difficulty.Density!, NumericalError);
-
-    private bool Holds => NumericalError <= OwnConvergence.LargestError;
+    public string? Absence { get; }
 
     /// <summary>Tail exponent.</summary>
     public double Beta => Difficulty.Beta;
@@ -122,7 +104,7 @@ public sealed class InferenceLossLaw
         toleranceRatio >= HardnessTable.SmallestTolerance && toleranceRatio <= HardnessTable.LargestTolerance;
 
     /// <summary>The largest s/sigma that the law admits: 1e100, or 1e3 for a user's own law of tau.</summary>
-    public double LargestBias => Difficulty.IsOwn ? HardnessTable.WideBias : HardnessTable.LargestBias;
+    public double LargestBias => Difficulty.LargestBias;
 
     /// <summary>Whether a bias scale is in the domain of this law, s/sigma from 0 to <see cref="LargestBias"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
@@ -176,7 +158,7 @@ public sealed class InferenceLossLaw
 
     private void RequirePresent()
     {
-        if (!Holds)
+        if (Absence is not null)
             throw new InvalidOperationException(Absence);
     }
 

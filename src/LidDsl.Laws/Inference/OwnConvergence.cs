@@ -32,16 +32,17 @@ internal sealed class OwnConvergence
     public double Error { get; }
 
     /// <summary>Finds it.</summary>
-    public static OwnConvergence Of(Difficulty difficulty, double toleranceRatio, long[] attempts)
+    /// <param name="tableAt">The table at steps that are divided by a refinement.</param>
+    /// <param name="densityError">The relative error of the distribution function of tau.</param>
+    /// <param name="attempts">The values of k.</param>
+    public static OwnConvergence Of(Func<double, HardnessTable> tableAt, double densityError, long[] attempts)
     {
-        double fewest = attempts[0];
-        double most = attempts[attempts.Length - 1];
-        HardnessTable table = HardnessTable.Of(difficulty, toleranceRatio, fewest, most);
+        HardnessTable table = tableAt(1);
         for (double refinement = Ratio; ; refinement *= Ratio)
         {
-            HardnessTable finer = HardnessTable.Of(difficulty, toleranceRatio, fewest, most, refinement);
-            double error = Math.Max(Math.Max(Rounding, difficulty.Density!.Error), Change(table, finer, attempts));
-            if (error <= Math.Max(Satisfied, difficulty.Density.Error) || refinement * Ratio > Finest)
+            HardnessTable finer = tableAt(refinement);
+            double error = Math.Max(Math.Max(Rounding, densityError), Change(table, finer, attempts));
+            if (error <= Math.Max(Satisfied, densityError) || refinement * Ratio > Finest)
                 return new OwnConvergence(table, error);
             table = finer;
         }

@@ -3,6 +3,9 @@ namespace LidDsl.Laws;
 /// <summary>The change of variable t = ln x + sqrt(x), in which gamma densities and their saddles are smooth at one step.</summary>
 internal static class TauGrid
 {
+    /// <summary>The same as an object.</summary>
+    public static VariableChange Change { get; } = new AsObject();
+
     /// <summary>t at x > 0.</summary>
     public static double Forward(double x) => Math.Log(x) + Math.Sqrt(x);
 
@@ -43,4 +46,26 @@ internal static class TauGrid
             return values[place];
         }
     }
+
+    private sealed class AsObject : VariableChange
+    {
+        public override double Forward(double x) => TauGrid.Forward(x);
+
+        public override double Slope(double x) => TauGrid.Slope(x);
+
+        public override double Inverse(double t) => TauGrid.Inverse(t);
+    }
+}
+
+/// <summary>A variable t of x > 0, at even steps of which a density is smooth.</summary>
+internal abstract class VariableChange
+{
+    /// <summary>t at x > 0.</summary>
+    public abstract double Forward(double x);
+
+    /// <summary>dx/dt at x.</summary>
+    public abstract double Slope(double x);
+
+    /// <summary>The x at t.</summary>
+    public abstract double Inverse(double t);
 }

@@ -5,23 +5,23 @@ namespace LidDsl.Laws;
 /// upper tail costs few nodes.
 /// </summary>
 /// <param name="scale">The x over which an upper tail falls by a factor of e; above 0.</param>
-internal sealed class WideGrid(double scale)
+internal sealed class WideGrid(double scale) : VariableChange
 {
     // From A^2 scale on the steps are those of a logarithm.
     private const double Bend = 24;
 
     /// <summary>t at x > 0.</summary>
-    public double Forward(double x)
+    public override double Forward(double x)
     {
         double root = Math.Sqrt(x / scale);
         return (2 * Math.Log(root)) + (Bend * (root / (Bend + root)));
     }
 
     /// <summary>dx/dt at x.</summary>
-    public double Slope(double x) => 2 * x / LogSlope(Math.Sqrt(x / scale));
+    public override double Slope(double x) => 2 * x / LogSlope(Math.Sqrt(x / scale));
 
     /// <summary>The x at t.</summary>
-    public double Inverse(double t)
+    public override double Inverse(double t)
     {
         // Newton's rule in ln r, between t/2 - A/2 and t/2; where a step does not halve the miss, the bracket is halved.
         (double low, double high) = ((t - Bend) / 2, t / 2);

@@ -8,8 +8,7 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
     public MeanGeneralizationCurve(Difficulty difficulty, double sigma, int d)
         : base(difficulty, sigma, d)
     {
-        Moment moment = difficulty.IsOwn ? OwnNoiseLaw.VarianceOf(difficulty, 1)
-            : difficulty.IsCut ? CutNoiseLaw.VarianceOf(difficulty, 1) : TargetNoiseLaw.Variance(difficulty.Beta, 1);
+        Moment moment = difficulty.Noise.Variance(1);
         variance = moment.IsFinite
             ? moment.Value
             : throw new ArgumentException("E L_gen is infinite: " + moment.ReasonInfinite + " Use the median of L_gen.", nameof(difficulty));
@@ -19,7 +18,7 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
 
     public override bool IsTypical => false;
 
-    public override LawInfo Law => Difficulty.IsOwn ? OwnGeneralizationLossLaw.Info : Difficulty.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
+    public override LawInfo Law => Difficulty.LeastSquaresLaw;
 
     public override GeneralizationCurve WithSigma(double sigma) => new MeanGeneralizationCurve(Difficulty, sigma, Dimension);
 

@@ -62,8 +62,8 @@ public static class CutTail
     /// <exception cref="ArgumentException"><paramref name="difficulty"/> is not cut.</exception>
     public static Approximation SecondTail(Difficulty difficulty, double toleranceRatio, double biasRatio, double attempts)
     {
-        Require.Given(difficulty, nameof(difficulty));
-        if (!difficulty.IsCut)
+        Require.ClosedForm(difficulty, nameof(difficulty));
+        if (double.IsInfinity(difficulty.LargestPrecision))
             throw new ArgumentException("The law of tau is not cut: its second tail is no power law; use VarianceGammaTail or RefinedTail.", nameof(difficulty));
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Require.Positive(biasRatio, nameof(biasRatio));

@@ -105,7 +105,7 @@ public static class IntrinsicTail
 
     private static double First(Difficulty difficulty, double toleranceRatio, double attempts, out double leading)
     {
-        Require.GammaLaw(difficulty, nameof(difficulty));
+        Require.ClosedForm(difficulty, nameof(difficulty));
         double first = RelativeError(difficulty.Beta, toleranceRatio, attempts);
         leading = Math.Min(double.MaxValue, Math.Exp(LogConstant(difficulty, toleranceRatio) - (difficulty.Beta * Math.Log(attempts))));
         return first;
@@ -120,7 +120,7 @@ public static class IntrinsicTail
         double rising = (beta + 1) * (beta + 2);
         double rest = beta * rising * ((((1.0 / 6) + (Math.PI / 12) + ((beta - 1) / 8)) / (attempts * attempts))
             + (0.5 * (beta + 3) * wide * ((1 / attempts) + wide)));
-        if (!difficulty.IsCut)
+        if (double.IsInfinity(difficulty.LargestPrecision))
             return rest;
         double hardest = AttemptSuccess.HardnessOf(0, toleranceRatio * Math.Sqrt(difficulty.LargestPrecision));
         return rest + (1 - IncompleteGamma.Lower(beta + 1, attempts * hardest));

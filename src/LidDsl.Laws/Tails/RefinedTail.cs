@@ -24,7 +24,7 @@ public sealed class RefinedTail
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException"><paramref name="difficulty"/> is a law of one's own.</exception>
     public RefinedTail(Difficulty difficulty, double toleranceRatio)
-        : this(new InferenceLossLaw(Require.GammaLaw(difficulty, nameof(difficulty)), toleranceRatio, [1, 1L << 53]))
+        : this(new InferenceLossLaw(Require.ClosedForm(difficulty, nameof(difficulty)), toleranceRatio, [1, 1L << 53]))
     {
     }
 
@@ -98,7 +98,9 @@ public sealed class RefinedTail
             this.law = law;
             this.biasRatio = biasRatio;
             Difficulty difficulty = law.Difficulty;
-            largestHardness = difficulty.IsCut ? AttemptSuccess.HardnessOf(0, law.ToleranceRatio * Math.Sqrt(difficulty.LargestPrecision)) : double.PositiveInfinity;
+            largestHardness = double.IsInfinity(difficulty.LargestPrecision)
+                ? double.PositiveInfinity
+                : AttemptSuccess.HardnessOf(0, law.ToleranceRatio * Math.Sqrt(difficulty.LargestPrecision));
             threshold = new SharpThreshold(LogDistribution);
             integral = new ThresholdIntegral(LogDistribution, Math.Log(largestHardness));
 

@@ -55,6 +55,7 @@ public sealed record TailComparison
     public static TailComparison Of(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
     {
         Require.Present(law, nameof(law));
+        Require.ClosedForm(law.Difficulty, nameof(law));
         long[] grid = Require.Attempts(attempts, nameof(attempts));
         Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
         InferenceLossCurve curve = law.Given(biasRatio);
@@ -73,14 +74,13 @@ public sealed record TailComparison
                 Values(IntrinsicTail.Info, k => (IntrinsicTail.Leading(law.Difficulty, law.ToleranceRatio, k).Value, double.NaN)),
                 Values(TwoTailForm.Info, k => (form?.Loss(k) ?? double.NaN, double.NaN)),
                 Values(RefinedTail.Info, k => Claimed(refined.Loss(k))),
-                Values(law.Difficulty.IsCut ? CutTail.Info : VarianceGammaTail.Info, k => Claimed(RefinedTail.Sum(unbiased.Loss(k), Closed(k)))),
+                Values(law.Difficulty.ClosedTail.Law, k => Claimed(RefinedTail.Sum(unbiased.Loss(k), Closed(k)))),
             ]);
 
         TailValues Values(LawInfo info, Func<long, (double Loss, double Estimate)> point) => TailValues.Of(info, grid, exact, [.. grid.Select(point)], tolerance);
 
         Approximation Closed(long k) => biasRatio == 0 ? new Approximation(0, 0)
-            : law.Difficulty.IsCut ? CutTail.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, k)
-            : VarianceGammaTail.SecondTail(law.Beta, law.ToleranceRatio, biasRatio, k);
+            : law.Difficulty.ClosedTail.SecondTail(law.ToleranceRatio, biasRatio, k);
 
         // Past its own estimate of 100% a value says nothing.
         static (double Loss, double Estimate) Claimed(Approximation value) =>

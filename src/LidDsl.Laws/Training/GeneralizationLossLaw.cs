@@ -19,10 +19,20 @@ public static class GeneralizationLossLaw
     /// <param name="d">Number of features, 1 or more.</param>
     /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static Moment OlsMean(double beta, double sigma, int d, int n)
+    public static Moment OlsMean(double beta, double sigma, int d, int n) => OlsMean(Difficulty.Gamma(beta), sigma, d, n);
+
+    /// <summary>E L_gen = v d/(N-d-1), v the variance of the noise, infinite for beta up to 2 or N = d+1; its law is <see cref="Difficulty.LeastSquaresLaw"/>.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
+    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    public static Moment OlsMean(Difficulty difficulty, double sigma, int d, int n)
     {
+        Require.Given(difficulty, nameof(difficulty));
         Moment ratio = OlsRatioLaw.Mean(d, n);
-        Moment variance = TargetNoiseLaw.Variance(beta, sigma);
+        Moment variance = difficulty.Noise.Variance(sigma);
         if (!variance.IsFinite)
             return variance;
         return ratio.IsFinite ? Moment.Finite(variance.Value * d / ((double)n - d - 1)) : ratio;

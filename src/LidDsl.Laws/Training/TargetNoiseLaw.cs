@@ -38,8 +38,7 @@ public static class TargetNoiseLaw
         Require.Number(eta, nameof(eta));
         Require.Beta(beta, nameof(beta));
         Require.NoiseScale(sigma, nameof(sigma));
-        double logY = NoiseRatio.Log(eta, sigma);
-        double upper = logY > PowerLaw ? Math.Exp(LogPower(logY, beta)) : UpperTail(Math.Abs(eta) / sigma, beta);
+        double upper = Upper(Math.Abs(eta) / sigma, NoiseRatio.Log(eta, sigma), beta);
         return eta >= 0 ? upper : 1 - upper;
     }
 
@@ -92,27 +91,12 @@ public static class TargetNoiseLaw
             : Moment.Infinite(FormattableString.Invariant($"the square of the target noise has no variance for beta <= 4, and beta = {beta:R}."));
     }
 
-    /// <summary>The mean squared noise S/N of a typical training set, finite for every beta: an estimate of its median, for N of 10 or more within about 30%.</summary>
-    /// <remarks>
-    /// Derived: E min(eta^2, q), the integral of 2 t P(|eta| &gt; t) up to t = sqrt(q), with q the size that the largest of N squared noises exceeds
-    /// half of the time. As beta grows it tends to the variance, and as beta falls to the median of the largest.
-    /// </remarks>
-    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
-    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
-    /// <param name="n">Number of training instances N, 1 or more.</param>
-    /// <returns>The estimate, in the units of <paramref name="sigma"/> squared; positive infinity where it exceeds the range of a double.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static double TypicalMeanSquare(double beta, double sigma, int n)
-    {
-        Require.Beta(beta, nameof(beta));
-        Require.NoiseScale(sigma, nameof(sigma));
-        Require.Within(n, 1, int.MaxValue, nameof(n));
-        return NoiseRatio.TypicalMeanSquare(x => LogUpperTail(x, beta), LogQuantile(NoiseRatio.LargestOf(n), beta), sigma);
-    }
+    /// <summary>P(noise/sigma > y) from y and ln y.</summary>
+    internal static double Upper(double y, double logY, double beta) => logY > PowerLaw ? Math.Exp(LogPower(logY, beta)) : UpperTail(y, beta);
 
     // The ln(noise/sigma) that is exceeded with a probability of tail, up to a half: each of the two functions on the side where it is taken as it is, and
     // not from the other, so that neither loses digits.
-    private static double LogQuantile(double tail, double beta)
+    internal static double LogQuantile(double tail, double beta)
     {
         double power = (LogPower(0, beta) - Math.Log(tail)) / beta;
         if (power > PowerLaw)
@@ -124,7 +108,7 @@ public static class TargetNoiseLaw
             : RootFinder.Increasing(x => Math.Log(tail) - LogUpperTail(x, beta), bend);
     }
 
-    private static double LogUpperTail(double logY, double beta) =>
+    internal static double LogUpperTail(double logY, double beta) =>
         logY > PowerLaw ? LogPower(logY, beta) : logY > Series ? LogSeries(logY, beta) : Math.Log(UpperTail(Math.Exp(logY), beta));
 
     // With x = 1/(1 + y^2/2) and nu = beta/2: x^nu sqrt(1-x)/(2 nu B(nu, 1/2)) times the sum of (nu+1/2)_n/(nu+1)_n x^n, also where the tail is no normal double.

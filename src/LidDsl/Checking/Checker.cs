@@ -184,20 +184,17 @@ public static class Checker
             return [OfLaw(LawNames.Equivalent, RidgeEquivalentLaw.Info, points, "settings", powers, "the law's own relative error is allowed, and the standard error is the sample's")];
         }
 
-        private LawCheck NoiseLaw() =>
-            OfLaw(LawNames.NoiseOf(settings), InfoOfNoise, [new Point(noiseDraft)], "", [noiseDraft.Made ? noise!.Power(StatedError, Level, result.Replicates) : null]);
-
-        private bool IsOwn => settings.Any(setting => setting.HasOwnPrecision);
-
-        private bool IsCut => settings.Any(setting => setting.IsCut);
-
-        private LawInfo InfoOfNoise => IsOwn ? OwnNoiseLaw.Info : IsCut ? CutNoiseLaw.Info : TargetNoiseLaw.Info;
+        private LawCheck NoiseLaw()
+        {
+            NoiseLaw law = LawNames.NoiseOf(settings);
+            return OfLaw(law.Name, law.Law, [new Point(noiseDraft)], "", [noiseDraft.Made ? noise!.Power(StatedError, Level, result.Replicates) : null]);
+        }
 
         // One law where the sampler is the experiment's own, none otherwise.
         private LawCheck[] PrecisionLaw() => precision is null ? [] :
         [
             OfLaw(
-                LawNames.Sampler, Difficulty.OwnInfo, [new Point(precisionDraft!)], "",
+                LawNames.Sampler, Difficulty.OwnLaw, [new Point(precisionDraft!)], "",
                 precisionDraft!.Made ? [precision.PowerOfScale(StatedError, Level), precision.PowerOfExponent(StatedError, Level)] : []),
         ];
 
@@ -206,7 +203,7 @@ public static class Checker
             Point[] points = [.. lossDrafts.SelectMany((drafts, i) => drafts.Select((draft, j) => new Point(draft, settings[i], attempts[j])))];
             int left = pools.Sum(pool => pool.Left);
             return OfLaw(
-                LawNames.Loss, IsOwn ? InferenceLossLaw.OwnInfo : InferenceLossLaw.Info, points, "points", Powers.OfLoss(),
+                LawNames.Loss, Difficulty.Of(settings[0]).LossLaw, points, "points", Powers.OfLoss(),
                 left == 0 ? null : FormattableString.Invariant($"{left} training sets are left out, for their law is beyond the range of doubles"));
         }
 

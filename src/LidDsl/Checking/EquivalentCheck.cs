@@ -56,7 +56,7 @@ internal sealed class EquivalentCheck
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [TrainingPredictor.Equivalent(setting, Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * TypicalNoise.MeanSquare(setting)))]
+            ? [TrainingPredictor.Equivalent(setting, Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N)))]
             : [.. replicates.Select(r => TrainingPredictor.Equivalent(setting, r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -20,9 +21,10 @@ internal static class LawNames
     /// <summary>beta_eff given each training set's own s.</summary>
     public const string Exponent = "beta_eff";
 
-    /// <summary>The noise, by the law that these settings give it.</summary>
-    public static string NoiseOf(IReadOnlyCollection<Setting> settings) =>
-        settings.Any(setting => setting.HasOwnPrecision) ? "noise of an own precision"
-        : settings.Any(setting => setting.IsCut) ? "noise of a cut precision"
-        : "noise is Student's t";
+    /// <summary>The law of the noise that gives these settings' check its name: the first that is not Student's, if there is one.</summary>
+    public static NoiseLaw NoiseOf(IReadOnlyCollection<Setting> settings)
+    {
+        NoiseLaw[] laws = [.. settings.Select(setting => Difficulty.Of(setting)).Distinct().Select(difficulty => difficulty.Noise)];
+        return laws.FirstOrDefault(law => law.Law != TargetNoiseLaw.Info) ?? laws[0];
+    }
 }

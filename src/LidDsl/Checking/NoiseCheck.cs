@@ -100,23 +100,10 @@ internal sealed class NoiseCheck
             return cells;
         }
 
-        private static Func<double, double> SurvivalOf(Difficulty difficulty) =>
-            difficulty.IsOwn ? Own(difficulty) : difficulty.IsCut ? Cut(difficulty) : eta => TargetNoiseLaw.Survival(eta, difficulty.Beta, 1);
+        private static Func<double, double> SurvivalOf(Difficulty difficulty) => eta => difficulty.Noise.Survival(eta, 1);
 
         public double Noncentrality(double scale) =>
             CellProbabilities(UpperEdges, Survival, scale).Zip(Probabilities, (q, p) => (q - p) * (q - p) / p).Sum() * Values;
-
-        private static Func<double, double> Own(Difficulty difficulty)
-        {
-            OwnNoiseLaw law = new(difficulty);
-            return eta => law.Survival(eta, 1);
-        }
-
-        private static Func<double, double> Cut(Difficulty difficulty)
-        {
-            CutNoiseLaw law = new(difficulty);
-            return eta => law.Survival(eta, 1);
-        }
 
         // Tails are told from the side on which they are small.
         private static double[] CellProbabilities(double[] upperEdges, Func<double, double> survival, double scale)

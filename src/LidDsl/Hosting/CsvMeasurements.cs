@@ -17,7 +17,7 @@ internal static class CsvMeasurements
     /// <summary>The experiment's own sampler of tau beside its density: one row for each law of tau; they share one verdict.</summary>
     public static string Samplers(HostAnswer answer, CheckReport report)
     {
-        Verdict? shared = report.Laws.FirstOrDefault(law => law.Law == Laws.Difficulty.OwnInfo)?.Verdict;
+        Verdict? shared = report.Laws.FirstOrDefault(law => law.Law == Laws.Difficulty.OwnLaw)?.Verdict;
         return CsvTable.Of(
             [.. CsvTable.SettingColumns, "draws", "statistic", "degrees", "p_value", "largest_difference", "at", "verdict", .. Provenance.Columns],
             report.Samplers.Select(sampler => (IEnumerable<CsvField>)

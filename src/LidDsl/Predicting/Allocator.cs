@@ -7,9 +7,7 @@ namespace LidDsl.Predicting;
 internal static class Allocator
 {
     private const string NoTrainingLaw = "Compute is allocated at ridge 0 only in this version: L_gen has no exact law at ridge > 0.";
-    private const string NoMeanLaw = "With a largest precision and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
-    private const string NoOwnMeanLaw = "For a difficulty of one's own and beta <= 2 L_gen has neither a finite mean nor a law of its median in this version.";
-    private const string NoOwnBias = "L_inf of a difficulty of one's own is computed for s/sigma up to 1e3 only, and the least training sets have more: no compute is allocated.";
+    private const string NoMeanLaw = "E L_gen is infinite at beta <= 2. ";
     private const string NoOwnLimit = "The constant-exponent rule needs P, and the declared density of tau settles to none.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only, so no compute is allocated.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
@@ -43,9 +41,8 @@ internal static class Allocator
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
         string? absence = setting.Ridge > 0 ? NoTrainingLaw
-            : setting.HasOwnPrecision && basis == Basis.Typical ? NoOwnMeanLaw
+            : basis == Basis.Typical && difficulty.NoMedian is { } noMedian ? NoMeanLaw + noMedian + "."
             : double.IsNaN(difficulty.LogMass) ? NoOwnLimit
-            : setting.IsCut && basis == Basis.Typical ? NoMeanLaw
             : InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? null : NoToleranceLaw;
         if (absence is not null)
             return [.. spending.Select(spent => Unknown(spent, absence))];
@@ -54,8 +51,13 @@ internal static class Allocator
         InferenceLossLaw inference = new(difficulty, setting.ToleranceRatio, [1, most]);
         if (inference.Absence is { } refused)
             return [.. spending.Select(spent => Unknown(spent, refused))];
-        if (setting.HasOwnPrecision && !inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
-            return [.. spending.Select(spent => Unknown(spent, NoOwnBias))];
+        if (!inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
+        {
+            string beyond = FormattableString.Invariant(
+                $"L_inf is computed for s/sigma up to {inference.LargestBias:0e0} only, and the least training sets have more: no compute is allocated.");
+            return [.. spending.Select(spent => Unknown(spent, beyond))];
+        }
+
         AllocationLaw law = new(inference, curve);
         InferenceLossLaw? inWindow = window.Length < 2 ? null : new InferenceLossLaw(difficulty, setting.ToleranceRatio, window);
         EffectiveExponentLaw? exponent = inWindow is null or { Absence: not null } ? null : new EffectiveExponentLaw(inWindow);

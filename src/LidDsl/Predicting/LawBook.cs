@@ -29,8 +29,8 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
     public InferenceLossLaw Loss(Setting setting) => losses.Of(
         (Difficulty.Of(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
 
-    /// <summary>The mean square of typical noise in units of sigma, as <see cref="TypicalNoise.MeanSquare"/> gives it.</summary>
-    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), _ => TypicalNoise.MeanSquare(setting));
+    /// <summary>The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</summary>
+    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
 
     /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
     /// <param name="setting">The setting.</param>

@@ -53,7 +53,7 @@ internal static class LawNotes
 
     /// <summary>Each reason once.</summary>
     public static IEnumerable<string> Absences(Predictions predictions) => Values(predictions)
-        .Concat(HasOwnPrecision(predictions) ? predictions.Tails.Select(tail => tail.GivenMean.Crossover) : [])
+        .Concat(predictions.Tails.Where(tail => Difficulty.Of(tail.Setting).NoClosedForm is not null).Select(tail => tail.GivenMean.Crossover))
         .Select(value => value.Absence)
         .OfType<string>()
         .Distinct();
@@ -62,10 +62,9 @@ internal static class LawNotes
     private static double? MeasuredError(Predictions predictions)
     {
         LawValue[] losses = [.. predictions.Settings.SelectMany(s => s.GivenMean.Loss.Concat(s.Typical.Loss)).Where(loss => loss.Value is not null)];
-        return HasOwnPrecision(predictions) && losses.Length > 0 ? losses.Max(loss => loss.RelativeError) : null;
+        double largest = losses.Select(loss => loss.RelativeError).DefaultIfEmpty().Max();
+        return largest > 0 ? largest : null;
     }
-
-    private static bool HasOwnPrecision(Predictions predictions) => predictions.Settings.Any(s => s.Setting.HasOwnPrecision);
 
     private static IEnumerable<LawValue> Values(Predictions predictions) => predictions.Settings.SelectMany(s => (LawValue[])
     [

@@ -8,8 +8,6 @@ namespace LidDsl.Predicting;
 public static class Predictor
 {
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
-    private const string NoBiasLaw = "L_inf is computed for s/sigma up to 1e100 only: simulation only.";
-    private const string NoOwnBiasLaw = "L_inf of a difficulty of one's own is computed for s/sigma up to 1e3 only: simulation only.";
     private const string TooSmall = "L_inf is below the range of doubles.";
     private const string TooLarge = "P is beyond the range of doubles.";
     private const string NoLimit = "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
@@ -108,8 +106,9 @@ public static class Predictor
     // P k^-beta.
     private static LawValue Intrinsic(Setting setting, double logAttempts)
     {
-        LawInfo law = setting.HasOwnPrecision ? OwnIntrinsicConstant.Info : IntrinsicTail.Info;
-        double logarithm = IntrinsicTail.LogConstant(setting.Beta, setting.ToleranceRatio) - Difficulty.Of(setting).LogMass - (setting.Beta * logAttempts);
+        var difficulty = Difficulty.Of(setting);
+        LawInfo law = difficulty.IntrinsicLaw;
+        double logarithm = IntrinsicTail.LogConstant(difficulty, setting.ToleranceRatio) - (setting.Beta * logAttempts);
         return double.IsNaN(logarithm) ? LawValue.None(NoLimit, Basis.Declared, law)
             : logarithm < Math.Log(double.MaxValue) ? LawValue.Of(Math.Exp(logarithm), law, Basis.Declared)
             : LawValue.None(TooLarge, Basis.Declared, law);
@@ -139,11 +138,11 @@ public static class Predictor
             if (law.Absence is { } absence)
                 return None(absence, basis);
             if (!law.Admits(bias))
-                return None(law.Difficulty.IsOwn ? NoOwnBiasLaw : NoBiasLaw, basis);
+                return None(FormattableString.Invariant($"L_inf is computed for s/sigma up to {law.LargestBias:0e0} only: simulation only."), basis);
             law.Evaluate(bias, loss, exponent);
-            LawInfo info = InferenceLossLaw.InfoOf(law.Difficulty);
+            LawInfo info = law.Difficulty.LossLaw;
             LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None(TooSmall, basis, info)
-                : law.Difficulty.IsOwn ? LawValue.Of(new Approximation(value, law.NumericalError), info, basis)
+                : law.MeasuredError is { } error ? LawValue.Of(new Approximation(value, error), info, basis)
                 : LawValue.Of(value, info, basis);
             return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select(Positive)], EffectiveExponent(loss, basis));
         }

@@ -10,7 +10,6 @@ internal sealed class TailPredictor
     // How far crossovers and windows are looked for.
     private const long Farthest = 1_000_000_000_000_000;
     private const string NoLaw = "L_inf has no law here, so neither have its tails.";
-    private const string NoOwnLaw = "The tails beyond P have no laws for a difficulty of one's own in this version: simulation only.";
     private const string Open = "The window reaches past k = 1e15.";
     private const string NoValue = "The law does not hold here, or its value is beyond the range of doubles.";
     private const string TooFew = "The two-tail form needs two k of the grid at which P k^-beta is within 10% of the loss without bias.";
@@ -46,8 +45,8 @@ internal sealed class TailPredictor
 
     private TailPrediction At(Setting setting, LawValue generalizationLoss, CurvePrediction curve, Basis basis)
     {
-        if (setting.HasOwnPrecision)
-            return None(NoOwnLaw, basis);
+        if (Difficulty.Of(setting).NoClosedForm is { } reason)
+            return None(reason + ": simulation only.", basis);
 
         // A curve whose first value has no law has none at any k.
         if (generalizationLoss.Value is not { } square || curve.Loss[0].Law is null)

@@ -7,25 +7,22 @@ namespace LidDsl.Predicting;
 internal static class TrainingPredictor
 {
     private const string NoMedianOfRidge = "The median of L_gen has no law at ridge > 0 or N <= d: simulation only.";
-    private const string NoMedianOfCut = "The median of L_gen has no law with a largest precision in this version: simulation only.";
-
-    private const string NoMedianOfOwn = "The median of L_gen has no law for a difficulty of one's own in this version: simulation only.";
 
     /// <summary>Whether the exact law of ordinary least squares holds: ridge 0 and more training instances than features.</summary>
     public static bool IsLeastSquares(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
 
     /// <summary>The variance of one target noise.</summary>
-    public static LawValue NoiseVariance(Setting setting) => setting.HasOwnPrecision
-        ? LawValue.Of(VarianceOf(setting), OwnNoiseLaw.Info, Basis.Declared)
-        : setting.IsCut
-        ? LawValue.Of(VarianceOf(setting), CutNoiseLaw.Info, Basis.Declared)
-        : LawValue.Of(VarianceOf(setting), TargetNoiseLaw.Info, Basis.Declared);
+    public static LawValue NoiseVariance(Setting setting) => LawValue.Of(VarianceOf(setting), Difficulty.Of(setting).Noise.Law, Basis.Declared);
 
     /// <summary>E L_gen over training sets: exact for ordinary least squares, else the deterministic equivalent with its own error.</summary>
     public static LawValue Mean(Setting setting)
     {
         if (IsLeastSquares(setting))
-            return LawValue.Of(LeastSquaresMean(setting), LeastSquaresLaw(setting), Basis.Mean);
+        {
+            var difficulty = Difficulty.Of(setting);
+            return LawValue.Of(GeneralizationLossLaw.OlsMean(difficulty, setting.Sigma, setting.D, setting.N), difficulty.LeastSquaresLaw, Basis.Mean);
+        }
+
         Moment variance = VarianceOf(setting);
         if (!variance.IsFinite)
             return LawValue.Of(variance, RidgeEquivalentLaw.Info, Basis.Mean);
@@ -38,8 +35,7 @@ internal static class TrainingPredictor
     /// <summary>The median of L_gen over training sets.</summary>
     public static LawValue Median(Setting setting, LawBook laws) =>
         !IsLeastSquares(setting) ? LawValue.None(NoMedianOfRidge, Basis.Median)
-        : setting.HasOwnPrecision ? LawValue.None(NoMedianOfOwn, Basis.Median)
-        : setting.IsCut ? LawValue.None(NoMedianOfCut, Basis.Median)
+        : Difficulty.Of(setting).NoMedian is { } absence ? LawValue.None(absence + ": simulation only.", Basis.Median)
         : LawValue.Of(laws.Median(setting), GeneralizationLossLaw.Info, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve: alpha where the bias dominates and 1 &lt;&lt; N &lt;&lt; d, 1 where N >> d.</summary>
@@ -67,17 +63,5 @@ internal static class TrainingPredictor
     private static Approximation Claimed(RidgeEquivalent equivalent) =>
         double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
 
-    private static Moment VarianceOf(Setting setting) => setting.HasOwnPrecision
-        ? OwnNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)
-        : setting.IsCut
-        ? CutNoiseLaw.VarianceOf(Difficulty.Of(setting), setting.Sigma)
-        : TargetNoiseLaw.Variance(setting.Beta, setting.Sigma);
-
-    private static LawInfo LeastSquaresLaw(Setting setting) => setting.HasOwnPrecision ? OwnGeneralizationLossLaw.Info : setting.IsCut ? CutGeneralizationLossLaw.Info : GeneralizationLossLaw.Info;
-
-    private static Moment LeastSquaresMean(Setting setting) => setting.HasOwnPrecision
-        ? OwnGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N)
-        : setting.IsCut
-        ? CutGeneralizationLossLaw.OlsMean(Difficulty.Of(setting), setting.Sigma, setting.D, setting.N)
-        : GeneralizationLossLaw.OlsMean(setting.Beta, setting.Sigma, setting.D, setting.N);
+    private static Moment VarianceOf(Setting setting) => Difficulty.Of(setting).Noise.Variance(setting.Sigma);
 }

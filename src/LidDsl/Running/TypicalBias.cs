@@ -10,7 +10,7 @@ internal static class TypicalBias
     /// s/sigma for typical noise: for least squares with N above d from the median of L_gen/S, otherwise by the deterministic equivalent.
     /// Positive infinity where nothing finite is known, as for least squares with N = d.
     /// </summary>
-    public static double Ratio(in Setting setting) => Ratio(setting, TypicalNoise.MeanSquare(setting));
+    public static double Ratio(in Setting setting) => Ratio(setting, Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N));
 
     private static double Ratio(in Setting setting, double noise)
     {
@@ -32,7 +32,7 @@ internal static class TypicalBias
     /// few training instances; elsewhere that of typical noise alone.
     /// </summary>
     /// <param name="setting">The setting.</param>
-    /// <param name="noise">The mean square of its typical noise in units of sigma, as <see cref="TypicalNoise.MeanSquare"/> gives it.</param>
+    /// <param name="noise">The mean square of its typical noise in units of sigma, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
     public static double[] Quantiles(in Setting setting, double noise)
     {
         const int Count = 9;

@@ -29,7 +29,7 @@ internal sealed record OwnCase(string Where, Difficulty Own, Difficulty Gamma, (
 /// <summary>The distribution function of a density against that of the gamma laws it mixes, and of beta prime.</summary>
 internal sealed class OwnDifficultyAdmission : IAdmission
 {
-    public LawInfo Law => Difficulty.OwnInfo;
+    public LawInfo Law => Difficulty.OwnLaw;
 
     public Trial Draw(Parameters random)
     {
@@ -53,7 +53,7 @@ internal sealed class OwnDifficultyAdmission : IAdmission
 /// <summary>L_inf of a density against the mixture of those of its gamma laws: tau = G/rate has the losses of G with delta and s divided by sqrt(rate).</summary>
 internal sealed class OwnInferenceLossAdmission : IAdmission
 {
-    public LawInfo Law => InferenceLossLaw.OwnInfo;
+    public LawInfo Law => OwnDifficulty.Loss;
 
     public Trial Draw(Parameters random)
     {
@@ -80,7 +80,7 @@ internal sealed class OwnInferenceLossAdmission : IAdmission
 /// <summary>The noise of a density against the mixture of scaled Student's t.</summary>
 internal sealed class OwnNoiseAdmission : IAdmission
 {
-    public LawInfo Law => OwnNoiseLaw.Info;
+    public LawInfo Law => OwnNoise.Info;
 
     public Trial Draw(Parameters random)
     {
@@ -88,9 +88,9 @@ internal sealed class OwnNoiseAdmission : IAdmission
         double beta = drawn.Own.Beta;
         double y = random.LogUniform(1e-3, 1e8);
         double expected = drawn.Mean(rate => TargetNoiseLaw.Survival(y, beta, Math.Sqrt(rate)));
-        double error = expected > 1e-290 ? Math.Abs((new OwnNoiseLaw(drawn.Own).Survival(y, 1) / expected) - 1) : 0;
+        double error = expected > 1e-290 ? Math.Abs((drawn.Own.Noise.Survival(y, 1) / expected) - 1) : 0;
         if (beta > 2)
-            error = Math.Max(error, Math.Abs((OwnNoiseLaw.VarianceOf(drawn.Own, 1).Value / drawn.Mean(rate => TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value)) - 1));
+            error = Math.Max(error, Math.Abs((drawn.Own.Noise.Variance(1).Value / drawn.Mean(rate => TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value)) - 1));
         return new Trial(FormattableString.Invariant($"{drawn.Where}, y = {y:R}"), error, Law.NumericalError!.Value);
     }
 }
@@ -98,7 +98,7 @@ internal sealed class OwnNoiseAdmission : IAdmission
 /// <summary>E L_gen of a density against N E 1/tau E R of the gamma laws that it mixes.</summary>
 internal sealed class OwnGeneralizationLossAdmission : IAdmission
 {
-    public LawInfo Law => OwnGeneralizationLossLaw.Info;
+    public LawInfo Law => OwnDifficulty.LeastSquares;
 
     public Trial Draw(Parameters random)
     {
@@ -108,14 +108,14 @@ internal sealed class OwnGeneralizationLossAdmission : IAdmission
         double expected = n * drawn.Mean(rate => TargetNoiseLaw.Variance(drawn.Own.Beta, Math.Sqrt(rate)).Value) * OlsRatioLaw.Mean(d, n).Value;
         return new Trial(
             FormattableString.Invariant($"{drawn.Where}, d = {d}, N = {n}"),
-            Math.Abs((OwnGeneralizationLossLaw.OlsMean(drawn.Own, 1, d, n).Value / expected) - 1), Law.NumericalError!.Value);
+            Math.Abs((GeneralizationLossLaw.OlsMean(drawn.Own, 1, d, n).Value / expected) - 1), Law.NumericalError!.Value);
     }
 }
 
 /// <summary>P of a density against the mixture of those of its gamma laws.</summary>
 internal sealed class OwnIntrinsicConstantAdmission : IAdmission
 {
-    public LawInfo Law => OwnIntrinsicConstant.Info;
+    public LawInfo Law => OwnDifficulty.Intrinsic;
 
     public Trial Draw(Parameters random)
     {
@@ -123,6 +123,6 @@ internal sealed class OwnIntrinsicConstantAdmission : IAdmission
         double tolerance = random.Tolerance();
         double expected = IntrinsicTail.LogConstant(drawn.Own.Beta, tolerance) + Math.Log(drawn.Mean(rate => Math.Pow(rate, drawn.Own.Beta / 2)));
         return new Trial(
-            FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}"), Math.Abs(OwnIntrinsicConstant.Log(drawn.Own, tolerance) - expected), Law.NumericalError!.Value);
+            FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}"), Math.Abs(IntrinsicTail.LogConstant(drawn.Own, tolerance) - expected), Law.NumericalError!.Value);
     }
 }

@@ -57,7 +57,7 @@ public sealed class CutRunTests
     {
         Predictions predictions = Predicted(Whole.With(Role.LargestPrecision, Cut));
         SettingPrediction setting = Assert.Single(predictions.Settings);
-        double variance = CutNoiseLaw.VarianceOf(Difficulty.CutGamma(2.5, Cut), 1e-3).Value;
+        double variance = Difficulty.CutGamma(2.5, Cut).Noise.Variance(1e-3).Value;
         Assert.Equal(variance, setting.NoiseVariance.Value);
         Assert.Equal(variance * 5 / 394, setting.MeanGeneralizationLoss.Value!.Value, 1e-12 * variance);
         Assert.Contains("no law with a largest precision", setting.MedianGeneralizationLoss.Absence, StringComparison.Ordinal);

@@ -90,7 +90,8 @@ public sealed class OwnValueTests
     {
         // A typical S/N is passed, and that of some training sets is not.
         ExperimentSpec spec = WithClaim(givenNoise: true) with { Budget = new Budget(60, 50, 3) };
-        double typical = TypicalNoise.MeanSquare(Unsimulated(spec, new OwnLaws(null, null)).Settings[0]) * 1e-6;
+        Setting setting = Unsimulated(spec, new OwnLaws(null, null)).Settings[0];
+        double typical = Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N) * 1e-6;
         OwnLaws own = new(null, null, [(in Setting setting, double noise) => noise > 3 * typical ? double.PositiveInfinity : noise]);
         DeclaredExperiment experiment = new(
             spec, SettingGrid.Of(spec, role => spec[role].First, own), () => new ReferenceInterpreter(spec, head => head.MeanSquaredNoise));

@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.Intrinsics;
+#endif
 using LidDsl.Specs;
-using MathNet.Numerics;
 
 namespace LidDsl.Laws;
 
 /// <summary>The law of the latent precision tau of an instance: the smaller tau, the harder the instance.</summary>
-/// <remarks>Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents.</remarks>
-public sealed record Difficulty
+/// <remarks>
+/// Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents. What differs between laws of tau is here,
+/// and nothing else asks which one it has. Two laws are equal that are of one kind with equal values; a user's own law is equal to itself only. Immutable, so safe
+/// to share between threads.
+/// </remarks>
+public abstract class Difficulty : IEquatable<Difficulty>
 {
     /// <summary>The smallest precision at which a law may be cut.</summary>
     public const double SmallestCut = 1e-6;
@@ -17,25 +23,17 @@ public sealed record Difficulty
     // A user's own density is integrated once for all that ask with the same methods and values.
     private static readonly ConditionalWeakTable<OwnLaws, ConcurrentDictionary<Setting, Lazy<Difficulty>>> Owned = new();
 
-    private Difficulty(double beta, OwnPrecision own)
-    {
-        Beta = beta;
-        LargestPrecision = own.LargestPrecision;
-        Density = own;
-        LogMass = -own.LogLimit - SpecialFunctions.GammaLn(Shape);
-        LogNormaliser = double.NaN;
-    }
+    private readonly Lazy<NoiseLaw> noise;
 
-    private Difficulty(double beta, double largestPrecision)
+    private protected Difficulty(double beta, double largestPrecision)
     {
         Beta = Require.Beta(beta, nameof(beta));
         LargestPrecision = largestPrecision;
-        LogMass = IsCut ? IncompleteGamma.LogLower(Shape, largestPrecision) : 0;
-        LogNormaliser = SpecialFunctions.GammaLn(Shape) + LogMass;
+        noise = new Lazy<NoiseLaw>(MakeNoise);
     }
 
     /// <summary>What a user's own law of tau is, and where it holds.</summary>
-    public static LawInfo OwnInfo { get; } = LawInfo.Exact(
+    public static LawInfo OwnLaw { get; } = LawInfo.Exact(
         "Difficulty of one's own",
         "P(tau <= t) = integral of the declared density up to t; c t^nu/nu near zero, nu = beta/2, c = lim p(tau) tau^(1-nu)",
         "classical: Gauss-Legendre panels in ln tau over the declared density",
@@ -49,36 +47,43 @@ public sealed record Difficulty
     /// <summary>tau_max, the largest precision an instance can have; +infinity when there is none.</summary>
     public double LargestPrecision { get; }
 
-    /// <summary>Whether this is the gamma law cut at a largest precision.</summary>
-    public bool IsCut => !IsOwn && !double.IsInfinity(LargestPrecision);
-
-    /// <summary>Whether this is a law of a user's own.</summary>
-    public bool IsOwn => Density is not null;
-
     /// <summary>
     /// m, where the density tends to tau^(beta/2 - 1)/(m Gamma(beta/2)) near zero, as its logarithm: for a cut law P(tau &lt;= tau_max) before it is cut, 0 when it is
     /// not; NaN where a user's own density tends to no power times a constant.
     /// </summary>
-    public double LogMass { get; }
+    public abstract double LogMass { get; }
 
-    internal double LogNormaliser { get; }
+    /// <summary>The law of the target noise, a normal scale mixture over tau.</summary>
+    public NoiseLaw Noise => noise.Value;
 
-    /// <summary>The user's own law; null for a gamma law.</summary>
-    internal OwnPrecision? Density { get; }
+    /// <summary>What the law of L_inf is here.</summary>
+    public abstract LawInfo LossLaw { get; }
 
-    private double Shape => Beta / 2;
+    /// <summary>What the law of the mean of L_gen of ordinary least squares is here.</summary>
+    public abstract LawInfo LeastSquaresLaw { get; }
+
+    /// <summary>What the law of P k^-beta is here.</summary>
+    public abstract LawInfo IntrinsicLaw { get; }
+
+    /// <summary>Why the median of L_gen over training sets of ordinary least squares has no law, a sentence without its end; null where it has one.</summary>
+    public abstract string? NoMedian { get; }
+
+    /// <summary>
+    /// Why the tails of L_inf have no laws in closed form (<see cref="IntrinsicTail"/>, <see cref="RefinedTail"/>), a sentence without its end; null where they have.
+    /// </summary>
+    public abstract string? NoClosedForm { get; }
 
     /// <summary>tau ~ Gamma(beta/2, 1), the law of the model.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">The argument is outside its domain.</exception>
-    public static Difficulty Gamma(double beta) => new(beta, double.PositiveInfinity);
+    public static Difficulty Gamma(double beta) => new GammaDifficulty(beta);
 
     /// <summary>tau ~ Gamma(beta/2, 1), given that tau &lt;= tau_max.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="largestPrecision">tau_max, 1e-6 to 1e6.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Difficulty CutGamma(double beta, double largestPrecision) =>
-        new(beta, Require.Within(largestPrecision, SmallestCut, LargestCut, nameof(largestPrecision)));
+        new CutGammaDifficulty(beta, Require.Within(largestPrecision, SmallestCut, LargestCut, nameof(largestPrecision)));
 
     /// <summary>A user's own law of tau. Two of them are equal only if they are one.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100: P(tau &lt;= t) ~ t^(beta/2) near zero.</param>
@@ -90,7 +95,7 @@ public sealed record Difficulty
     {
         Require.Given(density, nameof(density));
         Require.Within(largestPrecision, SmallestCut, double.PositiveInfinity, nameof(largestPrecision));
-        return new(beta, new OwnPrecision(Require.Beta(beta, nameof(beta)), density, largestPrecision));
+        return new OwnDifficulty(new OwnPrecision(Require.Beta(beta, nameof(beta)), density, largestPrecision), beta);
     }
 
     /// <summary>The law of tau at a setting: the experiment's own where it declares one, else gamma, cut where the setting has a largest precision.</summary>
@@ -116,22 +121,66 @@ public sealed record Difficulty
 
     /// <summary>ln P(tau &lt;= t), also where the probability underflows; -infinity at t = 0.</summary>
     /// <inheritdoc cref="Cdf"/>
-    public double LogCdf(double tau)
-    {
-        Require.NonNegative(tau, nameof(tau));
-        if (Density is { } own)
-            return own.LogCdf(tau);
-        return tau >= LargestPrecision ? 0 : IncompleteGamma.LogLower(Shape, tau) - LogMass;
-    }
+    public double LogCdf(double tau) => LogCdfOf(Require.NonNegative(tau, nameof(tau)));
 
     /// <summary>ln of the density of tau; -infinity above tau_max.</summary>
     /// <param name="tau">A finite number above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The argument is outside its domain.</exception>
-    public double LogDensity(double tau)
-    {
-        Require.Positive(tau, nameof(tau));
-        if (Density is { } own)
-            return own.LogDensity(tau);
-        return tau > LargestPrecision ? double.NegativeInfinity : ((Shape - 1) * Math.Log(tau)) - tau - LogNormaliser;
-    }
+    public double LogDensity(double tau) => LogDensityOf(Require.Positive(tau, nameof(tau)));
+
+    /// <summary>Whether two laws are of one kind with equal values.</summary>
+    public static bool operator ==(Difficulty? left, Difficulty? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether they are not.</summary>
+    public static bool operator !=(Difficulty? left, Difficulty? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public abstract bool Equals(Difficulty? other);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as Difficulty);
+
+    /// <inheritdoc/>
+    public abstract override int GetHashCode();
+
+    /// <summary>The largest s/sigma to which L_inf is computed.</summary>
+    internal abstract double LargestBias { get; }
+
+    /// <summary>The tolerance delta sqrt(tau)/sigma from which the hardness is taken in closed form; infinite where no node is so far out.</summary>
+    internal virtual double FarTolerance => double.PositiveInfinity;
+
+    /// <summary>The change of variable in which the density is smooth at even steps.</summary>
+    internal abstract VariableChange Grid { get; }
+
+    /// <summary>A precision above which the law has no mass that counts.</summary>
+    internal abstract double HighestPrecision { get; }
+
+    /// <summary>The place on <see cref="Grid"/> below which the law has e^-20 of its mass below a precision, or of its half.</summary>
+    /// <param name="logTau">ln of that precision.</param>
+    /// <param name="smallestTau">No smaller precision than this need be reached.</param>
+    internal abstract double LowestPlace(double logTau, double smallestTau);
+
+    /// <summary>F_s(lambda) for k from the fewest to the most attempts.</summary>
+    internal abstract HardnessTable Hardness(double toleranceRatio, double fewest, double most);
+
+    /// <summary>The same with steps that suffice; the relative error of its losses where it is measured; and why it is of no use, a sentence, or null.</summary>
+    internal virtual (HardnessTable Table, double? Error, string? Absence) MeasuredHardness(double toleranceRatio, long[] attempts) =>
+        (Hardness(toleranceRatio, attempts[0], attempts[attempts.Length - 1]), null, null);
+
+    /// <summary>The second tail in closed form; asked for only where <see cref="NoClosedForm"/> is null.</summary>
+    internal abstract ClosedTail ClosedTail { get; }
+
+    /// <summary>The densities of the components of a <see cref="DefensiveMixture"/>.</summary>
+    internal abstract MixtureDensities MixtureDensities();
+
+    private protected abstract NoiseLaw MakeNoise();
+
+    private protected abstract double LogCdfOf(double tau);
+
+    private protected abstract double LogDensityOf(double tau);
+
+#if NET
+    /// <summary>ln of the density at eight precisions up to <see cref="LargestPrecision"/>.</summary>
+    internal abstract Vector512<double> LogDensityOf(Vector512<double> tau);
+#endif
 }
