@@ -31,6 +31,13 @@ internal static class Require
         return difficulty.NoClosedForm is { } reason ? throw new ArgumentException(reason + ": gamma laws of tau, whole or cut, have them.", name) : difficulty;
     }
 
+    /// <summary>A law of tau for which the median of L_gen is known.</summary>
+    public static Difficulty HasMedian(Difficulty difficulty, string name)
+    {
+        Given(difficulty, name);
+        return difficulty.NoMedian is { } reason ? throw new ArgumentException(reason + ".", name) : difficulty;
+    }
+
     /// <summary>A law that is not absent.</summary>
     public static InferenceLossLaw Present(InferenceLossLaw law, string name)
     {

@@ -167,6 +167,9 @@ public abstract class Difficulty : IEquatable<Difficulty>
     internal virtual (HardnessTable Table, double? Error, string? Absence) MeasuredHardness(double toleranceRatio, long[] attempts) =>
         (Hardness(toleranceRatio, attempts[0], attempts[attempts.Length - 1]), null, null);
 
+    /// <summary>The transform of one squared noise, on which the median of L_gen rests; asked for only where <see cref="NoMedian"/> is null.</summary>
+    internal virtual NoiseTransform NoiseTransform => throw new InvalidOperationException(NoMedian);
+
     /// <summary>The second tail in closed form; asked for only where <see cref="NoClosedForm"/> is null.</summary>
     internal abstract ClosedTail ClosedTail { get; }
 

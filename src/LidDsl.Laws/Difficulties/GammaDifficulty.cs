@@ -9,6 +9,7 @@ namespace LidDsl.Laws;
 internal class GammaDifficulty : Difficulty
 {
     private readonly double logNormaliser;
+    private readonly Lazy<NoiseTransform> transform;
 
     public GammaDifficulty(double beta)
         : this(beta, double.PositiveInfinity)
@@ -20,6 +21,7 @@ internal class GammaDifficulty : Difficulty
     {
         LogMass = double.IsInfinity(largestPrecision) ? 0 : IncompleteGamma.LogLower(Shape, largestPrecision);
         logNormaliser = SpecialFunctions.GammaLn(Shape) + LogMass;
+        transform = new Lazy<NoiseTransform>(() => new NoiseTransform(beta));
     }
 
     public override double LogMass { get; }
@@ -39,6 +41,8 @@ internal class GammaDifficulty : Difficulty
     internal override VariableChange Grid => TauGrid.Change;
 
     internal override double HighestPrecision => Math.Min(LargestPrecision, 60 + (4 * Beta));
+
+    internal override NoiseTransform NoiseTransform => NoMedian is null ? transform.Value : base.NoiseTransform;
 
     internal override ClosedTail ClosedTail => new(VarianceGammaTail.Info, (tolerance, bias, k) => VarianceGammaTail.SecondTail(Beta, tolerance, bias, k));
 

@@ -45,7 +45,7 @@ public abstract class GeneralizationCurve
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException">E L_gen is infinite, for the reason that the message gives: use <see cref="OlsMedian"/>.</exception>
+    /// <exception cref="ArgumentException">E L_gen is infinite, for the reason that the message gives: use <see cref="OlsMedian(Difficulty, double, int)"/>.</exception>
     public static GeneralizationCurve OlsMean(Difficulty difficulty, double sigma, int d) => new MeanGeneralizationCurve(difficulty, sigma, d);
 
     /// <summary>
@@ -56,7 +56,15 @@ public abstract class GeneralizationCurve
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static GeneralizationCurve OlsMedian(double beta, double sigma, int d) => new MedianGeneralizationCurve(Difficulty.Gamma(beta), sigma, d);
+    public static GeneralizationCurve OlsMedian(double beta, double sigma, int d) => OlsMedian(Difficulty.Gamma(beta), sigma, d);
+
+    /// <inheritdoc cref="OlsMedian(double, double, int)"/>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
+    /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
+    /// <exception cref="ArgumentException">The median has no law, for the reason that the message gives.</exception>
+    public static GeneralizationCurve OlsMedian(Difficulty difficulty, double sigma, int d) => new MedianGeneralizationCurve(difficulty, sigma, d);
 
     /// <summary>
     /// The N beyond which more training only harms: 2^31 - 1, but for the median at beta below 1, which falls and then rises like N^(2/beta-2), where it

@@ -22,7 +22,7 @@ internal sealed class LogMedianTable
     // The law may give infinity, through which nothing can be interpolated.
     private const double Largest = 700;
 
-    private readonly Lazy<NoiseTransform> noise;
+    private readonly Difficulty difficulty;
     private readonly int d;
     private readonly int points;
     private readonly double[] excess;
@@ -31,9 +31,9 @@ internal sealed class LogMedianTable
     private readonly ConcurrentDictionary<int, double[]> weights = new();
     private int inversions;
 
-    public LogMedianTable(double beta, int d)
+    public LogMedianTable(Difficulty difficulty, int d)
     {
-        noise = new Lazy<NoiseTransform>(() => new NoiseTransform(beta));
+        this.difficulty = difficulty;
         this.d = d;
         excess = [.. Least.Concat(Enumerable.Range(4, int.MaxValue - 4).Select(Node)).TakeWhile(e => e <= GeneralizationCurve.LargestN - d)];
         place = [.. excess.Select(e => Math.Log(e + 1))];
@@ -104,6 +104,6 @@ internal sealed class LogMedianTable
     private Lazy<double> Inversion(int node) => new(() =>
     {
         Interlocked.Increment(ref inversions);
-        return Math.Min(Largest, OlsLossDistribution.LogMedianAt(noise.Value, d, d + excess[node]));
+        return Math.Min(Largest, OlsLossDistribution.LogMedianAt(difficulty.NoiseTransform, d, d + excess[node]));
     });
 }

@@ -14,7 +14,7 @@ internal sealed class MedianGeneralizationCurve : GeneralizationCurve
     private MedianGeneralizationCurve(Difficulty difficulty, double sigma, int d, MedianGeneralizationCurve? other)
         : base(difficulty, sigma, d)
     {
-        table = other?.table ?? new LogMedianTable(difficulty.Beta, d);
+        table = other?.table ?? new LogMedianTable(Require.HasMedian(difficulty, nameof(difficulty)), d);
         largestUsefulN = other?.largestUsefulN ?? new Lazy<int>(LeastMedian);
     }
 

@@ -42,6 +42,22 @@ public static class GeneralizationLossLaw
     /// <inheritdoc cref="OlsQuantile"/>
     public static double OlsMedian(double beta, double sigma, int d, int n) => OlsQuantile(0.5, beta, sigma, d, n);
 
+    /// <summary>The median of L_gen over training sets; what does not depend on N is computed once for one law of tau.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
+    /// <param name="d">Number of features, 1 or more.</param>
+    /// <param name="n">Number of training instances, above <paramref name="d"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException">The median has no law, for the reason that the message gives.</exception>
+    public static double OlsMedian(Difficulty difficulty, double sigma, int d, int n)
+    {
+        Require.HasMedian(difficulty, nameof(difficulty));
+        Require.NoiseScale(sigma, nameof(sigma));
+        Require.OlsSizes(d, n, nameof(d), nameof(n));
+        return Math.Exp(OlsLossDistribution.LogMedianAt(difficulty.NoiseTransform, d, n) + (2 * Math.Log(sigma)));
+    }
+
     /// <summary>The value that L_gen exceeds with probability 1 - <paramref name="p"/>.</summary>
     /// <param name="p">A probability strictly between 0 and 1.</param>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>

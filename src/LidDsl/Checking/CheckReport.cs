@@ -62,7 +62,7 @@ public sealed record CheckReport(
 /// <param name="Exponent">beta_eff; null when fewer than two k of the grid lie in the declared window.</param>
 /// <param name="Loss">L_inf at each k.</param>
 public sealed record SettingCheck(
-    SettingPrediction Prediction, SettingSummary Measured, RatioToLaw Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
+    Prediction Prediction, SettingSummary Measured, RatioToLaw Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
 
 /// <summary>How L_gen compares with its law at one setting, given each training set's own noise S.</summary>
 /// <param name="Value">

@@ -127,7 +127,7 @@ public static class Checker
                 ? "for an estimate or its law is not a finite number"
                 : "without a finished replicate");
 
-        private SettingCheck AtSetting(SettingPrediction prediction, int index)
+        private SettingCheck AtSetting(Prediction prediction, int index)
         {
             LossPool pool = pools[index];
             SettingResult measured = result.Settings[index];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LidDsl.Estimating;
 using LidDsl.Specs;
 
@@ -9,15 +10,15 @@ public interface ILidExperiment
     /// <summary>What was declared, with this instance's values of the free quantities and of narrowed axes.</summary>
     ExperimentSpec Spec { get; }
 
+    // Made once for each experiment: an experiment does not change.
+    private static readonly ConditionalWeakTable<ILidExperiment, IReadOnlyList<Setting>> Grids = [];
+
     /// <summary>Every combination of the axes other than k, with this instance's values of the free quantities.</summary>
-    IReadOnlyList<Setting> Settings
+    IReadOnlyList<Setting> Settings => Grids.GetValue(this, static experiment =>
     {
-        get
-        {
-            ExperimentSpec spec = Spec;
-            return SettingGrid.Of(spec, role => spec[role].First, Own);
-        }
-    }
+        ExperimentSpec spec = experiment.Spec;
+        return SettingGrid.Of(spec, role => spec[role].First, experiment.Own);
+    });
 
     /// <summary>The spectrum and the law of tau where the experiment declares its own; null where it does not.</summary>
     OwnLaws? Own => null;

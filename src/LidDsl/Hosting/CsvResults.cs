@@ -122,7 +122,7 @@ internal static class CsvResults
     private static CsvField[] Outcome(CheckOutcome? outcome) =>
         [OfLaw(outcome?.PValue), Measured(outcome?.Threshold), OfLaw(outcome?.AdjustedPValue), outcome is null ? null : VerdictWords.Of(outcome.Verdict), outcome?.Reason];
 
-    private sealed record Row(HostAnswer Answer, CsvField[] Key, SettingPrediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
+    private sealed record Row(HostAnswer Answer, CsvField[] Key, Prediction? Prediction, SettingSummary? Measured, SettingCheck? Check)
     {
         public ExperimentSpec Spec => Answer.Spec;
 

@@ -24,7 +24,7 @@ internal static class JsonLaws
             .Distinct();
     }
 
-    private static IEnumerable<LawValue> Values(SettingPrediction s) =>
+    private static IEnumerable<LawValue> Values(Prediction s) =>
     [
         s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant,
         .. s.GivenMean.Loss, .. s.GivenMean.LocalExponent, s.GivenMean.EffectiveExponent, .. s.Typical.Loss, .. s.Typical.LocalExponent, s.Typical.EffectiveExponent,

@@ -168,7 +168,7 @@ internal static class JsonResults
         json.WriteEndArray();
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, SettingPrediction prediction)
+    private static void WritePrediction(Utf8JsonWriter json, Prediction prediction)
     {
         json.WriteStartObject("prediction");
         json.WriteLaw("generalization_loss_mean", prediction.MeanGeneralizationLoss);

@@ -60,9 +60,9 @@ internal static class Headline
 
     private static string Short(double? value) => value is null ? "no law" : Figures.Maybe(value, v => Figures.Significant(v));
 
-    private static bool HasTypical(SettingPrediction setting) => setting.MedianGeneralizationLoss.Value is not null;
+    private static bool HasTypical(Prediction setting) => setting.MedianGeneralizationLoss.Value is not null;
 
-    private static CurvePrediction Curve(SettingPrediction setting) => HasTypical(setting) ? setting.Typical : setting.GivenMean;
+    private static CurvePrediction Curve(Prediction setting) => HasTypical(setting) ? setting.Typical : setting.GivenMean;
 }
 
 /// <summary>The medians over training sets at one setting, with their standard errors; null where nothing was measured.</summary>

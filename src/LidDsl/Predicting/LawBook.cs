@@ -12,32 +12,40 @@ namespace LidDsl.Predicting;
 /// <param name="attempts">The grid of k.</param>
 internal sealed class LawBook(IReadOnlyList<long> attempts)
 {
+    private readonly OncePer<Difficulty, Difficulty> difficulties = new();
     private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> losses = new();
     private readonly OncePer<(Difficulty Difficulty, int N), double> noises = new();
-    private readonly OncePer<(double Beta, double Sigma, int D, int N), double> medians = new();
+    private readonly OncePer<(Difficulty Difficulty, double Sigma, int D, int N), double> medians = new();
     private readonly OncePer<(Difficulty Difficulty, int D, bool Typical), GeneralizationCurve> curves = new();
 
     /// <summary>How many medians of L_gen have been inverted at settings: what takes the time of a prediction on a large grid.</summary>
     public int MedianCount => medians.Count;
 
-    /// <summary>The median of L_gen of ordinary least squares at a setting whose tau is a gamma variable.</summary>
+    /// <summary>The law of tau at a setting: one object for all settings that have it, so that what it computes is shared.</summary>
+    public Difficulty Difficulty(in Setting setting) => difficulties.Of(Laws.Difficulty.Of(setting), difficulty => difficulty);
+
+    /// <summary>The median of L_gen of ordinary least squares at a setting whose law of tau has one.</summary>
     public double Median(Setting setting) => medians.Of(
-        (setting.Beta, setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Beta, key.Sigma, key.D, key.N));
+        (Difficulty(setting), setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Difficulty, key.Sigma, key.D, key.N));
+
+    /// <summary>Computes the medians of settings, of which many may have one in common, on all cores.</summary>
+    public void InvertMedians(IEnumerable<Setting> settings) =>
+        Parallel.ForEach(settings.DistinctBy(setting => (Difficulty(setting), setting.Sigma, setting.D, setting.N)), setting => Median(setting));
 
     /// <summary>L_inf given s over the grid of k, at the difficulty and tolerance of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
     public InferenceLossLaw Loss(Setting setting) => losses.Of(
-        (Difficulty.Of(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
+        (Difficulty(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
 
     /// <summary>The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</summary>
-    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty.Of(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
+    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
 
     /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="basis"><see cref="Basis.GivenMean"/>, or else the median.</param>
     public GeneralizationCurve Curve(Setting setting, Basis basis) => curves.Of(
-        (Difficulty.Of(setting), setting.D, basis != Basis.GivenMean),
-        key => key.Typical ? GeneralizationCurve.OlsMedian(key.Difficulty.Beta, 1, key.D) : GeneralizationCurve.OlsMean(key.Difficulty, 1, key.D)).WithSigma(setting.Sigma);
+        (Difficulty(setting), setting.D, basis != Basis.GivenMean),
+        key => key.Typical ? GeneralizationCurve.OlsMedian(key.Difficulty, 1, key.D) : GeneralizationCurve.OlsMean(key.Difficulty, 1, key.D)).WithSigma(setting.Sigma);
 }
 
 /// <summary>Values that are computed once for each key, by whichever thread asks first.</summary>

@@ -46,18 +46,26 @@ internal static class PredictionTables
         TailTables.Append(page, predictions, columns);
     }
 
-    /// <summary>The prediction at one setting and one k.</summary>
+    /// <summary>The prediction at one setting and its k.</summary>
     public static string Render(Prediction prediction)
     {
         TextTable table = new("<quantity", "value", "<basis", "<law");
         Add("E L_gen", prediction.MeanGeneralizationLoss);
         Add("median L_gen", prediction.MedianGeneralizationLoss);
-        Add("L_inf", prediction.LossGivenMean);
-        Add("L_inf", prediction.TypicalLoss);
-        Add("beta_loc", prediction.LocalExponentGivenMean);
-        Add("beta_loc", prediction.TypicalLocalExponent);
-        Add("P k^-beta", prediction.IntrinsicTail);
-        return FormattableString.Invariant($"{prediction.Setting}, k = {prediction.Attempts}\n") + table;
+        Add("beta_eff", prediction.GivenMean.EffectiveExponent);
+        Add("beta_eff", prediction.Typical.EffectiveExponent);
+        for (int j = 0; j < prediction.Attempts.Count; j++)
+        {
+            string at = prediction.Attempts.Count == 1 ? "" : FormattableString.Invariant($", k = {prediction.Attempts[j]}");
+            Add("L_inf" + at, prediction.GivenMean.Loss[j]);
+            Add("L_inf" + at, prediction.Typical.Loss[j]);
+            Add("beta_loc" + at, prediction.GivenMean.LocalExponent[j]);
+            Add("beta_loc" + at, prediction.Typical.LocalExponent[j]);
+            Add("P k^-beta" + at, prediction.IntrinsicTail[j]);
+        }
+
+        string heading = prediction.Attempts.Count == 1 ? FormattableString.Invariant($"{prediction.Setting}, k = {prediction.Attempts[0]}\n") : prediction.Setting + "\n";
+        return heading + table;
 
         void Add(string quantity, LawValue value) => table.Add(
             quantity,
@@ -75,7 +83,7 @@ internal static class PredictionTables
         {
             Keys = columns.Count,
         };
-        foreach (SettingPrediction setting in predictions.Settings)
+        foreach (Prediction setting in predictions.Settings)
         {
             table.Add([
                 .. columns.Values(setting.Setting),
@@ -93,15 +101,15 @@ internal static class PredictionTables
         return table;
     }
 
-    private static bool HasTypical(SettingPrediction setting) => setting.MedianGeneralizationLoss.Value is not null;
+    private static bool HasTypical(Prediction setting) => setting.MedianGeneralizationLoss.Value is not null;
 
     private static TextTable Losses(
-        Predictions predictions, SettingColumns columns, Func<SettingPrediction, bool> shows, Func<SettingPrediction, CurvePrediction> curve)
+        Predictions predictions, SettingColumns columns, Func<Prediction, bool> shows, Func<Prediction, CurvePrediction> curve)
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
         IReadOnlyList<int> shown = Decades.Of(attempts);
         TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]) { Keys = columns.Count };
-        foreach (SettingPrediction setting in predictions.Settings.Where(shows))
+        foreach (Prediction setting in predictions.Settings.Where(shows))
             table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(curve(setting).Loss[j]))]);
         return table;
     }

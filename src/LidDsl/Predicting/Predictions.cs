@@ -7,7 +7,7 @@ namespace LidDsl;
 /// <summary>What the laws predict for every setting of an experiment.</summary>
 /// <param name="Spec">The experiment.</param>
 /// <param name="Settings">One prediction for each setting, in the order of the grid.</param>
-public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPrediction> Settings)
+public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<Prediction> Settings)
 {
     /// <summary>The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is declared.</summary>
     public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
@@ -38,15 +38,16 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<SettingPredi
 
 /// <summary>What the laws predict at one setting.</summary>
 /// <param name="Setting">The setting.</param>
-/// <param name="Attempts">The grid of k, strictly increasing.</param>
+/// <param name="Attempts">The k, strictly increasing: the grid of the experiment, or the one that was asked for.</param>
 /// <param name="MeanGeneralizationLoss">E L_gen over training sets.</param>
 /// <param name="MedianGeneralizationLoss">The median of L_gen over training sets.</param>
 /// <param name="TrainingExponent">-d ln E L_gen / d ln N, the local exponent of the training curve.</param>
 /// <param name="NoiseVariance">The variance of one target noise, in units of sigma^2 as declared (not divided by it).</param>
 /// <param name="IntrinsicConstant">P, where L_inf tends to P k^-beta at s = 0.</param>
+/// <param name="IntrinsicTail">P k^-beta at each k.</param>
 /// <param name="GivenMean">The failure curve given s^2 = E L_gen.</param>
 /// <param name="Typical">The failure curve given s^2 = the median of L_gen.</param>
-public sealed record SettingPrediction(
+public sealed record Prediction(
     Setting Setting,
     IReadOnlyList<long> Attempts,
     LawValue MeanGeneralizationLoss,
@@ -54,36 +55,26 @@ public sealed record SettingPrediction(
     LawValue TrainingExponent,
     LawValue NoiseVariance,
     LawValue IntrinsicConstant,
+    IReadOnlyList<LawValue> IntrinsicTail,
     CurvePrediction GivenMean,
-    CurvePrediction Typical);
+    CurvePrediction Typical)
+{
+    /// <summary>The prediction as a table that a person can read, at most 120 columns wide.</summary>
+    public override string ToString() => PredictionTables.Render(this);
+
+    /// <summary>The same at one of its k alone; beta_eff remains that of the whole window.</summary>
+    internal Prediction At(long attempts)
+    {
+        int j = Enumerable.Range(0, Attempts.Count).Single(i => Attempts[i] == attempts);
+        return this with { Attempts = [attempts], IntrinsicTail = [IntrinsicTail[j]], GivenMean = GivenMean.At(j), Typical = Typical.At(j) };
+    }
+}
 
 /// <summary>A failure curve that the laws predict.</summary>
 /// <param name="Loss">L_inf(k; s) at each k.</param>
 /// <param name="LocalExponent">-d ln L_inf / d ln k at each k.</param>
 /// <param name="EffectiveExponent">beta_eff: the least-squares slope of -ln L_inf on ln k over the declared window.</param>
-public sealed record CurvePrediction(IReadOnlyList<LawValue> Loss, IReadOnlyList<LawValue> LocalExponent, LawValue EffectiveExponent);
-
-/// <summary>What the laws predict at one setting and one k.</summary>
-/// <param name="Setting">The setting.</param>
-/// <param name="Attempts">k, at least 1; it need not lie on the declared grid.</param>
-/// <param name="MeanGeneralizationLoss">E L_gen over training sets.</param>
-/// <param name="MedianGeneralizationLoss">The median of L_gen over training sets.</param>
-/// <param name="LossGivenMean">L_inf(k; s) given s^2 = E L_gen.</param>
-/// <param name="TypicalLoss">L_inf(k; s) given s^2 = the median of L_gen.</param>
-/// <param name="LocalExponentGivenMean">-d ln L_inf / d ln k given s^2 = E L_gen.</param>
-/// <param name="TypicalLocalExponent">-d ln L_inf / d ln k given s^2 = the median of L_gen.</param>
-/// <param name="IntrinsicTail">P k^-beta, which L_inf tends to as k grows at s = 0.</param>
-public sealed record Prediction(
-    Setting Setting,
-    long Attempts,
-    LawValue MeanGeneralizationLoss,
-    LawValue MedianGeneralizationLoss,
-    LawValue LossGivenMean,
-    LawValue TypicalLoss,
-    LawValue LocalExponentGivenMean,
-    LawValue TypicalLocalExponent,
-    LawValue IntrinsicTail)
+public sealed record CurvePrediction(IReadOnlyList<LawValue> Loss, IReadOnlyList<LawValue> LocalExponent, LawValue EffectiveExponent)
 {
-    /// <summary>The prediction as a table that a person can read, at most 120 columns wide.</summary>
-    public override string ToString() => PredictionTables.Render(this);
+    internal CurvePrediction At(int j) => this with { Loss = [Loss[j]], LocalExponent = [LocalExponent[j]] };
 }

@@ -36,28 +36,15 @@ public static class Predictor
         ExperimentSpec spec = experiment.Spec;
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         LawBook laws = new(attempts);
-        Curves curves = new(attempts, spec.Window, laws);
-        var settings = new SettingPrediction[experiment.Settings.Count];
+        Curves curves = new(attempts, attempts, spec.Window, laws);
+        IReadOnlyList<Setting> grid = experiment.Settings;
+        var settings = new Prediction[grid.Count];
 
         // A method that returns what it must not is one complaint, not one for each thread.
-        OwnValues.Require(spec, experiment.Settings);
-        Parallel.For(0, settings.Length, i =>
-        {
-            Setting setting = experiment.Settings[i];
-            LawValue mean = TrainingPredictor.Mean(setting);
-            LawValue median = TrainingPredictor.Median(setting, laws);
-            settings[i] = new SettingPrediction(
-                setting,
-                attempts,
-                mean,
-                median,
-                TrainingPredictor.Exponent(setting),
-                TrainingPredictor.NoiseVariance(setting),
-                Intrinsic(setting, 0),
-                curves.At(setting, mean, Basis.GivenMean),
-                curves.At(setting, median, Basis.Typical));
-        });
-        return new Predictions(spec, settings) { Laws = laws, Allocations = Allocator.Allocate(spec, experiment.Settings, laws) };
+        OwnValues.Require(spec, grid);
+        laws.InvertMedians(grid.Where(setting => TrainingPredictor.HasMedian(setting, laws)));
+        Parallel.For(0, settings.Length, i => settings[i] = At(grid[i], attempts, laws, curves));
+        return new Predictions(spec, settings) { Laws = laws, Allocations = Allocator.Allocate(spec, grid, laws) };
     }
 
     /// <summary>Every law at one setting and one k.</summary>
@@ -66,6 +53,7 @@ public static class Predictor
     /// <param name="attempts">k, 1 to 2^53; it need not lie on the grid.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out of its domain.</exception>
     /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
+    /// <returns>The laws at that k alone, with beta_eff over the window of the experiment.</returns>
     public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -73,22 +61,26 @@ public static class Predictor
             RequireInDomain(setting, role);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         OwnValues.Require(experiment.Spec, [setting]);
-        LawBook laws = new([attempts]);
-        Curves curves = new([attempts], experiment.Spec.Window, laws);
+        long[] grid = [.. experiment.Spec.AttemptsGrid.Append(attempts).Distinct().Order()];
+        LawBook laws = new(grid);
+        return At(setting, grid, laws, new Curves(grid, experiment.Spec.AttemptsGrid, experiment.Spec.Window, laws)).At(attempts);
+    }
+
+    private static Prediction At(Setting setting, IReadOnlyList<long> attempts, LawBook laws, Curves curves)
+    {
         LawValue mean = TrainingPredictor.Mean(setting);
         LawValue median = TrainingPredictor.Median(setting, laws);
-        CurvePrediction givenMean = curves.At(setting, mean, Basis.GivenMean);
-        CurvePrediction typical = curves.At(setting, median, Basis.Typical);
         return new Prediction(
             setting,
             attempts,
             mean,
             median,
-            givenMean.Loss[0],
-            typical.Loss[0],
-            givenMean.LocalExponent[0],
-            typical.LocalExponent[0],
-            Intrinsic(setting, Math.Log(attempts)));
+            TrainingPredictor.Exponent(setting),
+            TrainingPredictor.NoiseVariance(setting),
+            Intrinsic(setting, 0),
+            [.. attempts.Select(k => Intrinsic(setting, Math.Log(k)))],
+            curves.At(setting, mean, Basis.GivenMean),
+            curves.At(setting, median, Basis.Typical));
     }
 
     // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
@@ -115,10 +107,10 @@ public static class Predictor
     }
 
     /// <summary>Failure curves on one grid of k, one for each difficulty, tolerance and bias.</summary>
-    private sealed class Curves(IReadOnlyList<long> attempts, ExponentWindow window, LawBook laws)
+    private sealed class Curves(IReadOnlyList<long> attempts, IReadOnlyList<long> declared, ExponentWindow window, LawBook laws)
     {
         private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
-        private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]))];
+        private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]) && declared.Contains(attempts[j]))];
 
         public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
         {

@@ -23,12 +23,12 @@ internal static class SaturationPredictor
             .OfType<SaturationPrediction>(),
     ]);
 
-    private static CurvePrediction Curve(SettingPrediction prediction) =>
+    private static CurvePrediction Curve(Prediction prediction) =>
         BasisOf(prediction.Setting) == Basis.GivenMean ? prediction.GivenMean : prediction.Typical;
 
     private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
 
-    private static SaturationPrediction? Of(SettingPrediction[] group, long[] window, LawBook laws)
+    private static SaturationPrediction? Of(Prediction[] group, long[] window, LawBook laws)
     {
         Setting setting = group[0].Setting;
         InferenceLossLaw law = new(Difficulty.Of(setting), setting.ToleranceRatio, window);

@@ -34,7 +34,7 @@ internal sealed class TailPredictor
         var tails = new SettingTails[made.Settings.Count];
         Parallel.For(0, tails.Length, i =>
         {
-            SettingPrediction setting = made.Settings[i];
+            Prediction setting = made.Settings[i];
             tails[i] = new SettingTails(
                 setting.Setting,
                 predictor.At(setting.Setting, setting.MeanGeneralizationLoss, setting.GivenMean, Basis.GivenMean),

@@ -32,10 +32,13 @@ internal static class TrainingPredictor
             : LawValue.Of(Claimed(equivalent), RidgeEquivalentLaw.Info, Basis.Mean);
     }
 
+    /// <summary>Whether the median of L_gen has a law.</summary>
+    public static bool HasMedian(Setting setting, LawBook laws) => IsLeastSquares(setting) && laws.Difficulty(setting).NoMedian is null;
+
     /// <summary>The median of L_gen over training sets.</summary>
     public static LawValue Median(Setting setting, LawBook laws) =>
         !IsLeastSquares(setting) ? LawValue.None(NoMedianOfRidge, Basis.Median)
-        : Difficulty.Of(setting).NoMedian is { } absence ? LawValue.None(absence + ": simulation only.", Basis.Median)
+        : laws.Difficulty(setting).NoMedian is { } absence ? LawValue.None(absence + ": simulation only.", Basis.Median)
         : LawValue.Of(laws.Median(setting), GeneralizationLossLaw.Info, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve: alpha where the bias dominates and 1 &lt;&lt; N &lt;&lt; d, 1 where N >> d.</summary>

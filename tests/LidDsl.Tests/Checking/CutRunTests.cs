@@ -56,7 +56,7 @@ public sealed class CutRunTests
     public void Predictions_give_the_mean_and_say_why_there_is_no_median()
     {
         Predictions predictions = Predicted(Whole.With(Role.LargestPrecision, Cut));
-        SettingPrediction setting = Assert.Single(predictions.Settings);
+        Prediction setting = Assert.Single(predictions.Settings);
         double variance = Difficulty.CutGamma(2.5, Cut).Noise.Variance(1e-3).Value;
         Assert.Equal(variance, setting.NoiseVariance.Value);
         Assert.Equal(variance * 5 / 394, setting.MeanGeneralizationLoss.Value!.Value, 1e-12 * variance);
@@ -66,7 +66,7 @@ public sealed class CutRunTests
         Assert.Contains("tau_max = 1", predictions.ToString(), StringComparison.Ordinal);
 
         // P is larger by 1/P(tau <= tau_max), and the harder instances fail more often.
-        SettingPrediction whole = Assert.Single(Predicted(Whole).Settings);
+        Prediction whole = Assert.Single(Predicted(Whole).Settings);
         Assert.Equal(whole.IntrinsicConstant.Value!.Value / Math.Exp(Difficulty.CutGamma(2.5, Cut).LogMass), setting.IntrinsicConstant.Value!.Value, 1e-9);
         Assert.True(setting.GivenMean.Loss[2].Value > whole.GivenMean.Loss[2].Value);
     }

@@ -47,7 +47,7 @@ public sealed class AllocatorTests
         });
         Assert.Equal(8, predictions.Settings.Count);
         Assert.Equal(2, predictions.Laws.MedianCount);
-        foreach (IGrouping<int, SettingPrediction> same in predictions.Settings.GroupBy(s => s.Setting.N))
+        foreach (IGrouping<int, Prediction> same in predictions.Settings.GroupBy(s => s.Setting.N))
         {
             Assert.All(same, s => Assert.Same(same.First().Typical, s.Typical));
             Assert.All(same, s => Assert.Same(same.First().GivenMean, s.GivenMean));

@@ -14,7 +14,7 @@ public sealed class ExtremeSettingTests
         ExperimentSpec spec = Swept(Declarations.Make("Overflow", [200, 10_000], [100, 1_000], delta: 1), (Role.TailExponent, [0.05, 2.5]), (Role.TargetNoise, [1, 1e100]));
         Predictions predictions = Predict(spec);
         Assert.Equal(8, predictions.Settings.Count);
-        foreach (SettingPrediction prediction in predictions.Settings)
+        foreach (Prediction prediction in predictions.Settings)
         {
             Setting setting = prediction.Setting;
             if (setting is { Beta: 0.05, Sigma: 1e100, N: 10_000 })
@@ -73,7 +73,7 @@ public sealed class ExtremeSettingTests
         Assert.True(double.IsFinite(value.Value ?? 0));
     }
 
-    private static IEnumerable<LawValue> Values(SettingPrediction p) =>
+    private static IEnumerable<LawValue> Values(Prediction p) =>
     [
         p.MeanGeneralizationLoss, p.MedianGeneralizationLoss, p.TrainingExponent, p.NoiseVariance, p.IntrinsicConstant, p.GivenMean.EffectiveExponent, p.Typical.EffectiveExponent,
         .. p.GivenMean.Loss, .. p.GivenMean.LocalExponent, .. p.Typical.Loss, .. p.Typical.LocalExponent,

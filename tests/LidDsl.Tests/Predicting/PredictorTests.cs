@@ -28,7 +28,7 @@ public sealed class PredictorTests
     [InlineData(2_000, 0.81)]
     public void The_median_of_the_generalization_loss_is_well_below_its_mean(int n, double share)
     {
-        SettingPrediction prediction = Predict(Declarations.Make("Median", [n], [1, 10])).Settings[0];
+        Prediction prediction = Predict(Declarations.Make("Median", [n], [1, 10])).Settings[0];
         double mean = 4e-6 * 100 / (n - 101);
         Assert.Equal(mean, prediction.MeanGeneralizationLoss.Value!.Value, mean * 1e-12);
         Assert.Equal(share, prediction.MedianGeneralizationLoss.Value!.Value / mean, 0.005);
@@ -37,7 +37,7 @@ public sealed class PredictorTests
     [Fact]
     public void An_infinite_mean_is_said_in_words_and_the_typical_curve_remains()
     {
-        SettingPrediction heavy = Predict(Declarations.Make("Heavy", [200], [100, 1_000], beta: 1.5)).Settings[0];
+        Prediction heavy = Predict(Declarations.Make("Heavy", [200], [100, 1_000], beta: 1.5)).Settings[0];
         Assert.Null(heavy.MeanGeneralizationLoss.Value);
         Assert.StartsWith("Infinite:", heavy.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
         Assert.Null(heavy.NoiseVariance.Value);
@@ -45,7 +45,7 @@ public sealed class PredictorTests
         Assert.All(heavy.Typical.Loss, loss => Assert.InRange(loss.Value!.Value, 0, 1));
         Assert.NotNull(heavy.Typical.EffectiveExponent.Value);
 
-        SettingPrediction edge = Predict(Declarations.Make("Edge", [101], [100, 1_000])).Settings[0];
+        Prediction edge = Predict(Declarations.Make("Edge", [101], [100, 1_000])).Settings[0];
         Assert.StartsWith("Infinite:", edge.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
         Assert.NotNull(edge.MedianGeneralizationLoss.Value);
     }
@@ -57,7 +57,7 @@ public sealed class PredictorTests
     {
         Predictions predictions = Predict(Declarations.Make("NoLaw", [n], [100, 1_000], ridge: ridge));
         Assert.Contains("where no median is known: given s^2 = E L_gen", predictions.ToString(), StringComparison.Ordinal);
-        SettingPrediction prediction = predictions.Settings[0];
+        Prediction prediction = predictions.Settings[0];
         RidgeEquivalent equivalent = RidgeEquivalentLaw.PowerSpectrum(100, 0.5, n, ridge, 4e-6);
         Assert.Equal(equivalent.GeneralizationLoss, prediction.MeanGeneralizationLoss.Value);
         Assert.Equal(equivalent.RelativeError, prediction.MeanGeneralizationLoss.RelativeError);
@@ -80,7 +80,7 @@ public sealed class PredictorTests
     public void At_the_peak_the_mean_is_infinite_and_so_says_all_that_is_derived_from_it(int n, double sigma)
     {
         Predictions predictions = Predict(Declarations.Make("Peak", [n], [100, 1_000], delta: sigma).With(Role.TargetNoise, sigma));
-        SettingPrediction peak = predictions.Settings[0];
+        Prediction peak = predictions.Settings[0];
         string reason = peak.MeanGeneralizationLoss.Absence!;
         Assert.StartsWith("Infinite:", reason, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"N = {n}, d = 100"), reason, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class PredictorTests
     [Fact]
     public void Next_to_the_peak_heavy_noise_has_no_mean()
     {
-        SettingPrediction heavy = Predict(Declarations.Make("Heavy", [50], [100, 1_000], beta: 1.5)).Settings[0];
+        Prediction heavy = Predict(Declarations.Make("Heavy", [50], [100, 1_000], beta: 1.5)).Settings[0];
         Assert.StartsWith("Infinite:", heavy.MeanGeneralizationLoss.Absence, StringComparison.Ordinal);
     }
 
@@ -118,9 +118,9 @@ public sealed class PredictorTests
     [Fact]
     public void Values_beyond_what_a_law_computes_are_absent_for_a_reason_and_never_NaN()
     {
-        SettingPrediction narrow = Predict(Declarations.Make("Narrow", [200], [100, 1_000], delta: 1e-12)).Settings[0];
+        Prediction narrow = Predict(Declarations.Make("Narrow", [200], [100, 1_000], delta: 1e-12)).Settings[0];
         Assert.Contains("delta/sigma", narrow.Typical.Loss[0].Absence, StringComparison.Ordinal);
-        SettingPrediction light = Predict(Declarations.Make("Light", [200], [1, 1_000_000_000_000], beta: 90, delta: 0.1)).Settings[0];
+        Prediction light = Predict(Declarations.Make("Light", [200], [1, 1_000_000_000_000], beta: 90, delta: 0.1)).Settings[0];
         Assert.All(light.Typical.Loss, loss => Assert.True(loss.Value is null == loss.Absence is not null));
     }
 
@@ -129,12 +129,22 @@ public sealed class PredictorTests
     {
         ExperimentSpec spec = Declarations.Make("Point", [200, 1_000], [100, 1_000]);
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec);
-        SettingPrediction onGrid = Predictor.Predict(experiment).Settings[1];
+        Prediction onGrid = Predictor.Predict(experiment).Settings[1];
         Prediction point = Predictor.Predict(experiment, onGrid.Setting, 1_000);
-        Assert.Equal(onGrid.Typical.Loss[1].Value!.Value, point.TypicalLoss.Value!.Value, 1e-9 * point.TypicalLoss.Value!.Value);
-        Assert.Equal(onGrid.GivenMean.LocalExponent[1].Value!.Value, point.LocalExponentGivenMean.Value!.Value, 1e-8);
-        Assert.Equal(Basis.Typical, point.TypicalLoss.Basis);
-        Assert.Equal(onGrid.IntrinsicConstant.Value!.Value * Math.Pow(1_000, -2.5), point.IntrinsicTail.Value!.Value, 1e-12 * point.IntrinsicTail.Value!.Value);
+        LawValue loss = Assert.Single(point.Typical.Loss);
+        Assert.Equal(onGrid.Typical.Loss[1], loss);
+        Assert.Equal(Basis.Typical, loss.Basis);
+        Assert.Equal(onGrid.GivenMean.LocalExponent[1], Assert.Single(point.GivenMean.LocalExponent));
+        Assert.Equal(onGrid.Typical.EffectiveExponent, point.Typical.EffectiveExponent);
+        LawValue tail = Assert.Single(point.IntrinsicTail);
+        Assert.Equal(onGrid.IntrinsicConstant.Value!.Value * Math.Pow(1_000, -2.5), tail.Value!.Value, 1e-12 * tail.Value!.Value);
+
+        // Off the grid beta_eff is that of the grid, as declared.
+        Prediction between = Predictor.Predict(experiment, onGrid.Setting, 500);
+        Assert.Equal([500], between.Attempts);
+        Assert.InRange(between.Typical.Loss[0].Value!.Value, onGrid.Typical.Loss[1].Value!.Value, onGrid.Typical.Loss[0].Value!.Value);
+        Assert.Equal(onGrid.Typical.EffectiveExponent.Value!.Value, between.Typical.EffectiveExponent.Value!.Value, 1e-9);
+        Assert.Contains("k = 100", onGrid.ToString(), StringComparison.Ordinal);
         Assert.Contains("typical", point.ToString(), StringComparison.Ordinal);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Predictor.Predict(experiment, onGrid.Setting, 0));
@@ -145,7 +155,7 @@ public sealed class PredictorTests
     public void Every_number_carries_its_law_and_the_tables_fit_a_terminal()
     {
         Predictions predictions = Predict(Declarations.HardTail);
-        SettingPrediction setting = predictions.Settings[3];
+        Prediction setting = predictions.Settings[3];
         Assert.All(
             (LawValue[])[setting.MeanGeneralizationLoss, setting.MedianGeneralizationLoss, setting.NoiseVariance, setting.IntrinsicConstant, .. setting.Typical.Loss, setting.Typical.EffectiveExponent],
             value => Assert.NotNull(value.Law));

@@ -14,7 +14,7 @@ public sealed class SaturationPredictorTests
         SaturationPrediction saturation = Assert.Single(predictions.Saturations);
         Assert.Equal(Basis.GivenMean, saturation.Basis);
         int n = saturation.Point.N!.Value;
-        IReadOnlyList<SettingPrediction> around = Predict(Declarations.Make("Around", [n - 1, n], [.. Declarations.HardTail.AttemptsGrid])).Settings;
+        IReadOnlyList<Prediction> around = Predict(Declarations.Make("Around", [n - 1, n], [.. Declarations.HardTail.AttemptsGrid])).Settings;
         double bound = 0.95 * saturation.Point.Plateau;
         Assert.True(around[0].GivenMean.EffectiveExponent.Value < bound);
         Assert.True(around[1].GivenMean.EffectiveExponent.Value >= bound);

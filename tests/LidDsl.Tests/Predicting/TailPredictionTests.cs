@@ -14,7 +14,7 @@ public sealed class TailPredictionTests
     public void The_crossover_and_the_distances_are_those_of_the_exact_curve_beside_them()
     {
         Predictions predictions = Predict(Declarations.Make("Tails", [4_545], Grid, delta: 1e-4));
-        SettingPrediction setting = predictions.Settings[0];
+        Prediction setting = predictions.Settings[0];
         TailPrediction tail = predictions.Tails[0].GivenMean;
         Assert.InRange(tail.Crossover.Value!.Value, 6.7e4, 6.8e4);
         Assert.InRange(tail.WindowTo.Value!.Value, tail.WindowFrom.Value!.Value, tail.Crossover.Value.Value);
