@@ -215,7 +215,7 @@ public static class Checker
             return OfLaw(LawNames.Exponent, ExponentSlope.Info, points, "settings", Powers.OfExponent());
         }
 
-        private PowerAnalysis Powers => new(result, pools, lossDrafts, exponentDrafts, fit, Level);
+        private PowerAnalysis Powers => new(result, predictions.Laws, pools, lossDrafts, exponentDrafts, fit, Level);
 
         private LawCheck OwnLaw(OwnMethod claim)
         {

@@ -1,3 +1,4 @@
+using LidDsl.Predicting;
 using LidDsl.Laws;
 using LidDsl.Specs;
 
@@ -5,7 +6,7 @@ namespace LidDsl.Checking;
 
 /// <summary>What the checks of L_inf and beta_eff would catch, by the laws alone.</summary>
 internal sealed class PowerAnalysis(
-    RunResult result, LossPool[] pools, CheckDraft[][] lossDrafts, CheckDraft?[] exponentDrafts, ExponentFit? fit, double level)
+    RunResult result, LawBook laws, LossPool[] pools, CheckDraft[][] lossDrafts, CheckDraft?[] exponentDrafts, ExponentFit? fit, double level)
 {
     private const double Error = Checker.StatedError;
 
@@ -61,7 +62,6 @@ internal sealed class PowerAnalysis(
     // The check that is moved most, in standard errors, when the true setting is another.
     private double LargestShift(Func<Setting, double, Setting> truth)
     {
-        Dictionary<(Difficulty, double Ratio), InferenceLossLaw> laws = [];
         double largest = 0;
         for (int i = 0; i < pools.Length; i++)
         {
@@ -73,10 +73,7 @@ internal sealed class PowerAnalysis(
             Setting other = truth(setting, Error);
             if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) || RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
                 other = truth(setting, -Error);
-            var difficulty = Difficulty.Of(other);
-            if (!laws.TryGetValue((difficulty, other.ToleranceRatio), out InferenceLossLaw? law))
-                laws[(difficulty, other.ToleranceRatio)] = law = new InferenceLossLaw(difficulty, other.ToleranceRatio, result.Spec.AttemptsGrid);
-            (double[] errors, double exponent) = pools[i].ErrorsUnder(law, fit);
+            (double[] errors, double exponent) = pools[i].ErrorsUnder(laws.Loss(other), fit);
             for (int j = 0; j < errors.Length; j++)
             {
                 if (lossDrafts[i][j].Made)

@@ -31,12 +31,21 @@ internal static class Allocator
         ];
         double affordable = spending.Max(s => s.Budget / s.Terms.AttemptCost);
         long most = (long)Math.Min(MostAttempts, Math.Pow(10, Math.Max(1, Math.Ceiling(Math.Log10(affordable)))));
-        return [.. cases.SelectMany(setting => Allocate(setting, spending, most, [.. spec.AttemptsGrid.Where(spec.Window.Contains)], laws))];
+        ValueList<long> window = new(spec.AttemptsGrid.Where(spec.Window.Contains));
+
+        // A split does not depend on the spectrum and the signal, which ordinary least squares ignores.
+        OncePer<(Difficulty Difficulty, double Sigma, double Ratio, int D, bool Ridge), AllocationPrediction[]> splits = new();
+        return
+        [
+            .. cases.SelectMany(setting => splits
+                .Of((laws.Difficulty(setting), setting.Sigma, setting.ToleranceRatio, setting.D, setting.Ridge > 0), _ => Allocate(setting, spending, most, window, laws))
+                .Select(split => split with { Setting = setting })),
+        ];
     }
 
-    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, long[] window, LawBook laws)
+    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window, LawBook laws)
     {
-        var difficulty = Difficulty.Of(setting);
+        Difficulty difficulty = laws.Difficulty(setting);
         Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
@@ -48,7 +57,7 @@ internal static class Allocator
             return [.. spending.Select(spent => Unknown(spent, absence))];
 
         GeneralizationCurve curve = laws.Curve(setting, basis);
-        InferenceLossLaw inference = new(difficulty, setting.ToleranceRatio, [1, most]);
+        InferenceLossLaw inference = laws.Loss(setting, new ValueList<long>([1, most]));
         if (inference.Absence is { } refused)
             return [.. spending.Select(spent => Unknown(spent, refused))];
         if (!inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
@@ -59,8 +68,8 @@ internal static class Allocator
         }
 
         AllocationLaw law = new(inference, curve);
-        InferenceLossLaw? inWindow = window.Length < 2 ? null : new InferenceLossLaw(difficulty, setting.ToleranceRatio, window);
-        EffectiveExponentLaw? exponent = inWindow is null or { Absence: not null } ? null : new EffectiveExponentLaw(inWindow);
+        InferenceLossLaw? inWindow = window.Count < 2 ? null : laws.Loss(setting, window);
+        EffectiveExponentLaw? exponent = inWindow is null or { Absence: not null } ? null : laws.Exponent(inWindow);
         LawValue noExponent = LawValue.None(inWindow?.Absence ?? NoWindow, basis, EffectiveExponentLaw.Info);
         SaturationPoint? saturation = exponent?.Saturation(curve);
         var predictions = new AllocationPrediction[spending.Length];

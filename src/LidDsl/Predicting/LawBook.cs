@@ -13,7 +13,9 @@ namespace LidDsl.Predicting;
 internal sealed class LawBook(IReadOnlyList<long> attempts)
 {
     private readonly OncePer<Difficulty, Difficulty> difficulties = new();
-    private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> losses = new();
+    private readonly ValueList<long> grid = new(attempts);
+    private readonly OncePer<(Difficulty Difficulty, double Ratio, ValueList<long> Attempts), InferenceLossLaw> losses = new();
+    private readonly OncePer<InferenceLossLaw, EffectiveExponentLaw> exponents = new();
     private readonly OncePer<(Difficulty Difficulty, int N), double> noises = new();
     private readonly OncePer<(Difficulty Difficulty, double Sigma, int D, int N), double> medians = new();
     private readonly OncePer<(Difficulty Difficulty, int D, bool Typical), GeneralizationCurve> curves = new();
@@ -34,8 +36,18 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
 
     /// <summary>L_inf given s over the grid of k, at the difficulty and tolerance of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
-    public InferenceLossLaw Loss(Setting setting) => losses.Of(
-        (Difficulty(setting), setting.ToleranceRatio), key => new InferenceLossLaw(key.Difficulty, key.Ratio, attempts));
+    public InferenceLossLaw Loss(in Setting setting) => Loss(setting, grid);
+
+    /// <summary>The same over other k.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="over">The k, strictly increasing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
+    public InferenceLossLaw Loss(in Setting setting, ValueList<long> over) => losses.Of(
+        (Difficulty(setting), setting.ToleranceRatio, over), key => new InferenceLossLaw(key.Difficulty, key.Ratio, key.Attempts));
+
+    /// <summary>beta_eff as a curve in N over the k of a law of L_inf.</summary>
+    /// <param name="loss">A law that is not absent.</param>
+    public EffectiveExponentLaw Exponent(InferenceLossLaw loss) => exponents.Of(loss, law => new EffectiveExponentLaw(law));
 
     /// <summary>The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</summary>
     public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));

@@ -68,17 +68,17 @@ public static class Predictor
 
     private static Prediction At(Setting setting, IReadOnlyList<long> attempts, LawBook laws, Curves curves)
     {
-        LawValue mean = TrainingPredictor.Mean(setting);
+        LawValue mean = TrainingPredictor.Mean(setting, laws);
         LawValue median = TrainingPredictor.Median(setting, laws);
         return new Prediction(
             setting,
             attempts,
             mean,
             median,
-            TrainingPredictor.Exponent(setting),
-            TrainingPredictor.NoiseVariance(setting),
-            Intrinsic(setting, 0),
-            [.. attempts.Select(k => Intrinsic(setting, Math.Log(k)))],
+            TrainingPredictor.Exponent(setting, mean, laws),
+            TrainingPredictor.NoiseVariance(setting, laws),
+            Intrinsic(setting, laws, 0),
+            [.. attempts.Select(k => Intrinsic(setting, laws, Math.Log(k)))],
             curves.At(setting, mean, Basis.GivenMean),
             curves.At(setting, median, Basis.Typical));
     }
@@ -96,9 +96,9 @@ public static class Predictor
     }
 
     // P k^-beta.
-    private static LawValue Intrinsic(Setting setting, double logAttempts)
+    private static LawValue Intrinsic(Setting setting, LawBook laws, double logAttempts)
     {
-        var difficulty = Difficulty.Of(setting);
+        Difficulty difficulty = laws.Difficulty(setting);
         LawInfo law = difficulty.IntrinsicLaw;
         double logarithm = IntrinsicTail.LogConstant(difficulty, setting.ToleranceRatio) - (setting.Beta * logAttempts);
         return double.IsNaN(logarithm) ? LawValue.None(NoLimit, Basis.Declared, law)
@@ -119,7 +119,7 @@ public static class Predictor
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(NoToleranceLaw, basis);
             return curves.Of(
-                (Difficulty.Of(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+                (laws.Difficulty(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
                 key => At(laws.Loss(setting), key.Bias, key.Basis));
         }
 

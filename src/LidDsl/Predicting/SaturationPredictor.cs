@@ -19,7 +19,7 @@ internal static class SaturationPredictor
             .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
             .GroupBy(s => s.Setting with { N = 0 })
             .Where(group => group.Count() >= FewestSizes)
-            .Select(group => Of([.. group], [.. made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)], made.Laws))
+            .Select(group => Of([.. group], new ValueList<long>(made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)), made.Laws))
             .OfType<SaturationPrediction>(),
     ]);
 
@@ -28,13 +28,13 @@ internal static class SaturationPredictor
 
     private static Basis BasisOf(Setting setting) => setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
 
-    private static SaturationPrediction? Of(Prediction[] group, long[] window, LawBook laws)
+    private static SaturationPrediction? Of(Prediction[] group, ValueList<long> window, LawBook laws)
     {
         Setting setting = group[0].Setting;
-        InferenceLossLaw law = new(Difficulty.Of(setting), setting.ToleranceRatio, window);
+        InferenceLossLaw law = laws.Loss(setting, window);
         if (law.Absence is not null)
             return null;
-        SaturationPoint point = new EffectiveExponentLaw(law).Saturation(laws.Curve(setting, BasisOf(setting)));
+        SaturationPoint point = laws.Exponent(law).Saturation(laws.Curve(setting, BasisOf(setting)));
         try
         {
             double[] sizes = [.. group.Select(s => (double)s.Setting.N)];

@@ -17,43 +17,46 @@ internal sealed class TailPredictor
     private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SettingTails>> Made = [];
 
     private readonly IReadOnlyList<long> attempts;
-    private readonly IReadOnlyList<long> range;
-    private readonly OncePer<(Difficulty Difficulty, double Ratio), InferenceLossLaw> laws = new();
+    private readonly ValueList<long> range;
+    private readonly LawBook laws;
     private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), TailPrediction> tails = new();
 
-    private TailPredictor(IReadOnlyList<long> attempts)
+    private TailPredictor(IReadOnlyList<long> attempts, LawBook laws)
     {
         this.attempts = attempts;
-        range = [.. attempts.Append(1).Append(Farthest).Distinct().Order()];
+        this.laws = laws;
+        range = new ValueList<long>(attempts.Append(1).Append(Farthest).Distinct().Order());
     }
 
     /// <summary>The tails at every setting, computed once for the same predictions.</summary>
     public static IReadOnlyList<SettingTails> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
     {
-        TailPredictor predictor = new(made.Spec.AttemptsGrid);
-        var tails = new SettingTails[made.Settings.Count];
-        Parallel.For(0, tails.Length, i =>
-        {
-            Prediction setting = made.Settings[i];
-            tails[i] = new SettingTails(
-                setting.Setting,
-                predictor.At(setting.Setting, setting.MeanGeneralizationLoss, setting.GivenMean, Basis.GivenMean),
-                predictor.At(setting.Setting, setting.MedianGeneralizationLoss, setting.Typical, Basis.Typical));
-        });
-        return tails;
+        TailPredictor predictor = new(made.Spec.AttemptsGrid, made.Laws);
+
+        // Settings with the same bias scale, which two threads would wait for together, one by one.
+        Parallel.ForEach(
+            made.Settings.DistinctBy(s => (made.Laws.Difficulty(s.Setting), s.Setting.ToleranceRatio, s.Setting.Sigma, s.MeanGeneralizationLoss.Value, s.MedianGeneralizationLoss.Value)),
+            prediction => predictor.At(prediction));
+        return [.. made.Settings.Select(predictor.At)];
     });
+
+    private SettingTails At(Prediction prediction) => new(
+        prediction.Setting,
+        At(prediction.Setting, prediction.MeanGeneralizationLoss, prediction.GivenMean, Basis.GivenMean),
+        At(prediction.Setting, prediction.MedianGeneralizationLoss, prediction.Typical, Basis.Typical));
 
     private TailPrediction At(Setting setting, LawValue generalizationLoss, CurvePrediction curve, Basis basis)
     {
-        if (Difficulty.Of(setting).NoClosedForm is { } reason)
+        Difficulty difficulty = laws.Difficulty(setting);
+        if (difficulty.NoClosedForm is { } reason)
             return None(reason + ": simulation only.", basis);
 
         // A curve whose first value has no law has none at any k.
         if (generalizationLoss.Value is not { } square || curve.Loss[0].Law is null)
             return None(curve.Loss[0].Absence ?? NoLaw, basis);
         return tails.Of(
-            (Difficulty.Of(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
-            key => At(laws.Of((key.Difficulty, key.Ratio), law => new InferenceLossLaw(law.Difficulty, law.Ratio, range)), key.Bias, key.Basis));
+            (difficulty, setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+            key => At(laws.Loss(setting, range), key.Bias, key.Basis));
     }
 
     private TailPrediction At(InferenceLossLaw law, double bias, Basis basis)

@@ -12,18 +12,19 @@ internal static class TrainingPredictor
     public static bool IsLeastSquares(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
 
     /// <summary>The variance of one target noise.</summary>
-    public static LawValue NoiseVariance(Setting setting) => LawValue.Of(VarianceOf(setting), Difficulty.Of(setting).Noise.Law, Basis.Declared);
+    public static LawValue NoiseVariance(Setting setting, LawBook laws)
+    {
+        NoiseLaw noise = laws.Difficulty(setting).Noise;
+        return LawValue.Of(noise.Variance(setting.Sigma), noise.Law, Basis.Declared);
+    }
 
     /// <summary>E L_gen over training sets: exact for ordinary least squares, else the deterministic equivalent with its own error.</summary>
-    public static LawValue Mean(Setting setting)
+    public static LawValue Mean(Setting setting, LawBook laws)
     {
+        Difficulty difficulty = laws.Difficulty(setting);
         if (IsLeastSquares(setting))
-        {
-            var difficulty = Difficulty.Of(setting);
             return LawValue.Of(GeneralizationLossLaw.OlsMean(difficulty, setting.Sigma, setting.D, setting.N), difficulty.LeastSquaresLaw, Basis.Mean);
-        }
-
-        Moment variance = VarianceOf(setting);
+        Moment variance = difficulty.Noise.Variance(setting.Sigma);
         if (!variance.IsFinite)
             return LawValue.Of(variance, RidgeEquivalentLaw.Info, Basis.Mean);
         RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(setting, variance.Value);
@@ -42,9 +43,11 @@ internal static class TrainingPredictor
         : LawValue.Of(laws.Median(setting), GeneralizationLossLaw.Info, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve: alpha where the bias dominates and 1 &lt;&lt; N &lt;&lt; d, 1 where N >> d.</summary>
-    public static LawValue Exponent(Setting setting)
+    /// <param name="setting">The setting.</param>
+    /// <param name="mean">Its E L_gen.</param>
+    /// <param name="laws">The laws of the command.</param>
+    public static LawValue Exponent(Setting setting, LawValue mean, LawBook laws)
     {
-        LawValue mean = Mean(setting);
         if (mean.Value is null)
             return mean;
         if (IsLeastSquares(setting))
@@ -53,7 +56,7 @@ internal static class TrainingPredictor
         return setting.N == 1
             ? LawValue.None("The exponent in N needs N of 2 or more.", Basis.Mean, RidgeEquivalentLaw.Info)
             : LawValue.Of(
-                RidgeEquivalentLaw.ExponentOf(setting, VarianceOf(setting).Value),
+                RidgeEquivalentLaw.ExponentOf(setting, laws.Difficulty(setting).Noise.Variance(setting.Sigma).Value),
                 RidgeEquivalentLaw.Info,
                 Basis.Mean);
     }
@@ -65,6 +68,4 @@ internal static class TrainingPredictor
 
     private static Approximation Claimed(RidgeEquivalent equivalent) =>
         double.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
-
-    private static Moment VarianceOf(Setting setting) => Difficulty.Of(setting).Noise.Variance(setting.Sigma);
 }
