@@ -42,6 +42,22 @@ public class InferenceLossCurveTests
         }
     });
 
+    // What a scan reads off must show where the loss has its minima: it may be as far off as the steps of the scan themselves are from each other.
+    [Fact]
+    public void Scanned_between_attempts_the_curve_is_near_the_law() => Parameters.Check(20, random =>
+    {
+        InferenceLossCurve curve = new InferenceLossLaw(random.Difficulty(), random.Tolerance(), [1, 1_000_000_000]).Given(random.Bias());
+        ScannedLoss scanned = new(curve);
+        for (int i = 0; i < 50; i++)
+        {
+            double k = random.LogUniform(1, 1e9);
+            Assert.Equal(curve.LogLoss(k), scanned.At(k), 1e-3 * (1 + curve.LocalExponent(k)));
+        }
+
+        Assert.Equal(curve.LogLoss(1), scanned.At(1), 1e-12 * (1 - curve.LogLoss(1)));
+        Assert.Equal(curve.LogLoss(1e9), scanned.At(1e9), 1e-12 * (1 - curve.LogLoss(1e9)));
+    });
+
     [Fact]
     public void The_local_exponent_is_the_slope_between_whole_k() => Parameters.Check(20, random =>
     {

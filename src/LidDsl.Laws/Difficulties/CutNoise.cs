@@ -62,22 +62,18 @@ internal sealed class CutNoise : NoiseLaw
 
     private protected override double LogScale => -0.5 * Math.Log(Difficulty.LargestPrecision);
 
-    private protected override double Upper(double y, double logY) => IsFar(logY) ? Math.Exp(LogPower(logY)) : UpperTail(y);
-
-    private protected override double LogUpper(double logY) => IsFar(logY) ? LogPower(logY) : Math.Log(UpperTail(Math.Exp(logY)));
-
     private protected override double VarianceOf(double square)
     {
         double nu = Difficulty.Beta / 2;
         return square * Math.Exp(IncompleteGamma.LogLower(nu - 1, Difficulty.LargestPrecision) - Difficulty.LogMass) / (nu - 1);
     }
 
-    private bool IsFar(double logY) => logY + Math.Min(0, 0.5 * Math.Log(Difficulty.LargestPrecision)) > LogFarthest;
+    private protected override bool IsFar(double logY) => logY + Math.Min(0, 0.5 * Math.Log(Difficulty.LargestPrecision)) > LogFarthest;
 
-    private double LogPower(double logY) => logConstant - (Difficulty.Beta * logY);
+    private protected override double LogPower(double logY) => logConstant - (Difficulty.Beta * logY);
 
     // P(noise/sigma > y) for y from 0 to where it is a power.
-    private double UpperTail(double y)
+    private protected override double UpperTail(double y)
     {
         double half = -0.5 * y * y;
         double sum = 0;

@@ -56,13 +56,13 @@ public abstract class Difficulty : IEquatable<Difficulty>
     /// <summary>The law of the target noise, a normal scale mixture over tau.</summary>
     public NoiseLaw Noise => noise.Value;
 
-    /// <summary>What the law of L_inf is here.</summary>
+    /// <summary>The law of L_inf that holds for this law of tau, with its formula, source, regime and stated error.</summary>
     public abstract LawInfo LossLaw { get; }
 
-    /// <summary>What the law of the mean of L_gen of ordinary least squares is here.</summary>
+    /// <summary>The law of E L_gen of ordinary least squares that holds for this law of tau, likewise.</summary>
     public abstract LawInfo LeastSquaresLaw { get; }
 
-    /// <summary>What the law of P k^-beta is here.</summary>
+    /// <summary>The law of P k^-beta that holds for this law of tau, likewise.</summary>
     public abstract LawInfo IntrinsicLaw { get; }
 
     /// <summary>Why the median of L_gen over training sets of ordinary least squares has no law, a sentence without its end; null where it has one.</summary>

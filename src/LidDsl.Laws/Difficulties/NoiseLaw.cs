@@ -12,7 +12,7 @@ public abstract class NoiseLaw
     /// <summary>What the law says and where it holds.</summary>
     public abstract LawInfo Law { get; }
 
-    /// <summary>What the law is called where it is checked.</summary>
+    /// <summary>A few words for the law, by which reports call the check of the noise.</summary>
     public abstract string Name { get; }
 
     /// <summary>P(noise &lt;= eta).</summary>
@@ -27,7 +27,8 @@ public abstract class NoiseLaw
     {
         Require.Number(eta, nameof(eta));
         Require.NoiseScale(sigma, nameof(sigma));
-        double upper = Upper(Math.Abs(eta) / sigma, NoiseRatio.Log(eta, sigma));
+        double logY = NoiseRatio.Log(eta, sigma);
+        double upper = IsFar(logY) ? Math.Exp(LogPower(logY)) : UpperTail(Math.Abs(eta) / sigma);
         return eta >= 0 ? upper : 1 - upper;
     }
 
@@ -59,11 +60,17 @@ public abstract class NoiseLaw
         return NoiseRatio.TypicalMeanSquare(LogUpper, LogLargest(NoiseRatio.LargestOf(n)), sigma);
     }
 
-    /// <summary>P(noise/sigma > y) from y, 0 or more, and ln y; one of the two may be out of range.</summary>
-    private protected abstract double Upper(double y, double logY);
+    /// <summary>Whether the tail at ln y is its power law, to the stated error of the law.</summary>
+    private protected abstract bool IsFar(double logY);
+
+    /// <summary>ln of that power law.</summary>
+    private protected abstract double LogPower(double logY);
+
+    /// <summary>P(noise/sigma > y) for y from 0 to where it is a power.</summary>
+    private protected abstract double UpperTail(double y);
 
     /// <summary>ln P(noise/sigma > y).</summary>
-    private protected abstract double LogUpper(double logY);
+    private protected virtual double LogUpper(double logY) => IsFar(logY) ? LogPower(logY) : Math.Log(UpperTail(Math.Exp(logY)));
 
     /// <summary>The ln y that noise/sigma exceeds with a probability of tail, up to a half.</summary>
     private protected virtual double LogLargest(double tail)

@@ -42,20 +42,16 @@ internal sealed class OwnNoise : NoiseLaw
 
     public override string Name => "noise of an own precision";
 
-    private protected override double Upper(double y, double logY) => IsFar(logY) ? Math.Exp(LogPower(logY)) : UpperTail(y);
-
-    private protected override double LogUpper(double logY) => IsFar(logY) ? LogPower(logY) : Math.Log(UpperTail(Math.Exp(logY)));
-
     private protected override double VarianceOf(double square) => double.IsInfinity(density.MeanInverseBelow) ? double.PositiveInfinity : square * density.MeanInverse;
 
     // Where erfc is 0 at every node and only the power law below them is left, whole.
-    private bool IsFar(double logY) => logY + (0.5 * logEnd) > LogFarthest;
+    private protected override bool IsFar(double logY) => logY + (0.5 * logEnd) > LogFarthest;
 
-    private double LogPower(double logY) => Math.Log(0.5 * massBelow / Math.Sqrt(Math.PI)) + SpecialFunctions.GammaLn(power + 0.5)
+    private protected override double LogPower(double logY) => Math.Log(0.5 * massBelow / Math.Sqrt(Math.PI)) + SpecialFunctions.GammaLn(power + 0.5)
         - (power * ((2 * logY) + logEnd - Math.Log(2)));
 
     // P(noise/sigma > y) for y from 0 to where it is a power.
-    private double UpperTail(double y)
+    private protected override double UpperTail(double y)
     {
         double root = y * Math.Sqrt(0.5);
         double sum = 0;

@@ -7,7 +7,11 @@ internal sealed class StudentNoise(Difficulty difficulty) : NoiseLaw(difficulty)
 
     public override string Name => "noise is Student's t";
 
-    private protected override double Upper(double y, double logY) => TargetNoiseLaw.Upper(y, logY, Difficulty.Beta);
+    private protected override bool IsFar(double logY) => TargetNoiseLaw.IsFar(logY);
+
+    private protected override double LogPower(double logY) => TargetNoiseLaw.LogPower(logY, Difficulty.Beta);
+
+    private protected override double UpperTail(double y) => TargetNoiseLaw.UpperTail(y, Difficulty.Beta);
 
     private protected override double LogUpper(double logY) => TargetNoiseLaw.LogUpperTail(logY, Difficulty.Beta);
 

@@ -62,6 +62,13 @@ public sealed class InferenceLossCurve
     private LossSum At(double k)
     {
         Require.Within(k, FewestAttempts, MostAttempts, nameof(k));
-        return table.MayUnderflow ? LossSum.OfLogarithms(table, distribution, k) : LossSum.Of(table, this, k);
+        return table.MayUnderflow ? LossSum.OfLogarithms(table, distribution, k) : LossSum.Of(table, new Rows(this), k);
+    }
+
+    private readonly struct Rows(InferenceLossCurve curve) : IHardnessDistribution
+    {
+        public double At(int row) => curve.Distribution(row);
+
+        public double ErrorEstimateAt(int row) => 0;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LossInterpolation(HardnessTable table, double fewest, doub
     private const int Points = 16;
     private const int Outer = 2;
 
-    // Smaller bias scales have a loss of their own: nothing is near.
+    // Below this bias scale F_s is that without bias, which the law itself gives at once.
     private const double SmallestBias = 1e-12;
 
     private static readonly double[] Fine = Binomials(Points);
@@ -74,67 +74,17 @@ internal sealed class LossInterpolation(HardnessTable table, double fewest, doub
 
     private sealed class Between(HardnessTable table, Func<InferenceLossCurve> exact, InferenceLossCurve[] near, double[] weights, double[] differences)
     {
-        // Of a sum.
-        private const double Negligible = 1e-14;
+        // Of a loss, between the two polynomials.
         private const double Accepted = 1e-9;
 
         // F_s at each row, or NaN where it is not yet known, and by how much the second polynomial differs.
         private readonly double[] distribution = Unknown(table.RowCount);
-        private readonly double[] change = new double[table.RowCount];
+        private readonly double[] errorEstimate = new double[table.RowCount];
 
-        [MethodImpl(Jit.Hot)]
         public double LogLoss(double k)
         {
-            ReadOnlySpan<double> hardness = table.Hardness;
-            ReadOnlySpan<double> step = table.Step;
-            double sum = Math.Exp(-k * table.Greatest);
-            double difference = 0;
-            int middle = 0;
-            while (middle < hardness.Length && k * hardness[middle] < 1)
-                middle++;
-            for (int row = middle; row < hardness.Length; row++)
-            {
-                double v = k * hardness[row];
-                double kernel = v * Math.Exp(-v);
-                Add(row, step[row] * kernel);
-                if (v * kernel < Negligible * sum)
-                    break;
-            }
-
-            for (int row = middle - 1; row >= 0; row--)
-            {
-                double v = k * hardness[row];
-                Add(row, step[row] * v * Math.Exp(-v));
-                if (v * Math.Abs(distribution[row]) < Negligible * sum)
-                    break;
-            }
-
-            return Math.Abs(difference) <= Accepted * sum ? Math.Min(0, Math.Log(sum)) : exact().LogLoss(k);
-
-            void Add(int row, double weight)
-            {
-                if (double.IsNaN(distribution[row]))
-                    Interpolate(row);
-                sum += weight * distribution[row];
-                difference += weight * change[row];
-            }
-        }
-
-        [MethodImpl(Jit.Hot)]
-        private void Interpolate(int row)
-        {
-            double value = 0;
-            double other = 0;
-            for (int i = 0; i < near.Length; i++)
-            {
-                double known = near[i].Distribution(row);
-                value += weights[i] * known;
-                other += differences[i] * known;
-            }
-
-            // In this order, for threads that share the curve.
-            change[row] = other;
-            Volatile.Write(ref distribution[row], value);
+            LossSum sum = LossSum.Of(table, new Rows(this), k);
+            return sum.IsWithin(Accepted) ? sum.LogLoss : exact().LogLoss(k);
         }
 
         private static double[] Unknown(int count)
@@ -142,6 +92,35 @@ internal sealed class LossInterpolation(HardnessTable table, double fewest, doub
             double[] values = new double[count];
             values.AsSpan().Fill(double.NaN);
             return values;
+        }
+
+        [MethodImpl(Jit.Hot)]
+        private double Interpolate(int row)
+        {
+            double value = 0;
+            double difference = 0;
+            for (int i = 0; i < near.Length; i++)
+            {
+                double known = near[i].Distribution(row);
+                value += weights[i] * known;
+                difference += differences[i] * known;
+            }
+
+            // In this order, for threads that share the curve.
+            errorEstimate[row] = difference;
+            Volatile.Write(ref distribution[row], value);
+            return value;
+        }
+
+        private readonly struct Rows(Between between) : IHardnessDistribution
+        {
+            public double At(int row)
+            {
+                double value = between.distribution[row];
+                return double.IsNaN(value) ? between.Interpolate(row) : value;
+            }
+
+            public double ErrorEstimateAt(int row) => between.errorEstimate[row];
         }
     }
 }

@@ -79,7 +79,7 @@ public abstract class GeneralizationCurve
 
     /// <summary>L_gen(N), in the units of sigma squared.</summary>
     /// <remarks>
-    /// The mean is exact. The median is inverted at its nodes, every N up to d+24 and then whole N about 15% apart; elsewhere it is a polynomial through
+    /// The mean is exact. The median is inverted at its nodes, every N up to d+24 and then whole N about 19% apart; elsewhere it is a polynomial through
     /// the sixteen nearest in ln(N-d+1) and ln L_gen, which L_gen is below with a probability within 1e-10 of a half, as the law itself states.
     /// </remarks>
     /// <param name="n">N, from <see cref="SmallestN"/> to <see cref="LargestN"/>; it need not be whole.</param>

@@ -33,14 +33,7 @@ public static class TargetNoiseLaw
 
     /// <summary>P(noise &gt; eta), to full relative precision in the upper tail.</summary>
     /// <inheritdoc cref="Cdf"/>
-    public static double Survival(double eta, double beta, double sigma)
-    {
-        Require.Number(eta, nameof(eta));
-        Require.Beta(beta, nameof(beta));
-        Require.NoiseScale(sigma, nameof(sigma));
-        double upper = Upper(Math.Abs(eta) / sigma, NoiseRatio.Log(eta, sigma), beta);
-        return eta >= 0 ? upper : 1 - upper;
-    }
+    public static double Survival(double eta, double beta, double sigma) => Difficulty.Gamma(beta).Noise.Survival(eta, sigma);
 
     /// <summary>The noise that is exceeded with probability 1 - <paramref name="p"/>.</summary>
     /// <param name="p">A probability strictly between 0 and 1.</param>
@@ -67,14 +60,7 @@ public static class TargetNoiseLaw
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    public static Moment Variance(double beta, double sigma)
-    {
-        Require.Beta(beta, nameof(beta));
-        Require.NoiseScale(sigma, nameof(sigma));
-        return beta > 2
-            ? Moment.Finite(2 * sigma * sigma / (beta - 2))
-            : Moment.Infinite(FormattableString.Invariant($"the target noise has no variance for beta <= 2, and beta = {beta:R}."));
-    }
+    public static Moment Variance(double beta, double sigma) => Difficulty.Gamma(beta).Noise.Variance(sigma);
 
     /// <summary>The fourth moment of the noise, 12 sigma^4/((beta-2)(beta-4)), infinite for beta up to 4 and, as a double, for sigma above 1e65.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
@@ -91,8 +77,8 @@ public static class TargetNoiseLaw
             : Moment.Infinite(FormattableString.Invariant($"the square of the target noise has no variance for beta <= 4, and beta = {beta:R}."));
     }
 
-    /// <summary>P(noise/sigma > y) from y and ln y.</summary>
-    internal static double Upper(double y, double logY, double beta) => logY > PowerLaw ? Math.Exp(LogPower(logY, beta)) : UpperTail(y, beta);
+    /// <summary>Whether the tail at ln(noise/sigma) is its power law.</summary>
+    internal static bool IsFar(double logY) => logY > PowerLaw;
 
     // The ln(noise/sigma) that is exceeded with a probability of tail, up to a half: each of the two functions on the side where it is taken as it is, and
     // not from the other, so that neither loses digits.
@@ -109,7 +95,7 @@ public static class TargetNoiseLaw
     }
 
     internal static double LogUpperTail(double logY, double beta) =>
-        logY > PowerLaw ? LogPower(logY, beta) : logY > Series ? LogSeries(logY, beta) : Math.Log(UpperTail(Math.Exp(logY), beta));
+        IsFar(logY) ? LogPower(logY, beta) : logY > Series ? LogSeries(logY, beta) : Math.Log(UpperTail(Math.Exp(logY), beta));
 
     // With x = 1/(1 + y^2/2) and nu = beta/2: x^nu sqrt(1-x)/(2 nu B(nu, 1/2)) times the sum of (nu+1/2)_n/(nu+1)_n x^n, also where the tail is no normal double.
     private static double LogSeries(double logY, double beta)
@@ -129,10 +115,10 @@ public static class TargetNoiseLaw
     }
 
     // ln P(noise/sigma > y) far out, half of both tails.
-    private static double LogPower(double logY, double beta) => Math.Log(0.5 * NoiseTail.Constant(beta)) - (beta * logY);
+    internal static double LogPower(double logY, double beta) => Math.Log(0.5 * NoiseTail.Constant(beta)) - (beta * logY);
 
     // P(noise/sigma > y) for y from 0 to e^PowerLaw: with y = x sqrt(2/beta), beta/(beta + x^2) = 1/(1 + y^2/2).
-    private static double UpperTail(double y, double beta)
+    internal static double UpperTail(double y, double beta)
     {
         double half = y * y / 2;
         return half < Bend(beta) ? 0.5 - Centre(y, beta) : 0.5 * SpecialFunctions.BetaRegularized(beta / 2, 0.5, 1 / (1 + half));

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
@@ -50,7 +51,7 @@ internal sealed class CheckForecast
     [
         ForecastLaw.Of(LawNames.Ratio, "", [Ratio]),
         .. Equivalent.Count > 0 ? [ForecastLaw.Of(LawNames.Equivalent, "settings", [.. Equivalent.OrderBy(e => e.Key).Select(e => e.Value)])] : Array.Empty<ForecastLaw>(),
-        ForecastLaw.Of(LawNames.NoiseOf([.. Resolution.Select(r => r.Setting)]).Name, "", [Noise]),
+        ForecastLaw.Of(Difficulty.Of(Resolution[0].Setting).Noise.Name, "", [Noise]),
         .. Resolution.Any(r => r.Setting.HasOwnPrecision) ? [ForecastLaw.Of(LawNames.Sampler, "", [null])] : Array.Empty<ForecastLaw>(),
         ForecastLaw.Of(LawNames.Loss, "points", [.. Loss.SelectMany(drafts => drafts)]),
         HasWindow ? ForecastLaw.Of(LawNames.Exponent, "settings", Exponent) : ForecastLaw.Of(LawNames.Exponent, "", [NoWindow]),

@@ -186,7 +186,8 @@ public static class Checker
 
         private LawCheck NoiseLaw()
         {
-            NoiseLaw law = LawNames.NoiseOf(settings);
+            // Settings differ in the values of the law of tau, never in its kind.
+            NoiseLaw law = Difficulty.Of(settings[0]).Noise;
             return OfLaw(law.Name, law.Law, [new Point(noiseDraft)], "", [noiseDraft.Made ? noise!.Power(StatedError, Level, result.Replicates) : null]);
         }
 

@@ -1,6 +1,3 @@
-using LidDsl.Laws;
-using LidDsl.Specs;
-
 namespace LidDsl.Checking;
 
 /// <summary>What reports call the laws that they check.</summary>
@@ -20,11 +17,4 @@ internal static class LawNames
 
     /// <summary>beta_eff given each training set's own s.</summary>
     public const string Exponent = "beta_eff";
-
-    /// <summary>The law of the noise that gives these settings' check its name: the first that is not Student's, if there is one.</summary>
-    public static NoiseLaw NoiseOf(IReadOnlyCollection<Setting> settings)
-    {
-        NoiseLaw[] laws = [.. settings.Select(setting => Difficulty.Of(setting)).Distinct().Select(difficulty => difficulty.Noise)];
-        return laws.FirstOrDefault(law => law.Law != TargetNoiseLaw.Info) ?? laws[0];
-    }
 }

@@ -5,12 +5,12 @@ using LidDsl.Specs;
 namespace LidDsl;
 
 /// <summary>A declared experiment with values for its free quantities; implemented by the source generator.</summary>
+/// <remarks>An experiment does not change: what its members give is asked for once and kept.</remarks>
 public interface ILidExperiment
 {
     /// <summary>What was declared, with this instance's values of the free quantities and of narrowed axes.</summary>
     ExperimentSpec Spec { get; }
 
-    // Made once for each experiment: an experiment does not change.
     private static readonly ConditionalWeakTable<ILidExperiment, IReadOnlyList<Setting>> Grids = [];
 
     /// <summary>Every combination of the axes other than k, with this instance's values of the free quantities.</summary>

@@ -38,14 +38,14 @@ internal static class Allocator
         return
         [
             .. cases.SelectMany(setting => splits
-                .Of((laws.Difficulty(setting), setting.Sigma, setting.ToleranceRatio, setting.D, setting.Ridge > 0), _ => Allocate(setting, spending, most, window, laws))
+                .Of((laws.DifficultyOf(setting), setting.Sigma, setting.ToleranceRatio, setting.D, setting.Ridge > 0), _ => Allocate(setting, spending, most, window, laws))
                 .Select(split => split with { Setting = setting })),
         ];
     }
 
     private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window, LawBook laws)
     {
-        Difficulty difficulty = laws.Difficulty(setting);
+        Difficulty difficulty = laws.DifficultyOf(setting);
         Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);

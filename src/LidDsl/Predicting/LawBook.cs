@@ -24,15 +24,15 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
     public int MedianCount => medians.Count;
 
     /// <summary>The law of tau at a setting: one object for all settings that have it, so that what it computes is shared.</summary>
-    public Difficulty Difficulty(in Setting setting) => difficulties.Of(Laws.Difficulty.Of(setting), difficulty => difficulty);
+    public Difficulty DifficultyOf(in Setting setting) => difficulties.Of(Difficulty.Of(setting), difficulty => difficulty);
 
     /// <summary>The median of L_gen of ordinary least squares at a setting whose law of tau has one.</summary>
     public double Median(Setting setting) => medians.Of(
-        (Difficulty(setting), setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Difficulty, key.Sigma, key.D, key.N));
+        (DifficultyOf(setting), setting.Sigma, setting.D, setting.N), key => GeneralizationLossLaw.OlsMedian(key.Difficulty, key.Sigma, key.D, key.N));
 
     /// <summary>Computes the medians of settings, of which many may have one in common, on all cores.</summary>
     public void InvertMedians(IEnumerable<Setting> settings) =>
-        Parallel.ForEach(settings.DistinctBy(setting => (Difficulty(setting), setting.Sigma, setting.D, setting.N)), setting => Median(setting));
+        Parallel.ForEach(settings.DistinctBy(setting => (DifficultyOf(setting), setting.Sigma, setting.D, setting.N)), setting => Median(setting));
 
     /// <summary>L_inf given s over the grid of k, at the difficulty and tolerance of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
@@ -43,20 +43,20 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
     /// <param name="over">The k, strictly increasing.</param>
     /// <exception cref="ArgumentOutOfRangeException">The law does not admit the tolerance.</exception>
     public InferenceLossLaw Loss(in Setting setting, ValueList<long> over) => losses.Of(
-        (Difficulty(setting), setting.ToleranceRatio, over), key => new InferenceLossLaw(key.Difficulty, key.Ratio, key.Attempts));
+        (DifficultyOf(setting), setting.ToleranceRatio, over), key => new InferenceLossLaw(key.Difficulty, key.Ratio, key.Attempts));
 
     /// <summary>beta_eff as a curve in N over the k of a law of L_inf.</summary>
     /// <param name="loss">A law that is not absent.</param>
     public EffectiveExponentLaw Exponent(InferenceLossLaw loss) => exponents.Of(loss, law => new EffectiveExponentLaw(law));
 
     /// <summary>The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</summary>
-    public double TypicalMeanSquare(Setting setting) => noises.Of((Difficulty(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
+    public double TypicalMeanSquare(Setting setting) => noises.Of((DifficultyOf(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
 
     /// <summary>L_gen of ordinary least squares as a curve in N, at the difficulty, the number of features and the noise of a setting.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="basis"><see cref="Basis.GivenMean"/>, or else the median.</param>
     public GeneralizationCurve Curve(Setting setting, Basis basis) => curves.Of(
-        (Difficulty(setting), setting.D, basis != Basis.GivenMean),
+        (DifficultyOf(setting), setting.D, basis != Basis.GivenMean),
         key => key.Typical ? GeneralizationCurve.OlsMedian(key.Difficulty, 1, key.D) : GeneralizationCurve.OlsMean(key.Difficulty, 1, key.D)).WithSigma(setting.Sigma);
 }
 

@@ -98,7 +98,7 @@ public static class Predictor
     // P k^-beta.
     private static LawValue Intrinsic(Setting setting, LawBook laws, double logAttempts)
     {
-        Difficulty difficulty = laws.Difficulty(setting);
+        Difficulty difficulty = laws.DifficultyOf(setting);
         LawInfo law = difficulty.IntrinsicLaw;
         double logarithm = IntrinsicTail.LogConstant(difficulty, setting.ToleranceRatio) - (setting.Beta * logAttempts);
         return double.IsNaN(logarithm) ? LawValue.None(NoLimit, Basis.Declared, law)
@@ -119,7 +119,7 @@ public static class Predictor
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(NoToleranceLaw, basis);
             return curves.Of(
-                (laws.Difficulty(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+                (laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
                 key => At(laws.Loss(setting), key.Bias, key.Basis));
         }
 

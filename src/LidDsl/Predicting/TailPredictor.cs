@@ -35,7 +35,7 @@ internal sealed class TailPredictor
 
         // Settings with the same bias scale, which two threads would wait for together, one by one.
         Parallel.ForEach(
-            made.Settings.DistinctBy(s => (made.Laws.Difficulty(s.Setting), s.Setting.ToleranceRatio, s.Setting.Sigma, s.MeanGeneralizationLoss.Value, s.MedianGeneralizationLoss.Value)),
+            made.Settings.DistinctBy(s => (made.Laws.DifficultyOf(s.Setting), s.Setting.ToleranceRatio, s.Setting.Sigma, s.MeanGeneralizationLoss.Value, s.MedianGeneralizationLoss.Value)),
             prediction => predictor.At(prediction));
         return [.. made.Settings.Select(predictor.At)];
     });
@@ -47,7 +47,7 @@ internal sealed class TailPredictor
 
     private TailPrediction At(Setting setting, LawValue generalizationLoss, CurvePrediction curve, Basis basis)
     {
-        Difficulty difficulty = laws.Difficulty(setting);
+        Difficulty difficulty = laws.DifficultyOf(setting);
         if (difficulty.NoClosedForm is { } reason)
             return None(reason + ": simulation only.", basis);
 

@@ -14,14 +14,14 @@ internal static class TrainingPredictor
     /// <summary>The variance of one target noise.</summary>
     public static LawValue NoiseVariance(Setting setting, LawBook laws)
     {
-        NoiseLaw noise = laws.Difficulty(setting).Noise;
+        NoiseLaw noise = laws.DifficultyOf(setting).Noise;
         return LawValue.Of(noise.Variance(setting.Sigma), noise.Law, Basis.Declared);
     }
 
     /// <summary>E L_gen over training sets: exact for ordinary least squares, else the deterministic equivalent with its own error.</summary>
     public static LawValue Mean(Setting setting, LawBook laws)
     {
-        Difficulty difficulty = laws.Difficulty(setting);
+        Difficulty difficulty = laws.DifficultyOf(setting);
         if (IsLeastSquares(setting))
             return LawValue.Of(GeneralizationLossLaw.OlsMean(difficulty, setting.Sigma, setting.D, setting.N), difficulty.LeastSquaresLaw, Basis.Mean);
         Moment variance = difficulty.Noise.Variance(setting.Sigma);
@@ -34,12 +34,12 @@ internal static class TrainingPredictor
     }
 
     /// <summary>Whether the median of L_gen has a law.</summary>
-    public static bool HasMedian(Setting setting, LawBook laws) => IsLeastSquares(setting) && laws.Difficulty(setting).NoMedian is null;
+    public static bool HasMedian(Setting setting, LawBook laws) => IsLeastSquares(setting) && laws.DifficultyOf(setting).NoMedian is null;
 
     /// <summary>The median of L_gen over training sets.</summary>
     public static LawValue Median(Setting setting, LawBook laws) =>
         !IsLeastSquares(setting) ? LawValue.None(NoMedianOfRidge, Basis.Median)
-        : laws.Difficulty(setting).NoMedian is { } absence ? LawValue.None(absence + ": simulation only.", Basis.Median)
+        : laws.DifficultyOf(setting).NoMedian is { } absence ? LawValue.None(absence + ": simulation only.", Basis.Median)
         : LawValue.Of(laws.Median(setting), GeneralizationLossLaw.Info, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve: alpha where the bias dominates and 1 &lt;&lt; N &lt;&lt; d, 1 where N >> d.</summary>
@@ -56,7 +56,7 @@ internal static class TrainingPredictor
         return setting.N == 1
             ? LawValue.None("The exponent in N needs N of 2 or more.", Basis.Mean, RidgeEquivalentLaw.Info)
             : LawValue.Of(
-                RidgeEquivalentLaw.ExponentOf(setting, laws.Difficulty(setting).Noise.Variance(setting.Sigma).Value),
+                RidgeEquivalentLaw.ExponentOf(setting, laws.DifficultyOf(setting).Noise.Variance(setting.Sigma).Value),
                 RidgeEquivalentLaw.Info,
                 Basis.Mean);
     }

@@ -141,6 +141,13 @@ public class GeneralizationCurveTests
         Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 0, 100));
         Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMedian(double.NaN, 1, 100));
+        foreach (Difficulty without in (Difficulty[])[Difficulty.CutGamma(2.5, 1), Difficulty.Own(2.5, OwnDensities.Gamma(2.5))])
+        {
+            Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMedian(without, 1, 100)).ParamName);
+            Assert.StartsWith(without.NoMedian!, Assert.Throws<ArgumentException>(() => GeneralizationLossLaw.OlsMedian(without, 1, 10, 50)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(GeneralizationLossLaw.OlsMedian(2.5, 0.1, 10, 50), GeneralizationLossLaw.OlsMedian(Difficulty.Gamma(2.5), 0.1, 10, 50));
         GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 100);
         Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(101.9));
         Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(double.NaN));
