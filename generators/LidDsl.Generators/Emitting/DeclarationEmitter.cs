@@ -25,7 +25,7 @@ internal static class DeclarationEmitter
             $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}{TargetText(spec.Budget)}),",
             $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
-            $"    Estimator: EstimatorKind.{spec.Estimator}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
+            $"    Estimator: EstimatorKind.{spec.Estimator}{Choices(spec)}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
         if (spec.OwnMethods.Count > 0)
         {
             writer.Lines(OwnMethodText.Argument(spec));
@@ -46,6 +46,11 @@ internal static class DeclarationEmitter
 
     private static string TargetText(Budget budget) =>
         budget.RelativeError is { } target ? $", RelativeError: {CSharpText.Number(target)}" : "";
+
+    // What is the model's own need not be said.
+    private static string Choices(ExperimentSpec spec) =>
+        (spec.Training == default ? "" : $", {nameof(spec.Training)}: {nameof(TrainingRule)}.{spec.Training}")
+        + (spec.Selection == default ? "" : $", {nameof(spec.Selection)}: {nameof(SelectionRule)}.{spec.Selection}");
 
     private static string ClassName(ExperimentModel model) => model.Name + "Declaration";
 

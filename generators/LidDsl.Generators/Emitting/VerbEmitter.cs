@@ -38,6 +38,8 @@ internal static class VerbEmitter
             .Select(q => $"{SettingText.Member(q.Role)}: {Value(q, parameters)}");
         if (model.Spec.Quantities.All(q => q.Role != Role.SpectralDecay))
             setting = setting.Append($"{nameof(Setting.Alpha)}: double.NaN");
+        if (model.Spec.Training != default)
+            setting = setting.Append($"{nameof(Setting.Training)}: global::LidDsl.Specs.{nameof(TrainingRule)}.{model.Spec.Training}");
         if (model.Spec.OwnMethods.Count > 0)
             setting = setting.Append($"{nameof(Setting.Own)}: {DeclarationEmitter.Reference(model)}.{OwnMethodText.Field}");
         writer.Lines(

@@ -53,6 +53,19 @@ public sealed class EstimatorVariance
         EstimatorKind estimator,
         ExponentWindow window,
         DefensiveMixture? mixture = null)
+        : this(AllFail.Instance, difficulty, toleranceRatio, attempts, estimator, window, mixture)
+    {
+    }
+
+    /// <summary>Prepares the variance of one estimator of any quantity of a selection.</summary>
+    internal EstimatorVariance(
+        AnswerQuantity quantity,
+        Difficulty difficulty,
+        double toleranceRatio,
+        IReadOnlyList<long> attempts,
+        EstimatorKind estimator,
+        ExponentWindow window,
+        DefensiveMixture? mixture = null)
     {
         Require.Given(difficulty, nameof(difficulty));
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
@@ -76,11 +89,15 @@ public sealed class EstimatorVariance
         {
             case EstimatorKind.Literal:
                 break;
-            case EstimatorKind.Conditional:
+            case EstimatorKind.Conditional when quantity == AllFail.Instance:
                 sums = SumsOf(difficulty, toleranceRatio, out sumIndex);
                 break;
+            case EstimatorKind.Conditional:
+                // A mixture of the declared law alone.
+                quadrature = new MixtureQuadrature(quantity, DefensiveMixture.Stratified(difficulty, instances: 1), toleranceRatio, this.attempts);
+                break;
             case EstimatorKind.Importance:
-                quadrature = new MixtureQuadrature(mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
+                quadrature = new MixtureQuadrature(quantity, mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
                 break;
             default:
                 throw Require.Outside(nameof(estimator), (double)estimator, "Literal, Conditional, Importance or ExactLaw");

@@ -29,17 +29,24 @@ internal sealed class MixtureQuadrature
     private readonly InstanceGrid grid;
     private readonly double[] narrowRatio;
     private readonly double[] wideRatio;
-    private readonly double[] failure;
-    private readonly double[] certain;
+    private readonly double[] values;
+    private readonly double[] hopeless;
     private readonly double[] abscissas;
     private readonly double[] weights;
 
+    /// <summary>Prepares the nodes for (1-q)^k.</summary>
+    public MixtureQuadrature(DefensiveMixture mixture, double toleranceRatio, long[] attempts, int refinement = 1)
+        : this(AllFail.Instance, mixture, toleranceRatio, attempts, refinement)
+    {
+    }
+
     /// <summary>Prepares the nodes.</summary>
+    /// <param name="quantity">What is averaged.</param>
     /// <param name="mixture">The mixture of the estimator.</param>
     /// <param name="toleranceRatio">delta/sigma.</param>
     /// <param name="attempts">The values of k, increasing.</param>
     /// <param name="refinement">1, or more for a grid finer by this factor, which measures the error of the grid in use.</param>
-    public MixtureQuadrature(DefensiveMixture mixture, double toleranceRatio, long[] attempts, int refinement = 1)
+    public MixtureQuadrature(AnswerQuantity quantity, DefensiveMixture mixture, double toleranceRatio, long[] attempts, int refinement = 1)
     {
         fractions = [.. mixture.Fractions];
         attemptCount = attempts.Length;
@@ -50,17 +57,26 @@ internal sealed class MixtureQuadrature
         grid = new InstanceGrid(mixture.Difficulty, toleranceRatio, attempts[0], attempts[attemptCount - 1], refinement);
         narrowRatio = [.. grid.Tau.Select(tau => Math.Min(LargestRatio, mixture.ComponentRatio(1, 0, tau)))];
         wideRatio = [.. grid.Tau.Select(tau => Math.Min(LargestRatio, mixture.ComponentRatio(2, 0, tau)))];
-        certain = [.. Enumerable.Repeat(1.0, padded)];
-        failure = new double[grid.W.Length * padded];
+        values = new double[grid.W.Length * padded];
+        hopeless = new double[grid.Tau.Length * padded];
         for (int i = 0; i < grid.Tau.Length; i++)
         {
+            double tolerance = toleranceRatio * grid.RootTau[i];
             for (int node = grid.Start[i]; node < grid.Start[i + 1]; node++)
-            {
-                double lambda = AttemptSuccess.HardnessOf(grid.W[node], toleranceRatio * grid.RootTau[i]);
-                for (int k = 0; k < attemptCount; k++)
-                    failure[(node * padded) + k] = Math.Exp(-attempts[k] * lambda);
-            }
+                quantity.Given(grid.W[node], tolerance, grid.Tau[i], attempts, values.AsSpan(node * padded, attemptCount));
+            quantity.Given(double.PositiveInfinity, tolerance, grid.Tau[i], attempts, hopeless.AsSpan(i * padded, attemptCount));
         }
+    }
+
+    /// <summary>The mean over instances at each k, by these nodes.</summary>
+    /// <param name="biasRatio">s/sigma.</param>
+    /// <param name="mean">Receives the mean at each k.</param>
+    public void Means(double biasRatio, Span<double> mean)
+    {
+        double[] sums = new double[MixtureSums.Rows * padded];
+        Accumulate(biasRatio, new double[padded], sums);
+        for (int k = 0; k < attemptCount; k++)
+            mean[k] = MixtureSums.Mean(fractions, sums, padded, k);
     }
 
     /// <summary>The variances per instance.</summary>
@@ -79,7 +95,21 @@ internal sealed class MixtureQuadrature
         Span<double> fullSlope = scratch.Slice(0, padded);
         slope.CopyTo(fullSlope.Slice(windowStart));
         Span<double> sums = scratch.Slice(padded);
-        slopeVariance = 0;
+        slopeVariance = Accumulate(biasRatio, fullSlope, sums) - MixtureSums.Between(fractions, sums, padded, slope, windowStart);
+        for (int k = 0; k < attemptCount; k++)
+        {
+            bool reached = Math.Abs(MixtureSums.Mean(fractions, sums, padded, k) - loss[k]) <= LargestMiss * loss[k];
+            variance[k] = reached ? Math.Max(0, MixtureSums.Variance(fractions, sums, padded, k)) : double.PositiveInfinity;
+            if (!reached && k >= windowStart && k < windowStart + slope.Length)
+                slopeVariance = double.PositiveInfinity;
+        }
+    }
+
+    // Adds every node to the sums and returns the second moment of the slope.
+    [MethodImpl(Jit.Hot)]
+    private double Accumulate(double biasRatio, ReadOnlySpan<double> fullSlope, Span<double> sums)
+    {
+        double secondOfSlope = 0;
         for (int i = 0; i < grid.Tau.Length; i++)
         {
             double inverse = 1 / (biasRatio * grid.RootTau[i]);
@@ -87,12 +117,12 @@ internal sealed class MixtureQuadrature
 
             // The first node stands for every w below the panels, the edge for every w above.
             Between(i, 0, Math.Min(LargestB, InstanceGrid.SmallestW * inverse), out double plain, out double narrow, out double wide);
-            slopeVariance += MixtureSums.Add(failure.AsSpan(first * padded, padded), plain, narrow, wide, fullSlope, sums);
+            secondOfSlope += MixtureSums.Add(values.AsSpan(first * padded, padded), plain, narrow, wide, fullSlope, sums);
             double above = grid.Edge[i] * inverse;
             if (above < LargestB)
             {
                 Between(i, above, LargestB, out plain, out narrow, out wide);
-                slopeVariance += MixtureSums.Add(certain, plain, narrow, wide, fullSlope, sums);
+                secondOfSlope += MixtureSums.Add(hopeless.AsSpan(i * padded, padded), plain, narrow, wide, fullSlope, sums);
             }
 
             for (int node = first + 1; node < grid.Start[i + 1]; node++)
@@ -104,18 +134,11 @@ internal sealed class MixtureQuadrature
                 narrow = 0;
                 wide = 0;
                 AddMass(i, b, grid.Weight[node] * inverse, ref plain, ref narrow, ref wide);
-                slopeVariance += MixtureSums.Add(failure.AsSpan(node * padded, padded), plain, narrow, wide, fullSlope, sums);
+                secondOfSlope += MixtureSums.Add(values.AsSpan(node * padded, padded), plain, narrow, wide, fullSlope, sums);
             }
         }
 
-        slopeVariance -= MixtureSums.Between(fractions, sums, padded, slope, windowStart);
-        for (int k = 0; k < attemptCount; k++)
-        {
-            bool reached = Math.Abs(MixtureSums.Mean(fractions, sums, padded, k) - loss[k]) <= LargestMiss * loss[k];
-            variance[k] = reached ? Math.Max(0, MixtureSums.Variance(fractions, sums, padded, k)) : double.PositiveInfinity;
-            if (!reached && k >= windowStart && k < windowStart + slope.Length)
-                slopeVariance = double.PositiveInfinity;
-        }
+        return secondOfSlope;
     }
 
     // The masses in an interval of |b| at which nothing else varies.

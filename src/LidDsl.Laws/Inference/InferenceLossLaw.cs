@@ -6,7 +6,7 @@ namespace LidDsl.Laws;
 /// in ln lambda. The table of F_s that the constructor builds depends on the law of tau and the tolerance only and serves every s and k.
 /// Immutable after construction, so safe to share between threads.
 /// </remarks>
-public sealed class InferenceLossLaw
+public sealed class InferenceLossLaw : QuantityLaw
 {
     /// <summary>The largest s/sigma to which the accuracy is tested, 1e3; the law admits 1e100.</summary>
     public const double LargestTestedBias = 1e3;
@@ -43,11 +43,9 @@ public sealed class InferenceLossLaw
 
     // Variances need no measure of their error, and sums of two k, up to 2^54.
     internal InferenceLossLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts, bool measured)
+        : base(difficulty, toleranceRatio, measured ? Require.Attempts(attempts, nameof(attempts)) : [.. attempts])
     {
-        Require.Given(difficulty, nameof(difficulty));
-        Difficulty = difficulty;
-        ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
-        this.attempts = measured ? Require.Attempts(attempts, nameof(attempts)) : [.. attempts];
+        this.attempts = (long[])Attempts;
         if (measured)
             (table, MeasuredError, Absence) = difficulty.MeasuredHardness(toleranceRatio, this.attempts);
         else
@@ -77,38 +75,23 @@ public sealed class InferenceLossLaw
     /// <summary>The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.</summary>
     public double NumericalError => MeasuredError ?? Info.NumericalError!.Value;
 
+    /// <inheritdoc/>
+    public override LawInfo Law => Difficulty.LossLaw;
+
     /// <summary>What smaller steps of the quadrature change, relative to a loss; null where the error is that of tests.</summary>
-    public double? MeasuredError { get; }
+    public override double? MeasuredError { get; }
 
     /// <summary>
     /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where they do not. A law that is
     /// absent answers nothing.
     /// </summary>
-    public string? Absence { get; }
+    public override string? Absence { get; }
 
     /// <summary>Tail exponent.</summary>
     public double Beta => Difficulty.Beta;
 
-    /// <summary>The law of tau.</summary>
-    public Difficulty Difficulty { get; }
-
-    /// <summary>delta/sigma.</summary>
-    public double ToleranceRatio { get; }
-
-    /// <summary>The values of k.</summary>
-    public IReadOnlyList<long> Attempts => attempts;
-
-    /// <summary>Whether a tolerance is in the domain of the law, delta/sigma from 1e-6 to 1e3.</summary>
-    /// <param name="toleranceRatio">delta/sigma.</param>
-    public static bool AdmitsTolerance(double toleranceRatio) =>
-        toleranceRatio >= HardnessTable.SmallestTolerance && toleranceRatio <= HardnessTable.LargestTolerance;
-
     /// <summary>The largest s/sigma that the law admits: 1e100, or 1e3 for a user's own law of tau.</summary>
-    public double LargestBias => Difficulty.LargestBias;
-
-    /// <summary>Whether a bias scale is in the domain of this law, s/sigma from 0 to <see cref="LargestBias"/>.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
-    public bool Admits(double biasRatio) => biasRatio >= 0 && biasRatio <= LargestBias;
+    public override double LargestBias => Difficulty.LargestBias;
 
     /// <summary>L_inf at every k; 0 where it underflows. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
@@ -116,7 +99,7 @@ public sealed class InferenceLossLaw
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
-    public void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
+    public override void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
     /// <summary>L_inf, 0 where it underflows, and its local exponent at every k. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
@@ -125,7 +108,7 @@ public sealed class InferenceLossLaw
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
-    public void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent) =>
+    public override void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent) =>
         Evaluate(biasRatio, loss, nameof(loss), localExponent, logarithms: false);
 
     /// <summary>ln L_inf and its local exponent at every k, also where the loss underflows. Allocates nothing.</summary>
@@ -138,7 +121,7 @@ public sealed class InferenceLossLaw
     public void EvaluateLog(double biasRatio, Span<double> logLoss, Span<double> localExponent) =>
         Evaluate(biasRatio, logLoss, nameof(logLoss), localExponent, logarithms: true);
 
-    /// <summary>The loss as a function of any real k from the first to the last of <see cref="Attempts"/>.</summary>
+    /// <summary>The loss as a function of any real k from the first to the last of <see cref="QuantityLaw.Attempts"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>

@@ -5,6 +5,9 @@ namespace LidDsl.Laws;
 /// <summary>Elementary functions that netstandard2.0 lacks, with full relative precision.</summary>
 internal static class Elementary
 {
+    /// <summary>Whether a number is neither infinite nor none.</summary>
+    public static bool IsFinite(double x) => !double.IsNaN(x) && !double.IsInfinity(x);
+
     /// <summary>ln(1 + x).</summary>
     public static double Log1P(double x)
     {

@@ -57,6 +57,12 @@ public static class DeclarationHash
         Line("resolution", Number(spec.Resolution.RelativeError), Number(spec.Resolution.FamilyWiseError));
         Line("window", Number(spec.Window.From), Number(spec.Window.To));
         Line("estimator", EstimatorKinds.NameOf(spec.Estimator));
+
+        // The model's own rules say nothing, so that a declaration from before there were others keeps its fingerprint.
+        if (spec.Training != default)
+            Line("training", spec.Training.ToString());
+        if (spec.Selection != default)
+            Line("selection", spec.Selection.ToString());
         foreach (OwnMethod method in spec.OwnMethods)
         {
             Line("own_method", [method.Kind.ToString(), method.Type, method.Name, .. method.Arguments.Select(argument => RoleRule.Of(argument.Role).Symbol)]);

@@ -9,6 +9,8 @@ namespace LidDsl.Specs;
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
 /// <param name="Estimator">The declared estimator of L_inf.</param>
 /// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each, then those that measure something and state its law.</param>
+/// <param name="Training">How the head is trained.</param>
+/// <param name="Selection">How k attempts become one answer and how that is judged.</param>
 public sealed record ExperimentSpec(
     string Name,
     string StreamKey,
@@ -17,7 +19,9 @@ public sealed record ExperimentSpec(
     Resolution Resolution,
     ExponentWindow Window,
     EstimatorKind Estimator,
-    ValueList<OwnMethod> OwnMethods = default)
+    ValueList<OwnMethod> OwnMethods = default,
+    TrainingRule Training = TrainingRule.LeastSquares,
+    SelectionRule Selection = SelectionRule.FirstSuccess)
 {
     /// <summary>The user's own measurements, in the order of declaration.</summary>
     public IEnumerable<OwnMethod> Measurements => OwnMethods.Where(method => method.Kind == OwnMethodKind.Measurement);

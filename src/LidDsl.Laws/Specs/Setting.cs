@@ -13,9 +13,10 @@ namespace LidDsl.Specs;
 /// <param name="LargestPrecision">tau_max, the largest precision of an instance; positive infinity where the law of tau is not cut.</param>
 /// <param name="SignalDecay">The decay of theta*_j^2 over j, 0 where the signal is flat; positive infinity where theta* is its first coordinate alone.</param>
 /// <param name="Own">The spectrum and the law of tau where the experiment declares its own; null where it does not.</param>
+/// <param name="Training">How the head is trained.</param>
 public readonly record struct Setting(
     int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N,
-    double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null)
+    double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null, TrainingRule Training = TrainingRule.LeastSquares)
 {
     /// <summary>The value of one role; <see cref="Role.Attempts"/> and the roles after it are not part of a setting.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>

@@ -19,7 +19,7 @@ public static class SettingGrid
             points = [.. points.SelectMany(point => values.Select(value => (double[])[.. point, value]))];
         }
 
-        return [.. points.Select(p => new Setting((int)p[0], p[1], p[2], p[3], p[4], p[5], (int)p[6], p[7], p[8], own))];
+        return [.. points.Select(p => new Setting((int)p[0], p[1], p[2], p[3], p[4], p[5], (int)p[6], p[7], p[8], own, spec.Training))];
     }
 
     /// <summary>The values of the swept roles at one setting, in the order of <see cref="ExperimentSpec.Axes"/>.</summary>

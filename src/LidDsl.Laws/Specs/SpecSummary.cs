@@ -11,7 +11,7 @@ public static class SpecSummary
     /// <summary>The name of the experiment, then <see cref="Lines"/>, separated by LF.</summary>
     public static string Of(ExperimentSpec spec) => string.Join("\n", Lines(spec).Prepend(spec.Name));
 
-    /// <summary>One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator.</summary>
+    /// <summary>One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator, and the rules of training and selection where they are not the model's own.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     public static IEnumerable<string> Lines(ExperimentSpec spec) => Enumerate(spec ?? throw new ArgumentNullException(nameof(spec)));
 
@@ -28,6 +28,10 @@ public static class SpecSummary
         yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
         yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";
+        if (spec.Training != default)
+            yield return $"training    {spec.Training}";
+        if (spec.Selection != default)
+            yield return $"selection   {spec.Selection}";
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -46,7 +45,7 @@ internal sealed class EquivalentCheck
     public double? StandardError { get; }
 
     /// <summary>Whether a setting is held against this law rather than the exact one of R.</summary>
-    public static bool AppliesTo(Setting setting) => !TrainingPredictor.IsLeastSquares(setting);
+    public static bool AppliesTo(Setting setting) => TrainingLaw.Of(setting).Ratio is null;
 
     /// <summary>Takes the training sets of one setting together.</summary>
     public static EquivalentCheck Of(Setting setting, IReadOnlyList<ReplicateRecord> replicates)
@@ -54,10 +53,12 @@ internal sealed class EquivalentCheck
         if (replicates.Any(r => !(double.IsFinite(r.NoiseSumOfSquares) && r.NoiseSumOfSquares >= 0)))
             return new EquivalentCheck(0, replicates.Count, null, null);
 
+        var training = TrainingLaw.Of(setting);
+
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [TrainingPredictor.Equivalent(setting, Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N)))]
-            : [.. replicates.Select(r => TrainingPredictor.Equivalent(setting, r.NoiseSumOfSquares / setting.N))];
+            ? [training.GivenNoise(Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N)))]
+            : [.. replicates.Select(r => training.GivenNoise(r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))
             return new EquivalentCheck(lawError, replicates.Count, null, null);

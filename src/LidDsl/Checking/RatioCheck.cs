@@ -26,7 +26,7 @@ internal sealed class RatioCheck
     public PooledTest Test { get; }
 
     /// <summary>Whether the law of R holds at a setting: ordinary least squares with more training instances than features.</summary>
-    public static bool HasLaw(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
+    public static bool HasLaw(Setting setting) => TrainingLaw.Of(setting).Ratio is not null;
 
     /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
     public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)

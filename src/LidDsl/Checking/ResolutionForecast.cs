@@ -1,4 +1,4 @@
-using LidDsl.Running;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -21,13 +21,13 @@ internal sealed record ResolutionForecast(Setting Setting, string? Absence, doub
     /// <param name="replicates">Training sets of the budget.</param>
     public static ResolutionForecast Of(Setting setting, TrainingSetLaws laws, int attempts, int replicates)
     {
-        double[] biases = TypicalBias.Quantiles(setting, laws.TypicalMeanSquare(setting));
+        IReadOnlyList<double> biases = TrainingLaw.Of(setting).TypicalBiases(laws.TypicalMeanSquare(setting));
         string? absence = laws.Absence(setting);
         TrainingSetLaw[] given = absence is null && double.IsFinite(biases[0]) ? [.. biases.Select(bias => laws.At(setting, bias))] : [];
         return new ResolutionForecast(
             setting,
             absence,
-            Finite(biases[biases.Length / 2]),
+            Finite(biases[biases.Count / 2]),
             [.. Enumerable.Range(0, attempts).Select(j => Error(given.Select(law => law.RelativeVariance[j]), replicates))],
             laws.Fit is null ? null : Error(given.Select(law => law.SlopeVariance), replicates));
     }

@@ -31,16 +31,11 @@ public static class KernelMemory
         foreach (Setting setting in settings)
         {
             signal |= setting.SignalDecay != 0;
-            long width = Padded(setting.D + 1L);
-            long instances = Padded(setting.N);
-            bool dual = setting.N < setting.D;
-            long side = dual ? instances : width;
-            gram = Math.Max(gram, checked(side * side));
-            vector = Math.Max(vector, Math.Max(width, dual ? instances : 0));
-            if (dual)
-                design = Math.Max(design, checked(instances * setting.D));
-            else
-                panel = Math.Max(panel, TrainingSpace.PanelRows * width);
+            TrainingSizes sizes = TrainingProcedure.Of(setting.Training).Sizes(setting);
+            panel = Math.Max(panel, sizes.Panel);
+            design = Math.Max(design, sizes.Design);
+            gram = Math.Max(gram, sizes.Gram);
+            vector = Math.Max(vector, sizes.Vector);
         }
 
         // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales; theta* where it is not flat.
@@ -62,14 +57,14 @@ public static class KernelMemory
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {Threads(kernels)} and {Size(available)} is available: {Mend(setting, kernels)}.");
+                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {Threads(kernels)} and {Size(available)} is available: {ForLess(setting, kernels)}.");
             }
 
             if (LargestArray(setting) > Array.MaxLength)
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Training at d = {setting.D}, N = {setting.N} needs a matrix of {Size(LargestArray(setting) * 8.0)}, and one matrix may have {Size(Array.MaxLength * 8.0)}: {Mend(setting, 1)}.");
+                    $"Training at d = {setting.D}, N = {setting.N} needs a matrix of {Size(LargestArray(setting) * 8.0)}, and one matrix may have {Size(Array.MaxLength * 8.0)}: {ForLess(setting, 1)}.");
             }
         }
 
@@ -84,15 +79,12 @@ public static class KernelMemory
 
     private static long LargestArray(in Setting setting)
     {
-        long d = Padded(setting.D + 1L);
-        long n = Padded(setting.N);
-        return setting.N >= setting.D ? checked(d * d) : checked(n * Math.Max(d, n));
+        TrainingSizes sizes = TrainingProcedure.Of(setting.Training).Sizes(setting);
+        return Math.Max(sizes.Design, sizes.Gram);
     }
 
-    private static long Padded(long length) => (length + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
-
-    private static string Mend(in Setting setting, int kernels) =>
-        (setting.N < setting.D ? "lower N or d" : "lower d") + (kernels > 1 ? ", or run on fewer threads" : "");
+    private static string ForLess(in Setting setting, int kernels) =>
+        TrainingProcedure.Of(setting.Training).ForLess(setting) + (kernels > 1 ? ", or run on fewer threads" : "");
 
     private static string Threads(int kernels) => string.Create(CultureInfo.InvariantCulture, $"{kernels} {(kernels == 1 ? "thread" : "threads")}");
 

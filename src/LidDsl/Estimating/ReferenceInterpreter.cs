@@ -3,7 +3,6 @@ using LidDsl.Sampling;
 using LidDsl.Specs;
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace LidDsl.Estimating;
 
@@ -18,7 +17,11 @@ namespace LidDsl.Estimating;
 /// <param name="measurements">The measurements of the experiment's own, in the order of its Spec.</param>
 public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyList<OwnMeasurement> measurements) : ReplicateKernel
 {
+    // Powers below count as 0, as kernels have it.
+    private static readonly double Vanished = Math.Exp(-FailureCurve.Vanishing);
+
     private readonly long[] attempts = [.. spec.AttemptsGrid];
+    private readonly IReadOnlyList<AnswerQuantity> quantities = Selection.Of(spec.Selection).Quantities;
 
     /// <summary>The experiment's own sampler of tau, where its settings have a density of their own.</summary>
     public OwnPrecisionDraw? Sampler { get; init; }
@@ -44,7 +47,6 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
         }
     }
 
-    // The head's error e = theta_hat - theta* minimises |X e - eta|^2 + N ridge |e + theta*|^2, which holds no difference of close numbers.
     private void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
     {
         Vector<double> noise = Noise(setting, streams, record);
@@ -54,9 +56,7 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
         if (byLaw)
             noise = Vector<double>.Build.Dense(design.RowCount, i => i == 0 ? Math.Sqrt(record.NoiseSumOfSquares) : 0);
         Vector<double> target = Vector<double>.Build.Dense(SignalHead.Squares(setting)).PointwiseSqrt();
-        Vector<double> error = setting.Ridge > 0 ? RidgeError(setting, design, noise, target)
-            : setting.N >= setting.D ? design.QR(QRMethod.Thin).Solve(noise)
-            : MinimumNormError(design, noise, target);
+        Vector<double> error = TrainingProcedure.Of(setting.Training).Error(setting, design, noise, target);
         record.GeneralizationLoss = Simulation.RequireFinite(error.PointwiseMultiply(error).DotProduct(spectrum), setting);
         if (measurements.Count == 0)
             return;
@@ -122,43 +122,24 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
             : 0;
     }
 
-    // Ridge regression is least squares with d more rows, sqrt(N ridge) e = -sqrt(N ridge) theta*.
-    private static Vector<double> RidgeError(in Setting setting, Matrix<double> design, Vector<double> noise, Vector<double> target)
-    {
-        double root = Math.Sqrt(setting.N * setting.Ridge);
-        Matrix<double> rows = design.Stack(Matrix<double>.Build.DenseDiagonal(setting.D, root));
-        Vector<double> values = Vector<double>.Build.DenseOfEnumerable(noise.Concat((-root * target).AsEnumerable()));
-        return rows.QR(QRMethod.Thin).Solve(values);
-    }
-
-    // The point nearest -theta* that fits the noise, X e = eta: with X' = QR, e = -theta* + Q R'^-1 (eta + X theta*).
-    private static Vector<double> MinimumNormError(Matrix<double> design, Vector<double> noise, Vector<double> target)
-    {
-        QR<double> factors = design.Transpose().QR(QRMethod.Thin);
-        return (factors.Q * factors.R.Transpose().Solve(noise + (design * target))) - target;
-    }
-
     private void EstimateConditionally(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
         Func<StreamKey, long, double> precision = Precision(setting);
-        double[] sums = new double[attempts.Length];
-        double[] squares = new double[attempts.Length];
+        Sums sums = new(quantities.Count, attempts.Length);
         for (int i = 0; i < instances; i++)
         {
             double b = Normal.At(streams[Purpose.Bias], i);
-            double tau = precision(streams[Purpose.Precision], i);
-            Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), 1, sums, squares);
+            Add(setting, s * b, precision(streams[Purpose.Precision], i), 1, sums);
         }
 
-        Write(sums, squares, instances, record);
+        sums.Write(instances, record);
     }
 
     private void EstimateByImportance(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
     {
         DefensiveMixture mixture = DefensiveMixture.Stratified(Difficulty.Of(setting), instances);
         Func<StreamKey, long, double> declared = Precision(setting);
-        double[] sums = new double[attempts.Length];
-        double[] squares = new double[attempts.Length];
+        Sums sums = new(quantities.Count, attempts.Length);
         for (int i = 0; i < instances; i++)
         {
             (int position, int component) = Math.DivRem(i, DefensiveMixture.ComponentCount);
@@ -171,10 +152,10 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
             tau = Math.Min(tau, setting.LargestPrecision);
             double counted = Math.Max(tau, DefensiveInstances.SmallestPrecision);
             double weight = setting.HasOwnPrecision ? OwnWeight(setting, mixture, b, counted) : mixture.Weight(b, counted);
-            Add(AttemptSuccess.Hardness(s * b / setting.Sigma, tau, setting.ToleranceRatio), weight, sums, squares);
+            Add(setting, s * b, tau, weight, sums);
         }
 
-        Write(sums, squares, instances, record);
+        sums.Write(instances, record);
     }
 
     // p over the mixture, from the density itself.
@@ -196,42 +177,54 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
     {
         Simulation.RequireLiteral(attempts[^1]);
         Func<StreamKey, long, double> precision = Precision(setting);
-        double[] failures = new double[attempts.Length];
+        var selection = SelectionProcedure.Of(spec.Selection);
+        double[] outcomes = new double[quantities.Count * attempts.Length];
+        Sums sums = new(quantities.Count, attempts.Length);
         for (int i = 0; i < instances; i++)
         {
             double bias = Math.Abs(s * Normal.At(streams[Purpose.Bias], i));
             double spread = setting.Sigma / Math.Sqrt(precision(streams[Purpose.Precision], i));
-            long failed = 0;
-            while (failed < attempts[^1]
-                && Math.Abs((spread * Normal.At(streams[Purpose.Attempts], InstanceStreams.FirstAttempt(i) + failed)) - bias) > setting.Delta)
+            selection.Attempt(streams[Purpose.Attempts], i, bias, spread, setting.Delta, attempts, outcomes);
+            for (int j = 0; j < outcomes.Length; j++)
+                sums.Add(j, outcomes[j]);
+        }
+
+        sums.Write(instances, record);
+    }
+
+    // The declared quantities given the instance, each with its weight.
+    private void Add(in Setting setting, double bias, double tau, double weight, Sums sums)
+    {
+        double root = Math.Sqrt(tau);
+        double[] given = new double[attempts.Length];
+        for (int q = 0; q < quantities.Count; q++)
+        {
+            quantities[q].Given(Math.Abs(bias / setting.Sigma) * root, setting.ToleranceRatio * root, tau, attempts, given);
+            for (int j = 0; j < given.Length; j++)
+                sums.Add((q * given.Length) + j, given[j] > Vanished ? weight * given[j] : 0);
+        }
+    }
+
+    /// <summary>Sums of values and of their squares, for each quantity at each k.</summary>
+    private sealed class Sums(int quantities, int attempts)
+    {
+        private readonly double[] sums = new double[quantities * attempts];
+        private readonly double[] squares = new double[quantities * attempts];
+
+        public void Add(int index, double value)
+        {
+            sums[index] += value;
+            squares[index] += value * value;
+        }
+
+        public void Write(int instances, ReplicateRecord record)
+        {
+            for (int i = 0; i < sums.Length; i++)
             {
-                failed++;
+                (int q, int j) = Math.DivRem(i, attempts);
+                record.Estimates[q].Mean[j] = sums[i] / instances;
+                record.Estimates[q].SecondMoment[j] = squares[i] / instances;
             }
-
-            for (int j = 0; j < attempts.Length; j++)
-                failures[j] += failed >= attempts[j] ? 1 : 0;
-        }
-
-        Write(failures, failures, instances, record);
-    }
-
-    private void Add(double hardness, double weight, double[] sums, double[] squares)
-    {
-        for (int j = 0; j < attempts.Length; j++)
-        {
-            double exponent = attempts[j] * hardness;
-            double term = exponent < FailureCurve.Vanishing ? weight * Math.Exp(-exponent) : 0;
-            sums[j] += term;
-            squares[j] += term * term;
-        }
-    }
-
-    private static void Write(double[] sums, double[] squares, int instances, ReplicateRecord record)
-    {
-        for (int j = 0; j < sums.Length; j++)
-        {
-            record.Loss[j] = sums[j] / instances;
-            record.SecondMoment[j] = squares[j] / instances;
         }
     }
 }

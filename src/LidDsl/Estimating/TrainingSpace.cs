@@ -23,25 +23,20 @@ public static class TrainingSpace
     public static int WidthOf(int dimension) => Lanes.Pad(checked(dimension + 1));
 
     /// <summary>The numbers of the largest panel of rows; 0 when N is below d at every setting.</summary>
-    public static int PanelLength(IEnumerable<Setting> settings) => Largest(settings, s => s.N >= s.D ? (long)PanelRows * WidthOf(s.D) : 0);
+    public static int PanelLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Panel);
 
     /// <summary>The numbers of the largest design of the dual, with the instances padded to the lanes; 0 when N is nowhere below d.</summary>
-    public static int DualDesignLength(IEnumerable<Setting> settings) => Largest(settings, s => s.N < s.D ? (long)Lanes.Pad(s.N) * s.D : 0);
+    public static int DualDesignLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Design);
 
     /// <summary>The numbers of the largest matrix of normal equations, of the features or of the dual.</summary>
-    public static int GramLength(IEnumerable<Setting> settings) => Largest(settings, GramLength);
+    public static int GramLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Gram);
 
     /// <summary>The numbers of the longest vector over features or over the instances of the dual.</summary>
-    public static int VectorLength(IEnumerable<Setting> settings) => Largest(settings, s => Math.Max(WidthOf(s.D), s.N < s.D ? Lanes.Pad(s.N) : 0));
+    public static int VectorLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Vector);
 
     /// <summary>The numbers of one value for each training instance, padded to the lanes.</summary>
-    public static int InstancesLength(IEnumerable<Setting> settings) => Largest(settings, s => Lanes.Pad(s.N));
+    public static int InstancesLength(IEnumerable<Setting> settings) => Lanes.Pad(settings.Max(setting => setting.N));
 
-    private static long GramLength(Setting setting)
-    {
-        long width = setting.N >= setting.D ? WidthOf(setting.D) : Lanes.Pad(setting.N);
-        return width * width;
-    }
-
-    private static int Largest(IEnumerable<Setting> settings, Func<Setting, long> length) => checked((int)settings.Max(length));
+    private static int Largest(IEnumerable<Setting> settings, Func<TrainingSizes, long> length) =>
+        checked((int)settings.Max(setting => length(TrainingProcedure.Of(setting.Training).Sizes(setting))));
 }

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -11,12 +12,14 @@ internal static class ModelWords
     {
         yield return ("features", "x = (x_1, ..., x_d), x_j ~ N(0, lambda_j) independently, " + Spectrum(spec));
         yield return ("head", "theta*, " + Signal(spec));
-        yield return ("difficulty", "each instance has its own precision tau, independent of x: " + Difficulty(spec));
+        yield return ("difficulty", "each instance has its own precision tau, independent of x: " + LawOfTau(spec));
         yield return ("target", "given x and tau a realisation is Y ~ N(x.theta*, sigma^2/tau)");
-        yield return ("training", Training(spec));
+        yield return ("training", TrainingLaw.Describe(spec));
         yield return ("L_gen", "s^2 = E (x.theta_hat - x.theta*)^2 over x: the generalization loss of one training set");
-        yield return ("attempt", "draws Y afresh and succeeds if |Y - x.theta_hat| <= delta");
-        yield return ("L_inf(k; s)", "the probability that all of k attempts at a test instance fail");
+        var selection = Selection.Of(spec.Selection);
+        yield return ("attempt", selection.Attempt);
+        foreach (AnswerQuantity quantity in selection.Quantities)
+            yield return (quantity.Symbol + "(k; s)", quantity.Meaning);
         yield return ("beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
@@ -36,18 +39,9 @@ internal static class ModelWords
 
     private static bool IsFixedAt(Quantity quantity, double value) => quantity.Variation == Variation.Fixed && quantity.First == value;
 
-    private static string Difficulty(ExperimentSpec spec) => spec.Own(OwnMethodKind.PrecisionDensity) is { } own
+    private static string LawOfTau(ExperimentSpec spec) => spec.Own(OwnMethodKind.PrecisionDensity) is { } own
         ? $"its density is the declared method {own.Name}"
         : "tau ~ Gamma(beta/2, 1)" + (IsCut(spec) ? ", given that tau <= tau_max" : "");
 
     private static bool IsCut(ExperimentSpec spec) => spec.Quantities.Any(q => q.Role == Role.LargestPrecision);
-
-    // A penalty that is 0 wherever it is declared is no penalty.
-    private static string Training(ExperimentSpec spec)
-    {
-        const string Data = "one realisation y_i for each of N instances x_i; theta_hat ";
-        return spec[Role.RidgePenalty].Values.All(ridge => ridge == 0)
-            ? Data + "minimises sum (y_i - x_i.theta)^2 (the one of least norm if N < d)"
-            : Data + "minimises (1/N) sum (y_i - x_i.theta)^2 + ridge |theta|^2";
-    }
 }

@@ -6,7 +6,6 @@ namespace LidDsl.Predicting;
 /// <summary>Splits every declared compute budget, at every setting without its N.</summary>
 internal static class Allocator
 {
-    private const string NoTrainingLaw = "Compute is allocated at ridge 0 only in this version: L_gen has no exact law at ridge > 0.";
     private const string NoMeanLaw = "E L_gen is infinite at beta <= 2. ";
     private const string NoOwnLimit = "The constant-exponent rule needs P, and the declared density of tau settles to none.";
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only, so no compute is allocated.";
@@ -33,23 +32,31 @@ internal static class Allocator
         long most = (long)Math.Min(MostAttempts, Math.Pow(10, Math.Max(1, Math.Ceiling(Math.Log10(affordable)))));
         ValueList<long> window = new(spec.AttemptsGrid.Where(spec.Window.Contains));
 
-        // A split does not depend on the spectrum and the signal, which ordinary least squares ignores.
-        OncePer<(Difficulty Difficulty, double Sigma, double Ratio, int D, bool Ridge), AllocationPrediction[]> splits = new();
+        // A split depends on what the curve of L_gen does, and not on a spectrum or a signal that it ignores.
+        OncePer<(Difficulty Difficulty, double Sigma, double Ratio, Setting Curve, string? Absence), AllocationPrediction[]> splits = new();
         return
         [
             .. cases.SelectMany(setting => splits
-                .Of((laws.DifficultyOf(setting), setting.Sigma, setting.ToleranceRatio, setting.D, setting.Ridge > 0), _ => Allocate(setting, spending, most, window, laws))
+                .Of(Key(setting), _ => Allocate(setting, Selection.Of(spec.Selection), spending, most, window, laws))
                 .Select(split => split with { Setting = setting })),
         ];
+
+        (Difficulty Difficulty, double Sigma, double Ratio, Setting Curve, string? Absence) Key(Setting setting)
+        {
+            TrainingLaw training = laws.TrainingOf(setting);
+            return (training.Difficulty, setting.Sigma, setting.ToleranceRatio, training.CurveArguments, training.NoCurve);
+        }
     }
 
-    private static AllocationPrediction[] Allocate(Setting setting, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window, LawBook laws)
+    private static AllocationPrediction[] Allocate(Setting setting, Selection selection, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window, LawBook laws)
     {
-        Difficulty difficulty = laws.DifficultyOf(setting);
+        TrainingLaw training = laws.TrainingOf(setting);
+        Difficulty difficulty = training.Difficulty;
         Basis basis = setting.Beta > 2 ? Basis.GivenMean : Basis.Typical;
         AllocationPrediction Unknown((AllocationTerms Terms, double Budget) spent, string reason) =>
             new(setting, spent.Terms, spent.Budget, basis, null, LawValue.None(reason, basis, EffectiveExponentLaw.Info), null, reason);
-        string? absence = setting.Ridge > 0 ? NoTrainingLaw
+        string? absence = selection.NoTails is { } noTails ? noTails
+            : training.NoCurve is { } noCurve ? noCurve
             : basis == Basis.Typical && difficulty.NoMedian is { } noMedian ? NoMeanLaw + noMedian + "."
             : double.IsNaN(difficulty.LogMass) ? NoOwnLimit
             : InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? null : NoToleranceLaw;

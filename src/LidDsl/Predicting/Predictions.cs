@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -45,8 +46,7 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<Prediction> 
 /// <param name="NoiseVariance">The variance of one target noise, in units of sigma^2 as declared (not divided by it).</param>
 /// <param name="IntrinsicConstant">P, where L_inf tends to P k^-beta at s = 0.</param>
 /// <param name="IntrinsicTail">P k^-beta at each k.</param>
-/// <param name="GivenMean">The failure curve given s^2 = E L_gen.</param>
-/// <param name="Typical">The failure curve given s^2 = the median of L_gen.</param>
+/// <param name="Quantities">The curves of each quantity of the selection, the failure first.</param>
 public sealed record Prediction(
     Setting Setting,
     IReadOnlyList<long> Attempts,
@@ -56,9 +56,14 @@ public sealed record Prediction(
     LawValue NoiseVariance,
     LawValue IntrinsicConstant,
     IReadOnlyList<LawValue> IntrinsicTail,
-    CurvePrediction GivenMean,
-    CurvePrediction Typical)
+    IReadOnlyList<QuantityPrediction> Quantities)
 {
+    /// <summary>The failure curve given s^2 = E L_gen.</summary>
+    public CurvePrediction GivenMean => Quantities[0].GivenMean;
+
+    /// <summary>The failure curve given s^2 = the median of L_gen.</summary>
+    public CurvePrediction Typical => Quantities[0].Typical;
+
     /// <summary>The prediction as a table that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => PredictionTables.Render(this);
 
@@ -66,12 +71,21 @@ public sealed record Prediction(
     internal Prediction At(long attempts)
     {
         int j = Enumerable.Range(0, Attempts.Count).Single(i => Attempts[i] == attempts);
-        return this with { Attempts = [attempts], IntrinsicTail = [IntrinsicTail[j]], GivenMean = GivenMean.At(j), Typical = Typical.At(j) };
+        return this with { Attempts = [attempts], IntrinsicTail = [IntrinsicTail[j]], Quantities = [.. Quantities.Select(quantity => quantity.At(j))] };
     }
 }
 
-/// <summary>A failure curve that the laws predict.</summary>
-/// <param name="Loss">L_inf(k; s) at each k.</param>
+/// <summary>The curves of one quantity of the selection at one setting.</summary>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="GivenMean">Its curve given s^2 = E L_gen.</param>
+/// <param name="Typical">Its curve given s^2 = the median of L_gen.</param>
+public sealed record QuantityPrediction(AnswerQuantity Quantity, CurvePrediction GivenMean, CurvePrediction Typical)
+{
+    internal QuantityPrediction At(int j) => this with { GivenMean = GivenMean.At(j), Typical = Typical.At(j) };
+}
+
+/// <summary>A curve over k that the laws predict: of the failure, L_inf, or of another quantity.</summary>
+/// <param name="Loss">The quantity, L_inf(k; s), at each k.</param>
 /// <param name="LocalExponent">-d ln L_inf / d ln k at each k.</param>
 /// <param name="EffectiveExponent">beta_eff: the least-squares slope of -ln L_inf on ln k over the declared window.</param>
 public sealed record CurvePrediction(IReadOnlyList<LawValue> Loss, IReadOnlyList<LawValue> LocalExponent, LawValue EffectiveExponent)

@@ -8,7 +8,6 @@ namespace LidDsl.Predicting;
 public static class Predictor
 {
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
-    private const string TooSmall = "L_inf is below the range of doubles.";
     private const string TooLarge = "P is beyond the range of doubles.";
     private const string NoLimit = "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
@@ -36,14 +35,15 @@ public static class Predictor
         ExperimentSpec spec = experiment.Spec;
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         LawBook laws = new(attempts);
+        var selection = Selection.Of(spec.Selection);
         Curves curves = new(attempts, attempts, spec.Window, laws);
         IReadOnlyList<Setting> grid = experiment.Settings;
         var settings = new Prediction[grid.Count];
 
         // A method that returns what it must not is one complaint, not one for each thread.
         OwnValues.Require(spec, grid);
-        laws.InvertMedians(grid.Where(setting => TrainingPredictor.HasMedian(setting, laws)));
-        Parallel.For(0, settings.Length, i => settings[i] = At(grid[i], attempts, laws, curves));
+        laws.ComputeMedians(grid);
+        Parallel.For(0, settings.Length, i => settings[i] = At(grid[i], attempts, selection, laws, curves));
         return new Predictions(spec, settings) { Laws = laws, Allocations = Allocator.Allocate(spec, grid, laws) };
     }
 
@@ -63,24 +63,26 @@ public static class Predictor
         OwnValues.Require(experiment.Spec, [setting]);
         long[] grid = [.. experiment.Spec.AttemptsGrid.Append(attempts).Distinct().Order()];
         LawBook laws = new(grid);
-        return At(setting, grid, laws, new Curves(grid, experiment.Spec.AttemptsGrid, experiment.Spec.Window, laws)).At(attempts);
+        return At(setting, grid, Selection.Of(experiment.Spec.Selection), laws, new Curves(grid, experiment.Spec.AttemptsGrid, experiment.Spec.Window, laws)).At(attempts);
     }
 
-    private static Prediction At(Setting setting, IReadOnlyList<long> attempts, LawBook laws, Curves curves)
+    private static Prediction At(Setting setting, IReadOnlyList<long> attempts, Selection selection, LawBook laws, Curves curves)
     {
-        LawValue mean = TrainingPredictor.Mean(setting, laws);
-        LawValue median = TrainingPredictor.Median(setting, laws);
+        TrainingLaw training = laws.TrainingOf(setting);
+        NoiseLaw noise = training.Difficulty.Noise;
+        LawValue mean = training.Mean;
+        LawValue median = training.Median;
         return new Prediction(
             setting,
             attempts,
             mean,
             median,
-            TrainingPredictor.Exponent(setting, mean, laws),
-            TrainingPredictor.NoiseVariance(setting, laws),
-            Intrinsic(setting, laws, 0),
-            [.. attempts.Select(k => Intrinsic(setting, laws, Math.Log(k)))],
-            curves.At(setting, mean, Basis.GivenMean),
-            curves.At(setting, median, Basis.Typical));
+            training.Exponent,
+            LawValue.Of(noise.Variance(setting.Sigma), noise.Law, Basis.Declared),
+            Intrinsic(setting, selection, laws, 0),
+            [.. attempts.Select(k => Intrinsic(setting, selection, laws, Math.Log(k)))],
+            [.. selection.Quantities.Select(quantity => new QuantityPrediction(
+                quantity, curves.At(quantity, setting, mean, Basis.GivenMean), curves.At(quantity, setting, median, Basis.Typical)))]);
     }
 
     // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
@@ -96,8 +98,10 @@ public static class Predictor
     }
 
     // P k^-beta.
-    private static LawValue Intrinsic(Setting setting, LawBook laws, double logAttempts)
+    private static LawValue Intrinsic(Setting setting, Selection selection, LawBook laws, double logAttempts)
     {
+        if (selection.NoTails is { } reason)
+            return LawValue.None(reason, Basis.Declared);
         Difficulty difficulty = laws.DifficultyOf(setting);
         LawInfo law = difficulty.IntrinsicLaw;
         double logarithm = IntrinsicTail.LogConstant(difficulty, setting.ToleranceRatio) - (setting.Beta * logAttempts);
@@ -106,37 +110,37 @@ public static class Predictor
             : LawValue.None(TooLarge, Basis.Declared, law);
     }
 
-    /// <summary>Failure curves on one grid of k, one for each difficulty, tolerance and bias.</summary>
+    /// <summary>Curves on one grid of k, one for each quantity, difficulty, tolerance and bias.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, IReadOnlyList<long> declared, ExponentWindow window, LawBook laws)
     {
-        private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
+        private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
         private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]) && declared.Contains(attempts[j]))];
 
-        public CurvePrediction At(Setting setting, LawValue generalizationLoss, Basis basis)
+        public CurvePrediction At(AnswerQuantity quantity, Setting setting, LawValue generalizationLoss, Basis basis)
         {
             if (generalizationLoss.Value is not { } square)
                 return None(generalizationLoss.Absence!, basis);
-            if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
+            if (!QuantityLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(NoToleranceLaw, basis);
             return curves.Of(
-                (laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
-                key => At(laws.Loss(setting), key.Bias, key.Basis));
+                (quantity, laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
+                key => At(key.Quantity, laws.LawOf(key.Quantity, setting), key.Bias, key.Basis));
         }
 
-        private CurvePrediction At(InferenceLossLaw law, double bias, Basis basis)
+        private CurvePrediction At(AnswerQuantity quantity, QuantityLaw law, double bias, Basis basis)
         {
             double[] loss = new double[attempts.Count];
             double[] exponent = new double[attempts.Count];
             if (law.Absence is { } absence)
                 return None(absence, basis);
             if (!law.Admits(bias))
-                return None(FormattableString.Invariant($"L_inf is computed for s/sigma up to {law.LargestBias:0e0} only: simulation only."), basis);
+                return None(FormattableString.Invariant($"{quantity.Symbol} is computed for s/sigma up to {law.LargestBias:0e0} only: simulation only."), basis);
             law.Evaluate(bias, loss, exponent);
-            LawInfo info = law.Difficulty.LossLaw;
-            LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None(TooSmall, basis, info)
+            LawInfo info = law.Law;
+            LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, info)
                 : law.MeasuredError is { } error ? LawValue.Of(new Approximation(value, error), info, basis)
                 : LawValue.Of(value, info, basis);
-            return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select(Positive)], EffectiveExponent(loss, basis));
+            return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select((value, j) => law.NoLocalExponent is { } none ? LawValue.None(none, basis, info) : Positive(value, j))], EffectiveExponent(quantity, law, loss, basis));
         }
 
         private CurvePrediction None(string reason, Basis basis)
@@ -145,14 +149,14 @@ public static class Predictor
             return new CurvePrediction([.. attempts.Select(_ => none)], [.. attempts.Select(_ => none)], none);
         }
 
-        private LawValue EffectiveExponent(double[] loss, Basis basis)
+        private LawValue EffectiveExponent(AnswerQuantity quantity, QuantityLaw law, double[] loss, Basis basis)
         {
             if (inWindow.Length < 2)
                 return LawValue.None(NoWindow, basis, ExponentSlope.Info);
             double[] inside = [.. inWindow.Select(j => loss[j])];
             return inside[^1] > 0
                 ? LawValue.Of(ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], inside), ExponentSlope.Info, basis)
-                : LawValue.None(TooSmall, basis, ExponentSlope.Info);
+                : LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, ExponentSlope.Info);
         }
     }
 }

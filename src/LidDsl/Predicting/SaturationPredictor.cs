@@ -12,11 +12,11 @@ internal static class SaturationPredictor
 
     private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SaturationPrediction>> Made = [];
 
-    /// <summary>One for each setting without its N that has beta_eff at four N or more by the exact law of least squares, computed once for the same predictions.</summary>
+    /// <summary>One for each setting without its N that has beta_eff at four N or more on a curve of L_gen, computed once for the same predictions.</summary>
     public static IReadOnlyList<SaturationPrediction> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
     [
-        .. made.Settings
-            .Where(s => TrainingPredictor.IsLeastSquares(s.Setting) && Curve(s).EffectiveExponent.Value is not null)
+        .. (Selection.Of(made.Spec.Selection).NoTails is null ? made.Settings : [])
+            .Where(s => made.Laws.TrainingOf(s.Setting).IsOnCurve && Curve(s).EffectiveExponent.Value is not null)
             .GroupBy(s => s.Setting with { N = 0 })
             .Where(group => group.Count() >= FewestSizes)
             .Select(group => Of([.. group], new ValueList<long>(made.Spec.AttemptsGrid.Where(made.Spec.Window.Contains)), made.Laws))

@@ -17,13 +17,15 @@ internal sealed class TailPredictor
     private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SettingTails>> Made = [];
 
     private readonly IReadOnlyList<long> attempts;
+    private readonly Selection selection;
     private readonly ValueList<long> range;
     private readonly LawBook laws;
     private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), TailPrediction> tails = new();
 
-    private TailPredictor(IReadOnlyList<long> attempts, LawBook laws)
+    private TailPredictor(IReadOnlyList<long> attempts, Selection selection, LawBook laws)
     {
         this.attempts = attempts;
+        this.selection = selection;
         this.laws = laws;
         range = new ValueList<long>(attempts.Append(1).Append(Farthest).Distinct().Order());
     }
@@ -31,7 +33,7 @@ internal sealed class TailPredictor
     /// <summary>The tails at every setting, computed once for the same predictions.</summary>
     public static IReadOnlyList<SettingTails> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
     {
-        TailPredictor predictor = new(made.Spec.AttemptsGrid, made.Laws);
+        TailPredictor predictor = new(made.Spec.AttemptsGrid, Selection.Of(made.Spec.Selection), made.Laws);
 
         // Settings with the same bias scale, which two threads would wait for together, one by one.
         Parallel.ForEach(
@@ -48,6 +50,8 @@ internal sealed class TailPredictor
     private TailPrediction At(Setting setting, LawValue generalizationLoss, CurvePrediction curve, Basis basis)
     {
         Difficulty difficulty = laws.DifficultyOf(setting);
+        if (selection.NoTails is { } noTails)
+            return None(noTails, basis);
         if (difficulty.NoClosedForm is { } reason)
             return None(reason + ": simulation only.", basis);
 

@@ -53,34 +53,42 @@ internal static class BudgetTarget
     {
         long[] attempts = [.. spec.AttemptsGrid];
         EstimatorKind estimator = RunPlan.Resolved(spec.Estimator);
-        Dictionary<(Difficulty, double), (InferenceLossLaw Law, EstimatorVariance Variance)> laws = [];
+        Dictionary<(Difficulty, double), (QuantityLaw Law, EstimatorVariance Variance)[]> laws = [];
         (double variance, string worst) = (0, "");
         double[] loss = new double[attempts.Length];
         double[] variances = new double[attempts.Length];
         foreach (Setting setting in settings)
         {
-            double bias = TypicalBias.Ratio(setting);
+            double bias = TrainingLaw.Of(setting).TypicalBias();
             if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio))
                 throw NoLaw(setting, target);
 
             var difficulty = Difficulty.Of(setting);
-            if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out (InferenceLossLaw Law, EstimatorVariance Variance) pair))
+            if (!laws.TryGetValue((difficulty, setting.ToleranceRatio), out (QuantityLaw Law, EstimatorVariance Variance)[]? quantities))
             {
-                pair = (new(difficulty, setting.ToleranceRatio, attempts), new(difficulty, setting.ToleranceRatio, attempts, estimator, spec.Window));
-                laws.Add((difficulty, setting.ToleranceRatio), pair);
+                quantities =
+                [
+                    .. Selection.Of(spec.Selection).Quantities.Select(quantity => (
+                        quantity.Law(difficulty, setting.ToleranceRatio, attempts),
+                        new EstimatorVariance(quantity, difficulty, setting.ToleranceRatio, attempts, estimator, spec.Window))),
+                ];
+                laws.Add((difficulty, setting.ToleranceRatio), quantities);
             }
 
-            if (pair.Law.Absence is not null || !pair.Law.Admits(bias))
-                throw NoLaw(setting, target);
-            pair.Law.Evaluate(bias, loss);
-            pair.Variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], variances, out _);
-            for (int j = 0; j < attempts.Length; j++)
+            foreach ((QuantityLaw law, EstimatorVariance scatter) in quantities)
             {
-                double relative = loss[j] > SmallestLoss ? variances[j] / (loss[j] * loss[j]) : 0;
-                if (double.IsInfinity(relative))
+                if (law.Absence is not null || !law.Admits(bias))
                     throw NoLaw(setting, target);
-                if (relative > variance)
-                    (variance, worst) = (relative, $"k = {attempts[j]} and {setting}");
+                law.Evaluate(bias, loss);
+                scatter.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], variances, out _);
+                for (int j = 0; j < attempts.Length; j++)
+                {
+                    double relative = loss[j] > SmallestLoss ? variances[j] / (loss[j] * loss[j]) : 0;
+                    if (double.IsInfinity(relative))
+                        throw NoLaw(setting, target);
+                    if (relative > variance)
+                        (variance, worst) = (relative, $"k = {attempts[j]} and {setting}");
+                }
             }
         }
 

@@ -24,29 +24,28 @@ internal static class RunCost
     {
         long replicates = settings.Count * (long)plan.Replicates;
         int threads = (int)Math.Min(plan.Threads, replicates);
-        double seconds = plan.Replicates * settings.Sum(setting => Seconds(setting, plan, spec.AttemptsGrid)) / Math.Min(threads, Environment.ProcessorCount);
+        double seconds = plan.Replicates * settings.Sum(setting => Seconds(spec, setting, plan)) / Math.Min(threads, Environment.ProcessorCount);
         return new RunEstimate(replicates, threads, TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
     }
 
     /// <summary>Seconds of one thread for one replicate.</summary>
-    public static double Seconds(in Setting setting, RunPlan plan, IReadOnlyList<long> attempts) =>
-        1e-9 * (Replicate + Training(setting, plan.Estimator) + Inference(setting, plan, attempts));
+    public static double Seconds(ExperimentSpec spec, in Setting setting, RunPlan plan) =>
+        1e-9 * (Replicate + Training(setting, plan.Estimator) + (plan.Instances * (Instance + Inference(spec, setting, plan.Estimator))));
 
     private static double Training(in Setting setting, EstimatorKind estimator)
     {
-        double n = setting.N;
-        double d = setting.D;
-        double side = Math.Min(n, d);
-        double solve = FactorMultiplyAdd * side * side * side / 6;
-        if (estimator == EstimatorKind.ExactLaw)
-            return (NoiseDraw * n) + (Normal * side * d) + (MultiplyAdd * side * d * d) + solve;
-
-        // Half of the symmetric normal equations is added up; ill-conditioned ones are refined in a second pass over the same rows.
-        double passes = setting.N < TrainingSpace.RefinedBelow * setting.D ? 2 : 1;
-        return (passes * n * ((Normal * d) + NoiseDraw)) + (MultiplyAdd * n * d * side / 2) + solve;
+        TrainingWork work = TrainingProcedure.Of(setting.Training).Work(setting, estimator == EstimatorKind.ExactLaw);
+        return (Normal * work.Normals) + (NoiseDraw * work.Noises) + (MultiplyAdd * work.MultiplyAdds) + (FactorMultiplyAdd * work.FactorMultiplyAdds);
     }
 
-    private static double Inference(in Setting setting, RunPlan plan, IReadOnlyList<long> attempts) => plan.Estimator == EstimatorKind.Literal
-        ? plan.Instances * (Instance + (1e9 / AttemptCost.AttemptsPerSecond * AttemptCost.Expected(Difficulty.Of(setting), setting.ToleranceRatio, TypicalBias.Ratio(setting), attempts[^1])))
-        : plan.Instances * (Instance + (InstanceAttempt * attempts.Count));
+    // For one instance.
+    private static double Inference(ExperimentSpec spec, in Setting setting, EstimatorKind estimator)
+    {
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
+        if (estimator != EstimatorKind.Literal)
+            return InstanceAttempt * attempts.Count * Selection.Of(spec.Selection).Quantities.Count;
+        double drawn = SelectionProcedure.Of(spec.Selection).ExpectedAttempts(
+            Difficulty.Of(setting), setting.ToleranceRatio, TrainingLaw.Of(setting).TypicalBias(), attempts[^1]);
+        return 1e9 / AttemptCost.AttemptsPerSecond * drawn;
+    }
 }

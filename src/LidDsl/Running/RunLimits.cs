@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -23,8 +24,9 @@ internal static class RunLimits
     public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available)
     {
         int attempts = spec.AttemptsGrid.Count;
+        int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double records = (double)settings.Count * plan.Replicates;
-        double needed = records * (RecordBytes + (2.0 * attempts * sizeof(double)));
+        double needed = records * (RecordBytes + (2.0 * attempts * quantities * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
         if (records > Array.MaxLength || needed > available)

@@ -72,6 +72,7 @@ public static class Runner
         private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
         private readonly double[][] axisValues = [.. settings.Select(s => SettingGrid.AxisValues(experiment.Spec, s).ToArray())];
         private readonly int attempts = experiment.Spec.AttemptsGrid.Count;
+        private readonly int quantities = Selection.Of(experiment.Spec.Selection).Quantities.Count;
         private readonly int measurements = experiment.Spec.Measurements.Count();
         private int next = -1;
         private ExceptionDispatchInfo? failure;
@@ -110,7 +111,7 @@ public static class Runner
                 {
                     (int replicate, int setting) = Math.DivRem(item, settings.Length);
                     long start = Stopwatch.GetTimestamp();
-                    var record = new ReplicateRecord(attempts, measurements);
+                    var record = new ReplicateRecord(attempts, measurements, quantities);
                     ReplicateStreams streams = ReplicateStreams.Derive(plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
                     kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
                     records[item] = record;

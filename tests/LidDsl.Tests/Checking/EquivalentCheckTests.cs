@@ -1,7 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
@@ -59,7 +58,7 @@ public sealed class EquivalentCheckTests
     public void Inside_the_law_s_own_error_nothing_is_held_against_it()
     {
         Setting setting = Run.Value.Settings[0].Setting;
-        double error = TrainingPredictor.Equivalent(setting, 1e-6).RelativeError;
+        double error = TrainingLaw.Of(setting).GivenNoise(1e-6).RelativeError;
         ReplicateRecord[] replicates = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (0.9 + (0.001 * i)))))];
         Assert.Equal(0, Statistic(EquivalentCheck.Of(setting, replicates)));
         ReplicateRecord[] outside = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (1.2 + (0.001 * i)))))];
@@ -109,7 +108,7 @@ public sealed class EquivalentCheckTests
     private static ReplicateRecord Record(Setting setting, double ratio) => new(2)
     {
         NoiseSumOfSquares = 1e-6 * setting.N,
-        GeneralizationLoss = TrainingPredictor.Equivalent(setting, 1e-6).Value * ratio,
+        GeneralizationLoss = TrainingLaw.Of(setting).GivenNoise(1e-6).Value * ratio,
     };
 
     private static RunResult Scaled(double factor) => Run.Value with

@@ -62,10 +62,10 @@ public sealed class RunLimitsTests
     {
         ExperimentSpec spec = Declarations.Make("Ridge", [50], [1, 10_000], d: 5, ridge: 0.01);
         Setting setting = Settings(spec).Single();
-        double one = AttemptCost.Expected(Difficulty.Gamma(2.5), 1, TypicalBias.Ratio(setting), 10_000);
+        double one = AttemptCost.Expected(Difficulty.Gamma(2.5), 1, TrainingLaw.Of(setting).TypicalBias(), 10_000);
         Assert.True(one > 1.5 * AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 0, 10_000));
         var plan = new RunPlan(1, 1, 1_000_000, EstimatorKind.Literal, 1);
-        double perReplicate = RunCost.Seconds(setting, plan, spec.AttemptsGrid);
+        double perReplicate = RunCost.Seconds(spec, setting, plan);
         Assert.True(perReplicate > one * 1e6 / AttemptCost.AttemptsPerSecond);
         int most = (int)(RunLimits.LongestRun.TotalSeconds / perReplicate);
         RunLimits.Require(spec, Settings(spec), plan with { Replicates = most - 1 });

@@ -1,5 +1,5 @@
 using LidDsl.Estimating;
-using LidDsl.Running;
+using LidDsl.Laws;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 
@@ -30,12 +30,12 @@ public sealed class TypicalBiasTests
         }
 
         Array.Sort(loss);
-        Assert.InRange(TypicalBias.Ratio(setting) / (Math.Sqrt(loss[Count / 2]) / sigma), 0.75, 1.5);
+        Assert.InRange(TrainingLaw.Of(setting).TypicalBias() / (Math.Sqrt(loss[Count / 2]) / sigma), 0.75, 1.5);
     }
 
     [Fact]
     public void It_is_infinite_where_nothing_finite_is_known() =>
-        Assert.Equal(double.PositiveInfinity, TypicalBias.Ratio(new Setting(10, 0.5, 2.5, 1e-3, 1e-3, 0, 10)));
+        Assert.Equal(double.PositiveInfinity, TrainingLaw.Of(new Setting(10, 0.5, 2.5, 1e-3, 1e-3, 0, 10)).TypicalBias());
 
     [Theory]
     [InlineData(1e-100, 0.05)]
@@ -43,5 +43,5 @@ public sealed class TypicalBiasTests
     [InlineData(1e-100, 100)]
     [InlineData(1e100, 100)]
     public void Extreme_declarations_give_a_number(double sigma, double beta) =>
-        Assert.True(TypicalBias.Ratio(new Setting(10, 100, beta, sigma, sigma, 1e-100, 1_000_000)) >= 0);
+        Assert.True(TrainingLaw.Of(new Setting(10, 100, beta, sigma, sigma, 1e-100, 1_000_000)).TypicalBias() >= 0);
 }

@@ -13,6 +13,23 @@ internal static class DualText
         DrawDesign(writer, plan, d);
     }
 
+    /// <summary>Writes the method that spreads noise and bias over all instances.</summary>
+    public static void Spread(SourceWriter writer, KernelPlan plan)
+    {
+        string sigma = plan.Name(Role.TargetNoise);
+        string n = plan.Name(Role.SampleSize);
+        writer.Lines("");
+        writer.Open("private void SpreadDual(in Setting setting)");
+        writer.Lines($"int width = Lanes.Pad({n});", "Span<double> all = biasOfAll.AsSpan(0, width);", "all.Clear();");
+        writer.Open($"for (int j = 0; j < {plan.Name(Role.Dimension)}; j++)");
+        writer.Lines($"Lanes.AddScaled({sigma} * error[j], features.AsSpan(j * width, width), all);");
+        writer.Close();
+        writer.Open($"for (int i = 0; i < {n}; i++)");
+        writer.Lines($"noiseOfAll[i] = {sigma} * noise[i];");
+        writer.Close();
+        writer.Close();
+    }
+
     private static void Train(SourceWriter writer, KernelPlan plan, string d)
     {
         if (plan.HasRidge)

@@ -2,7 +2,7 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>The three estimators of L_inf given s/sigma.</summary>
+/// <summary>The three estimators given s/sigma: how instances are drawn; what is summed over them is the selection's.</summary>
 internal static class InferenceText
 {
     private const string Block = "TrainingSpace.BlockInstances";
@@ -33,19 +33,16 @@ internal static class InferenceText
         DrawInstances(writer, plan);
     }
 
-    private static string ToleranceRatio(KernelPlan plan) => $"{plan.Name(Role.Tolerance)} / {plan.Name(Role.TargetNoise)}";
-
     private static void Conditional(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines("// L_inf(k) = E (1-q)^k = E e^(-k lambda), averaged over instances of the declared law.");
+        writer.Lines($"// {plan.SelectionText.Average}, averaged over instances of the declared law.");
         writer.Open($"private void EstimateConditionally({SimulateText.Common}{Parameters}");
         writer.Lines("curve.Clear();");
         writer.Open($"for (long first = 0; first < instances; first += {Block})");
         writer.Lines(
             $"int count = (int)Math.Min({Block}, instances - first);",
-            "DrawInstances(setting, streams, first, count);",
-            $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
-            "curve.Add(hardness, count);");
+            "DrawInstances(setting, streams, first, count);");
+        writer.Lines(plan.SelectionText.Add(weights: ""));
         writer.Close();
         writer.Lines("curve.Write(instances, record);");
         writer.Close();
@@ -67,9 +64,8 @@ internal static class InferenceText
         writer.Lines(
             $"int count = Math.Min({Block}, size - first);",
             "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
-            plan.OwnSampler is null ? "mixture.Weigh(bias, precision, weights);" : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);",
-            $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
-            "curve.Add(hardness, weights, count);");
+            plan.OwnSampler is null ? "mixture.Weigh(bias, precision, weights);" : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);");
+        writer.Lines(plan.SelectionText.Add(weights: "weights, "));
         writer.Close();
         writer.Close();
         writer.Lines("curve.Write(instances, record);");
@@ -78,7 +74,7 @@ internal static class InferenceText
 
     private static void Literal(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines("// Attempts at each instance until the first success or the largest k: L_inf(k) is the share of instances that failed k of them.");
+        writer.Lines($"// {plan.SelectionText.LiteralMeaning}");
         writer.Open($"private void EstimateLiterally({SimulateText.Common}{Parameters}");
         writer.Lines(
             "Simulation.RequireLiteral(Attempts[^1]);",
@@ -89,9 +85,7 @@ internal static class InferenceText
             $"int count = (int)Math.Min({Block}, instances - first);",
             "DrawInstances(setting, streams, first, count);");
         writer.Open("for (int i = 0; i < count; i++)");
-        writer.Lines(
-            "double root = Math.Sqrt(precision[i]);",
-            $"literal.Add(attempts, (int)first + i, Math.Abs(bias[i]) * biasRatio * root, {ToleranceRatio(plan)} * root);");
+        writer.Lines(plan.SelectionText.AddLiteral());
         writer.Close();
         writer.Close();
         writer.Lines("literal.Write(instances, record);");

@@ -25,20 +25,7 @@ internal static class KernelEmitter
         StateText.Write(writer, plan);
         writer.Lines("");
         SimulateText.Write(writer, plan);
-        if (plan.HasPrimal)
-        {
-            writer.Lines("");
-            PrimalText.Write(writer, plan);
-        }
-
-        if (plan.HasDual)
-        {
-            writer.Lines("");
-            DualText.Write(writer, plan);
-        }
-
-        writer.Lines("");
-        NoiseText.Write(writer, plan);
+        plan.TrainingText.Methods(writer);
         MeasurementText.Write(writer, plan);
 
         writer.Lines("");

@@ -22,11 +22,25 @@ internal sealed class KernelPlan
         AlwaysRefines = largestN < RefinedBelow * smallestD;
         HasRidge = !(IsFixed(Role.RidgePenalty) && spec[Role.RidgePenalty].First == 0);
         HasCut = spec.Quantities.Any(q => q.Role == Role.LargestPrecision);
+        TrainingText = TrainingText.Of(this);
+        SelectionText = SelectionText.Of(this);
     }
 
     public string TypeName { get; }
 
     public string ExperimentName => spec.Name;
+
+    /// <summary>The declared training rule.</summary>
+    public TrainingRule Training => spec.Training;
+
+    /// <summary>The text that trains by it.</summary>
+    public TrainingText TrainingText { get; }
+
+    /// <summary>The declared selection.</summary>
+    public SelectionRule Selection => spec.Selection;
+
+    /// <summary>The text that selects by it.</summary>
+    public SelectionText SelectionText { get; }
 
     /// <summary>Whether some setting has N of d or more, and so takes the normal equations of the features.</summary>
     public bool HasPrimal { get; }

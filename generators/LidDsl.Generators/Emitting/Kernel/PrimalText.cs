@@ -22,6 +22,33 @@ internal static class PrimalText
         DrawPanel(writer, plan, d, width);
     }
 
+    /// <summary>Writes the method that spreads noise and bias over all instances. The rows are drawn once more: they take more room than the work space has.</summary>
+    public static void Spread(SourceWriter writer, KernelPlan plan)
+    {
+        string sigma = plan.Name(Role.TargetNoise);
+        string n = plan.Name(Role.SampleSize);
+        string d = plan.Name(Role.Dimension);
+        string width = plan.IsFixed(Role.Dimension) ? "Width" : "width";
+        writer.Lines("");
+        writer.Open($"private void SpreadPrimal({SimulateText.Common})");
+        if (!plan.IsFixed(Role.Dimension))
+            writer.Lines($"int width = TrainingSpace.WidthOf({d});");
+        writer.Lines($"Span<double> head = direction.AsSpan(0, {width});", "head.Clear();");
+        writer.Open($"for (int j = 0; j < {d}; j++)");
+        writer.Lines(plan.HasRidge ? "head[j] = scales[j] * error[j];" : "head[j] = error[j];");
+        writer.Close();
+        writer.Open($"for (int first = 0, rows; first < {n}; first += rows)");
+        writer.Lines($"rows = Math.Min(TrainingSpace.PanelRows, {n} - first);", "DrawPanel(setting, streams, false, default, first, rows);");
+        writer.Open("for (int i = 0; i < rows; i++)");
+        writer.Lines(
+            $"ReadOnlySpan<double> row = panel.AsSpan(i * {width}, {width});",
+            $"noiseOfAll[first + i] = {sigma} * row[{d}];",
+            $"biasOfAll[first + i] = {sigma} * Lanes.Dot(row, head);");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
     private static void Train(SourceWriter writer, KernelPlan plan, string d, string width)
     {
         if (plan.HasRidge)

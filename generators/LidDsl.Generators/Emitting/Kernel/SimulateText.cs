@@ -8,8 +8,6 @@ internal static class SimulateText
     /// <summary>The parameters of every method that simulates a part of a replicate.</summary>
     public const string Common = "in Setting setting, in ReplicateStreams streams";
 
-    private const string Train = "setting, streams, byLaw, record";
-
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines("/// <inheritdoc/>", "public override void Simulate(");
@@ -22,20 +20,13 @@ internal static class SimulateText
         writer.Lines(
             "Simulation.Require(estimator, instances, Attempts.Length, record);",
             "Array.Clear(record.NoiseCells);");
-        if (plan.HasSpectrum && !plan.SpectrumIsFixed)
-            SpectrumText.Fill(writer, plan);
-        if (plan.HasSignal && !plan.SignalIsFixed)
-            SignalText.Fill(writer, plan);
-
+        plan.TrainingText.Prepare(writer);
         string sigma = plan.Name(Role.TargetNoise);
-        string train = plan is { HasPrimal: true, HasDual: true }
-            ? $"{plan.Name(Role.SampleSize)} < {plan.Name(Role.Dimension)} ? TrainDual({Train}) : TrainPrimal({Train})"
-            : plan.HasDual ? $"TrainDual({Train})" : $"TrainPrimal({Train})";
         writer.Lines(
             "",
             "// Training works in units of sigma: its loss is (s/sigma)^2.",
             "bool byLaw = estimator == EstimatorKind.ExactLaw;",
-            $"double loss = {train};",
+            $"double loss = {plan.TrainingText.Call};",
             $"record.NoiseSumOfSquares *= {sigma} * {sigma};",
             $"record.GeneralizationLoss = Simulation.RequireFinite({sigma} * {sigma} * loss, setting);");
         MeasurementText.Call(writer, plan);

@@ -8,13 +8,13 @@ internal static class StateText
     // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of memory.
     private const double LargestConstantDimension = 40_000;
 
-    private const string Panel = "TrainingSpace.PanelRows";
     private const string Block = "TrainingSpace.BlockInstances";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         Constants(writer, plan);
-        Training(writer, plan);
+        plan.TrainingText.Fields(writer);
+        writer.Lines("");
         Inference(writer, plan);
         MeasurementText.Fields(writer, plan);
         writer.Lines("");
@@ -46,37 +46,6 @@ internal static class StateText
     private static string Fixed(KernelPlan plan, Role role) =>
         role is Role.Dimension or Role.SampleSize && plan.Value(role) > LargestConstantDimension ? "static readonly" : "const";
 
-    private static void Training(SourceWriter writer, KernelPlan plan)
-    {
-        if (plan.HasPrimal)
-            writer.Lines("// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
-        else
-            writer.Lines("// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
-        if (plan.HasPrimal)
-        {
-            writer.Lines(
-                "private readonly double[] normals;",
-                "private readonly double[] panel;");
-        }
-
-        if (plan.HasDual)
-            writer.Lines("private readonly double[] features;", "private readonly double[] instanceNormals;", "private readonly double[] dual;");
-        writer.Lines(
-            "private readonly double[] noise;",
-            "private readonly double[] noisePrecision;",
-            "private readonly double[] gram;",
-            "private readonly double[] error;");
-        if (plan.HasRefinement)
-            writer.Lines("private readonly double[] coefficients;");
-        if (plan.HasRefinement || plan.HasDual)
-            writer.Lines("private readonly double[] residual;");
-        if (plan.HasSpectrum)
-            writer.Lines("private readonly double[] scales;");
-        if (plan.HasSignal)
-            writer.Lines("private readonly double[] head;");
-        writer.Lines("");
-    }
-
     private static void Inference(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines(
@@ -85,8 +54,8 @@ internal static class StateText
             $"private readonly double[] precision = new double[{Block}];",
             $"private readonly double[] hardness = new double[{Block}];",
             $"private readonly double[] weights = new double[{Block}];",
-            "private readonly FailureCurve curve;",
-            "private readonly LiteralAttempts literal;");
+            $"private readonly {plan.SelectionText.CurveType} curve;",
+            $"private readonly {plan.SelectionText.LiteralType} literal;");
         if (plan.OwnSampler is not null)
         {
             writer.Lines(
@@ -119,41 +88,7 @@ internal static class StateText
         if (ownAttempts)
             writer.Lines("Attempts = [.. attempts];");
         writer.Lines("curve = new(Attempts);", "literal = new(Attempts);");
-        bool featuresOnly = plan.IsFixed(Role.Dimension) && !plan.HasDual;
-        string vector = featuresOnly ? "Width" : Length("VectorLength");
-        if (plan.HasPrimal)
-        {
-            writer.Lines(
-                $"normals = new double[{(featuresOnly ? $"{Panel} * D" : Length("PanelLength"))}];",
-                $"panel = new double[{(featuresOnly ? $"{Panel} * Width" : Length("PanelLength"))}];");
-        }
-
-        if (plan.HasDual)
-        {
-            writer.Lines(
-                $"features = new double[{Length("DualDesignLength")}];",
-                "instanceNormals = new double[Lanes.Count * " + Length("VectorLength") + "];",
-                $"dual = new double[{vector}];");
-        }
-
-        string run = plan.HasDual ? $"Math.Max({Panel}, {vector})" : Panel;
-        writer.Lines(
-            $"noise = new double[{run}];",
-            $"noisePrecision = new double[{run}];",
-            $"gram = new double[{(featuresOnly ? "Width * Width" : Length("GramLength"))}];",
-            $"error = new double[{vector}];");
-        if (plan.HasRefinement)
-            writer.Lines($"coefficients = new double[{vector}];");
-        if (plan.HasRefinement || plan.HasDual)
-            writer.Lines($"residual = new double[{vector}];");
-        if (plan.HasSpectrum)
-            writer.Lines($"scales = new double[{vector}];");
-        if (plan.HasSignal)
-            writer.Lines($"head = new double[{vector}];");
-        if (plan.HasSpectrum && plan.SpectrumIsFixed)
-            SpectrumText.Fill(writer, plan);
-        if (plan.HasSignal && plan.SignalIsFixed)
-            SignalText.Fill(writer, plan);
+        plan.TrainingText.Construct(writer);
         if (plan.OwnSampler is not null)
         {
             writer.Lines("mixtures = new(settings);");
@@ -168,6 +103,4 @@ internal static class StateText
         MeasurementText.Construct(writer, plan);
         writer.Close();
     }
-
-    private static string Length(string name) => $"TrainingSpace.{name}(settings)";
 }

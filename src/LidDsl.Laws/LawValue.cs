@@ -1,4 +1,3 @@
-using System.Globalization;
 using LidDsl.Laws;
 
 namespace LidDsl;
@@ -32,16 +31,20 @@ public sealed record LawValue
 
     /// <summary>The number in the invariant culture, or why there is none.</summary>
     public override string ToString() => Value is { } value
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{(RelativeError >= 5e-4 ? $", within {RelativeError:P1}" : RelativeError > 0 ? $", within {RelativeError:0.0e+0}" : "")})")
+        ? FormattableString.Invariant($"{value:R} ({BasisWords.Of(Basis)}; {Law!.Name}{Within})")
         : Absence!;
 
+    private string Within => RelativeError >= 5e-4 ? FormattableString.Invariant($", within {RelativeError:P1}")
+        : RelativeError > 0 ? FormattableString.Invariant($", within {RelativeError:0.0e+0}")
+        : "";
+
     /// <summary>A number that a law gives; none where it is beyond the range of doubles, so that one setting does not take the others away.</summary>
-    internal static LawValue Of(double value, LawInfo law, Basis basis) => double.IsFinite(value)
+    internal static LawValue Of(double value, LawInfo law, Basis basis) => Elementary.IsFinite(value)
         ? new LawValue(value, null, law, basis)
         : new LawValue(null, double.IsNaN(value) ? $"{law.Name} gave no number here." : $"{law.Name}: the value is beyond the range of doubles here.", law, basis);
 
     /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
-    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => double.IsFinite(approximation.RelativeError) && double.IsFinite(approximation.Value)
+    internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => Elementary.IsFinite(approximation.RelativeError)
         ? new LawValue(approximation.Value, null, law, basis, approximation.RelativeError)
         : new LawValue(null, $"{law.Name} says nothing here: {law.Regime}.", law, basis);
 
