@@ -1,6 +1,5 @@
 using System.Composition;
 using LidDsl.Generators.Reading;
-using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -19,7 +18,7 @@ public sealed class GridFixes : DeclarationFixProvider
         ["LID201"] = new("Add a grid", AddGrid),
         ["LID202"] = new("Remove this grid", flaw => [Edit.Remove(Grid(flaw))]),
         ["LID203"] = new("Make it an axis, or remove the grid where it plays no role", MakeAxis),
-        ["LID204"] = new("Give it a value", flaw => flaw.Role is { } role ? [Edit.Replace(Grid(flaw), $"{Grid(flaw).Name}({UsualValue.Of(role)})")] : []),
+        ["LID204"] = new("Give it a value", flaw => flaw.Role is { } role ? [Edit.Replace(Grid(flaw), $"{Grid(flaw).Name}({RoleRule.Of(role).Example})")] : []),
         ["LID205"] = new("Sort the values and give each once", Sort, Grid),
         ["LID207"] = new("Use 1", flaw => [Edit.Replace(flaw.Node, "1")]),
         ["LID210"] = new("Remove the initialiser", RemoveInitialiser),
@@ -30,7 +29,7 @@ public sealed class GridFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> AddGrid(Flaw flaw)
     {
         AttributeSyntax role = flaw.RoleAttribute();
-        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({UsualValue.Of(flaw.Role!.Value)})")];
+        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({RoleRule.Of(flaw.Role!.Value).Example})")];
     }
 
     private static IEnumerable<TextChange> MakeAxis(Flaw flaw) =>

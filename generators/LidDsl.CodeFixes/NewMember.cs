@@ -40,7 +40,7 @@ internal static class NewMember
     private static string FreeName(Flaw flaw, TypeDeclarationSyntax type, Role role)
     {
         INamedTypeSymbol symbol = flaw.Model.GetDeclaredSymbol(type)!;
-        string[] names = [Usual.Name(role), role.ToString()];
+        string[] names = [RoleRule.Of(role).Member, role.ToString()];
         return CSharpText.Name(names
             .Concat(Enumerable.Range(2, int.MaxValue - 2).Select(i => role.ToString() + i))
             .First(name => name != symbol.Name && symbol.GetMembers(name).IsEmpty));

@@ -1,6 +1,7 @@
 using System.Composition;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Validating;
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,7 +26,7 @@ public sealed class ValueFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> AddInitialValue(Flaw flaw) =>
         flaw.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && flaw.Role is { } role
-            ? [Edit.InsertAfter(accessors, $" = {UsualValue.Of(role)};")]
+            ? [Edit.InsertAfter(accessors, $" = {RoleRule.Of(role).Example};")]
             : [];
 
     private static IEnumerable<TextChange> UseNearest(Flaw flaw) =>

@@ -58,7 +58,7 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         EmitStubs(context, validated);
         ReportFindings(context, validated, emissions);
         ReportAlikeNames(context, validated);
-        foreach (Role role in SpecBuilder.AllRoles())
+        foreach (Role role in RoleRule.All.Select(rule => rule.Role))
         {
             IncrementalValuesProvider<Validated> strays = context.SyntaxProvider
                 .ForAttributeWithMetadataName(Vocabulary.MetadataName(role), static (node, _) => node is not ParameterSyntax, static (match, cancellation) => ReadDeclaration.Of(match, DeclarationReader.ReadWithoutExperiment, cancellation))

@@ -96,8 +96,8 @@ public static class OwnValues
     }
 
     // Every value that the method takes but d, which its first argument runs up to.
-    private static string Key(OwnMethod? method, Setting setting) => string.Join(" ", Enumerable.Range(0, (int)Role.Attempts)
-        .Select(role => (Role)role)
+    private static string Key(OwnMethod? method, Setting setting) => string.Join(" ", RoleRule.OfSetting
+        .Select(rule => rule.Role)
         .Where(role => method is null ? role != Role.Dimension : method.Takes(role))
         .Select(role => setting[role].ToString("R", CultureInfo.InvariantCulture)));
 

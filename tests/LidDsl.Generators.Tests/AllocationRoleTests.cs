@@ -57,7 +57,7 @@ public sealed class AllocationRoleTests
         ExperimentSpec spec = Compiled.LoadExperiments().Single(e => e.Spec.Name == "Dearer").Spec;
         Assert.Equal(
             [(Role.TrainingCost, 3.0), (Role.AttemptCost, 0.1), (Role.LossWeight, 2.0), (Role.ComputeBudget, 5_000.0)],
-            spec.Quantities.Where(q => q.Role > Role.Attempts).Select(q => (q.Role, q.First)));
+            spec.Quantities.Where(q => q.Role.Part == RolePart.Allocation).Select(q => (q.Role, q.First)));
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed class ExtensionTests
     public void Settings_and_attempts_are_those_of_the_instance()
     {
         Hand hand = new() { Ridge = 0.5 };
-        Assert.Equal([new Setting(2, 2, 2, 2, 2, 0.5, 20, 2, 2), new Setting(2, 2, 2, 2, 2, 0.5, 30, 2, 2)], hand.Settings);
+        Setting first = default(Setting) with { N = 20, Ridge = 0.5 };
+        foreach (RoleRule rule in RoleRule.OfSetting.Where(rule => rule.Role is not (Role.SampleSize or Role.RidgePenalty)))
+            first = first.With(rule.Role, 2);
+        Assert.Equal([first, first with { N = 30 }], hand.Settings);
         Assert.Equal([2], hand.AttemptsGrid);
         Assert.Equal("Hand { Ridge = 0.5 }", hand.ToString());
     }

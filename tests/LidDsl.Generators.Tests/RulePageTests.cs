@@ -99,7 +99,7 @@ public sealed partial class RulePageTests
     public void A_suggested_value_is_in_the_domain_and_no_end_of_what_doubles_hold() => Assert.All(Enum.GetValues<Role>(), role =>
     {
         RoleRule rule = RoleRule.Of(role);
-        foreach (string text in (string[])[UsualValue.Of(role), UsualValue.Near(role, double.NaN), UsualValue.Near(role, rule.Smallest - 1), UsualValue.Near(role, 0), UsualValue.Near(role, rule.Largest * 2)])
+        foreach (string text in (string[])[RoleRule.Of(role).Example, UsualValue.Near(role, double.NaN), UsualValue.Near(role, rule.Smallest - 1), UsualValue.Near(role, 0), UsualValue.Near(role, rule.Largest * 2)])
         {
             double value = double.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
             Assert.Null(rule.Violation(value, "Value"));
@@ -118,7 +118,7 @@ public sealed partial class RulePageTests
             string type = RoleRule.Of(role).TypeKeyword;
             Diagnostic finding = Compiling.Generate(Compilation($"[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    [{role}] public partial {type} Value {{ get; init; }}\n}}"))
                 .Findings.Single(d => d.Id == "LID102");
-            Assert.Contains($"such as '= {UsualValue.Of(role)};'", finding.GetMessage(null), StringComparison.Ordinal);
+            Assert.Contains($"such as '= {RoleRule.Of(role).Example};'", finding.GetMessage(null), StringComparison.Ordinal);
         }
     }
 

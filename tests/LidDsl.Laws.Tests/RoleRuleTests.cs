@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace LidDsl.Laws.Tests;
 
@@ -24,6 +25,7 @@ public class RoleRuleTests
     {
         RoleRule rule = RoleRule.Of(role);
         Assert.Equal(role, rule.Role);
+        Assert.Null(rule.Violation(Number(rule.Example.Replace("_", "", StringComparison.Ordinal)), "Example"));
         Assert.Equal(symbol, rule.Symbol);
         Assert.Equal(Number(smallest), rule.Smallest);
         Assert.Equal(Number(largest), rule.Largest);
@@ -39,7 +41,63 @@ public class RoleRuleTests
     }
 
     [Fact]
-    public void Every_role_has_one_of_the_rules_above() => Assert.Equal(14, Enum.GetValues<Role>().Length);
+    public void Every_role_has_one_of_the_rules_above()
+    {
+        Assert.Equal(Enum.GetValues<Role>(), RoleRule.All.Select(rule => rule.Role));
+        MethodInfo rows = typeof(RoleRuleTests).GetMethod(nameof(Both_ends_are_inside_and_what_is_beyond_them_is_refused_with_the_mend))!;
+        Assert.Equal(
+            RoleRule.All.Select(rule => rule.Role),
+            rows.GetCustomAttributes<InlineDataAttribute>().SelectMany(row => row.GetData(rows)).Select(row => (Role)row[0]).Order());
+    }
+
+    // Published results are keyed by these numbers.
+    [Fact]
+    public void The_keys_of_streams_stay() => Assert.Equal(
+        ["d 0", "alpha 1", "beta 2", "sigma 3", "delta 4", "ridge 5", "N 6", "tau_max 7", "signal_decay 8"],
+        RoleRule.OfSetting.Take(9).Select(rule => $"{rule.Symbol} {rule.StreamIndex}"));
+
+    [Fact]
+    public void The_parts_share_the_roles_among_them()
+    {
+        Assert.Equal(RoleRule.All, RoleRule.OfSetting.Append(RoleRule.Of(Role.Attempts)).Concat(RoleRule.OfAllocation).OrderBy(rule => rule.Role));
+        Assert.All(RoleRule.All, rule => Assert.Equal(rule.Part, rule.Role.Part));
+        Assert.Distinct(RoleRule.All.Select(rule => rule.Symbol));
+        Assert.Distinct(RoleRule.All.Select(rule => rule.Member));
+    }
+
+    [Fact]
+    public void A_setting_gives_back_each_value_that_is_put_into_it_and_keeps_the_others()
+    {
+        Setting whole = default;
+        foreach (RoleRule rule in RoleRule.OfSetting)
+            whole = whole.With(rule.Role, 2 + rule.StreamIndex);
+        Assert.All(RoleRule.OfSetting, rule =>
+        {
+            Assert.Equal(2 + rule.StreamIndex, whole[rule.Role]);
+            Assert.Equal(2 + rule.StreamIndex, Convert.ToDouble(typeof(Setting).GetProperty(rule.Member)!.GetValue(whole), CultureInfo.InvariantCulture));
+        });
+    }
+
+    [Fact]
+    public void A_setting_says_of_a_role_that_is_left_out_what_its_rule_says()
+    {
+        Setting least = new(D: 1, Alpha: 1, Beta: 1, Sigma: 1, Delta: 1, Ridge: 0, N: 1);
+        Assert.All(RoleRule.OfSetting.Where(rule => rule.WhenAbsent is not null), rule =>
+        {
+            Assert.Equal(rule.WhenAbsent, least[rule.Role]);
+            Assert.Equal(rule.IsSaidWhenAbsent, least.Describe(rule.Role) is not null);
+        });
+    }
+
+    [Theory]
+    [InlineData(Role.Attempts)]
+    [InlineData(Role.ComputeBudget)]
+    [InlineData((Role)77)]
+    public void What_no_setting_holds_is_refused(Role role)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(role), () => default(Setting)[role]);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(role), () => default(Setting).With(role, 1));
+    }
 
     [Fact]
     public void Whole_numbers_are_told_apart_where_doubles_are_not()

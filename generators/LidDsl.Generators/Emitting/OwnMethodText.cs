@@ -37,7 +37,7 @@ internal static class OwnMethodText
         $"internal static readonly OwnPrecisionDraw {SamplerField} = static (in Setting setting, ref PrecisionStream random) => {Call(sampler, "ref random", InSetting)};";
 
     /// <summary>An expression for the value of a role in a setting.</summary>
-    public static string InSetting(Role role) => "setting." + SettingText.Member(role);
+    public static string InSetting(Role role) => "setting." + RoleRule.Of(role).Member;
 
     // Settings that differ in other roles only share the integral of the density.
     private static string Roles(ExperimentSpec spec)

@@ -24,7 +24,7 @@ internal static class VerbEmitter
         writer.Lines(
             "/// <summary>Every law on the whole grid.</summary>",
             "public global::LidDsl.Predictions Predict() => global::LidDsl.Predicting.Predictor.Predict(this);");
-        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept && q.Role <= Role.Attempts)];
+        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part is RolePart.Setting or RolePart.Attempts)];
         if (axes.Count == 0)
             return;
 
@@ -34,8 +34,8 @@ internal static class VerbEmitter
             $"/// <param name=\"{parameters[a.Role]}\">{CSharpText.Xml(RoleRule.Of(a.Role).Symbol)}: {CSharpText.Xml(RoleRule.Of(a.Role).Domain)}.</param>"));
         string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Name(parameters[a.Role])}"));
         IEnumerable<string> setting = model.Spec.Quantities
-            .Where(q => q.Role < Role.Attempts)
-            .Select(q => $"{SettingText.Member(q.Role)}: {Value(q, parameters)}");
+            .Where(q => q.Role.Part == RolePart.Setting)
+            .Select(q => $"{RoleRule.Of(q.Role).Member}: {Value(q, parameters)}");
         if (model.Spec.Quantities.All(q => q.Role != Role.SpectralDecay))
             setting = setting.Append($"{nameof(Setting.Alpha)}: double.NaN");
         if (model.Spec.Training != default)

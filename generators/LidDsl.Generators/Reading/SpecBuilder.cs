@@ -12,7 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Unplayed(declaration, role)).OfType<Quantity>()),
+            new(RoleRule.All.Select(rule => rule.Role).Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Unplayed(declaration, role)).OfType<Quantity>()),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
@@ -25,9 +25,6 @@ internal static class SpecBuilder
             options.Estimator?.Kind ?? EstimatorKind.Automatic,
             new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)));
     }
-
-    /// <summary>Every role, in the order of reports.</summary>
-    public static IEnumerable<Role> AllRoles() => Enum.GetValues(typeof(Role)).Cast<Role>();
 
     private static Quantity Of(Role role, MemberDeclaration member) => member.Form switch
     {
@@ -42,7 +39,7 @@ internal static class SpecBuilder
     {
         Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
         Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
-        Role.RidgePenalty => Quantity.WithoutMember(role, role.ToString(), RoleRule.Of(role).WhenAbsent!.Value),
+        _ when RoleRule.Of(role) is { IsSaidWhenAbsent: true, WhenAbsent: { } value } => Quantity.WithoutMember(role, role.ToString(), value),
         _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
     };
 

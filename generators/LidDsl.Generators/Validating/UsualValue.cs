@@ -7,23 +7,6 @@ namespace LidDsl.Generators.Validating;
 /// <summary>Values that messages and code fixes suggest: ones that an experiment can begin with, not the ends of a domain.</summary>
 internal static class UsualValue
 {
-    /// <summary>A value for a role as a literal of its type: that of the samples, or that of the role left out.</summary>
-    public static string Of(Role role) => role switch
-    {
-        Role.Dimension => "100",
-        Role.SpectralDecay => "0.5",
-        Role.TailExponent => "2.5",
-        Role.TargetNoise or Role.Tolerance => "1e-3",
-        Role.RidgePenalty => "0",
-        Role.SampleSize => "1_000",
-        Role.LargestPrecision => "1",
-        Role.SignalDecay => "0",
-        Role.Attempts => "100",
-        Role.TrainingCost or Role.AttemptCost or Role.LossWeight => "1",
-        Role.ComputeBudget => "10_000",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Every role has a usual value."),
-    };
-
     /// <summary>
     /// A value for a role in place of a number outside its domain: the nearest one, or the usual one where that end is no more than what a double can
     /// hold and compute with, as 1e-100 is for a tolerance.
@@ -32,7 +15,7 @@ internal static class UsualValue
     {
         RoleRule rule = RoleRule.Of(role);
         if (double.IsNaN(number) || (number < rule.Smallest && rule.Smallest is > 0 and < 1e-50))
-            return Of(role);
+            return rule.Example;
         double nearest = Math.Min(rule.Largest, Math.Max(rule.Smallest, rule.ValueType == typeof(double) ? number : Math.Round(number)));
         return rule.ValueType == typeof(double) ? CSharpText.Number(nearest) : ((long)nearest).ToString(CultureInfo.InvariantCulture);
     }

@@ -40,10 +40,10 @@ public sealed record ExperimentSpec(
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
 
     /// <summary>The swept quantities of a setting, in the order of <see cref="Role"/>: not k, costs, weight or compute budget.</summary>
-    public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role < Role.Attempts);
+    public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part == RolePart.Setting);
 
     /// <summary>The swept costs, weight and compute budget, in the order of <see cref="Role"/>.</summary>
-    public IEnumerable<Quantity> AllocationAxes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role > Role.Attempts);
+    public IEnumerable<Quantity> AllocationAxes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part == RolePart.Allocation);
 
     /// <summary>Whether a compute budget is declared, to be split between training and attempts.</summary>
     public bool HasComputeBudget => Quantities.Any(q => q.Role == Role.ComputeBudget);

@@ -41,14 +41,14 @@ public sealed class OwnLaws(
 
     /// <summary>The setting with a value in place of every role that the law of tau does not depend on: settings with the same law have the same key.</summary>
     /// <param name="setting">The setting.</param>
-    public Setting PrecisionKey(in Setting setting) => setting with
+    public Setting PrecisionKey(in Setting setting)
     {
-        D = PrecisionTakes(Role.Dimension) ? setting.D : 1,
-        Alpha = PrecisionTakes(Role.SpectralDecay) ? setting.Alpha : 0,
-        Sigma = PrecisionTakes(Role.TargetNoise) ? setting.Sigma : 1,
-        Delta = PrecisionTakes(Role.Tolerance) ? setting.Delta : 1,
-        Ridge = PrecisionTakes(Role.RidgePenalty) ? setting.Ridge : 0,
-        N = PrecisionTakes(Role.SampleSize) ? setting.N : 1,
-        SignalDecay = PrecisionTakes(Role.SignalDecay) ? setting.SignalDecay : 0,
-    };
+        Setting key = setting;
+        foreach (RoleRule rule in RoleRule.OfSetting.Where(rule => !PrecisionTakes(rule.Role) && !IsOfPrecision(rule.Role)))
+            key = key.With(rule.Role, rule.WhenAbsent ?? rule.Smallest);
+        return key;
+    }
+
+    // The power of the density near zero and its upper end are a part of the law, whether or not its methods take them.
+    private static bool IsOfPrecision(Role role) => role is Role.TailExponent or Role.LargestPrecision;
 }

@@ -2,45 +2,53 @@ using System.Globalization;
 
 namespace LidDsl.Specs;
 
-/// <summary>The domain of a role: one rule, read by the compiler and by the generated setters alike.</summary>
-public sealed class RoleRule
+/// <summary>What there is to know of a role: its domain, its names and its place in a setting, read by the compiler and by the runtime alike.</summary>
+/// <remarks>The rows stand in <c>Role.cs</c>, each role beside its rule.</remarks>
+public sealed partial class RoleRule
 {
-    // Integers are carried as doubles, exact up to 2^53.
-    private const double LargestExactInteger = 9_007_199_254_740_992;
+    private readonly ValueIn? get;
+    private readonly Func<Setting, double, Setting>? put;
 
-    private static readonly RoleRule[] Rules =
-    [
-        new(Role.Dimension, "d", typeof(int), 1, 1_000_000, null),
-        new(Role.SpectralDecay, "alpha", typeof(double), -1, 100, null),
-        new(Role.TailExponent, "beta", typeof(double), 0.05, 100, null),
-        new(Role.TargetNoise, "sigma", typeof(double), 1e-100, 1e100, null),
-        new(Role.Tolerance, "delta", typeof(double), 1e-100, 1e100, null),
-        new(Role.RidgePenalty, "ridge", typeof(double), 0, 1e100, 0.0),
-        new(Role.SampleSize, "N", typeof(int), 1, int.MaxValue, null),
-        new(Role.LargestPrecision, "tau_max", typeof(double), 1e-3, 1e6, double.PositiveInfinity),
-        new(Role.SignalDecay, "signal_decay", typeof(double), 0, 100, 0.0),
-        new(Role.Attempts, "k", typeof(long), 1, LargestExactInteger, null),
-        new(Role.TrainingCost, "c_N", typeof(double), 1e-100, 1e100, 1.0),
-        new(Role.AttemptCost, "c_k", typeof(double), 1e-100, 1e100, 1.0),
-        new(Role.LossWeight, "R", typeof(double), 0, 1e100, 1.0),
-        new(Role.ComputeBudget, "C", typeof(double), 1e-100, 1e100, double.PositiveInfinity),
-    ];
+    // A role of a setting.
+    private RoleRule(
+        Role role, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example,
+        string member, ValueIn get, Func<Setting, double, Setting> put)
+        : this(role, RolePart.Setting, symbol, valueType, smallest, largest, whenAbsent, example, member)
+    {
+        this.get = get;
+        this.put = put;
+    }
 
-    private RoleRule(Role role, string symbol, Type valueType, double smallest, double largest, double? whenAbsent)
+    private RoleRule(
+        Role role, RolePart part, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example, string? member = null)
     {
         Role = role;
+        Part = part;
         Symbol = symbol;
         ValueType = valueType;
         Smallest = smallest;
         Largest = largest;
         WhenAbsent = whenAbsent;
+        Example = example;
+        Member = member ?? role.ToString();
     }
+
+    private delegate double ValueIn(in Setting setting);
 
     /// <summary>The role that the rule is about.</summary>
     public Role Role { get; }
 
-    /// <summary>The symbol of the field: d, alpha, beta, sigma, delta, ridge, N, tau_max, signal_decay, k, c_N, c_k, R, C.</summary>
+    /// <summary>What its value is a part of.</summary>
+    public RolePart Part { get; }
+
+    /// <summary>The number of the role in the keys of the streams. It never changes.</summary>
+    public int StreamIndex => (int)Role;
+
+    /// <summary>The symbol of the field, such as d, alpha or tau_max: reports, CSV and JSON call it so.</summary>
     public string Symbol { get; }
+
+    /// <summary>What code calls it: the property of <see cref="Setting"/> that holds it, K, or the name of the role.</summary>
+    public string Member { get; }
 
     /// <summary><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</summary>
     public Type ValueType { get; }
@@ -57,6 +65,12 @@ public sealed class RoleRule
     /// <summary>The fixed value of a role that is not declared, infinite where it then limits nothing; null where the role must be declared.</summary>
     public double? WhenAbsent { get; }
 
+    /// <summary>Whether reports say <see cref="WhenAbsent"/> where the role is not declared, as ridge = 0 is: that it is least squares is worth a word.</summary>
+    public bool IsSaidWhenAbsent { get; private init; }
+
+    /// <summary>A value that an experiment can begin with, as C# writes it: that of the samples, or one that changes nothing. Messages and code fixes suggest it.</summary>
+    public string Example { get; }
+
     /// <summary>The domain in words, such as <c>a whole number from 1 to 1000000</c>.</summary>
     public string Domain => string.Format(
         CultureInfo.InvariantCulture,
@@ -66,8 +80,8 @@ public sealed class RoleRule
 
     /// <summary>The rule of <paramref name="role"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is none of the roles.</exception>
-    public static RoleRule Of(Role role) => role >= 0 && (int)role < Rules.Length
-        ? Rules[(int)role]
+    public static RoleRule Of(Role role) => role >= 0 && (int)role < Rows.Length
+        ? Rows[(int)role]
         : throw new ArgumentOutOfRangeException(nameof(role), role, "A role is one of the values of Role.");
 
     /// <summary>Null when <paramref name="value"/> is in the domain; otherwise a sentence that names the value, the rule and the mend.</summary>
@@ -98,6 +112,13 @@ public sealed class RoleRule
     /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the rule and the mend.</exception>
     public double Require(double value, string name) =>
         Violation(value, name) is { } violation ? throw new ArgumentOutOfRangeException(name, violation) : value;
+
+    // What a setting holds; its indexer and its With are how others ask.
+    internal double Of(in Setting setting) => get is null ? throw NoPart() : get(setting);
+
+    internal Setting Put(Setting setting, double value) => put is null ? throw NoPart() : put(setting, value);
+
+    private ArgumentOutOfRangeException NoPart() => new("role", Role, "No setting holds the role: it holds those of RoleRule.OfSetting.");
 
     // The "R" of a whole number from 1e15 on would be in scientific notation.
     private static string Format(double value) => value == Math.Floor(value) && Math.Abs(value) <= LargestExactInteger

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidDsl.Specs;
 
-/// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role but k.</summary>
+/// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role of <see cref="RoleRule.OfSetting"/>, each with its row there.</summary>
 /// <param name="D">Number of features, at least 1.</param>
 /// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha); no number where the experiment's own spectrum takes none.</param>
 /// <param name="Beta">Tail exponent of the difficulty, positive.</param>
@@ -18,21 +18,10 @@ public readonly record struct Setting(
     int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N,
     double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null, TrainingRule Training = TrainingRule.LeastSquares)
 {
-    /// <summary>The value of one role; <see cref="Role.Attempts"/> and the roles after it are not part of a setting.</summary>
+    /// <summary>The value of one role.</summary>
+    /// <param name="role">A role whose part is <see cref="RolePart.Setting"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
-    public double this[Role role] => role switch
-    {
-        Role.Dimension => D,
-        Role.SpectralDecay => Alpha,
-        Role.TailExponent => Beta,
-        Role.TargetNoise => Sigma,
-        Role.Tolerance => Delta,
-        Role.RidgePenalty => Ridge,
-        Role.SampleSize => N,
-        Role.LargestPrecision => LargestPrecision,
-        Role.SignalDecay => SignalDecay,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A setting holds every role before Attempts."),
-    };
+    public double this[Role role] => RoleRule.Of(role).Of(this);
 
     /// <summary>Whether the spectrum has a decay alpha.</summary>
     public bool HasAlpha => !double.IsNaN(Alpha);
@@ -46,22 +35,29 @@ public readonly record struct Setting(
     /// <summary>delta / sigma: the tolerance in units of the target noise.</summary>
     public double ToleranceRatio => Delta / Sigma;
 
+    /// <summary>The setting with another value of one role.</summary>
+    /// <param name="role">A role whose part is <see cref="RolePart.Setting"/>.</param>
+    /// <param name="value">Its value, which is not checked.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
+    public Setting With(Role role, double value) => RoleRule.Of(role).Put(this, value);
+
     /// <summary>What one role is at this setting, such as <c>alpha = 0.5</c>; null where there is nothing to say: no limit, a flat signal, no decay.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public string? Describe(Role role)
     {
-        double value = this[role];
-        bool silent = double.IsNaN(value) || double.IsInfinity(value) || (role == Role.SignalDecay && value == 0);
+        RoleRule rule = RoleRule.Of(role);
+        double value = rule.Of(this);
+        bool silent = double.IsNaN(value) || double.IsInfinity(value) || (value.Equals(rule.WhenAbsent) && !rule.IsSaidWhenAbsent);
         return role == Role.SignalDecay && double.IsInfinity(value) ? "theta* = e_1"
             : silent ? null
-            : string.Format(CultureInfo.InvariantCulture, "{0} = {1:R}", RoleRule.Of(role).Symbol, value);
+            : string.Format(CultureInfo.InvariantCulture, "{0} = {1:R}", rule.Symbol, value);
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
         Setting self = this;
-        return string.Join(", ", Enumerable.Range(0, (int)Role.Attempts).Select(role => self.Describe((Role)role)).Where(text => text is not null))
+        return string.Join(", ", RoleRule.OfSetting.Select(rule => self.Describe(rule.Role)).Where(text => text is not null))
             + (Own?.Eigenvalue is null ? "" : ", own spectrum")
             + (HasOwnPrecision ? ", own difficulty" : "");
     }

@@ -11,15 +11,15 @@ public static class SettingGrid
     {
         _ = spec ?? throw new ArgumentNullException(nameof(spec));
         _ = free ?? throw new ArgumentNullException(nameof(free));
-        List<double[]> points = [[]];
-        for (Role role = Role.Dimension; role < Role.Attempts; role++)
+        IReadOnlyList<Setting> settings = [new() { Own = own, Training = spec.Training }];
+        foreach (RoleRule rule in RoleRule.OfSetting)
         {
-            Quantity quantity = spec[role];
-            IReadOnlyList<double> values = quantity.Variation == Variation.Free ? [free(role)] : quantity.Values;
-            points = [.. points.SelectMany(point => values.Select(value => (double[])[.. point, value]))];
+            Quantity quantity = spec[rule.Role];
+            IReadOnlyList<double> values = quantity.Variation == Variation.Free ? [free(rule.Role)] : quantity.Values;
+            settings = [.. settings.SelectMany(setting => values.Select(value => setting.With(rule.Role, value)))];
         }
 
-        return [.. points.Select(p => new Setting((int)p[0], p[1], p[2], p[3], p[4], p[5], (int)p[6], p[7], p[8], own, spec.Training))];
+        return settings;
     }
 
     /// <summary>The values of the swept roles at one setting, in the order of <see cref="ExperimentSpec.Axes"/>.</summary>

@@ -6,8 +6,6 @@ namespace LidDsl.Hosting;
 /// <summary>What the laws say beyond the failure curves, as CSV tables: tails, saturation, allocations.</summary>
 internal static class CsvPredictions
 {
-    private static readonly Role[] AllocationRoles = [Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget];
-
     /// <summary>The tails: one row for each setting, basis and k.</summary>
     public static string Tails(HostAnswer answer) => CsvTable.Of(
         [
@@ -29,7 +27,7 @@ internal static class CsvPredictions
     /// <summary>How beta_eff saturates over N: one row for each setting without its N.</summary>
     public static string Saturations(HostAnswer answer) => CsvTable.Of(
         [
-            .. CsvTable.SettingColumns.Where(column => column != RoleRule.Of(Role.SampleSize).Symbol), "basis", "plateau", "within", "N", "ceiling", "drop", "c", "nu", "halfway_N",
+            .. CsvTable.ColumnsWithout(Role.SampleSize), "basis", "plateau", "within", "N", "ceiling", "drop", "c", "nu", "halfway_N",
             "residual_rms", "residual_largest", "absence", .. Provenance.Columns,
         ],
         answer.Predictions!.Saturations.Select(saturation => (IEnumerable<CsvField>)
@@ -42,13 +40,14 @@ internal static class CsvPredictions
     /// <summary>The split of each compute budget: one row for each setting without its N and each budget.</summary>
     public static string Allocations(HostAnswer answer) => CsvTable.Of(
         [
-            .. CsvTable.SettingColumns.Where(column => column != RoleRule.Of(Role.SampleSize).Symbol), .. AllocationRoles.Select(role => RoleRule.Of(role).Symbol), "basis",
+            .. CsvTable.ColumnsWithout(Role.SampleSize), .. RoleRule.OfAllocation.Select(rule => rule.Symbol), "basis",
             "N", "k", "loss", "generalization_loss", "inference_loss", "training_share", "cost", "rule_N", "rule_k", "rule_loss", "relative_rule_excess", "regime", "boundary",
             "next_training_share", "next_gain", "beta_eff", "saturated", "absence", .. Provenance.Columns,
         ],
         answer.Predictions!.Allocations.Select(prediction => (IEnumerable<CsvField>)
         [
-            .. WithoutSize(answer.Name, prediction.Setting), .. AllocationRoles.Select(role => (CsvField)FileNumber.Measured(prediction[role])), Words.Of(prediction.Basis),
+            .. WithoutSize(answer.Name, prediction.Setting), .. RoleRule.OfAllocation.Select(rule => (CsvField)FileNumber.Measured(prediction[rule.Role])),
+            Words.Of(prediction.Basis),
             .. Split(prediction.Allocation), OfLaw(prediction.EffectiveExponent.Value), prediction.Saturation is null ? null : prediction.IsSaturated ? "true" : "false",
             prediction.Absence, .. answer.Origin.Values,
         ]));
@@ -64,8 +63,7 @@ internal static class CsvPredictions
         ];
 
     // The N of such a setting is the first of the grid and says nothing.
-    private static IEnumerable<CsvField> WithoutSize(string experiment, Setting setting) =>
-        CsvTable.Key(experiment, setting).Where((_, column) => column != 1 + (int)Role.SampleSize);
+    private static CsvField[] WithoutSize(string experiment, Setting setting) => CsvTable.Key(experiment, setting, Role.SampleSize);
 
     private static FileNumber OfLaw(double? value) => FileNumber.OfLaw(value);
 }

@@ -10,17 +10,19 @@ namespace LidDsl.Hosting;
 /// </summary>
 internal static class CsvTable
 {
-    private static readonly Role[] SettingRoles = [.. Enumerable.Range(0, (int)Role.Attempts).Select(role => (Role)role)];
-
     /// <summary>The columns that say which setting of which experiment a row is about.</summary>
-    public static IReadOnlyList<string> SettingColumns { get; } = ["experiment", .. SettingRoles.Select(role => RoleRule.Of(role).Symbol)];
+    public static IReadOnlyList<string> SettingColumns { get; } = ColumnsWithout(null);
 
-    /// <summary>The fields of <see cref="SettingColumns"/>.</summary>
+    /// <summary>The same but for a role that plays no part.</summary>
+    /// <param name="without">The role; null for none.</param>
+    public static IReadOnlyList<string> ColumnsWithout(Role? without) => ["experiment", .. Rules(without).Select(rule => rule.Symbol)];
+
+    /// <summary>The fields of <see cref="SettingColumns"/>, or of <see cref="ColumnsWithout"/>.</summary>
     /// <param name="experiment">The name of the experiment.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="without">A role that plays no part; null for none.</param>
     public static CsvField[] Key(string experiment, Setting setting, Role? without = null) =>
-        [experiment, .. SettingRoles.Select(role => role == without ? (CsvField)(string?)null : FileNumber.Measured(setting[role]))];
+        [experiment, .. Rules(without).Select(rule => (CsvField)FileNumber.Measured(setting[rule.Role]))];
 
     /// <summary>A table.</summary>
     public static string Of(IEnumerable<string> columns, IEnumerable<IEnumerable<CsvField>> rows)
@@ -31,4 +33,6 @@ internal static class CsvTable
             text.AppendJoin(',', row.Select(field => field.Text)).Append('\n');
         return text.ToString();
     }
+
+    private static IEnumerable<RoleRule> Rules(Role? without) => RoleRule.OfSetting.Where(rule => rule.Role != without);
 }

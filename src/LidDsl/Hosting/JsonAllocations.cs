@@ -21,12 +21,9 @@ internal static class JsonAllocations
     private static void Write(Utf8JsonWriter json, AllocationPrediction prediction)
     {
         json.WriteStartObject();
-        for (Role role = 0; role <= Role.ComputeBudget; role++)
-        {
-            if (role is not (Role.SampleSize or Role.Attempts))
-                json.WriteMeasured(RoleRule.Of(role).Symbol, prediction[role]);
-        }
-
+        json.WriteSetting(prediction.Setting, without: Role.SampleSize);
+        foreach (RoleRule rule in RoleRule.OfAllocation)
+            json.WriteMeasured(rule.Symbol, prediction[rule.Role]);
         json.WriteString("basis", Words.Of(prediction.Basis));
         json.WriteString("law", AllocationLaw.Info.Name);
         if (prediction.Absence is { } absence)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LidDsl.Checking;
-using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
@@ -83,11 +82,7 @@ internal static class JsonChecks
             {
                 json.WriteStartObject("worst");
                 if (worst.Setting is { } setting)
-                {
-                    for (Role role = 0; role < Role.Attempts; role++)
-                        json.WriteMeasured(RoleRule.Of(role).Symbol, setting[role]);
-                }
-
+                    json.WriteSetting(setting);
                 if (worst.Attempts is { } k)
                     json.WriteNumber("k", k);
                 Write(json, worst.Outcome);
@@ -146,8 +141,7 @@ internal static class JsonChecks
         foreach (SamplerCheck sampler in report.Samplers)
         {
             json.WriteStartObject();
-            for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMeasured(RoleRule.Of(role).Symbol, sampler.Setting[role]);
+            json.WriteSetting(sampler.Setting);
             json.WriteNumber("draws", sampler.Draws);
             json.WriteOfLaw("statistic", sampler.Statistic);
             json.WriteNumber("degrees", sampler.Degrees);

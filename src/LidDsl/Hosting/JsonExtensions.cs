@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
@@ -34,6 +35,19 @@ internal static class JsonExtensions
 
     /// <summary>What was declared or measured, or null where there is no number that is finite.</summary>
     public static void WriteMeasured(this Utf8JsonWriter json, string name, double? value) => json.WriteMaybe(name, FileNumber.Measured(value));
+
+    /// <summary>The values of a setting, each by its symbol.</summary>
+    /// <param name="json">The object that they are members of.</param>
+    /// <param name="setting">The setting.</param>
+    /// <param name="without">A role that plays no part; null for none.</param>
+    public static void WriteSetting(this Utf8JsonWriter json, in Setting setting, Role? without = null)
+    {
+        foreach (RoleRule rule in RoleRule.OfSetting)
+        {
+            if (rule.Role != without)
+                json.WriteMeasured(rule.Symbol, setting[rule.Role]);
+        }
+    }
 
     /// <summary>A law or what is computed with one, or null where there is no number that is finite.</summary>
     public static void WriteOfLaw(this Utf8JsonWriter json, string name, double? value) => json.WriteMaybe(name, FileNumber.OfLaw(value));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LidDsl.Checking;
-using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
@@ -67,8 +66,7 @@ internal static class JsonPages
         foreach (ResolutionForecast forecast in page.Forecast.Resolution)
         {
             json.WriteStartObject();
-            for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMeasured(RoleRule.Of(role).Symbol, forecast.Setting[role]);
+            json.WriteSetting(forecast.Setting);
             json.WriteOfLaw("typical_bias_ratio", forecast.BiasRatio);
             json.WriteNumbers("expected_relative_error", forecast.RelativeError.Select(FileNumber.OfLaw));
             json.WriteOfLaw("expected_beta_eff_error", forecast.ExponentError);

@@ -148,8 +148,7 @@ internal static class JsonResults
         {
             Setting setting = answer.Predictions?.Settings[i].Setting ?? answer.Result!.Settings[i].Setting;
             json.WriteStartObject();
-            for (Role role = 0; role < Role.Attempts; role++)
-                json.WriteMeasured(RoleRule.Of(role).Symbol, setting[role]);
+            json.WriteSetting(setting);
             if (answer.Predictions is { } predictions)
                 WritePrediction(json, predictions.Settings[i]);
             if (JsonLaws.IsPrediction(answer))

@@ -16,12 +16,7 @@ internal static class JsonSaturations
         foreach (SaturationPrediction saturation in predictions.Saturations)
         {
             json.WriteStartObject();
-            for (Role role = 0; role < Role.Attempts; role++)
-            {
-                if (role != Role.SampleSize)
-                    json.WriteMeasured(RoleRule.Of(role).Symbol, saturation.Setting[role]);
-            }
-
+            json.WriteSetting(saturation.Setting, without: Role.SampleSize);
             json.WriteString("basis", Words.Of(saturation.Basis));
             json.WriteOfLaw("plateau", saturation.Point.Plateau);
             json.WriteOfLaw("within", saturation.Point.Within);

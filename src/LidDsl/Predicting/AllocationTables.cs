@@ -16,7 +16,7 @@ internal static class AllocationTables
             return;
         ExperimentSpec spec = predictions.Spec;
         Role[] roles = [.. spec.Axes.Concat(spec.AllocationAxes).Select(axis => axis.Role).Where(role => role != Role.SampleSize)];
-        Role[] shared = [.. ((Role[])[Role.TrainingCost, Role.AttemptCost, Role.LossWeight, Role.ComputeBudget]).Except(roles)];
+        Role[] shared = [.. RoleRule.OfAllocation.Select(rule => rule.Role).Except(roles)];
         page.Heading($"{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C");
         page.Line($"   {Bases(allocations)}{string.Concat(shared.Select(role => $", {RoleRule.Of(role).Symbol} = {Figures.Exact(allocations[0][role])}"))}");
         if (allocations.Any(allocation => allocation.Allocation is not null))

@@ -57,8 +57,8 @@ public static class Predictor
     public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        for (Role role = 0; role < Role.Attempts; role++)
-            RequireInDomain(setting, role);
+        foreach (RoleRule rule in RoleRule.OfSetting)
+            RequireInDomain(setting, rule);
         RoleRule.Of(Role.Attempts).Require(attempts, nameof(attempts));
         OwnValues.Require(experiment.Spec, [setting]);
         long[] grid = [.. experiment.Spec.AttemptsGrid.Append(attempts).Distinct().Order()];
@@ -86,13 +86,12 @@ public static class Predictor
     }
 
     // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
-    private static void RequireInDomain(in Setting setting, Role role)
+    private static void RequireInDomain(in Setting setting, RoleRule rule)
     {
-        RoleRule rule = RoleRule.Of(role);
-        double value = setting[role];
+        double value = setting[rule.Role];
         bool undeclared = value.Equals(rule.WhenAbsent)
-            || (role == Role.SignalDecay && double.IsPositiveInfinity(value))
-            || (role == Role.SpectralDecay && !setting.HasAlpha && setting.Own?.Eigenvalue is not null);
+            || (rule.Role == Role.SignalDecay && double.IsPositiveInfinity(value))
+            || (rule.Role == Role.SpectralDecay && !setting.HasAlpha && setting.Own?.Eigenvalue is not null);
         if (!undeclared)
             rule.Require(value, rule.Symbol);
     }

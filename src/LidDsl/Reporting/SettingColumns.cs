@@ -27,7 +27,7 @@ internal sealed class SettingColumns
     /// <summary>What all settings of an experiment share, such as <c>d = 100, alpha = 0.5</c>.</summary>
     public string Shared(Setting first) => string.Join(
         ", ",
-        Enumerable.Range(0, (int)Role.Attempts).Select(i => (Role)i).Except(roles).Select(role => Declared(first, role)).OfType<string>());
+        RoleRule.OfSetting.Select(rule => rule.Role).Except(roles).Select(role => Declared(first, role)).OfType<string>());
 
     // What is a number has the manner of the tables.
     private static string? Declared(Setting setting, Role role)

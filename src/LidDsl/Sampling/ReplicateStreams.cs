@@ -91,14 +91,16 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
         BinaryPrimitives.WriteInt32LittleEndian(rest, roles.Length);
         rest = rest[4..];
         int written = 0;
-        for (Role role = 0; role < Role.Attempts; role++)
+        // By index: an enumerator would be on the heap.
+        for (int i = 0; i < RoleRule.OfSetting.Count; i++)
         {
-            int at = roles.IndexOf(role);
+            RoleRule rule = RoleRule.OfSetting[i];
+            int at = roles.IndexOf(rule.Role);
             if (at < 0)
                 continue;
             if (!double.IsFinite(values[at]))
-                throw new ArgumentException(FormattableString.Invariant($"The {role} axis has the value {values[at]}: give a finite one."), nameof(values));
-            BinaryPrimitives.WriteInt32LittleEndian(rest, (int)role);
+                throw new ArgumentException(FormattableString.Invariant($"The {rule.Role} axis has the value {values[at]}: give a finite one."), nameof(values));
+            BinaryPrimitives.WriteInt32LittleEndian(rest, rule.StreamIndex);
             BinaryPrimitives.WriteDoubleLittleEndian(rest[4..], values[at] + 0.0); // -0 + 0 is +0
             rest = rest[12..];
             written++;

@@ -115,7 +115,7 @@ internal sealed class RandomDeclaration(int seed)
         bool costs = random.Next(3) == 0;
         return Enum.GetValues<Role>().Where(r => RoleRule.Of(r).WhenAbsent is null
             || (r == Role.ComputeBudget && costs)
-            || (random.Next(3) == 0 && (costs || r < Role.Attempts)));
+            || (random.Next(3) == 0 && (costs || r.Part != RolePart.Allocation)));
     }
 
     private T Pick<T>(T[] from) => from[random.Next(from.Length)];

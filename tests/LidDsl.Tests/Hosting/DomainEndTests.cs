@@ -74,7 +74,7 @@ public sealed class DomainEndTests
         {
             double[] values = role == Role.Attempts ? [.. new[] { 1, 10, value }.Distinct().Order()] : [value];
             spec = Put(spec, new Quantity(role, role.ToString(), role is Role.Attempts or Role.SampleSize ? Variation.Swept : Variation.Fixed, new(values)));
-            if (role > Role.Attempts && !spec.HasComputeBudget)
+            if (role.Part == RolePart.Allocation && !spec.HasComputeBudget)
                 spec = Put(spec, new Quantity(Role.ComputeBudget, "C", Variation.Fixed, new([1e4])));
         }
 

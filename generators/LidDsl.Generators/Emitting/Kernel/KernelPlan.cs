@@ -97,25 +97,23 @@ internal sealed class KernelPlan
 
     public double Value(Role role) => spec[role].First;
 
-    /// <summary>What the text calls a quantity: a constant if it is fixed, otherwise a member of the setting.</summary>
-    public string Name(Role role) => IsFixed(role) ? ConstantName(role) : "setting." + ConstantName(role);
+    /// <summary>What the text calls a quantity: a constant if it is fixed, otherwise a member of the setting, of the same name.</summary>
+    public string Name(Role role) => (IsFixed(role) ? "" : "setting.") + RoleRule.Of(role).Member;
 
-    /// <summary>Whether the text has a constant for a role: it is fixed and the text speaks of it.</summary>
+    /// <summary>Whether the text has a constant for a role: it is fixed and the text speaks of it. A role that is not here is no part of the simulation.</summary>
     public bool HasConstant(Role role) => IsFixed(role) && role switch
     {
+        Role.Dimension or Role.TargetNoise or Role.Tolerance or Role.SampleSize => true,
         Role.SpectralDecay => HasSpectrum && (OwnSpectrum?.Takes(role) ?? true),
         Role.RidgePenalty => HasRidge,
         Role.TailExponent => OwnSampler is null || IsTaken(role),
         Role.LargestPrecision => HasCut && (OwnSampler is null || IsTaken(role)),
         Role.SignalDecay => HasSignal,
-        _ => true,
+        _ => false,
     };
 
     /// <summary>An expression for the value of a role that a method of the user's own takes.</summary>
     public string Argument(Role role) => IsFixed(role) && !HasConstant(role) ? CSharpText.Number(Value(role)) : Name(role);
-
-    /// <summary>The name of the constant of a role, which is that of its member in a setting.</summary>
-    public static string ConstantName(Role role) => role < Role.Attempts ? SettingText.Member(role) : "K";
 
     // Whether a method that the kernel calls takes the value of a role.
     private bool IsTaken(Role role) => spec.OwnMethods.Any(method => method.Kind != OwnMethodKind.LawOf && method.Takes(role));

@@ -23,13 +23,10 @@ internal static class StateText
 
     private static void Constants(SourceWriter writer, KernelPlan plan)
     {
-        for (Role role = Role.Dimension; role < Role.Attempts; role++)
+        foreach (RoleRule rule in RoleRule.OfSetting)
         {
-            if (!plan.HasConstant(role))
-                continue;
-
-            string type = RoleRule.Of(role).ValueType == typeof(int) ? "int" : "double";
-            writer.Lines($"private {Fixed(plan, role)} {type} {KernelPlan.ConstantName(role)} = {CSharpText.Number(plan.Value(role))};");
+            if (plan.HasConstant(rule.Role))
+                writer.Lines($"private {Fixed(plan, rule.Role)} {rule.TypeKeyword} {rule.Member} = {CSharpText.Number(plan.Value(rule.Role))};");
         }
 
         if (plan.HasPrimal && plan.IsFixed(Role.Dimension))

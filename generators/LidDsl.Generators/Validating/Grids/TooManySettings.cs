@@ -26,7 +26,7 @@ internal sealed class TooManySettings : Rule
         double settings = 1;
         foreach (KeyValuePair<Role, MemberDeclaration> member in Inheritance.MembersByRole(declaration))
         {
-            if (member.Key >= Role.Attempts || member.Value.Form != MemberForm.Axis)
+            if (member.Key.Part != RolePart.Setting || member.Value.Form != MemberForm.Axis)
                 continue;
             if (!GridRules.Sound(member.Value, member.Key))
                 yield break;

@@ -20,12 +20,12 @@ internal sealed class ParameterRole : Rule
 
     public override IEnumerable<Finding> Check(Declaration declaration)
     {
-        string roles = string.Join(", ", SpecBuilder.AllRoles().Where(role => role < Role.Attempts));
+        string roles = string.Join(", ", RoleRule.OfSetting.Select(rule => rule.Role));
         foreach (OwnMethodDeclaration method in declaration.OwnMethods)
         {
             foreach (OwnParameter parameter in method.RoleParameters)
             {
-                foreach (RoleMark mark in parameter.Roles.Where(mark => mark.Role >= Role.Attempts))
+                foreach (RoleMark mark in parameter.Roles.Where(mark => mark.Role.Part != RolePart.Setting))
                     yield return At(mark.At, parameter.Name, method.Name, mark.Role.ToString(), roles);
             }
         }

@@ -25,7 +25,7 @@ internal sealed class UndeclaredParameterRole : Rule
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         foreach (OwnMethodDeclaration method in Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)))
         {
-            IEnumerable<RoleMark> marks = method.RoleParameters.SelectMany(p => p.Roles).Where(mark => mark.Role < Role.Attempts);
+            IEnumerable<RoleMark> marks = method.RoleParameters.SelectMany(p => p.Roles).Where(mark => mark.Role.Part == RolePart.Setting);
             foreach (RoleMark mark in marks.Where(mark => !members.ContainsKey(mark.Role) && !Inheritance.IsRequired(declaration, mark.Role)))
             {
                 LocationInfo place = declaration.OwnMethods.Contains(method) ? mark.At : declaration.Type.At;

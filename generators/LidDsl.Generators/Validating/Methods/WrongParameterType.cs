@@ -22,7 +22,7 @@ internal sealed class WrongParameterType : Rule
     {
         foreach (OwnMethodDeclaration method in declaration.OwnMethods)
         {
-            foreach (OwnParameter parameter in method.RoleParameters.Where(p => p.Roles.Count == 1 && p.Roles[0].Role < Role.Attempts))
+            foreach (OwnParameter parameter in method.RoleParameters.Where(p => p.Roles.Count == 1 && p.Roles[0].Role.Part == RolePart.Setting))
             {
                 RoleRule domain = RoleRule.Of(parameter.Roles[0].Role);
                 if (parameter.Type != domain.TypeKeyword)

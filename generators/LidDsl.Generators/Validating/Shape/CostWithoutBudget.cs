@@ -24,7 +24,7 @@ internal sealed class CostWithoutBudget : Rule
             yield break;
         foreach (MemberDeclaration member in declaration.Members)
         {
-            if (member.Roles.Count > 0 && member.Roles[0].Role > Role.Attempts)
+            if (member.Roles.Count > 0 && member.Roles[0].Role.Part == RolePart.Allocation)
                 yield return At(member.At, member.Name, Words(member.Roles[0].Role), declaration.Type.Name);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class MissingRole : Rule
         if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
             yield break;
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
-        foreach (Role role in SpecBuilder.AllRoles())
+        foreach (Role role in RoleRule.All.Select(rule => rule.Role))
         {
             RoleRule domain = RoleRule.Of(role);
             if (Inheritance.IsRequired(declaration, role) && !members.ContainsKey(role))

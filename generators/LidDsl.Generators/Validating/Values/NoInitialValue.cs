@@ -1,4 +1,5 @@
 using LidDsl.Generators.Reading;
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating.Values;
@@ -22,7 +23,7 @@ internal sealed class NoInitialValue : Rule
         foreach (MemberDeclaration member in declaration.Members)
         {
             if (member is { Roles.Count: > 0, Form: MemberForm.Property, Property: { IsPartial: true, IsStatic: false }, InitialiserAt: null, Value: null })
-                yield return At(member.At, member.Name, UsualValue.Of(member.Roles[0].Role));
+                yield return At(member.At, member.Name, RoleRule.Of(member.Roles[0].Role).Example);
         }
     }
 }
