@@ -11,10 +11,10 @@ namespace LidDsl.Estimating;
 public readonly struct OwnPrecisionSampler<TMethods>
     where TMethods : struct, IPrecisionMethods
 {
-    private readonly Setting _setting;
+    private readonly Setting setting;
 
     /// <summary>Prepares draws at one setting.</summary>
-    public OwnPrecisionSampler(in Setting setting) => _setting = setting;
+    public OwnPrecisionSampler(in Setting setting) => this.setting = setting;
 
     /// <summary>Fills a range of the draws of a stream.</summary>
     /// <param name="key">The stream.</param>
@@ -27,7 +27,7 @@ public readonly struct OwnPrecisionSampler<TMethods>
         for (int i = 0; i < destination.Length; i++)
         {
             PrecisionStream random = new(key, first + i);
-            destination[i] = OwnDraw.Require(TMethods.Draw(_setting, ref random), _setting);
+            destination[i] = OwnDraw.Require(TMethods.Draw(setting, ref random), setting);
         }
     }
 }

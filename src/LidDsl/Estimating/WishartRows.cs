@@ -15,8 +15,8 @@ namespace LidDsl.Estimating;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct WishartRows
 {
-    private readonly int _n;
-    private readonly int _d;
+    private readonly int n;
+    private readonly int d;
 
     /// <summary>Prepares the rows of one training set.</summary>
     /// <param name="n">N, 1 or more.</param>
@@ -26,8 +26,8 @@ public readonly struct WishartRows
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(d, 1);
-        _n = n;
-        _d = d;
+        this.n = n;
+        this.d = d;
         NoiseLength = noiseLength;
     }
 
@@ -35,7 +35,7 @@ public readonly struct WishartRows
     public double NoiseLength { get; }
 
     /// <summary>How many rows there are: the smaller of N and d + 1.</summary>
-    public int Count => (int)Math.Min(_n, _d + 1L);
+    public int Count => (int)Math.Min(n, d + 1L);
 
     /// <summary>Draws the rows from <paramref name="first"/> on.</summary>
     /// <param name="streams">The streams of the replicate.</param>
@@ -50,17 +50,17 @@ public readonly struct WishartRows
         {
             Span<double> row = rows[..width];
             rows = rows[width..];
-            Normal.Fill(normals, (long)i * _d, row[.._d]);
-            row[_d..].Clear();
+            Normal.Fill(normals, (long)i * d, row[..d]);
+            row[d..].Clear();
             if (i == 0)
             {
-                if (width > _d)
-                    row[_d] = NoiseLength;
+                if (width > d)
+                    row[d] = NoiseLength;
                 continue;
             }
 
             row[..(i - 1)].Clear();
-            row[i - 1] = Math.Sqrt(new ChiSquaredSampler(_n - i).At(diagonal, i - 1));
+            row[i - 1] = Math.Sqrt(new ChiSquaredSampler(n - i).At(diagonal, i - 1));
         }
     }
 }

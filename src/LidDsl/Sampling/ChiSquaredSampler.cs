@@ -3,7 +3,7 @@ namespace LidDsl.Sampling;
 /// <summary>Chi-squared draws: twice a gamma draw of half the degrees of freedom.</summary>
 public readonly struct ChiSquaredSampler
 {
-    private readonly GammaSampler _gamma;
+    private readonly GammaSampler gamma;
 
     /// <summary>Prepares draws with any positive number of degrees of freedom.</summary>
     /// <param name="degrees">Degrees of freedom, positive and finite, not necessarily whole.</param>
@@ -13,7 +13,7 @@ public readonly struct ChiSquaredSampler
         if (!(degrees > 0 && double.IsFinite(degrees)))
             throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "The degrees of freedom must be positive and finite.");
         Degrees = degrees;
-        _gamma = new GammaSampler(degrees / 2);
+        gamma = new GammaSampler(degrees / 2);
     }
 
     /// <summary>The degrees of freedom.</summary>
@@ -26,7 +26,7 @@ public readonly struct ChiSquaredSampler
     /// <exception cref="ArgumentOutOfRangeException">The range reaches beyond the draws of a stream: see <see cref="GammaSampler.DrawsPerStream"/>.</exception>
     public void Fill(in StreamKey key, long first, Span<double> destination)
     {
-        _gamma.Fill(key, first, destination);
+        gamma.Fill(key, first, destination);
         for (int i = 0; i < destination.Length; i++)
             destination[i] *= 2;
     }
@@ -35,5 +35,5 @@ public readonly struct ChiSquaredSampler
     /// <param name="key">The stream.</param>
     /// <param name="index">The index of the draw, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not one of the draws of a stream.</exception>
-    public double At(in StreamKey key, long index) => 2 * _gamma.At(key, index);
+    public double At(in StreamKey key, long index) => 2 * gamma.At(key, index);
 }

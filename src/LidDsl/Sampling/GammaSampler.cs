@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -12,11 +11,12 @@ namespace LidDsl.Sampling;
 /// by U^(1/shape), as the same paper says, with U of counter i + 2^48 (2^16 - 1); the product is formed in logarithms, so only a draw
 /// below 2^-1075 becomes 0.
 /// </remarks>
-public readonly struct GammaSampler
+public readonly struct GammaSampler : ICandidates
 {
-    private const int IndexBits = 48;
-    private const int BlockLength = 256;
-    private const ulong BoostAttempt = ushort.MaxValue;
+    private const int BlockLength = Rejection.BlockLength;
+
+    // The last counter of a draw.
+    private const ulong BoostAttempt = Rejection.MostAttempts;
 
     // 1/3 of Marsaglia and Tsang's d = shape - 1/3 and the constant of their squeeze.
     private const double Third = 1.0 / 3.0;
@@ -25,8 +25,8 @@ public readonly struct GammaSampler
     // A cube that is not positive is rejected whatever its logarithm.
     private const double SmallestLogged = 1e-300;
 
-    private readonly double _d;
-    private readonly double _c;
+    private readonly double d;
+    private readonly double c;
 
     /// <summary>Prepares draws of one shape.</summary>
     /// <param name="shape">The shape, positive and finite.</param>
@@ -36,12 +36,12 @@ public readonly struct GammaSampler
         if (!(shape > 0 && double.IsFinite(shape)))
             throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape of a gamma law must be positive and finite.");
         Shape = shape;
-        _d = (shape < 1 ? shape + 1 : shape) - Third;
-        _c = 1 / Math.Sqrt(9 * _d);
+        d = (shape < 1 ? shape + 1 : shape) - Third;
+        c = 1 / Math.Sqrt(9 * d);
     }
 
     /// <summary>How many draws a stream has: 2^48.</summary>
-    public static long DrawsPerStream => 1L << IndexBits;
+    public static long DrawsPerStream => 1L << Rejection.IndexBits;
 
     /// <summary>The shape.</summary>
     public double Shape { get; }
@@ -79,8 +79,7 @@ public readonly struct GammaSampler
 
     private void FillBlock(in StreamKey key, ulong first, Span<double> block, Span<double> draws, Span<ulong> pending)
     {
-        // The first attempts lie side by side; the places they leave without a draw are packed together four by four, so no lane is idle.
-        // They are made in three short loops rather than one long one: the processor overlaps the chains of several iterations.
+        // The first attempts lie side by side. They are made in three short loops rather than one long one: the processor overlaps the chains of several iterations.
         int padded = (block.Length + 3) & ~3;
         Span<Vector256<ulong>> firstBits = stackalloc Vector256<ulong>[BlockLength / 4];
         Span<Vector256<ulong>> secondBits = stackalloc Vector256<ulong>[BlockLength / 4];
@@ -99,37 +98,20 @@ public readonly struct GammaSampler
         for (int i = 0; i < values.Length; i++)
         {
             uint accepted = Accept(values[i], firstBits[i], secondBits[i], out values[i]);
-            for (uint rejected = ~accepted & 0xF; rejected != 0; rejected &= rejected - 1)
-                pending[count++] = (ulong)((4 * i) + BitOperations.TrailingZeroCount(rejected));
+            count = Rejection.AddRejected(accepted, i, pending, count);
         }
 
-        for (ulong attempt = 1; count > 0; attempt++)
-        {
-            if (attempt == BoostAttempt)
-                throw new InvalidOperationException("No candidate of 65,535 was accepted: the generator or the arithmetic of this machine is broken.");
-            int left = 0;
-            for (int i = 0; i < count; i += 4)
-            {
-                // Lanes beyond the count hold places that have their draw already: theirs are not looked at.
-                Vector256<ulong> places = Vector256.Create<ulong>(pending[i..]);
-                Philox4x32.Block4(stream, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<ulong> bits, out Vector256<ulong> moreBits);
-                uint accepted = Accept(NormalCandidate(bits, moreBits), bits, moreBits, out Vector256<double> value);
-                for (int lane = 0; lane < 4 && i + lane < count; lane++)
-                {
-                    ulong place = places[lane];
-                    if ((accepted >> lane & 1) != 0)
-                        draws[(int)place] = value[lane];
-                    else
-                        pending[left++] = place;
-                }
-            }
-
-            count = left;
-        }
-
+        Rejection.Retry(this, stream, first, draws, pending, count);
         if (Shape < 1)
             Boost(key, first, draws[..padded]);
         draws[..block.Length].CopyTo(block);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    uint ICandidates.Attempt(in StreamKey key, Vector256<ulong> counters, out Vector256<double> value)
+    {
+        Philox4x32.Block4(key, counters, out Vector256<ulong> first, out Vector256<ulong> second);
+        return Accept(NormalCandidate(first, second), first, second, out value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,17 +126,17 @@ public readonly struct GammaSampler
     private uint Accept(Vector256<double> x, Vector256<ulong> first, Vector256<ulong> second, out Vector256<double> value)
     {
         Vector256<double> uniform = Uniform.FromBits((second & Vector256.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector256.Create(0xFFFUL)) << 20));
-        Vector256<double> d = Vector256.Create(_d);
-        Vector256<double> root = Vector256.FusedMultiplyAdd(Vector256.Create(_c), x, Vector256<double>.One);
+        Vector256<double> scale = Vector256.Create(d);
+        Vector256<double> root = Vector256.FusedMultiplyAdd(Vector256.Create(c), x, Vector256<double>.One);
         Vector256<double> v = root * root * root;
         Vector256<double> square = x * x;
-        value = d * v;
+        value = scale * v;
         Vector256<double> positive = Vector256.GreaterThan(root, Vector256<double>.Zero);
         Vector256<double> squeezed = Vector256.LessThan(uniform, Vector256.FusedMultiplyAdd(square * square, Vector256.Create(-Squeeze), Vector256<double>.One));
         if (squeezed.ExtractMostSignificantBits() == 0xF)
             return positive.ExtractMostSignificantBits();
         Vector256<double> bound = Vector256.FusedMultiplyAdd(
-            d, Vector256<double>.One - v + VectorMath.LogOfNormal(Vector256.Max(v, Vector256.Create(SmallestLogged))), Vector256.Create(0.5) * square);
+            scale, Vector256<double>.One - v + VectorMath.LogOfNormal(Vector256.Max(v, Vector256.Create(SmallestLogged))), Vector256.Create(0.5) * square);
         Vector256<double> tested = Vector256.LessThan(VectorMath.LogOfNormal(uniform), bound);
         return (positive & (squeezed | tested)).ExtractMostSignificantBits();
     }
@@ -162,7 +144,7 @@ public readonly struct GammaSampler
     private void Boost(in StreamKey key, ulong first, Span<double> draws)
     {
         Vector256<double> power = Vector256.Create(1 / Shape);
-        Vector256<ulong> counters = Vector256.Create(first + (BoostAttempt << IndexBits)) + Vector256.Create(0UL, 1, 2, 3);
+        Vector256<ulong> counters = Vector256.Create(first + (BoostAttempt << Rejection.IndexBits)) + Vector256.Create(0UL, 1, 2, 3);
         foreach (ref Vector256<double> draw in MemoryMarshal.Cast<double, Vector256<double>>(draws))
         {
             Philox4x32.Block4(key, counters, out Vector256<ulong> bits, out _);

@@ -17,35 +17,35 @@ public ref struct PrecisionStream
     private const uint MostBlocks = 1u << (64 - IndexBits);
     private const double SmallestNormal = 2.2250738585072014e-308;
 
-    private readonly StreamKey _key;
-    private readonly ulong _element;
-    private uint _block;
-    private bool _hasUniform;
-    private bool _hasNormal;
-    private double _uniform;
-    private double _normal;
+    private readonly StreamKey key;
+    private readonly ulong element;
+    private uint block;
+    private bool hasUniform;
+    private bool hasNormal;
+    private double uniform;
+    private double normal;
 
     /// <summary>The random numbers of one instance.</summary>
     /// <param name="key">The stream of the replicate.</param>
     /// <param name="element">The instance, 0 or more and below 2^42.</param>
     internal PrecisionStream(in StreamKey key, long element)
     {
-        _key = key;
-        _element = (ulong)element;
+        this.key = key;
+        this.element = (ulong)element;
     }
 
     /// <summary>A number on the open interval (0, 1): an odd multiple of 2^-53, each with the same probability.</summary>
     /// <exception cref="ArithmeticException">One precision has taken more than 8 million numbers: the sampler rejects for ever.</exception>
     public double Uniform()
     {
-        if (_hasUniform)
+        if (hasUniform)
         {
-            _hasUniform = false;
-            return _uniform;
+            hasUniform = false;
+            return uniform;
         }
 
-        (double first, _uniform) = Pair();
-        _hasUniform = true;
+        (double first, uniform) = Pair();
+        hasUniform = true;
         return first;
     }
 
@@ -53,18 +53,18 @@ public ref struct PrecisionStream
     /// <inheritdoc cref="Uniform"/>
     public double Normal()
     {
-        if (_hasNormal)
+        if (hasNormal)
         {
-            _hasNormal = false;
-            return _normal;
+            hasNormal = false;
+            return normal;
         }
 
         // Box and Muller, Annals of Mathematical Statistics 29, 1958, 610.
         (double radius, double turn) = Pair();
         double length = Math.Sqrt(-2 * VectorMath.Log(radius));
         (double sine, double cosine) = VectorMath.SinCosTwoPi(turn);
-        _normal = length * sine;
-        _hasNormal = true;
+        normal = length * sine;
+        hasNormal = true;
         return length * cosine;
     }
 
@@ -104,9 +104,9 @@ public ref struct PrecisionStream
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (double First, double Second) Pair()
     {
-        if (_block == MostBlocks)
+        if (block == MostBlocks)
             throw new ArithmeticException("One precision has taken more than 8 million random numbers: the sampler rejects for ever. Mend the condition on which the method marked [PrecisionSampler] draws again.");
-        (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(_key, _element + ((ulong)_block++ << IndexBits));
+        (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(key, element + ((ulong)block++ << IndexBits));
         return (OfWords(w0, w1), OfWords(w2, w3));
 
         // The upper 52 bits become the fraction of a number in [1, 2); the subtraction is exact and centres each cell.

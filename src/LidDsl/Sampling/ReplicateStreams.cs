@@ -18,9 +18,9 @@ namespace LidDsl.Sampling;
 public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
 {
     private const int LargestOnStack = 1024;
-    private readonly StreamKey _root;
+    private readonly StreamKey root;
 
-    private ReplicateStreams(StreamKey root) => _root = root;
+    private ReplicateStreams(StreamKey root) => this.root = root;
 
     private static ReadOnlySpan<byte> Version => "LidDsl streams 1"u8;
 
@@ -29,7 +29,7 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
     {
         get
         {
-            (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(_root, (uint)purpose);
+            (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(root, (uint)purpose);
             return new StreamKey(w0, w1, w2, w3);
         }
     }
@@ -65,13 +65,13 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ReplicateStreams other) => _root == other._root;
+    public bool Equals(ReplicateStreams other) => root == other.root;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ReplicateStreams other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _root.GetHashCode();
+    public override int GetHashCode() => root.GetHashCode();
 
     /// <summary>Whether the two replicates have the same streams.</summary>
     public static bool operator ==(ReplicateStreams left, ReplicateStreams right) => left.Equals(right);
