@@ -25,7 +25,7 @@ internal sealed class Flaw(Diagnostic finding, SyntaxNode root, SemanticModel mo
     public SyntaxNode Node => root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
 
     /// <summary>What fills this place of the message.</summary>
-    public string Argument(int index) => Diagnostics.Argument(finding, index);
+    public string Argument(int index) => Finding.Argument(finding, index);
 
     /// <summary>The innermost node of a kind that holds what is marked.</summary>
     public T Enclosing<T>()

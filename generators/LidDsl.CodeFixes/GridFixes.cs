@@ -19,7 +19,7 @@ public sealed class GridFixes : DeclarationFixProvider
         ["LID201"] = new("Add a grid", AddGrid),
         ["LID202"] = new("Remove this grid", flaw => [Edit.Remove(Grid(flaw))]),
         ["LID203"] = new("Make it an axis, or remove the grid where it plays no role", MakeAxis),
-        ["LID204"] = new("Give it a value", flaw => flaw.Role is { } role ? [Edit.Replace(Grid(flaw), $"{Grid(flaw).Name}({UsualValue.Of(role)})")] : []),
+        ["LID204"] = new("Give it a value", flaw => flaw.Role is { } role ? [Edit.Replace(Grid(flaw), $"{Grid(flaw).Name}({ExampleValue.Of(role)})")] : []),
         ["LID205"] = new("Sort the values and give each once", Sort, Grid),
         ["LID207"] = new("Use 1", flaw => [Edit.Replace(flaw.Node, "1")]),
         ["LID210"] = new("Remove the initialiser", RemoveInitialiser),
@@ -30,7 +30,7 @@ public sealed class GridFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> AddGrid(Flaw flaw)
     {
         AttributeSyntax role = flaw.RoleAttribute();
-        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({UsualValue.Of(flaw.Role!.Value)})")];
+        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({ExampleValue.Of(flaw.Role!.Value)})")];
     }
 
     private static IEnumerable<TextChange> MakeAxis(Flaw flaw) =>

@@ -33,7 +33,7 @@ public sealed class MemberFixes : DeclarationFixProvider
     {
         TypeDeclarationSyntax type = flaw.Enclosing<TypeDeclarationSyntax>();
         Role role = (Role)Enum.Parse(typeof(Role), flaw.Argument(2));
-        return NewMember.Declare(flaw, type, flaw.Attribute(type, Vocabulary.Experiment), role, UsualValue.Of(role));
+        return NewMember.Declare(flaw, type, flaw.Attribute(type, Vocabulary.Experiment), role, ExampleValue.Of(role));
     }
 
     // A quantity that played both roles has the value for both.
@@ -43,7 +43,7 @@ public sealed class MemberFixes : DeclarationFixProvider
         Role role = (Role)Enum.Parse(typeof(Role), flaw.Argument(2));
         bool shared = flaw.Symbol(flaw.Member) is IFieldSymbol { IsConst: true } field && flaw.Role is { } first && RoleRule.Of(first).ValueType == RoleRule.Of(role).ValueType
             && field.ConstantValue is { } value && RoleRule.Of(role).Violation(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), "") is null;
-        return NewMember.Declare(flaw, flaw.Enclosing<TypeDeclarationSyntax>(), second, role, shared ? flaw.Argument(0) : UsualValue.Of(role)).Prepend(Edit.Remove(second));
+        return NewMember.Declare(flaw, flaw.Enclosing<TypeDeclarationSyntax>(), second, role, shared ? flaw.Argument(0) : ExampleValue.Of(role)).Prepend(Edit.Remove(second));
     }
 
     private static IEnumerable<TextChange> GiveForm(Flaw flaw) => flaw.Member switch
@@ -53,7 +53,7 @@ public sealed class MemberFixes : DeclarationFixProvider
         FieldDeclarationSyntax { Declaration.Variables: [var variable] } field when variable.Initializer is null || flaw.Constant(variable.Initializer.Value) is not null =>
         [
             Edit.Modifiers(field, OfAField, SyntaxKind.ConstKeyword),
-            .. variable.Initializer is null ? [Edit.InsertAfter(variable, $" = {UsualValue.Of(flaw.Role!.Value)}")] : Array.Empty<TextChange>(),
+            .. variable.Initializer is null ? [Edit.InsertAfter(variable, $" = {ExampleValue.Of(flaw.Role!.Value)}")] : Array.Empty<TextChange>(),
         ],
         PropertyDeclarationSyntax property when Vocabulary.AxisValueType(((IPropertySymbol)flaw.Symbol(property)!).Type) is not null => AxisForm.Give(property),
         PropertyDeclarationSyntax property => MakeFree(property),

@@ -25,11 +25,11 @@ public sealed class ValueFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> AddInitialValue(Flaw flaw) =>
         flaw.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && flaw.Role is { } role
-            ? [Edit.InsertAfter(accessors, $" = {UsualValue.Of(role)};")]
+            ? [Edit.InsertAfter(accessors, $" = {ExampleValue.Of(role)};")]
             : [];
 
     private static IEnumerable<TextChange> UseNearest(Flaw flaw) =>
-        flaw.Role is { } role && flaw.Constant(flaw.Node) is { } value ? [Edit.Replace(flaw.Node, UsualValue.Near(role, value))] : [];
+        flaw.Role is { } role && flaw.Constant(flaw.Node) is { } value ? [Edit.Replace(flaw.Node, ExampleValue.Near(role, value))] : [];
 
     private static IEnumerable<TextChange> OrderWindow(Flaw flaw)
     {

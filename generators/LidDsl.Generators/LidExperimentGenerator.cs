@@ -102,7 +102,7 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
 
     private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
         validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
-        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+        static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
 
     private static void ReportFindings(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated, IncrementalValuesProvider<Emission> emissions)
@@ -115,7 +115,7 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         {
             ((Validated declared, ImmutableArray<Emission> faulty), Compilation compilation) = all;
             foreach (Emission emission in faulty.Where(e => e.Reference == declared.Model?.Reference))
-                output.ReportDiagnostic(Diagnostics.Of(emission.Fault! with { At = declared.At }, compilation));
+                output.ReportDiagnostic((emission.Fault! with { At = declared.At }).ToDiagnostic(compilation));
         });
     }
 
@@ -123,9 +123,9 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         validated
             .Select(static (v, _) => new NamedPlace(v.FullName, v.At))
             .Collect()
-            .SelectMany(static (experiments, _) => RuleBook.AlikeNames.Among(experiments))
+            .SelectMany(static (experiments, _) => TypeRules.NamesAlike(experiments))
             .Combine(context.CompilationProvider),
-        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+        static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
 
     /// <summary>The names of the steps, for tests of what is cached.</summary>
     internal static class Steps

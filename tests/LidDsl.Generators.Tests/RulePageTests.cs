@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using LidDsl.Generators.Reading;
 using LidDsl.Generators.Tests.Harness;
 using LidDsl.Generators.Validating;
 using LidDsl.Specs;
@@ -99,7 +101,7 @@ public sealed partial class RulePageTests
     public void A_suggested_value_is_in_the_domain_and_no_end_of_what_doubles_hold() => Assert.All(Enum.GetValues<Role>(), role =>
     {
         RoleRule rule = RoleRule.Of(role);
-        foreach (string text in (string[])[UsualValue.Of(role), UsualValue.Near(role, double.NaN), UsualValue.Near(role, rule.Smallest - 1), UsualValue.Near(role, 0), UsualValue.Near(role, rule.Largest * 2)])
+        foreach (string text in (string[])[ExampleValue.Of(role), ExampleValue.Near(role, double.NaN), ExampleValue.Near(role, rule.Smallest - 1), ExampleValue.Near(role, 0), ExampleValue.Near(role, rule.Largest * 2)])
         {
             double value = double.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
             Assert.Null(rule.Violation(value, "Value"));
@@ -118,28 +120,55 @@ public sealed partial class RulePageTests
             string type = RoleRule.Of(role).TypeKeyword;
             Diagnostic finding = Compiling.Generate(Compilation($"[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    [{role}] public partial {type} Value {{ get; init; }}\n}}"))
                 .Findings.Single(d => d.Id == "LID102");
-            Assert.Contains($"such as '= {UsualValue.Of(role)};'", finding.GetMessage(null), StringComparison.Ordinal);
+            Assert.Contains($"such as '= {ExampleValue.Of(role)};'", finding.GetMessage(null), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void Every_rule_class_is_in_the_book_once_and_in_order()
+    public void Every_table_of_rules_is_in_the_book_and_every_id_once_and_in_order()
     {
-        IEnumerable<Type> classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)));
-        Assert.Equal(classes.OrderBy(t => t.FullName, StringComparer.Ordinal), RuleBook.Rules.Select(r => r.GetType()).OrderBy(t => t.FullName, StringComparer.Ordinal));
-        string[] ids = [.. RuleBook.Rules.Select(r => r.Descriptor.Id)];
-        Assert.Equal(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ids);
+        IEnumerable<string> ids = Families.SelectMany(Table).Select(rule => rule.Descriptor.Id);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), RuleBook.Rules.Select(rule => rule.Descriptor.Id));
+        Assert.Distinct(ids, StringComparer.Ordinal);
     }
+
+    [Fact]
+    public void Every_check_belongs_to_one_row_of_the_table_of_its_family() => Assert.All(Families, family =>
+    {
+        IEnumerable<string> checks = family.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(method => method.ReturnType == typeof(IEnumerable<Violation>))
+            .Where(method => method.GetParameters() is [{ ParameterType: var declaration }] && declaration == typeof(Declaration))
+            .Select(method => method.Name);
+        IEnumerable<string> rows = Table(family).Where(rule => rule.Check is not null).Select(rule => rule.Check!.Method.Name);
+        Assert.Equal(checks.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    });
+
+    [Fact]
+    public void A_family_of_rules_is_about_one_area() =>
+        Assert.All(Families, family => Assert.Single(Table(family).Select(rule => rule.Descriptor.Category).Distinct(StringComparer.Ordinal)));
 
     [Fact]
     public void Every_rule_is_in_the_release_notes_with_its_area_and_severity()
     {
         string notes = File.ReadAllText(Path.Combine(GeneratorFolder, "AnalyzerReleases.Shipped.md"))
             + File.ReadAllText(Path.Combine(GeneratorFolder, "AnalyzerReleases.Unshipped.md"));
-        Assert.All(Descriptors(), d => Assert.Contains($"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}", notes, StringComparison.Ordinal));
+        Assert.All(Descriptors(), d =>
+        {
+            string line = $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}";
+            Assert.True(notes.Contains($"\n{line}\n", StringComparison.Ordinal), $"AnalyzerReleases.Unshipped.md lacks the line\n{line}");
+        });
+        Assert.Equal(Descriptors().Select(d => d.Id).Order(StringComparer.Ordinal), NotedId().Matches(notes).Select(m => m.Value));
     }
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Descriptor);
+    // Every class that holds a table of rules; the book is the sum of them.
+    private static IEnumerable<Type> Families => typeof(Rule).Assembly.GetTypes().Where(type => type != typeof(RuleBook) && Table(type).Any());
+
+    private static IEnumerable<Rule> Table(Type family) => family
+        .GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule>))
+        .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Rule.Descriptor);
 
     // Examples are variants of HardTail, whose file comes first; one of them is about an older version of the language.
     internal static CSharpCompilation Compilation(string example)
@@ -172,4 +201,7 @@ public sealed partial class RulePageTests
 
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^LID\d+(?= \|)", RegexOptions.Multiline)]
+    private static partial Regex NotedId();
 }

@@ -5,7 +5,7 @@ using LidDsl.Specs;
 namespace LidDsl.Generators.Validating;
 
 /// <summary>Values that messages and code fixes suggest: ones that an experiment can begin with, not the ends of a domain.</summary>
-internal static class UsualValue
+internal static class ExampleValue
 {
     /// <summary>A value for a role as a literal of its type: that of the samples, or that of the role left out.</summary>
     public static string Of(Role role) => role switch
@@ -21,12 +21,12 @@ internal static class UsualValue
         Role.Attempts => "100",
         Role.TrainingCost or Role.AttemptCost or Role.LossWeight => "1",
         Role.ComputeBudget => "10_000",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Every role has a usual value."),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Every role has an example value."),
     };
 
     /// <summary>
-    /// A value for a role in place of a number outside its domain: the nearest one, or the usual one where that end is no more than what a double can
-    /// hold and compute with, as 1e-100 is for a tolerance.
+    /// A value for a role in place of a number outside its domain: the nearest one, or the example where that end is no more than what a
+    /// double can hold and compute with, as 1e-100 is for a tolerance.
     /// </summary>
     public static string Near(Role role, double number)
     {
