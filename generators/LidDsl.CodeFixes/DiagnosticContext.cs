@@ -6,26 +6,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LidDsl.CodeFixes;
 
-/// <summary>A finding in the document as it now is.</summary>
-/// <param name="finding">The finding.</param>
+/// <summary>A diagnostic in the document as it now is.</summary>
+/// <param name="diagnostic">The diagnostic.</param>
 /// <param name="root">The document.</param>
 /// <param name="model">What its names mean.</param>
-internal sealed class Flaw(Diagnostic finding, SyntaxNode root, SemanticModel model)
+internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, SemanticModel model)
 {
     /// <summary>What its names mean.</summary>
     public SemanticModel Model => model;
 
-    /// <summary>The token that the finding begins with.</summary>
-    public SyntaxToken Token => root.FindToken(finding.Location.SourceSpan.Start);
+    /// <summary>The token that the diagnostic begins with.</summary>
+    public SyntaxToken Token => root.FindToken(diagnostic.Location.SourceSpan.Start);
 
     /// <summary>The line end of the document.</summary>
     public string LineEnd => root.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
 
     /// <summary>What is marked.</summary>
-    public SyntaxNode Node => root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
+    public SyntaxNode Node => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
     /// <summary>What fills this place of the message.</summary>
-    public string Argument(int index) => Finding.Argument(finding, index);
+    public string Argument(int index) => Finding.Argument(diagnostic, index);
 
     /// <summary>The innermost node of a kind that holds what is marked.</summary>
     public T Enclosing<T>()
@@ -45,6 +45,10 @@ internal sealed class Flaw(Diagnostic finding, SyntaxNode root, SemanticModel mo
     /// <summary>What a declaration declares.</summary>
     public ISymbol? Symbol(MemberDeclarationSyntax member) =>
         model.GetDeclaredSymbol(member is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member);
+
+    /// <summary>The name of a type as it can be written at a position: qualified where nothing of that name is in scope.</summary>
+    public string Qualified(string name, string qualifier, int position) =>
+        model.LookupNamespacesAndTypes(position, name: name).IsEmpty ? $"{qualifier}.{name}" : name;
 
     /// <summary>The first attribute on a member that stands for a role.</summary>
     public AttributeSyntax RoleAttribute() => Symbol(Member)!.GetAttributes()
