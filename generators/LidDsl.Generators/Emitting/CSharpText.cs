@@ -8,7 +8,8 @@ namespace LidDsl.Generators.Emitting;
 internal static class CSharpText
 {
     /// <summary>
-    /// The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole. Infinity has a name.
+    /// The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole.
+    /// Infinity has a name.
     /// </summary>
     public static string Number(double value)
     {

@@ -1,6 +1,8 @@
 namespace LidDsl.Generators.Emitting;
 
-/// <summary>Emits the part of a record that holds the text of its other generated part, so that a program can print what it was compiled from.</summary>
+/// <summary>
+/// Emits the part of a record that holds the text of its other generated part, so that a program can print what it was compiled from.
+/// </summary>
 internal static class CodeEmitter
 {
     /// <param name="model">The experiment.</param>
@@ -28,7 +30,8 @@ internal static class CodeEmitter
         return writer.ToString();
     }
 
-    // A raw literal stands at the margin, between more quotes than the text has in a row; the line feed before the closing ones is not part of it.
+    // A raw literal stands at the margin, between more quotes than the text has in a row; the line feed before the closing ones is not part
+    // of it.
     private static string Quoted(string text)
     {
         int run = 0;

@@ -4,7 +4,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting;
 
-/// <summary>What is emitted for a record that breaks a rule, so that the compiler reports the breach and nothing that follows from it.</summary>
+/// <summary>
+/// What is emitted for a record that breaks a rule, so that the compiler reports the breach and nothing that follows from it.
+/// </summary>
 /// <param name="Namespace">The namespace, keywords escaped; empty for the global one.</param>
 /// <param name="Parts">The containing types and the record as they are reopened, outermost first.</param>
 /// <param name="Reference">The name of the record from <c>global::</c> on, keywords escaped.</param>

@@ -17,7 +17,9 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
     }
 
-    /// <summary>Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.</summary>
+    /// <summary>
+    /// Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.
+    /// </summary>
     public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol.ContainingType is not { TypeKind: not TypeKind.Enum } type || Vocabulary.Find(type, Vocabulary.Experiment) is not null)

@@ -25,8 +25,8 @@ internal static class Inheritance
     }
 
     /// <summary>
-    /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the place of any
-    /// of the same name.
+    /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the
+    /// place of any of the same name.
     /// </summary>
     public static IEnumerable<OwnMethodDeclaration> Claims(Declaration declaration)
     {
@@ -48,7 +48,9 @@ internal static class Inheritance
         return methods;
     }
 
-    /// <summary>Whether the declaration, or one that it is like, says that the features are isotropic and nothing since says otherwise.</summary>
+    /// <summary>
+    /// Whether the declaration, or one that it is like, says that the features are isotropic and nothing since says otherwise.
+    /// </summary>
     public static bool IsIsotropic(Declaration declaration) => declaration.Options.IsotropicAt is not null
         || (declaration.Like?.Target is { } target
             && IsIsotropic(target)
@@ -74,7 +76,10 @@ internal static class Inheritance
         from mark in member.Roles
         group member by mark.Role;
 
-    /// <summary>The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are <see cref="IsIsotropic"/> and <see cref="Signal"/>.</summary>
+    /// <summary>
+    /// The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are
+    /// <see cref="IsIsotropic"/> and <see cref="Signal"/>.
+    /// </summary>
     public static OptionDeclaration Options(Declaration declaration)
     {
         OptionDeclaration own = declaration.Options;

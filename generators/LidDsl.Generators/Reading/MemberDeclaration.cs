@@ -22,7 +22,9 @@ internal enum MemberForm
 /// <param name="Name">Its name, keywords not escaped.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="Roles">The roles it bears.</param>
-/// <param name="ValueType">The type of its values as C# writes it: of the constant, of the property, or the T of an <c>Axis&lt;T&gt;</c>.</param>
+/// <param name="ValueType">
+/// The type of its values as C# writes it: of the constant, of the property, or the T of an <c>Axis&lt;T&gt;</c>.
+/// </param>
 /// <param name="Value">The value of the constant or of the initialiser; null where there is none or it is no constant number.</param>
 /// <param name="InitialiserAt">The initialiser, whether constant or not.</param>
 /// <param name="Grids">The grids it bears.</param>

@@ -8,7 +8,10 @@ namespace LidDsl.Generators.Reading;
 /// <param name="Fault">The fault; null without one.</param>
 internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? Fault)
 {
-    /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not thrown.</summary>
+    /// <summary>
+    /// Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not
+    /// thrown.
+    /// </summary>
     /// <param name="context">The match.</param>
     /// <param name="read">What reads it.</param>
     /// <param name="cancellation">Stops the reading.</param>

@@ -37,7 +37,8 @@ internal static class SpecBuilder
         _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
     };
 
-    // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
+    // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without
+    // a budget.
     private static Quantity? Unplayed(Declaration declaration, Role role) => role switch
     {
         Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),

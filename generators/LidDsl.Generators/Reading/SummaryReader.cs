@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads the summary of the documentation comment above a declaration, whether or not the compiler is asked for documentation.</summary>
+/// <summary>
+/// Reads the summary of the documentation comment above a declaration, whether or not the compiler is asked for documentation.
+/// </summary>
 internal static class SummaryReader
 {
     // Without documentation the compiler takes such lines for plain comments.

@@ -153,8 +153,8 @@ internal static class MethodRules
             select new Violation(claim!.At, method.Name, claim.Measurement, declaration.Type.Name, known);
     }
 
-    // At the estimator where the record names one, else at the measurement that it adds to what it copies. Where it copies both, the finding
-    // is the other record's.
+    // At the estimator where the record names one, else at the measurement that it adds to what it copies. Where it copies both, the
+    // finding is the other record's.
     private static IEnumerable<Violation> NothingToMeasure(Declaration declaration)
     {
         if (Inheritance.IsBroken(declaration) || Inheritance.Options(declaration).Estimator is not { } estimator)

@@ -12,7 +12,9 @@ internal static class RulePage
 
     private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Reported = new(StringComparer.Ordinal);
 
-    /// <summary>The address of the repository at the version of this build, by the property RepositoryUrl; null where that is empty.</summary>
+    /// <summary>
+    /// The address of the repository at the version of this build, by the property RepositoryUrl; null where that is empty.
+    /// </summary>
     public static string? Root { get; } =
         typeof(RulePage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "RulePages")?.Value;
 

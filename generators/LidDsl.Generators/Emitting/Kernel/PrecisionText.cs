@@ -1,6 +1,8 @@
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>The experiment's own law of tau as a type of the kernel, for which the compiler makes code with the user's methods inlined.</summary>
+/// <summary>
+/// The experiment's own law of tau as a type of the kernel, for which the compiler makes code with the user's methods inlined.
+/// </summary>
 internal static class PrecisionText
 {
     /// <summary>The name of the type.</summary>

@@ -5,7 +5,8 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>The constants, the work space and the constructor of a kernel.</summary>
 internal static class StateText
 {
-    // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of memory.
+    // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of
+    // memory.
     private const double LargestConstantDimension = 40_000;
 
     private const string Panel = "TrainingSpace.PanelRows";
