@@ -35,7 +35,7 @@ internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, 
     public MemberDeclarationSyntax Member => Enclosing<MemberDeclarationSyntax>();
 
     /// <summary>The role that the marked member plays first; null where it plays none.</summary>
-    public Role? Role => Symbol(Member)?.GetAttributes().Select(Vocabulary.RoleOf).FirstOrDefault(r => r is not null);
+    public Role? Role => Symbol(Member)?.GetAttributes().Select(WellKnownTypes.RoleOf).FirstOrDefault(r => r is not null);
 
     /// <summary>The constant that an expression folds to, as a double; null where it is no number.</summary>
     public double? Constant(SyntaxNode expression) => model.GetConstantValue(expression) is { HasValue: true, Value: var value }
@@ -52,11 +52,11 @@ internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, 
 
     /// <summary>The first attribute on a member that stands for a role.</summary>
     public AttributeSyntax RoleAttribute() => Symbol(Member)!.GetAttributes()
-        .Where(a => Vocabulary.RoleOf(a) is not null)
+        .Where(a => WellKnownTypes.RoleOf(a) is not null)
         .Select(a => (AttributeSyntax)a.ApplicationSyntaxReference!.GetSyntax())
         .First();
 
     /// <summary>The attribute of the language with this name on a type.</summary>
     public AttributeSyntax Attribute(TypeDeclarationSyntax type, string name) =>
-        (AttributeSyntax)Vocabulary.Find(model.GetDeclaredSymbol(type)!, name)!.ApplicationSyntaxReference!.GetSyntax();
+        (AttributeSyntax)WellKnownTypes.Find(model.GetDeclaredSymbol(type)!, name)!.ApplicationSyntaxReference!.GetSyntax();
 }

@@ -42,7 +42,7 @@ public sealed class GridFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> Sort(DiagnosticContext context)
     {
         AttributeSyntax grid = Grid(context);
-        return context.Model.GetTypeInfo(grid).Type?.Name == Vocabulary.LogGrid ? SortEnds(context, grid) : SortList(context, grid);
+        return context.Model.GetTypeInfo(grid).Type?.Name == WellKnownTypes.LogGrid ? SortEnds(context, grid) : SortList(context, grid);
     }
 
     private static IEnumerable<TextChange> SortEnds(DiagnosticContext context, AttributeSyntax grid)

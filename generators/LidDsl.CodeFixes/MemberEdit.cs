@@ -76,7 +76,7 @@ internal static class MemberEdit
     {
         INamedTypeSymbol symbol = context.Model.GetDeclaredSymbol(type)!;
         string[] names = [DefaultName(role), role.ToString()];
-        return CSharpText.Name(names
+        return CSharpText.Identifier(names
             .Concat(Enumerable.Range(2, int.MaxValue - 2).Select(i => role.ToString() + i))
             .First(name => name != symbol.Name && symbol.GetMembers(name).IsEmpty));
     }

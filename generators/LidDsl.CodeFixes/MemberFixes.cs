@@ -36,7 +36,7 @@ public sealed class MemberFixes : DeclarationFixProvider
     {
         TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
         Role role = (Role)Enum.Parse(typeof(Role), context.Argument(2));
-        return MemberEdit.DeclareConstant(context, type, context.Attribute(type, Vocabulary.Experiment), role, ExampleValue.Of(role));
+        return MemberEdit.DeclareConstant(context, type, context.Attribute(type, WellKnownTypes.Experiment), role, ExampleValue.Of(role));
     }
 
     // A quantity that played both roles has the value for both.
@@ -73,7 +73,7 @@ public sealed class MemberFixes : DeclarationFixProvider
             IPropertySymbol property => property.Type,
             _ => null,
         };
-        bool isAxis = type is not null && Vocabulary.AxisValueType(type) is not null;
+        bool isAxis = type is not null && WellKnownTypes.AxisValueType(type) is not null;
         return context.Member switch
         {
             FieldDeclarationSyntax when isAxis => MemberEdit.MakeAxis(context, RoleRule.Of(context.Role!.Value).TypeKeyword),

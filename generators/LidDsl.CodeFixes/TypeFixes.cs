@@ -56,7 +56,7 @@ public sealed class TypeFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> MakeVariant(DiagnosticContext context)
     {
         BaseTypeSyntax named = context.Enclosing<BaseTypeSyntax>();
-        AttributeSyntax experiment = context.Attribute(Type(context), Vocabulary.Experiment);
+        AttributeSyntax experiment = context.Attribute(Type(context), WellKnownTypes.Experiment);
         if (experiment.SyntaxTree != named.SyntaxTree)
             yield break;
         if (experiment.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Like") != true)

@@ -61,7 +61,7 @@ public sealed class ValueFixes : DeclarationFixProvider
             return name?.Identifier.ValueText == nameof(EstimatorKind.ExactLaw) ? [Edit.Replace(name, Estimator)] : [];
         }
 
-        AttributeSyntax experiment = context.Attribute(context.Enclosing<TypeDeclarationSyntax>(), Vocabulary.Experiment);
+        AttributeSyntax experiment = context.Attribute(context.Enclosing<TypeDeclarationSyntax>(), WellKnownTypes.Experiment);
         if (experiment.SyntaxTree != context.Node.SyntaxTree)
             return [];
         string kind = context.Qualified(nameof(EstimatorKind), "LidDsl.Specs", experiment.SpanStart);

@@ -13,7 +13,8 @@ public sealed class FeatureTests
 
         [LidExperiment(Like = typeof(Small)), Isotropic, Signal(SignalShape.First)] public sealed partial record White;
         [LidExperiment(Like = typeof(White))] public sealed partial record SecondWhite { [TailExponent] public const double Beta = 3; }
-        [LidExperiment(Like = typeof(White)), Signal(SignalShape.Flat)] public sealed partial record Coloured { [SpectralDecay] public const double Slope = 2; }
+        [LidExperiment(Like = typeof(White)), Signal(SignalShape.Flat)]
+        public sealed partial record Coloured { [SpectralDecay] public const double Slope = 2; }
         [LidExperiment(Like = typeof(White))] public sealed partial record Own
         {
             [SignalDecay, Values(0, 2)] public static partial Axis<double> Decay { get; }
@@ -28,7 +29,8 @@ public sealed class FeatureTests
             public static ILidExperiment Free(double decay) => Freely.Default with { Decay = decay };
         }
 
-        [LidExperiment(Like = typeof(Small))] public sealed partial record Freely { [SignalDecay] public partial double Decay { get; init; } = 1; }
+        [LidExperiment(Like = typeof(Small))]
+        public sealed partial record Freely { [SignalDecay] public partial double Decay { get; init; } = 1; }
         """;
 
     private static readonly Generated Compiled = Compiling.Generate(
@@ -104,14 +106,19 @@ public sealed class FeatureTests
     public void Mistakes_are_told_at_their_token(string options, string member, string expected)
     {
         Generated generated = Compiling.Generate(
-            Sources.HardTail, $"using LidDsl;\nusing LidDsl.Specs;\n[LidExperiment(Like = typeof(HardTail)){options}]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
+            Sources.HardTail,
+            $"using LidDsl;\nusing LidDsl.Specs;\n[LidExperiment(Like = typeof(HardTail)){options}]\n"
+                + $"public sealed partial record Variant\n{{\n    {member}\n}}\n");
         Assert.Equal(expected.Split(", ", StringSplitOptions.RemoveEmptyEntries), generated.Findings.Select(Marks.Of));
     }
 
     [Fact]
     public void An_isotropic_experiment_needs_no_decay() => Compiling.Generate(Sources.Fixed("Bare")
         .Replace("[global::LidDsl.SpectralDecay] public const double Alpha = 0.5;", "", StringComparison.Ordinal)
-        .Replace("[global::LidDsl.LidExperiment]", "[global::LidDsl.LidExperiment, global::LidDsl.Isotropic]", StringComparison.Ordinal)).RequireSilence();
+        .Replace(
+            "[global::LidDsl.LidExperiment]",
+            "[global::LidDsl.LidExperiment, global::LidDsl.Isotropic]",
+            StringComparison.Ordinal)).RequireSilence();
 
     private static ILidExperiment Load(string name) =>
         (ILidExperiment)Loaded.GetType(name, throwOnError: true)!.GetProperty("Default")!.GetValue(null)!;

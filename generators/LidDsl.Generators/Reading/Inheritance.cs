@@ -32,7 +32,10 @@ internal static class Inheritance
     {
         OwnMethodDeclaration[] own = [.. declaration.OwnMethods.Where(method => IsClaim(method.Kind))];
         IEnumerable<OwnMethodDeclaration> copied = declaration.Like?.Target is { } target ? Claims(target) : [];
-        return copied.Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name)).Concat(own).OrderBy(method => method.Kind);
+        return copied
+            .Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name))
+            .Concat(own)
+            .OrderBy(method => method.Kind);
     }
 
     private static bool IsClaim(OwnMethodKind kind) => kind is OwnMethodKind.Measurement or OwnMethodKind.LawOf;
@@ -43,7 +46,8 @@ internal static class Inheritance
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
         if (declaration.Options.IsotropicAt is not null)
             methods.Remove(OwnMethodKind.Eigenvalue);
-        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.Where(method => !IsClaim(method.Kind)).GroupBy(method => method.Kind))
+        IEnumerable<OwnMethodDeclaration> parts = declaration.OwnMethods.Where(method => !IsClaim(method.Kind));
+        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in parts.GroupBy(method => method.Kind))
             methods[own.Key] = own.First();
         return methods;
     }
@@ -68,7 +72,8 @@ internal static class Inheritance
         : RoleRule.Of(role).WhenAbsent is null;
 
     /// <summary>Whether <c>Like</c> leads somewhere that cannot be read.</summary>
-    public static bool IsBroken(Declaration declaration) => declaration.Like is { } like && (like.Target is not { } target || IsBroken(target));
+    public static bool IsUnresolved(Declaration declaration) =>
+        declaration.Like is { } like && (like.Target is not { } target || IsUnresolved(target));
 
     /// <summary>The declaration's own members, grouped by role.</summary>
     public static IEnumerable<IGrouping<Role, MemberDeclaration>> OwnMembersByRole(Declaration declaration) =>
@@ -99,5 +104,6 @@ internal static class Inheritance
             own.Signal);
     }
 
-    private static bool Declares(Declaration declaration, Role role) => declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
+    private static bool Declares(Declaration declaration, Role role) =>
+        declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
 }

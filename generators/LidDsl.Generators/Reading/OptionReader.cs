@@ -8,9 +8,9 @@ internal static class OptionReader
 {
     public static OptionDeclaration Read(INamedTypeSymbol type)
     {
-        AttributeReader? budget = Find(type, Vocabulary.Budget);
-        AttributeReader? resolve = Find(type, Vocabulary.Resolve);
-        AttributeReader? window = Find(type, Vocabulary.ExponentWindow);
+        AttributeReader? budget = Find(type, WellKnownTypes.Budget);
+        AttributeReader? resolve = Find(type, WellKnownTypes.Resolve);
+        AttributeReader? window = Find(type, WellKnownTypes.ExponentWindow);
         return new OptionDeclaration(
             budget?.NamedNumber(nameof(Budget.Replicates)),
             budget?.NamedNumber(nameof(Budget.Instances)),
@@ -20,23 +20,23 @@ internal static class OptionReader
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),
             window is null ? null : new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At),
             Estimator(type),
-            Find(type, Vocabulary.Isotropic)?.At,
+            Find(type, WellKnownTypes.Isotropic)?.At,
             Signal(type));
     }
 
     private static SignalArgument? Signal(INamedTypeSymbol type)
     {
-        if (Vocabulary.Find(type, Vocabulary.Signal) is not { ConstructorArguments: [{ Value: int shape }] } attribute)
+        if (WellKnownTypes.Find(type, WellKnownTypes.Signal) is not { ConstructorArguments: [{ Value: int shape }] } attribute)
             return null;
         AttributeReader reader = new(attribute);
-        return new SignalArgument((SignalShape)shape, reader.PlaceOfPositional(0, "shape"), reader.At);
+        return new SignalArgument((SignalShape)shape, reader.LocationOfPositional(0, "shape"), reader.At);
     }
 
     private static EstimatorArgument? Estimator(INamedTypeSymbol type) =>
-        Vocabulary.Find(type, Vocabulary.Estimate) is { ConstructorArguments: [{ Value: int kind }] } attribute
-            ? new EstimatorArgument((EstimatorKind)kind, new AttributeReader(attribute).PlaceOfPositional(0, "kind"))
+        WellKnownTypes.Find(type, WellKnownTypes.Estimate) is { ConstructorArguments: [{ Value: int kind }] } attribute
+            ? new EstimatorArgument((EstimatorKind)kind, new AttributeReader(attribute).LocationOfPositional(0, "kind"))
             : null;
 
     private static AttributeReader? Find(INamedTypeSymbol type, string name) =>
-        Vocabulary.Find(type, name) is { } attribute ? new AttributeReader(attribute) : null;
+        WellKnownTypes.Find(type, name) is { } attribute ? new AttributeReader(attribute) : null;
 }

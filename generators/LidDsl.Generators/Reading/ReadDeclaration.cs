@@ -26,7 +26,9 @@ internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? F
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LocationInfo at = context.TargetNode is TypeDeclarationSyntax type ? LocationInfo.Of(type.Identifier) : LocationInfo.Of(context.TargetNode);
+            LocationInfo at = context.TargetNode is TypeDeclarationSyntax type
+                ? LocationInfo.Of(type.Identifier)
+                : LocationInfo.Of(context.TargetNode);
             return new(null, new(context.TargetSymbol.ToDisplayString(), at, fault.GetType().Name, fault.Message));
         }
     }

@@ -12,7 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(AllRoles().Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Unplayed(declaration, role)).OfType<Quantity>()),
+            new(AllRoles().Select(QuantityOf).OfType<Quantity>()),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
@@ -24,6 +24,9 @@ internal static class SpecBuilder
             options.Window is { } window ? new ExponentWindow(window.From.Value, window.To.Value) : ExponentWindow.Default,
             options.Estimator?.Kind ?? EstimatorKind.Automatic,
             new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)));
+
+        Quantity? QuantityOf(Role role) =>
+            members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : WithoutMember(declaration, role);
     }
 
     /// <summary>Every role, in the order of reports.</summary>
@@ -39,10 +42,12 @@ internal static class SpecBuilder
 
     // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without
     // a budget.
-    private static Quantity? Unplayed(Declaration declaration, Role role) => role switch
+    private static Quantity? WithoutMember(Declaration declaration, Role role) => role switch
     {
-        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
-        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
+        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) =>
+            Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
+        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First =>
+            Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
         Role.RidgePenalty => Quantity.WithoutMember(role, role.ToString(), RoleRule.Of(role).WhenAbsent!.Value),
         _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
     };

@@ -5,7 +5,7 @@ namespace LidDsl.Generators.Validating;
 /// <summary>A fault of the generator itself, reported at the experiment it struck while the others still generate.</summary>
 internal static class GeneratorFault
 {
-    /// <summary>What is said of a fault; no declaration is to blame for it.</summary>
+    /// <summary>The message of a fault; no declaration is to blame for it.</summary>
     public static Rule Rule { get; } = new(
         "LID099",
         "The generator failed",

@@ -7,8 +7,8 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules about grids.</summary>
 internal static class GridRules
 {
-    private const double MostAllocations = 10_000;
-    private const double MostSettings = 100_000;
+    private const double MaxAllocations = 10_000;
+    private const double MaxSettings = 100_000;
 
     public static IReadOnlyList<Rule> Table { get; } =
     [
@@ -76,7 +76,7 @@ internal static class GridRules
     {
         MemberForm.Axis => member.Grids is [{ Values.Count: > 0 } grid]
             && IsCountable(grid)
-            && GridValues.Count(grid) <= GridValues.MostPoints
+            && GridValues.Count(grid) <= GridValues.MaxPoints
             && grid.Values.All(value => RoleRule.Of(role).Violation(value.Value, member.Name) is null),
         MemberForm.Constant or MemberForm.Property => member.Value is not null,
         _ => false,
@@ -138,9 +138,9 @@ internal static class GridRules
         from member in declaration.Members
         from grid in member.Grids
         let count = GridValues.Count(grid)
-        where IsCountable(grid) && count > GridValues.MostPoints
+        where IsCountable(grid) && count > GridValues.MaxPoints
         let fix = grid.Kind == GridKind.LogGrid ? "lower PerDecade or narrow the span" : "shorten the list"
-        select new Violation(grid.At, member.Name, CSharpText.Number(count), CSharpText.Number(GridValues.MostPoints), fix);
+        select new Violation(grid.At, member.Name, CSharpText.Number(count), CSharpText.Number(GridValues.MaxPoints), fix);
 
     private static IEnumerable<Violation> AxisInitialiser(Declaration declaration) =>
         from member in declaration.Members
@@ -148,25 +148,25 @@ internal static class GridRules
         select new Violation(member.InitialiserAt!, member.Name);
 
     private static IEnumerable<Violation> TooManySettings(Declaration declaration) =>
-        TooManyCombinations(declaration, MostSettings, Inheritance.MembersByRole(declaration), role => role < Role.Attempts);
+        TooManyCombinations(declaration, MaxSettings, Inheritance.MembersByRole(declaration), role => role < Role.Attempts);
 
     private static IEnumerable<Violation> TooManyAllocations(Declaration declaration)
     {
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return members.ContainsKey(Role.ComputeBudget)
-            ? TooManyCombinations(declaration, MostAllocations, members, role => role is not (Role.SampleSize or Role.Attempts))
+            ? TooManyCombinations(declaration, MaxAllocations, members, role => role is not (Role.SampleSize or Role.Attempts))
             : [];
     }
 
     // Where the values of one axis are not known, the number of combinations is not either.
     private static IEnumerable<Violation> TooManyCombinations(
-        Declaration declaration, double most, SortedDictionary<Role, MemberDeclaration> members, Func<Role, bool> counts)
+        Declaration declaration, double max, SortedDictionary<Role, MemberDeclaration> members, Func<Role, bool> counts)
     {
         KeyValuePair<Role, MemberDeclaration>[] axes = [.. members.Where(m => counts(m.Key) && m.Value.Form == MemberForm.Axis)];
         if (!axes.All(axis => HasKnownValues(axis.Value, axis.Key)))
             yield break;
         double combinations = axes.Aggregate(1.0, (product, axis) => product * GridValues.Of(axis.Value.Grids[0], axis.Key).Count);
-        if (combinations > most)
-            yield return new(declaration.Type.At, declaration.Type.Name, CSharpText.Number(combinations), CSharpText.Number(most));
+        if (combinations > max)
+            yield return new(declaration.Type.At, declaration.Type.Name, CSharpText.Number(combinations), CSharpText.Number(max));
     }
 }

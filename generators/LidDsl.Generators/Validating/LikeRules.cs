@@ -26,14 +26,14 @@ internal static class LikeRules
             "LID023",
             "Like names a sound experiment",
             "'{0}', which '{1}' is like, breaks a rule itself: mend that first",
-            Faulty),
+            InvalidTarget),
     ];
 
     private static IEnumerable<Violation> CopiedNameTaken(Declaration declaration)
     {
         if (declaration.Like?.Target is null)
             return [];
-        List<NamedPlace> own = [.. MemberRules.Names(declaration)];
+        List<NamedLocation> own = [.. MemberRules.Names(declaration)];
         return from copied in Inheritance.MembersByRole(declaration)
             where !declaration.Members.Contains(copied.Value)
             let taken = own.FirstOrDefault(member => member.Name == copied.Value.Name)
@@ -47,7 +47,7 @@ internal static class LikeRules
     private static IEnumerable<Violation> Cycle(Declaration declaration) =>
         HasCycle(declaration) ? [new(declaration.Like!.At, declaration.Type.Name, declaration.Like.Name)] : [];
 
-    private static IEnumerable<Violation> Faulty(Declaration declaration) =>
+    private static IEnumerable<Violation> InvalidTarget(Declaration declaration) =>
         declaration.Like is { Target: { } target } like && !HasCycle(target) && Validator.Findings(target).Count > 0
             ? [new(like.At, like.Name, declaration.Type.Name)]
             : [];

@@ -81,11 +81,11 @@ internal static class MemberRules
         member.Roles.Count == 0 || AllowedTypes(member.Form, RoleRule.Of(member.Roles[0].Role).TypeKeyword).Contains(member.ValueType);
 
     /// <summary>The name of the record and those of all its members, each where it is declared.</summary>
-    public static IEnumerable<NamedPlace> Names(Declaration declaration) =>
+    public static IEnumerable<NamedLocation> Names(Declaration declaration) =>
     [
         new(declaration.Type.Self.Name, declaration.Type.At),
         .. declaration.Type.OtherMembers,
-        .. declaration.Members.Select(member => new NamedPlace(member.Name, member.At)),
+        .. declaration.Members.Select(member => new NamedLocation(member.Name, member.At)),
     ];
 
     // A constant of a narrower whole-number type is exactly a value of the role's.
@@ -98,7 +98,7 @@ internal static class MemberRules
 
     private static IEnumerable<Violation> MissingRole(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
+        if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return from role in SpecBuilder.AllRoles()
@@ -178,7 +178,7 @@ internal static class MemberRules
 
     private static IEnumerable<Violation> CostWithoutBudget(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
+        if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
         if (Inheritance.MembersByRole(declaration).ContainsKey(Role.ComputeBudget))
             return [];
@@ -190,13 +190,13 @@ internal static class MemberRules
 
     private static IEnumerable<Violation> SpectrumTwice(Declaration declaration)
     {
-        if (declaration.Options.IsotropicAt is not { } place)
+        if (declaration.Options.IsotropicAt is not { } location)
             return [];
         IEnumerable<string> decays = MembersOf(declaration, Role.SpectralDecay).Select(member => member.Name);
         IEnumerable<string> spectra = declaration.OwnMethods
             .Where(method => method.Kind == OwnMethodKind.Eigenvalue)
             .Select(method => method.Name);
-        return decays.Concat(spectra).Select(other => new Violation(place, declaration.Type.Name, other));
+        return decays.Concat(spectra).Select(other => new Violation(location, declaration.Type.Name, other));
     }
 
     private static IEnumerable<Violation> SignalTwice(Declaration declaration) => declaration.Options.Signal is { } signal

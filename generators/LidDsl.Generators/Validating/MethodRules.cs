@@ -73,7 +73,8 @@ internal static class MethodRules
 
     private static IEnumerable<Violation> Unreachable(Declaration declaration)
     {
-        string needed = declaration.Type.Parts.Any(part => part.Accessibility == "internal") ? "internal or public" : "public";
+        bool isInternal = declaration.Type.ContainingTypesAndSelf.Any(type => type.Accessibility == "internal");
+        string needed = isInternal ? "internal or public" : "public";
         return from method in declaration.OwnMethods
             where !method.IsReachable
             select new Violation(method.At, method.Name, method.Accessibility, declaration.Type.Name, needed);
@@ -103,7 +104,7 @@ internal static class MethodRules
 
     private static IEnumerable<Violation> SamplerWithoutDensity(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration))
+        if (Inheritance.IsUnresolved(declaration))
             return [];
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
         return
@@ -140,7 +141,7 @@ internal static class MethodRules
 
     private static IEnumerable<Violation> LawOfNoMeasurement(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration))
+        if (Inheritance.IsUnresolved(declaration))
             return [];
         string[] names =
         [
@@ -157,7 +158,7 @@ internal static class MethodRules
     // finding is the other record's.
     private static IEnumerable<Violation> NothingToMeasure(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration) || Inheritance.Options(declaration).Estimator is not { } estimator)
+        if (Inheritance.IsUnresolved(declaration) || Inheritance.Options(declaration).Estimator is not { } estimator)
             yield break;
         IEnumerable<OwnMethodDeclaration> methods = declaration.Options.Estimator is null
             ? declaration.OwnMethods

@@ -62,14 +62,14 @@ internal static class ParameterRules
 
     private static IEnumerable<Violation> UndeclaredRole(Declaration declaration)
     {
-        if (Inheritance.IsBroken(declaration) || declaration.Type.Base is not null)
+        if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return from method in Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration))
             from mark in method.RoleParameters.SelectMany(parameter => parameter.Roles)
             where IsOfSetting(mark.Role) && !members.ContainsKey(mark.Role) && !Inheritance.IsRequired(declaration, mark.Role)
-            let place = declaration.OwnMethods.Contains(method) ? mark.At : declaration.Type.At
-            select new Violation(place, method.Name, RoleRule.Of(mark.Role).Symbol, declaration.Type.Name, mark.Role.ToString());
+            let location = declaration.OwnMethods.Contains(method) ? mark.At : declaration.Type.At
+            select new Violation(location, method.Name, RoleRule.Of(mark.Role).Symbol, declaration.Type.Name, mark.Role.ToString());
     }
 
     private static IEnumerable<Violation> StrayRole(Declaration declaration) =>

@@ -84,7 +84,7 @@ internal static class TypeRules
     ];
 
     /// <summary>The experiments whose full names differ from another one in case alone: each but the first in ordinal order.</summary>
-    public static IEnumerable<Finding> NamesAlike(IEnumerable<NamedPlace> experiments) =>
+    public static IEnumerable<Finding> NamesAlike(IEnumerable<NamedLocation> experiments) =>
         from alike in experiments.GroupBy(experiment => experiment.Name, StringComparer.OrdinalIgnoreCase)
         let ordered = alike.OrderBy(experiment => experiment.Name, StringComparer.Ordinal).ToArray()
         from other in ordered
@@ -102,14 +102,14 @@ internal static class TypeRules
         declaration.Type is { IsRecord: true, Self.IsPartial: false } ? [new(declaration.Type.At, declaration.Type.Name)] : [];
 
     private static IEnumerable<Violation> ContainerNotPartial(Declaration declaration) =>
-        from container in declaration.Type.Containers
-        where !container.IsPartial
-        select new Violation(container.At, container.Name, declaration.Type.Self.Name, container.Keyword);
+        from type in declaration.Type.ContainingTypes
+        where !type.IsPartial
+        select new Violation(type.At, type.Name, declaration.Type.Self.Name, type.Keyword);
 
     private static IEnumerable<Violation> Generic(Declaration declaration) =>
-        from part in declaration.Type.Parts
-        where part.TypeParametersAt is not null
-        select new Violation(part.TypeParametersAt!, part.Name);
+        from type in declaration.Type.ContainingTypesAndSelf
+        where type.TypeParametersAt is not null
+        select new Violation(type.TypeParametersAt!, type.Name);
 
     private static IEnumerable<Violation> Derived(Declaration declaration) => declaration.Type.Base is { } ancestor
         ? [new(ancestor.At, declaration.Type.Name, ancestor.Name)]
@@ -129,14 +129,14 @@ internal static class TypeRules
         declaration.Type is { IsRecord: true, Construction: { } obstacle } ? [new(obstacle.At, declaration.Type.Name, obstacle.Name)] : [];
 
     private static IEnumerable<Violation> FileLocal(Declaration declaration) =>
-        from part in declaration.Type.Parts
-        where part.FileModifierAt is not null
-        select new Violation(part.FileModifierAt!, part.Name);
+        from type in declaration.Type.ContainingTypesAndSelf
+        where type.FileModifierAt is not null
+        select new Violation(type.FileModifierAt!, type.Name);
 
     private static IEnumerable<Violation> Unreachable(Declaration declaration) =>
-        from part in declaration.Type.Parts
-        where !part.IsReachable && part.FileModifierAt is null
-        select new Violation(part.At, part.Name, part.Accessibility, declaration.Type.Name);
+        from type in declaration.Type.ContainingTypesAndSelf
+        where !type.IsReachable && type.FileModifierAt is null
+        select new Violation(type.At, type.Name, type.Accessibility, declaration.Type.Name);
 
     private static IEnumerable<Violation> NoExperiment(Declaration declaration) => declaration.IsExperiment
         ? []

@@ -137,9 +137,9 @@ internal static class ValueRules
         int held = grid.Count(k => k >= window.From.Value && k <= window.To.Value);
         if (held < 2)
         {
-            LocationInfo own = declaration.Members.Contains(attempts) ? attempts.At : declaration.Type.At;
+            LocationInfo location = declaration.Members.Contains(attempts) ? attempts.At : declaration.Type.At;
             yield return new(
-                declaration.Options.Window?.At ?? own,
+                declaration.Options.Window?.At ?? location,
                 CSharpText.Number(window.From.Value),
                 CSharpText.Number(window.To.Value),
                 held.ToString(CultureInfo.InvariantCulture),
@@ -169,8 +169,8 @@ internal static class ValueRules
     {
         OptionDeclaration all = Inheritance.Options(declaration);
         double resolution = all.RelativeError?.Value ?? Resolution.Default.RelativeError;
-        Number? place = declaration.Options.TargetError ?? declaration.Options.RelativeError;
-        if (place is not null && all.TargetError is { } target && target.Value > resolution && resolution > 0)
-            yield return new(place.At, CSharpText.Number(target.Value), CSharpText.Number(resolution));
+        Number? own = declaration.Options.TargetError ?? declaration.Options.RelativeError;
+        if (own is not null && all.TargetError is { } target && target.Value > resolution && resolution > 0)
+            yield return new(own.At, CSharpText.Number(target.Value), CSharpText.Number(resolution));
     }
 }

@@ -10,7 +10,8 @@ internal static class NamedQuantity
     private const int ListedValues = 6;
 
     /// <summary>Whether an experiment has a member of that name for a quantity, in any case.</summary>
-    public static bool Has(ExperimentSpec spec, string name) => Members(spec).Any(q => HasName(q, name, StringComparison.OrdinalIgnoreCase));
+    public static bool Has(ExperimentSpec spec, string name) =>
+        Members(spec).Any(q => HasName(q, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether an experiment has a free or swept member of that name, in any case.</summary>
     public static bool Varies(ExperimentSpec spec, string name) =>
@@ -30,7 +31,8 @@ internal static class NamedQuantity
             1 => found[0],
             0 => throw new ArgumentException(Unknown(name, spec.Name, [spec]), nameof(name)),
             _ => throw new ArgumentException(
-                $"{name} could be {string.Join(" or ", found.Select(q => q.Name))} of {spec.Name}: write it as it is declared.", nameof(name)),
+                $"{name} could be {string.Join(" or ", found.Select(q => q.Name))} of {spec.Name}: write it as it is declared.",
+                nameof(name)),
         };
     }
 
@@ -113,7 +115,8 @@ internal static class NamedQuantity
     // A role that is left out is a quantity too, under a name that no member has: another experiment may have one of that name.
     private static IEnumerable<Quantity> Members(ExperimentSpec spec) => spec.Quantities.Where(q => q.HasMember);
 
-    private static bool HasName(Quantity quantity, string name, StringComparison comparison) => string.Equals(quantity.Name, name, comparison);
+    private static bool HasName(Quantity quantity, string name, StringComparison comparison) =>
+        string.Equals(quantity.Name, name, comparison);
 
     private static string Text(double value) =>
         value.ToString(Math.Abs(value) < 1e15 && value == Math.Floor(value) ? "F0" : "R", CultureInfo.InvariantCulture);

@@ -17,7 +17,9 @@ internal static class InferenceText
     public static string Sampler(KernelPlan plan) => plan.HasCut ? "CutGammaSampler" : "GammaSampler";
 
     /// <summary>The law of tau, for comments.</summary>
-    public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law" : plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max" : "tau ~ Gamma(beta/2, 1)";
+    public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law"
+        : plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max"
+        : "tau ~ Gamma(beta/2, 1)";
 
     /// <summary>What the mixtures of the settings are found by.</summary>
     public static string MixtureKey(KernelPlan plan) => plan.HasCut ? "(setting.Beta, setting.LargestPrecision)" : "setting.Beta";
@@ -38,7 +40,7 @@ internal static class InferenceText
     private static void Conditional(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines("// L_inf(k) = E (1-q)^k = E e^(-k lambda), averaged over instances of the declared law.");
-        writer.Open($"private void EstimateConditionally({SimulateText.Common}{Parameters}");
+        writer.Open($"private void EstimateConditionally({SimulateText.CommonParameters}{Parameters}");
         writer.Lines("curve.Clear();");
         writer.Open($"for (long first = 0; first < instances; first += {Block})");
         writer.Lines(
@@ -54,8 +56,9 @@ internal static class InferenceText
     private static void Importance(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines(
-            "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
-        writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
+            "// The same average over instances of a defensive mixture with weights p/m, "
+                + "which sees the hard tail that the declared law draws too rarely.");
+        writer.Open($"private void EstimateByImportance({SimulateText.CommonParameters}{Parameters}");
         if (plan.OwnSampler is not null)
             writer.Lines($"OwnInstances<{PrecisionText.TypeName}> mixture = mixtures[setting];");
         else if (!plan.PrecisionIsFixed)
@@ -67,7 +70,9 @@ internal static class InferenceText
         writer.Lines(
             $"int count = Math.Min({Block}, size - first);",
             "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
-            plan.OwnSampler is null ? "mixture.Weigh(bias, precision, weights);" : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);",
+            plan.OwnSampler is null
+                ? "mixture.Weigh(bias, precision, weights);"
+                : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);",
             $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio(plan)}, hardness);",
             "curve.Add(hardness, weights, count);");
         writer.Close();
@@ -78,8 +83,9 @@ internal static class InferenceText
 
     private static void Literal(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines("// Attempts at each instance until the first success or the largest k: L_inf(k) is the share of instances that failed k of them.");
-        writer.Open($"private void EstimateLiterally({SimulateText.Common}{Parameters}");
+        writer.Lines("// Attempts at each instance until the first success or the largest k: "
+            + "L_inf(k) is the share of instances that failed k of them.");
+        writer.Open($"private void EstimateLiterally({SimulateText.CommonParameters}{Parameters}");
         writer.Lines(
             "Simulation.RequireLiteral(Attempts[^1]);",
             "StreamKey attempts = streams[Purpose.Attempts];",
@@ -101,7 +107,7 @@ internal static class InferenceText
     private static void DrawInstances(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines($"// Test instances from first on: b ~ N(0, 1) and {Law(plan)}.");
-        writer.Open($"private void DrawInstances({SimulateText.Common}, long first, int count)");
+        writer.Open($"private void DrawInstances({SimulateText.CommonParameters}, long first, int count)");
         writer.Lines(
             "Normal.Fill(streams[Purpose.Bias], first, bias.AsSpan(0, count));",
             $"{PrecisionLaw(plan)}.Fill(streams[Purpose.Precision], first, precision.AsSpan(0, count));");

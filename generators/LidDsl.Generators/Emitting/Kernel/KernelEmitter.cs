@@ -18,7 +18,8 @@ internal static class KernelEmitter
         KernelPlan plan = new(spec, typeName);
         writer.Lines(
             "/// <summary>",
-            $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: trains a linear head on one realisation of each of N targets and estimates",
+            $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: "
+                + "trains a linear head on one realisation of each of N targets and estimates",
             "/// the probability that all of k attempts fail (the Latent Instance Difficulty model, arXiv:2601.03764).",
             "/// </summary>");
         writer.Open($"file sealed class {typeName} : global::LidDsl.Estimating.ReplicateKernel");

@@ -9,7 +9,11 @@ internal static class MeasurementText
     public static void Call(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Measurements.Count > 0)
-            writer.Lines($"Simulation.RequireMeasurable(estimator, {CSharpText.Number(plan.Measurements.Count)}, record);", "Measure(setting, streams, record);");
+        {
+            writer.Lines(
+                $"Simulation.RequireMeasurable(estimator, {CSharpText.Number(plan.Measurements.Count)}, record);",
+                "Measure(setting, streams, record);");
+        }
     }
 
     /// <summary>Writes the work space.</summary>
@@ -43,8 +47,9 @@ internal static class MeasurementText
             return;
         string sigma = plan.Name(Role.TargetNoise);
         string n = plan.Name(Role.SampleSize);
-        writer.Lines("", "// eta_i and B_i = x_i.(theta_hat - theta*) of every training instance, and what the experiment measures of them.");
-        writer.Open($"private void Measure({SimulateText.Common}, ReplicateRecord record)");
+        writer.Lines(
+            "", "// eta_i and B_i = x_i.(theta_hat - theta*) of every training instance, and what the experiment measures of them.");
+        writer.Open($"private void Measure({SimulateText.CommonParameters}, ReplicateRecord record)");
         string spread = plan is { HasPrimal: true, HasDual: true }
             ? $"if ({n} < {plan.Name(Role.Dimension)})\n    SpreadDual(setting);\nelse\n    SpreadPrimal(setting, streams);"
             : plan.HasDual ? "SpreadDual(setting);" : "SpreadPrimal(setting, streams);";
@@ -57,7 +62,8 @@ internal static class MeasurementText
         {
             OwnMethod measurement = plan.Measurements[i];
             string value = OwnMethodText.Call(measurement, "head", plan.Argument);
-            writer.Lines($"record.Measurements[{CSharpText.Number(i)}] = Simulation.RequireFinite({value}, {CSharpText.Literal(measurement.Name)}, setting);");
+            writer.Lines($"record.Measurements[{CSharpText.Number(i)}] = "
+                + $"Simulation.RequireFinite({value}, {CSharpText.Literal(measurement.Name)}, setting);");
         }
 
         writer.Close();
@@ -73,7 +79,7 @@ internal static class MeasurementText
         string d = plan.Name(Role.Dimension);
         string width = plan.IsFixed(Role.Dimension) ? "Width" : "width";
         writer.Lines("");
-        writer.Open($"private void SpreadPrimal({SimulateText.Common})");
+        writer.Open($"private void SpreadPrimal({SimulateText.CommonParameters})");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines($"int width = TrainingSpace.WidthOf({d});");
         writer.Lines($"Span<double> head = direction.AsSpan(0, {width});", "head.Clear();");
@@ -81,7 +87,9 @@ internal static class MeasurementText
         writer.Lines(plan.HasRidge ? "head[j] = scales[j] * error[j];" : "head[j] = error[j];");
         writer.Close();
         writer.Open($"for (int first = 0, rows; first < {n}; first += rows)");
-        writer.Lines($"rows = Math.Min(TrainingSpace.PanelRows, {n} - first);", "DrawPanel(setting, streams, false, default, first, rows);");
+        writer.Lines(
+            $"rows = Math.Min(TrainingSpace.PanelRows, {n} - first);",
+            "DrawPanel(setting, streams, false, default, first, rows);");
         writer.Open("for (int i = 0; i < rows; i++)");
         writer.Lines(
             $"ReadOnlySpan<double> row = panel.AsSpan(i * {width}, {width});",

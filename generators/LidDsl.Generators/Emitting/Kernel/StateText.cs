@@ -41,7 +41,10 @@ internal static class StateText
                 $"private {Fixed(plan, Role.Dimension)} int Width = (D + 8) / 8 * 8;");
         }
 
-        writer.Lines("", plan.FixedAttempts is { } k ? $"private static readonly long[] Attempts = [{CSharpText.Unsigned((ulong)k)}];" : "private readonly long[] Attempts;", "");
+        string attempts = plan.FixedAttempts is { } k
+            ? $"private static readonly long[] Attempts = [{CSharpText.Unsigned((ulong)k)}];"
+            : "private readonly long[] Attempts;";
+        writer.Lines("", attempts, "");
     }
 
     private static string Fixed(KernelPlan plan, Role role) =>
@@ -50,9 +53,11 @@ internal static class StateText
     private static void Training(SourceWriter writer, KernelPlan plan)
     {
         if (plan.HasPrimal)
-            writer.Lines("// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
+            writer.Lines(
+                "// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
         else
-            writer.Lines("// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
+            writer.Lines(
+                "// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
         if (plan.HasPrimal)
         {
             writer.Lines(
@@ -61,7 +66,13 @@ internal static class StateText
         }
 
         if (plan.HasDual)
-            writer.Lines("private readonly double[] features;", "private readonly double[] instanceNormals;", "private readonly double[] dual;");
+        {
+            writer.Lines(
+                "private readonly double[] features;",
+                "private readonly double[] instanceNormals;",
+                "private readonly double[] dual;");
+        }
+
         writer.Lines(
             "private readonly double[] noise;",
             "private readonly double[] noisePrecision;",
@@ -162,7 +173,8 @@ internal static class StateText
         else if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");
-            writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");
+            writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, "
+                + $"new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");
             writer.Close();
         }
 

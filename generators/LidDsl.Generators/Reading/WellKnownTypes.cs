@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace LidDsl.Generators.Reading;
 
 /// <summary>The attributes and types of the declaration language, recognised by their full names.</summary>
-internal static class Vocabulary
+internal static class WellKnownTypes
 {
     public const string Experiment = "LidExperimentAttribute";
     public const string Budget = "BudgetAttribute";
@@ -24,7 +24,7 @@ internal static class Vocabulary
     public static string MetadataName(Role role) => $"LidDsl.{role}Attribute";
 
     /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
-    public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsOurs(type) ? type.Name : null;
+    public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsInLidDsl(type) ? type.Name : null;
 
     /// <summary>The first attribute of a symbol with this name.</summary>
     public static AttributeData? Find(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => NameOf(a) == name);
@@ -47,8 +47,8 @@ internal static class Vocabulary
 
     /// <summary>The T of an <c>Axis&lt;T&gt;</c>; null for any other type.</summary>
     public static ITypeSymbol? AxisValueType(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsOurs(named) ? value : null;
+        type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsInLidDsl(named) ? value : null;
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
+    private static bool IsInLidDsl(INamedTypeSymbol type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "LidDsl", ContainingNamespace.IsGlobalNamespace: true } };
 }
