@@ -39,7 +39,7 @@ internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, 
 
     /// <summary>The constant that an expression folds to, as a double; null where it is no number.</summary>
     public double? Constant(SyntaxNode expression) => model.GetConstantValue(expression) is { HasValue: true, Value: var value }
-        ? Numbers.Of(value, LocationInfo.None)?.Value
+        ? Number.Of(value, LocationInfo.None)?.Value
         : null;
 
     /// <summary>What a declaration declares.</summary>

@@ -13,14 +13,14 @@ internal static class MemberEdit
     /// <summary>Declares a constant for a role, behind the members that a record has.</summary>
     /// <param name="context">The diagnostic that it fixes.</param>
     /// <param name="type">The record.</param>
-    /// <param name="like">An attribute of the language in the record: the new one is qualified as it is.</param>
+    /// <param name="attribute">An attribute of the language in the record: the new one is qualified as it is.</param>
     /// <param name="role">The role.</param>
     /// <param name="value">Its value as an expression.</param>
     public static IEnumerable<TextChange> DeclareConstant(
-        DiagnosticContext context, TypeDeclarationSyntax type, AttributeSyntax like, Role role, string value)
+        DiagnosticContext context, TypeDeclarationSyntax type, AttributeSyntax attribute, Role role, string value)
     {
         string name = FreeName(context, type, role);
-        string line = $"[{Edit.Qualifier(like)}{role}] public const {RoleRule.Of(role).TypeKeyword} {name} = {value};";
+        string line = $"[{Edit.Qualifier(attribute)}{role}] public const {RoleRule.Of(role).TypeKeyword} {name} = {value};";
         string outer = Indentation(type);
         string inner = type.Members.Count > 0 ? Indentation(type.Members[0]) : outer + "    ";
         string end = context.LineEnd;

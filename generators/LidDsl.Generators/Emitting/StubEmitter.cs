@@ -46,16 +46,16 @@ internal static class StubEmitter
 
     private static void Experiment(SourceWriter writer, string self)
     {
-        const string Fault = "throw new global::System.InvalidOperationException("
+        const string Throw = "throw new global::System.InvalidOperationException("
             + "\"The declaration breaks a rule of LidDsl, so no experiment was generated for it.\")";
         writer.Lines(
-            $"public static {self} Default => {Fault};",
-            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Fault};",
-            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Fault};",
-            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Fault};",
-            $"public string Describe() => {Fault};",
-            $"public global::LidDsl.Predictions Predict() => {Fault};",
-            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Fault};",
-            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Fault};");
+            $"public static {self} Default => {Throw};",
+            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Throw};",
+            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Throw};",
+            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Throw};",
+            $"public string Describe() => {Throw};",
+            $"public global::LidDsl.Predictions Predict() => {Throw};",
+            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Throw};",
+            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Throw};");
     }
 }

@@ -25,7 +25,7 @@ internal sealed record StubModel(
     public static StubModel? Of(Declaration declaration, ValueList<Finding> findings)
     {
         TypeDeclaration type = declaration.Type;
-        if (type.IsForeign
+        if (type.IsFromMetadata
             || type.LanguageVersion < 1400
             || !type.ContainingTypesAndSelf.All(p => p is { IsPartial: true, TypeParametersAt: null, FileModifierAt: null }))
         {

@@ -59,7 +59,7 @@ internal sealed class AttributeReader(AttributeData attribute)
     }
 
     private static Number NumberOf(TypedConstant constant, LocationInfo at) =>
-        constant.Kind != TypedConstantKind.Error && Numbers.Of(constant.Value, at) is { } number ? number : new Number(0, null, at);
+        constant.Kind != TypedConstantKind.Error && Number.Of(constant.Value, at) is { } number ? number : new Number(0, null, at);
 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments() => syntax?.ArgumentList?.Arguments ?? default;
 

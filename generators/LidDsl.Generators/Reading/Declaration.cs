@@ -73,4 +73,16 @@ internal sealed record TextArgument(string? Value, LocationInfo At);
 /// <param name="Value">Its value as a double.</param>
 /// <param name="Whole">Its exact value where it was declared as a whole number.</param>
 /// <param name="At">The expression.</param>
-internal sealed record Number(double Value, long? Whole, LocationInfo At);
+internal sealed record Number(double Value, long? Whole, LocationInfo At)
+{
+    /// <summary>The number that a constant expression folds to; null for constants of other types.</summary>
+    public static Number? Of(object? constant, LocationInfo at) => constant switch
+    {
+        int whole => new Number(whole, whole, at),
+        long whole => new Number(whole, whole, at),
+
+        // Adding zero makes -0 the 0 that it is equal to, so that equal declarations stay equal text.
+        double real => new Number(real + 0.0, null, at),
+        _ => null,
+    };
+}

@@ -34,7 +34,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             field.IsConst ? MemberForm.Constant : MemberForm.Field,
             Roles(field),
             field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            field.HasConstantValue ? Numbers.Of(field.ConstantValue, initialiser ?? at) : null,
+            field.HasConstantValue ? Number.Of(field.ConstantValue, initialiser ?? at) : null,
             initialiser,
             Grids(field),
             null,
@@ -90,7 +90,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         if (initialiser is not null && compilation.ContainsSyntaxTree(initialiser.SyntaxTree))
         {
             Optional<object?> constant = compilation.GetSemanticModel(initialiser.SyntaxTree).GetConstantValue(initialiser, cancellation);
-            return constant.HasValue ? Numbers.Of(constant.Value, LocationInfo.Of(initialiser)) : null;
+            return constant.HasValue ? Number.Of(constant.Value, LocationInfo.Of(initialiser)) : null;
         }
 
         return WellKnownTypes.Find(property, WellKnownTypes.InitialValue) is { ConstructorArguments: [{ Value: double value }] }

@@ -10,10 +10,10 @@ namespace LidDsl.Generators.Reading;
 /// <param name="FullName">Namespace, containing types and name, separated by dots, keywords not escaped.</param>
 /// <param name="IsRecord">Whether it is a record class.</param>
 /// <param name="IsSealed">Whether it is sealed.</param>
-/// <param name="IsForeign">Whether it is from another assembly, so that its generated part is there to be seen.</param>
+/// <param name="IsFromMetadata">Whether it is from another assembly, so that its generated part is there to be seen.</param>
 /// <param name="LanguageVersion">The version of C# in hundreds: 1400 for C# 14.</param>
 /// <param name="Base">The experiment that it derives from.</param>
-/// <param name="Construction">What keeps it from being made without arguments.</param>
+/// <param name="ConstructionObstacle">What keeps it from being made without arguments.</param>
 /// <param name="OtherMembers">Its members without a role.</param>
 internal sealed record TypeDeclaration(
     string Namespace,
@@ -23,10 +23,10 @@ internal sealed record TypeDeclaration(
     string FullName,
     bool IsRecord,
     bool IsSealed,
-    bool IsForeign,
+    bool IsFromMetadata,
     int LanguageVersion,
     NamedLocation? Base,
-    NamedLocation? Construction,
+    NamedLocation? ConstructionObstacle,
     ValueList<NamedLocation> OtherMembers)
 {
     /// <summary>Where findings about the whole are reported.</summary>

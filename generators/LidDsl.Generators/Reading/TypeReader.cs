@@ -24,7 +24,7 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly),
             parts is [{ SyntaxTree.Options: CSharpParseOptions options }, ..] ? (int)options.LanguageVersion : int.MaxValue,
             Base(parts),
-            Construction(type),
+            ConstructionObstacle(type),
             new(otherMembers.Where(m => m.CanBeReferencedByName).Select(m => new NamedLocation(m.Name, LocationOf(m)))));
     }
 
@@ -70,7 +70,7 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
     }
 
     // A default experiment is made by new(): that needs a constructor without arguments and no required members.
-    private static NamedLocation? Construction(INamedTypeSymbol type)
+    private static NamedLocation? ConstructionObstacle(INamedTypeSymbol type)
     {
         if (!type.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams)))
         {

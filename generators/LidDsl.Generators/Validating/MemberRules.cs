@@ -168,12 +168,12 @@ internal static class MemberRules
 
     private static IEnumerable<Violation> Implemented(Declaration declaration) =>
         from member in declaration.Members
-        where !declaration.Type.IsForeign && member is { Roles.Count: > 0, Property.ImplementationAt: not null }
+        where !declaration.Type.IsFromMetadata && member is { Roles.Count: > 0, Property.ImplementationAt: not null }
         select new Violation(member.Property!.ImplementationAt!, member.Name);
 
     private static IEnumerable<Violation> ReservedName(Declaration declaration) =>
         from member in Names(declaration)
-        where !declaration.Type.IsForeign && GeneratedMembers.Contains(member.Name)
+        where !declaration.Type.IsFromMetadata && GeneratedMembers.Contains(member.Name)
         select new Violation(member.At, member.Name);
 
     private static IEnumerable<Violation> CostWithoutBudget(Declaration declaration)

@@ -126,7 +126,9 @@ internal static class TypeRules
     }
 
     private static IEnumerable<Violation> NotDefaultConstructible(Declaration declaration) =>
-        declaration.Type is { IsRecord: true, Construction: { } obstacle } ? [new(obstacle.At, declaration.Type.Name, obstacle.Name)] : [];
+        declaration.Type is { IsRecord: true, ConstructionObstacle: { } obstacle }
+            ? [new(obstacle.At, declaration.Type.Name, obstacle.Name)]
+            : [];
 
     private static IEnumerable<Violation> FileLocal(Declaration declaration) =>
         from type in declaration.Type.ContainingTypesAndSelf
