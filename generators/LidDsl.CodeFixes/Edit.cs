@@ -23,9 +23,11 @@ internal static class Edit
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
         SyntaxToken next = list.GetLastToken().GetNextToken();
-        bool bare = list.GetTrailingTrivia().Concat(next.LeadingTrivia).All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
+        bool onlyWhitespace = list.GetTrailingTrivia()
+            .Concat(next.LeadingTrivia)
+            .All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
         return list.Attributes.Count == 1
-            ? Remove(list.SpanStart, bare ? next.SpanStart : list.Span.End)
+            ? Remove(list.SpanStart, onlyWhitespace ? next.SpanStart : list.Span.End)
             : RemoveItem(list.Attributes, attribute);
     }
 
@@ -40,7 +42,9 @@ internal static class Edit
     public static TextChange Remove(BaseTypeSyntax named)
     {
         BaseListSyntax list = (BaseListSyntax)named.Parent!;
-        return list.Types.Count == 1 ? Remove(list.GetFirstToken().GetPreviousToken().Span.End, list.Span.End) : RemoveItem(list.Types, named);
+        return list.Types.Count == 1
+            ? Remove(list.GetFirstToken().GetPreviousToken().Span.End, list.Span.End)
+            : RemoveItem(list.Types, named);
     }
 
     /// <summary>Adds an argument behind those that an attribute has.</summary>
@@ -54,7 +58,9 @@ internal static class Edit
     /// <summary>Changes the modifiers of a declaration.</summary>
     /// <param name="declaration">A type, a field or a property.</param>
     /// <param name="remove">The modifiers to remove.</param>
-    /// <param name="add">The modifiers to add where they are missing, in the order of C#; behind those that are there, but before <c>partial</c>.</param>
+    /// <param name="add">
+    /// The modifiers to add where they are missing, in the order of C#; behind those that are there, but before <c>partial</c>.
+    /// </param>
     public static TextChange Modifiers(MemberDeclarationSyntax declaration, SyntaxKind[] remove, params SyntaxKind[] add)
     {
         SyntaxToken next = declaration switch
@@ -77,6 +83,17 @@ internal static class Edit
         AliasQualifiedNameSyntax name => name.Alias.ToString() + "::",
         _ => "",
     };
+
+    /// <summary>The two arguments of an attribute that are called <c>from</c> and <c>to</c>; null where it has others.</summary>
+    public static (ExpressionSyntax From, ExpressionSyntax To)? Range(AttributeSyntax attribute)
+    {
+        List<AttributeArgumentSyntax> positional = [.. (attribute.ArgumentList?.Arguments ?? default).Where(a => a.NameEquals is null)];
+        if (positional.Count != 2)
+            return null;
+        return (Named("from") ?? positional[0].Expression, Named("to") ?? positional[1].Expression);
+
+        ExpressionSyntax? Named(string name) => positional.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)?.Expression;
+    }
 
     private static TextChange RemoveItem<T>(SeparatedSyntaxList<T> list, T item)
         where T : SyntaxNode

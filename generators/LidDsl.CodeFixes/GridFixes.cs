@@ -1,5 +1,6 @@
 using System.Composition;
 using LidDsl.Generators.Reading;
+using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,52 +9,55 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LidDsl.CodeFixes;
 
-/// <summary>Mends grids.</summary>
+/// <summary>Fixes grids.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GridFixes))]
 [Shared]
 public sealed class GridFixes : DeclarationFixProvider
 {
-    private protected override IReadOnlyDictionary<string, Fix> Fixes { get; } = new Dictionary<string, Fix>
+    private protected override IReadOnlyDictionary<string, CodeFix> Fixes { get; } = new Dictionary<string, CodeFix>
     {
         ["LID201"] = new("Add a grid", AddGrid),
-        ["LID202"] = new("Remove this grid", flaw => [Edit.Remove(Grid(flaw))]),
+        ["LID202"] = new("Remove this grid", context => [Edit.Remove(Grid(context))]),
         ["LID203"] = new("Make it an axis, or remove the grid where it plays no role", MakeAxis),
-        ["LID204"] = new("Give it a value", flaw => flaw.Role is { } role ? [Edit.Replace(Grid(flaw), $"{Grid(flaw).Name}({RoleRule.Of(role).Example})")] : []),
+        ["LID204"] = new("Give it a value", AddValue),
         ["LID205"] = new("Sort the values and give each once", Sort, Grid),
-        ["LID207"] = new("Use 1", flaw => [Edit.Replace(flaw.Node, "1")]),
+        ["LID207"] = new("Use 1", context => [Edit.Replace(context.Node, "1")]),
         ["LID210"] = new("Remove the initialiser", RemoveInitialiser),
     };
 
-    private static AttributeSyntax Grid(Flaw flaw) => flaw.Enclosing<AttributeSyntax>();
+    private static AttributeSyntax Grid(DiagnosticContext context) => context.Enclosing<AttributeSyntax>();
 
-    private static IEnumerable<TextChange> AddGrid(Flaw flaw)
+    private static IEnumerable<TextChange> AddGrid(DiagnosticContext context)
     {
-        AttributeSyntax role = flaw.RoleAttribute();
-        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({RoleRule.Of(flaw.Role!.Value).Example})")];
+        AttributeSyntax role = context.RoleAttribute();
+        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({RoleRule.Of(context.Role!.Value).Example})")];
     }
 
-    private static IEnumerable<TextChange> MakeAxis(Flaw flaw) =>
-        flaw.Role is { } role ? AxisForm.Make(flaw, RoleRule.Of(role).TypeKeyword) : [Edit.Remove(Grid(flaw))];
+    private static IEnumerable<TextChange> AddValue(DiagnosticContext context) =>
+        context.Role is { } role ? [Edit.Replace(Grid(context), $"{Grid(context).Name}({RoleRule.Of(role).Example})")] : [];
 
-    private static IEnumerable<TextChange> Sort(Flaw flaw)
+    private static IEnumerable<TextChange> MakeAxis(DiagnosticContext context) =>
+        context.Role is { } role ? MemberEdit.MakeAxis(context, RoleRule.Of(role).TypeKeyword) : [Edit.Remove(Grid(context))];
+
+    private static IEnumerable<TextChange> Sort(DiagnosticContext context)
     {
-        AttributeSyntax grid = Grid(flaw);
-        return flaw.Model.GetTypeInfo(grid).Type?.Name == Vocabulary.LogGrid ? SortEnds(flaw, grid) : SortList(flaw, grid);
+        AttributeSyntax grid = Grid(context);
+        return context.Model.GetTypeInfo(grid).Type?.Name == WellKnownTypes.LogGrid ? SortEnds(context, grid) : SortList(context, grid);
     }
 
-    private static IEnumerable<TextChange> SortEnds(Flaw flaw, AttributeSyntax grid)
+    private static IEnumerable<TextChange> SortEnds(DiagnosticContext context, AttributeSyntax grid)
     {
-        if (Ends.Of(grid) is not var (from, to))
+        if (Edit.Range(grid) is not var (from, to))
             return [];
-        return flaw.Constant(from) == flaw.Constant(to)
+        return context.Constant(from) == context.Constant(to)
             ? [Edit.Replace(grid, $"{Edit.Qualifier(grid)}Values({from})")]
             : [Edit.Replace(from, to.ToString()), Edit.Replace(to, from.ToString())];
     }
 
-    private static IEnumerable<TextChange> SortList(Flaw flaw, AttributeSyntax grid)
+    private static IEnumerable<TextChange> SortList(DiagnosticContext context, AttributeSyntax grid)
     {
         ExpressionSyntax[] values = [.. Numbers(grid)];
-        double?[] numbers = [.. values.Select(v => flaw.Constant(v))];
+        double?[] numbers = [.. values.Select(v => context.Constant(v))];
         if (numbers.Any(n => n is null))
             return [];
         IEnumerable<string> sorted = values.Zip(numbers, (text, number) => (Text: text.ToString(), Number: number!.Value))
@@ -75,6 +79,8 @@ public sealed class GridFixes : DeclarationFixProvider
         };
     }
 
-    private static IEnumerable<TextChange> RemoveInitialiser(Flaw flaw) =>
-        flaw.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } property ? [Edit.Remove(accessors.Span.End, property.Span.End)] : [];
+    private static IEnumerable<TextChange> RemoveInitialiser(DiagnosticContext context) =>
+        context.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } property
+            ? [Edit.Remove(accessors.Span.End, property.Span.End)]
+            : [];
 }

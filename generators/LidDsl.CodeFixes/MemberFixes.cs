@@ -1,5 +1,7 @@
 using System.Composition;
+using System.Globalization;
 using LidDsl.Generators.Reading;
+using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,55 +11,87 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LidDsl.CodeFixes;
 
-/// <summary>Mends the members that play roles: which they play, and in what form.</summary>
+/// <summary>Fixes the members that play roles: which they play, and in what form.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberFixes))]
 [Shared]
 public sealed class MemberFixes : DeclarationFixProvider
 {
-    private static readonly SyntaxKind[] OfAField = [SyntaxKind.StaticKeyword, SyntaxKind.ReadOnlyKeyword, SyntaxKind.VolatileKeyword, SyntaxKind.RequiredKeyword];
+    // What a field may bear and a constant may not.
+    private static readonly SyntaxKind[] FieldModifiers =
+        [SyntaxKind.StaticKeyword, SyntaxKind.ReadOnlyKeyword, SyntaxKind.VolatileKeyword, SyntaxKind.RequiredKeyword];
 
-    private protected override IReadOnlyDictionary<string, Fix> Fixes { get; } = new Dictionary<string, Fix>
+    private protected override IReadOnlyDictionary<string, CodeFix> Fixes { get; } = new Dictionary<string, CodeFix>
     {
         ["LID011"] = new("Declare the missing role", DeclareRole),
-        ["LID012"] = new("Remove the repeated role", flaw => [Edit.Remove(flaw.Enclosing<AttributeSyntax>())]),
+        ["LID012"] = new("Remove the repeated role", context => [Edit.Remove(context.Enclosing<AttributeSyntax>())]),
         ["LID013"] = new("Give the role a member of its own", SplitRoles),
         ["LID014"] = new("Make it a constant or a partial property", GiveForm),
-        ["LID015"] = new("Use the type of the role", flaw => flaw.Node is TypeSyntax ? [Edit.Replace(flaw.Node, flaw.Argument(4))] : []),
-        ["LID016"] = new("Make it a free quantity", flaw => flaw.Member is PropertyDeclarationSyntax property ? MakeFree(property) : []),
-        ["LID017"] = new("Make it an axis", flaw => flaw.Member is PropertyDeclarationSyntax property ? AxisForm.Give(property) : []),
-        ["LID018"] = new("Remove the implementing part", flaw => [new(flaw.Member.ContainsDirectives ? flaw.Member.Span : flaw.Member.FullSpan, "")]),
+        ["LID015"] = new("Use the type of the role", UseTypeOfRole),
+        ["LID016"] = new("Make it a free quantity", context => OfProperty(context, MakeFree)),
+        ["LID017"] = new("Make it an axis", context => OfProperty(context, MemberEdit.MakeAxis)),
+        ["LID018"] = new("Remove the implementing part", RemoveMember),
     };
 
-    private static IEnumerable<TextChange> DeclareRole(Flaw flaw)
+    private static IEnumerable<TextChange> DeclareRole(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = flaw.Enclosing<TypeDeclarationSyntax>();
-        Role role = (Role)Enum.Parse(typeof(Role), flaw.Argument(2));
-        return NewMember.Declare(flaw, type, flaw.Attribute(type, Vocabulary.Experiment), role, RoleRule.Of(role).Example);
+        TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
+        Role role = (Role)Enum.Parse(typeof(Role), context.Argument(2));
+        return MemberEdit.DeclareConstant(context, type, context.Attribute(type, WellKnownTypes.Experiment), role, RoleRule.Of(role).Example);
     }
 
     // A quantity that played both roles has the value for both.
-    private static IEnumerable<TextChange> SplitRoles(Flaw flaw)
+    private static IEnumerable<TextChange> SplitRoles(DiagnosticContext context)
     {
-        AttributeSyntax second = flaw.Enclosing<AttributeSyntax>();
-        Role role = (Role)Enum.Parse(typeof(Role), flaw.Argument(2));
-        bool shared = flaw.Symbol(flaw.Member) is IFieldSymbol { IsConst: true } field && flaw.Role is { } first && RoleRule.Of(first).ValueType == RoleRule.Of(role).ValueType
-            && field.ConstantValue is { } value && RoleRule.Of(role).Violation(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture), "") is null;
-        return NewMember.Declare(flaw, flaw.Enclosing<TypeDeclarationSyntax>(), second, role, shared ? flaw.Argument(0) : RoleRule.Of(role).Example).Prepend(Edit.Remove(second));
+        AttributeSyntax second = context.Enclosing<AttributeSyntax>();
+        Role role = (Role)Enum.Parse(typeof(Role), context.Argument(2));
+        string value = IsConstantFor(context, role) ? context.Argument(0) : RoleRule.Of(role).Example;
+        TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
+        return MemberEdit.DeclareConstant(context, type, second, role, value).Prepend(Edit.Remove(second));
     }
 
-    private static IEnumerable<TextChange> GiveForm(Flaw flaw) => flaw.Member switch
+    private static bool IsConstantFor(DiagnosticContext context, Role role) =>
+        context.Symbol(context.Member) is IFieldSymbol { IsConst: true, ConstantValue: { } value }
+        && context.Role is { } first
+        && RoleRule.Of(first).ValueType == RoleRule.Of(role).ValueType
+        && RoleRule.Of(role).Violation(Convert.ToDouble(value, CultureInfo.InvariantCulture), "") is null;
+
+    private static IEnumerable<TextChange> UseTypeOfRole(DiagnosticContext context) =>
+        context.Node is TypeSyntax ? [Edit.Replace(context.Node, context.Argument(4))] : [];
+
+    private static IEnumerable<TextChange> RemoveMember(DiagnosticContext context) =>
+        [new(context.Member.ContainsDirectives ? context.Member.Span : context.Member.FullSpan, "")];
+
+    private static IEnumerable<TextChange> OfProperty(
+        DiagnosticContext context, Func<PropertyDeclarationSyntax, IEnumerable<TextChange>> changes) =>
+        context.Member is PropertyDeclarationSyntax property ? changes(property) : [];
+
+    private static IEnumerable<TextChange> GiveForm(DiagnosticContext context)
     {
-        FieldDeclarationSyntax field when flaw.Symbol(field) is IFieldSymbol { Type: var type } && Vocabulary.AxisValueType(type) is not null =>
-            AxisForm.Make(flaw, RoleRule.Of(flaw.Role!.Value).TypeKeyword),
-        FieldDeclarationSyntax { Declaration.Variables: [var variable] } field when variable.Initializer is null || flaw.Constant(variable.Initializer.Value) is not null =>
-        [
-            Edit.Modifiers(field, OfAField, SyntaxKind.ConstKeyword),
-            .. variable.Initializer is null ? [Edit.InsertAfter(variable, $" = {RoleRule.Of(flaw.Role!.Value).Example}")] : Array.Empty<TextChange>(),
-        ],
-        PropertyDeclarationSyntax property when Vocabulary.AxisValueType(((IPropertySymbol)flaw.Symbol(property)!).Type) is not null => AxisForm.Give(property),
-        PropertyDeclarationSyntax property => MakeFree(property),
-        _ => [],
-    };
+        ITypeSymbol? type = context.Symbol(context.Member) switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        bool isAxis = type is not null && WellKnownTypes.AxisValueType(type) is not null;
+        return context.Member switch
+        {
+            FieldDeclarationSyntax when isAxis => MemberEdit.MakeAxis(context, RoleRule.Of(context.Role!.Value).TypeKeyword),
+            FieldDeclarationSyntax { Declaration.Variables: [var variable] } field => MakeConstant(context, field, variable),
+            PropertyDeclarationSyntax property => isAxis ? MemberEdit.MakeAxis(property) : MakeFree(property),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<TextChange> MakeConstant(
+        DiagnosticContext context, FieldDeclarationSyntax field, VariableDeclaratorSyntax variable)
+    {
+        if (variable.Initializer is { } initialiser && context.Constant(initialiser.Value) is null)
+            yield break;
+        yield return Edit.Modifiers(field, FieldModifiers, SyntaxKind.ConstKeyword);
+        if (variable.Initializer is null)
+            yield return Edit.InsertAfter(variable, $" = {RoleRule.Of(context.Role!.Value).Example}");
+    }
 
     private static IEnumerable<TextChange> MakeFree(PropertyDeclarationSyntax property)
     {

@@ -8,52 +8,55 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LidDsl.CodeFixes;
 
-/// <summary>Mends the record itself and the types around it.</summary>
+/// <summary>Fixes the record itself and the types around it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeFixes))]
 [Shared]
 public sealed class TypeFixes : DeclarationFixProvider
 {
-    private static readonly SyntaxKind[] NotOfARecord = [SyntaxKind.StaticKeyword, SyntaxKind.AbstractKeyword, SyntaxKind.ReadOnlyKeyword, SyntaxKind.RefKeyword];
+    // What another type may bear and a sealed record may not.
+    private static readonly SyntaxKind[] ForeignModifiers =
+        [SyntaxKind.StaticKeyword, SyntaxKind.AbstractKeyword, SyntaxKind.ReadOnlyKeyword, SyntaxKind.RefKeyword];
     private static readonly SyntaxKind[] Access = [SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword];
 
-    private protected override IReadOnlyDictionary<string, Fix> Fixes { get; } = new Dictionary<string, Fix>
+    private protected override IReadOnlyDictionary<string, CodeFix> Fixes { get; } = new Dictionary<string, CodeFix>
     {
         ["LID001"] = new("Make it a sealed partial record", MakeRecord),
-        ["LID002"] = new("Make it sealed", flaw => [Edit.Modifiers(Type(flaw), NotOfARecord, SyntaxKind.SealedKeyword)]),
+        ["LID002"] = new("Make it sealed", context => [Edit.Modifiers(Type(context), ForeignModifiers, SyntaxKind.SealedKeyword)]),
         ["LID003"] = new("Make it partial", MakePartial),
         ["LID004"] = new("Make the containing type partial", MakePartial),
         ["LID005"] = new("Remove the type parameters", RemoveTypeParameters),
         ["LID006"] = new("Make it a variant by Like", MakeVariant),
-        ["LID009"] = new("Make it internal", flaw => [Edit.Replace(flaw.Token, "internal")]),
+        ["LID009"] = new("Make it internal", context => [Edit.Replace(context.Token, "internal")]),
         ["LID010"] = new("Make it internal", MakeInternal),
         ["LID030"] = new("Mark it with [LidExperiment]", MarkAsExperiment),
     };
 
-    private static TypeDeclarationSyntax Type(Flaw flaw) => flaw.Enclosing<TypeDeclarationSyntax>();
+    private static TypeDeclarationSyntax Type(DiagnosticContext context) => context.Enclosing<TypeDeclarationSyntax>();
 
-    private static IEnumerable<TextChange> MakeRecord(Flaw flaw)
+    private static IEnumerable<TextChange> MakeRecord(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = Type(flaw);
-        yield return Edit.Modifiers(type, NotOfARecord, SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword);
+        TypeDeclarationSyntax type = Type(context);
+        yield return Edit.Modifiers(type, ForeignModifiers, SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword);
         yield return type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } word }
             ? Edit.Remove(word.SpanStart, word.GetNextToken().SpanStart)
             : Edit.Replace(type.Keyword, "record");
     }
 
-    private static IEnumerable<TextChange> MakePartial(Flaw flaw) => [Edit.Modifiers(Type(flaw), [], SyntaxKind.PartialKeyword)];
+    private static IEnumerable<TextChange> MakePartial(DiagnosticContext context) =>
+        [Edit.Modifiers(Type(context), [], SyntaxKind.PartialKeyword)];
 
-    private static IEnumerable<TextChange> RemoveTypeParameters(Flaw flaw)
+    private static IEnumerable<TextChange> RemoveTypeParameters(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = Type(flaw);
+        TypeDeclarationSyntax type = Type(context);
         yield return Edit.Replace(type.TypeParameterList!, "");
         foreach (TypeParameterConstraintClauseSyntax clause in type.ConstraintClauses)
             yield return Edit.Remove(clause.GetFirstToken().GetPreviousToken().Span.End, clause.Span.End);
     }
 
-    private static IEnumerable<TextChange> MakeVariant(Flaw flaw)
+    private static IEnumerable<TextChange> MakeVariant(DiagnosticContext context)
     {
-        BaseTypeSyntax named = flaw.Enclosing<BaseTypeSyntax>();
-        AttributeSyntax experiment = flaw.Attribute(Type(flaw), Vocabulary.Experiment);
+        BaseTypeSyntax named = context.Enclosing<BaseTypeSyntax>();
+        AttributeSyntax experiment = context.Attribute(Type(context), WellKnownTypes.Experiment);
         if (experiment.SyntaxTree != named.SyntaxTree)
             yield break;
         if (experiment.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Like") != true)
@@ -62,9 +65,9 @@ public sealed class TypeFixes : DeclarationFixProvider
     }
 
     // Where no access is written a nested type is private.
-    private static IEnumerable<TextChange> MakeInternal(Flaw flaw)
+    private static IEnumerable<TextChange> MakeInternal(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = Type(flaw);
+        TypeDeclarationSyntax type = Type(context);
         SyntaxToken[] access = [.. type.Modifiers.Where(m => Access.Contains(m.Kind()))];
         if (access.Length == 0)
             return [new(new TextSpan((type.Modifiers.Count > 0 ? type.Modifiers[0] : type.Keyword).SpanStart, 0), "internal ")];
@@ -72,13 +75,14 @@ public sealed class TypeFixes : DeclarationFixProvider
     }
 
     // Above all that the type bears already, in a line of its own.
-    private static IEnumerable<TextChange> MarkAsExperiment(Flaw flaw)
+    private static IEnumerable<TextChange> MarkAsExperiment(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = Type(flaw);
+        TypeDeclarationSyntax type = Type(context);
         AttributeSyntax? role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes)
-            .FirstOrDefault(a => flaw.Model.GetTypeInfo(a).Type?.Name == flaw.Argument(1) + "Attribute");
+            .FirstOrDefault(a => context.Model.GetTypeInfo(a).Type?.Name == context.Argument(1) + "Attribute");
         if (role is null)
             return [];
-        return [new(new TextSpan(type.SpanStart, 0), $"[{Edit.Qualifier(role)}LidExperiment]{flaw.LineEnd}{NewMember.Indentation(type)}")];
+        string attribute = $"[{Edit.Qualifier(role)}LidExperiment]";
+        return [new(new TextSpan(type.SpanStart, 0), attribute + context.LineEnd + MemberEdit.Indentation(type))];
     }
 }

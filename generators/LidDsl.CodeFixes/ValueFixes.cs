@@ -1,5 +1,6 @@
 using System.Composition;
 using LidDsl.Generators.Emitting;
+using LidDsl.Generators.Reading;
 using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
@@ -9,39 +10,61 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LidDsl.CodeFixes;
 
-/// <summary>Mends values that are outside their domain, or missing.</summary>
+/// <summary>Fixes values that are outside their domain or missing, and the estimator that a measurement cannot go with.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ValueFixes))]
 [Shared]
 public sealed class ValueFixes : DeclarationFixProvider
 {
-    private protected override IReadOnlyDictionary<string, Fix> Fixes { get; } = new Dictionary<string, Fix>
+    private protected override IReadOnlyDictionary<string, CodeFix> Fixes { get; } = new Dictionary<string, CodeFix>
     {
         ["LID102"] = new("Add an initial value", AddInitialValue),
         ["LID103"] = new("Use a value in the domain", UseNearest),
-        ["LID104"] = new("Use the default", flaw => [Edit.Replace(flaw.Node, flaw.Argument(2))]),
-        ["LID105"] = new("Use the default", flaw => [Edit.Replace(flaw.Node, flaw.Argument(2))]),
+        ["LID104"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
+        ["LID105"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
-        ["LID109"] = new("Leave it out", flaw => [Edit.Remove(flaw.Enclosing<AttributeArgumentSyntax>())]),
+        ["LID109"] = new("Leave it out", context => [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())]),
+        ["LID321"] = new("Draw training sets, by importance", DrawTrainingSets),
     };
 
-    private static IEnumerable<TextChange> AddInitialValue(Flaw flaw) =>
-        flaw.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && flaw.Role is { } role
+    private static IEnumerable<TextChange> AddInitialValue(DiagnosticContext context) =>
+        context.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && context.Role is { } role
             ? [Edit.InsertAfter(accessors, $" = {RoleRule.Of(role).Example};")]
             : [];
 
-    private static IEnumerable<TextChange> UseNearest(Flaw flaw) =>
-        flaw.Role is { } role && flaw.Constant(flaw.Node) is { } value ? [Edit.Replace(flaw.Node, UsualValue.Near(role, value))] : [];
+    private static IEnumerable<TextChange> UseNearest(DiagnosticContext context) =>
+        context.Role is { } role && context.Constant(context.Node) is { } value
+            ? [Edit.Replace(context.Node, ExampleValue.Near(role, value))]
+            : [];
 
-    private static IEnumerable<TextChange> OrderWindow(Flaw flaw)
+    private static IEnumerable<TextChange> OrderWindow(DiagnosticContext context)
     {
-        if (Ends.Of(flaw.Enclosing<AttributeSyntax>()) is not var (from, to))
+        if (Edit.Range(context.Enclosing<AttributeSyntax>()) is not var (from, to))
             return [];
-        if (flaw.Constant(from) is not { } first || flaw.Constant(to) is not { } second || !(Math.Abs(first - second) <= double.MaxValue))
+        if (context.Constant(from) is not { } first || context.Constant(to) is not { } second)
+            return [];
+        if (!(Math.Abs(first - second) <= double.MaxValue))
             return [];
         double smaller = Math.Max(1, Math.Min(first, second));
         double larger = Math.Max(first, second) > smaller ? Math.Max(first, second) : 10 * smaller;
         return [Edit.Replace(from, Text(smaller)), Edit.Replace(to, Text(larger))];
 
         string Text(double value) => value == first ? from.ToString() : value == second ? to.ToString() : CSharpText.Number(value);
+    }
+
+    // Importance is what the exact law is, with training sets that are drawn. Where the estimator is copied, the variant names its own.
+    private static IEnumerable<TextChange> DrawTrainingSets(DiagnosticContext context)
+    {
+        const string Estimator = nameof(EstimatorKind.Importance);
+        if (context.Node is ExpressionSyntax named)
+        {
+            SimpleNameSyntax? name = named is MemberAccessExpressionSyntax access ? access.Name : named as SimpleNameSyntax;
+            return name?.Identifier.ValueText == nameof(EstimatorKind.ExactLaw) ? [Edit.Replace(name, Estimator)] : [];
+        }
+
+        AttributeSyntax experiment = context.Attribute(context.Enclosing<TypeDeclarationSyntax>(), WellKnownTypes.Experiment);
+        if (experiment.SyntaxTree != context.Node.SyntaxTree)
+            return [];
+        string kind = context.Qualified(nameof(EstimatorKind), "LidDsl.Specs", experiment.SpanStart);
+        return [Edit.InsertAfter(experiment, $", {Edit.Qualifier(experiment)}Estimate({kind}.{Estimator})")];
     }
 }

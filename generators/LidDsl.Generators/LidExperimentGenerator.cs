@@ -42,7 +42,10 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
 
         // Models know no places and findings no models, so emitted text stays cached while code merely moves.
         IncrementalValuesProvider<Validated> validated = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Vocabulary.ExperimentMetadataName, static (node, _) => node is TypeDeclarationSyntax, (match, cancellation) => ReadDeclaration.Of(match, read, cancellation))
+            .ForAttributeWithMetadataName(
+                WellKnownTypes.ExperimentMetadataName,
+                static (node, _) => node is TypeDeclarationSyntax,
+                (match, cancellation) => ReadDeclaration.Of(match, read, cancellation))
             .WithTrackingName(Steps.Declarations)
             .Where(static declaration => declaration is not null)
             .Select((declaration, _) => Validator.Validate(declaration!, check))
@@ -61,7 +64,10 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         foreach (Role role in RoleRule.All.Select(rule => rule.Role))
         {
             IncrementalValuesProvider<Validated> strays = context.SyntaxProvider
-                .ForAttributeWithMetadataName(Vocabulary.MetadataName(role), static (node, _) => node is not ParameterSyntax, static (match, cancellation) => ReadDeclaration.Of(match, DeclarationReader.ReadWithoutExperiment, cancellation))
+                .ForAttributeWithMetadataName(
+                    WellKnownTypes.MetadataName(role),
+                    static (node, _) => node is not ParameterSyntax,
+                    static (match, cancellation) => ReadDeclaration.Of(match, DeclarationReader.ReadWithoutExperiment, cancellation))
                 .Where(static declaration => declaration is not null)
                 .Select((declaration, _) => Validator.Validate(declaration!, check));
             EmitStubs(context, strays);
@@ -96,16 +102,24 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         });
     }
 
-    private static void EmitStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
-        validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
-        static (output, stub) => output.AddSource(HintNames.OfStub(stub.FullName), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
+    private static void EmitStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
+        context.RegisterSourceOutput(
+            validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
+            static (output, stub) =>
+                output.AddSource(HintNames.OfStub(stub.FullName), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
 
-    private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
-        validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
-        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+    private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
+        Report(context, validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings));
+
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Finding> findings) =>
+        context.RegisterSourceOutput(
+            findings.Combine(context.CompilationProvider),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
 
     private static void ReportFindings(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated, IncrementalValuesProvider<Emission> emissions)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<Validated> validated,
+        IncrementalValuesProvider<Emission> emissions)
     {
         ReportFindings(context, validated);
 
@@ -113,19 +127,18 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Emission>> faults = emissions.Where(static e => e.Fault is not null).Collect();
         context.RegisterSourceOutput(validated.Combine(faults).Combine(context.CompilationProvider), static (output, all) =>
         {
-            ((Validated declared, ImmutableArray<Emission> faulty), Compilation compilation) = all;
-            foreach (Emission emission in faulty.Where(e => e.Reference == declared.Model?.Reference))
-                output.ReportDiagnostic(Diagnostics.Of(emission.Fault! with { At = declared.At }, compilation));
+            ((Validated declared, ImmutableArray<Emission> failed), Compilation compilation) = all;
+            foreach (Emission emission in failed.Where(e => e.Reference == declared.Model?.Reference))
+                output.ReportDiagnostic((emission.Fault! with { At = declared.At }).ToDiagnostic(compilation));
         });
     }
 
-    private static void ReportAlikeNames(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) => context.RegisterSourceOutput(
-        validated
-            .Select(static (v, _) => new NamedPlace(v.FullName, v.At))
+    private static void ReportAlikeNames(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
+        Report(context, validated
+            .Select(static (v, _) => new NamedLocation(v.FullName, v.At))
             .Collect()
-            .SelectMany(static (experiments, _) => RuleBook.AlikeNames.Among(experiments))
-            .Combine(context.CompilationProvider),
-        static (output, pair) => output.ReportDiagnostic(Diagnostics.Of(pair.Left, pair.Right)));
+            .SelectMany(static (experiments, _) => TypeRules.NamesAlike(experiments)));
 
     /// <summary>The names of the steps, for tests of what is cached.</summary>
     internal static class Steps

@@ -40,7 +40,8 @@ public sealed class AllocationRoleTests
         ExperimentSpec spec = With(8_000).Spec;
         Assert.True(spec.HasComputeBudget);
         Assert.Equal(
-            ["D", "Alpha", "Beta", "Sigma", "Delta", "Ridge", "N", "K", "CostOfAttempt", "Weight", "Compute"], spec.Quantities.Select(q => q.Name));
+            ["D", "Alpha", "Beta", "Sigma", "Delta", "Ridge", "N", "K", "CostOfAttempt", "Weight", "Compute"],
+            spec.Quantities.Select(q => q.Name));
         Assert.Equal([0.1, 10], spec[Role.AttemptCost].Values);
         Assert.Equal([1], spec[Role.TrainingCost].Values);
         Assert.Equal([2], spec[Role.LossWeight].Values);
@@ -87,12 +88,15 @@ public sealed class AllocationRoleTests
     public void Mistakes_are_told_at_their_token(string member, string expected)
     {
         Generated generated = Compiling.Generate(
-            Sources.HardTail, $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
+            Sources.HardTail,
+            $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
         Assert.Equal(
-            expected.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), generated.Findings.Select(Marks.Of).Order(StringComparer.Ordinal));
+            expected.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            generated.Findings.Select(Marks.Of).Order(StringComparer.Ordinal));
     }
 
-    private static ILidExperiment With(double compute) => (ILidExperiment)Loaded.GetType("Caller")!.GetMethod("With")!.Invoke(null, [compute])!;
+    private static ILidExperiment With(double compute) =>
+        (ILidExperiment)Loaded.GetType("Caller")!.GetMethod("With")!.Invoke(null, [compute])!;
 
     private static string Kernel(string name)
     {

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Tests;
 
-/// <summary>Whatever is declared, the compiler finds no fault with the generated code: a valid one compiles in silence, any other draws findings alone.</summary>
+/// <summary>
+/// Whatever is declared, the compiler finds no fault with the generated code: a valid one compiles in silence, any other draws findings
+/// alone.
+/// </summary>
 public sealed class AnyDeclarationTests
 {
     [Fact]
@@ -33,7 +36,10 @@ public sealed class AnyDeclarationTests
         Assert.InRange(valid, seeds.Count() / 2, int.MaxValue);
     }
 
-    // Of the declaration's own text, warnings (such as on names in small letters) are its author's; errors would not be there without the generator.
+    // Of the declaration's own text, warnings (such as on names in small letters) are its author's; errors would not be there without the
+    // generator.
     private static bool IsOfGeneratedCode(Diagnostic d) =>
-        !d.Id.StartsWith("LID", StringComparison.Ordinal) && (d.Severity == DiagnosticSeverity.Error || d.Location.SourceTree?.FilePath.StartsWith("/source/", StringComparison.Ordinal) == false);
+        !d.Id.StartsWith("LID", StringComparison.Ordinal)
+        && (d.Severity == DiagnosticSeverity.Error
+            || d.Location.SourceTree?.FilePath.StartsWith("/source/", StringComparison.Ordinal) == false);
 }

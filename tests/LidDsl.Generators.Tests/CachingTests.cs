@@ -8,7 +8,8 @@ namespace LidDsl.Generators.Tests;
 /// <summary>What an edit makes the generator do again.</summary>
 public sealed class CachingTests
 {
-    private static readonly CSharpCompilation Start = Compiling.Compilation(Sources.HardTail, Sources.HeavierTail, "public class Bystander;");
+    private static readonly CSharpCompilation Start = Compiling.Compilation(
+        Sources.HardTail, Sources.HeavierTail, "public class Bystander;");
 
     [Fact]
     public void An_unrelated_edit_leaves_every_declaration_as_it_was()
@@ -84,7 +85,10 @@ public sealed class CachingTests
     // The output of a clean declaration: findings are combined with the compilation, but there are none.
     private static void AssertOutputsCached(GeneratorRunResult result)
     {
-        IncrementalStepRunReason[] reasons = [.. result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
+        IncrementalStepRunReason[] reasons =
+        [
+            .. result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason),
+        ];
         Assert.All(reasons, AssertCached);
     }
 }

@@ -28,57 +28,139 @@ public sealed class CodeFixTests
     }
 
     [Theory]
-    [InlineData("LID001", "[LidExperiment(Like = typeof(HardTail))] public static class C;", "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
-    [InlineData("LID001", "[LidExperiment(Like = typeof(HardTail))] public readonly partial record struct C;", "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
-    [InlineData("LID002", "[LidExperiment(Like = typeof(HardTail))] abstract partial record C;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
-    [InlineData("LID005", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C<T> where T : class;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
-    [InlineData("LID006", "[LidDsl.LidExperiment] sealed partial record C : HardTail, System.IDisposable { public void Dispose() { } }", "[LidDsl.LidExperiment(Like = typeof(HardTail))] sealed partial record C : System.IDisposable { public void Dispose() { } }")]
-    [InlineData("LID010", "public partial class O { [LidExperiment(Like = typeof(HardTail))] sealed partial record C; }", "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
-    [InlineData("LID010", "public partial class O { [LidExperiment(Like = typeof(HardTail))] private protected sealed partial record C; }", "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
-    [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(0.5, 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(1, 100)] sealed partial record C;")]
-    [InlineData("LID106", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 1000, from: 100)] sealed partial record C;")]
-    [InlineData("LID109", "[LidExperiment(StreamKey = \" \", Like = typeof(HardTail))] sealed partial record C;", "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
-    [InlineData("LID321", "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(ExactLaw)] sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }", "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(Importance)] sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }")]
+    [InlineData(
+        "LID001",
+        "[LidExperiment(Like = typeof(HardTail))] public static class C;",
+        "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
+    [InlineData(
+        "LID001",
+        "[LidExperiment(Like = typeof(HardTail))] public readonly partial record struct C;",
+        "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C;")]
+    [InlineData(
+        "LID002",
+        "[LidExperiment(Like = typeof(HardTail))] abstract partial record C;",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData(
+        "LID005",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C<T> where T : class;",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData(
+        "LID006",
+        "[LidDsl.LidExperiment] sealed partial record C : HardTail, System.IDisposable { public void Dispose() { } }",
+        "[LidDsl.LidExperiment(Like = typeof(HardTail))] sealed partial record C : System.IDisposable { public void Dispose() { } }")]
+    [InlineData(
+        "LID010",
+        "public partial class O { [LidExperiment(Like = typeof(HardTail))] sealed partial record C; }",
+        "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
+    [InlineData(
+        "LID010",
+        "public partial class O { [LidExperiment(Like = typeof(HardTail))] private protected sealed partial record C; }",
+        "public partial class O { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; }")]
+    [InlineData(
+        "LID106",
+        "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(0.5, 100)] sealed partial record C;",
+        "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(1, 100)] sealed partial record C;")]
+    [InlineData(
+        "LID106",
+        "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] sealed partial record C;",
+        "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 1000, from: 100)] sealed partial record C;")]
+    [InlineData(
+        "LID109",
+        "[LidExperiment(StreamKey = \" \", Like = typeof(HardTail))] sealed partial record C;",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    [InlineData(
+        "LID321",
+        "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(ExactLaw)] "
+            + "sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }",
+        "using static LidDsl.Specs.EstimatorKind; [LidExperiment(Like = typeof(HardTail)), Estimate(Importance)] "
+            + "sealed partial record C { [Measurement] internal static double M(TrainedHead head) => 1; }")]
     public void A_type(string id, string before, string after) => AssertMended(id, before, after);
 
     [Theory]
-    [InlineData("LID012", "[TailExponent] public const double A = 1; [global::LidDsl.TailExponent] public const double B = 2;", "[TailExponent] public const double A = 1; public const double B = 2;")]
+    [InlineData(
+        "LID012",
+        "[TailExponent] public const double A = 1; [global::LidDsl.TailExponent] public const double B = 2;",
+        "[TailExponent] public const double A = 1; public const double B = 2;")]
     [InlineData("LID014", "[SampleSize] private readonly int N;", "[SampleSize] private const int N = 1_000;")]
-    [InlineData("LID014", "[RidgePenalty] public double Ridge => 1e-3;", "[RidgePenalty] public partial double Ridge { get; init; } = 1e-3;")]
-    [InlineData("LID014", "[SampleSize, Values(1)] public static Axis<int> N { get; } = new(1);", "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID014", "[RidgePenalty] public double Ridge => 1e-3;", "[RidgePenalty] public partial double Ridge { get; init; } = 1e-3;")]
+    [InlineData(
+        "LID014",
+        "[SampleSize, Values(1)] public static Axis<int> N { get; } = new(1);",
+        "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
     [InlineData("LID015", "[SampleSize] public const long N = 100;", "[SampleSize] public const int N = 100;")]
-    [InlineData("LID016", "[RidgePenalty] public static partial double Ridge { get; } = 1;", "[RidgePenalty] public partial double Ridge { get; init; } = 1;")]
-    [InlineData("LID017", "[SampleSize, Values(1)] public partial Axis<int> N { get; set; }", "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
-    [InlineData("LID102", "[LargestPrecision] public partial double TauMax { get; init; }", "[LargestPrecision] public partial double TauMax { get; init; } = 1;")]
-    [InlineData("LID102", "[ComputeBudget] public partial double C0 { get; init; }", "[ComputeBudget] public partial double C0 { get; init; } = 10_000;")]
+    [InlineData(
+        "LID016",
+        "[RidgePenalty] public static partial double Ridge { get; } = 1;",
+        "[RidgePenalty] public partial double Ridge { get; init; } = 1;")]
+    [InlineData(
+        "LID017",
+        "[SampleSize, Values(1)] public partial Axis<int> N { get; set; }",
+        "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID102",
+        "[LargestPrecision] public partial double TauMax { get; init; }",
+        "[LargestPrecision] public partial double TauMax { get; init; } = 1;")]
+    [InlineData(
+        "LID102",
+        "[ComputeBudget] public partial double C0 { get; init; }",
+        "[ComputeBudget] public partial double C0 { get; init; } = 10_000;")]
     [InlineData("LID103", "[Tolerance] public const double Delta = 0;", "[Tolerance] public const double Delta = 1e-3;")]
     [InlineData("LID103", "[SampleSize] public const int N = -(3 - 1);", "[SampleSize] public const int N = 1;")]
-    [InlineData("LID103", "[SampleSize, Values(1, 2.7)] public static partial Axis<int> N { get; }", "[SampleSize, Values(1, 3)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID103",
+        "[SampleSize, Values(1, 2.7)] public static partial Axis<int> N { get; }",
+        "[SampleSize, Values(1, 3)] public static partial Axis<int> N { get; }")]
     [InlineData("LID103", "[Attempts] public const long K = 9_007_199_254_740_993;", "[Attempts] public const long K = 9007199254740992;")]
     [InlineData("LID103", "[TailExponent] public const double Beta = double.NaN;", "[TailExponent] public const double Beta = 2.5;")]
-    [InlineData("LID103", "[RidgePenalty, LogGrid(to: 1e200, from: 1e99)] public static partial Axis<double> Ridge { get; }", "[RidgePenalty, LogGrid(to: 1E+100, from: 1e99)] public static partial Axis<double> Ridge { get; }")]
-    [InlineData("LID201", "[LidDsl.SampleSize] public static partial Axis<int> N { get; }", "[LidDsl.SampleSize, LidDsl.Values(1_000)] public static partial Axis<int> N { get; }")]
-    [InlineData("LID203", "[RidgePenalty] [Values(0, 1)] public const double Ridge = 1;", "[RidgePenalty] [Values(0, 1)] public static partial Axis<double> Ridge { get; }")]
+    [InlineData(
+        "LID103",
+        "[RidgePenalty, LogGrid(to: 1e200, from: 1e99)] public static partial Axis<double> Ridge { get; }",
+        "[RidgePenalty, LogGrid(to: 1E+100, from: 1e99)] public static partial Axis<double> Ridge { get; }")]
+    [InlineData(
+        "LID201",
+        "[LidDsl.SampleSize] public static partial Axis<int> N { get; }",
+        "[LidDsl.SampleSize, LidDsl.Values(1_000)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID203",
+        "[RidgePenalty] [Values(0, 1)] public const double Ridge = 1;",
+        "[RidgePenalty] [Values(0, 1)] public static partial Axis<double> Ridge { get; }")]
     [InlineData("LID203", "[Values(0, 1)] public const double Other = 1;", "public const double Other = 1;")]
-    [InlineData("LID204", "[SampleSize, Values([])] public static partial Axis<int> N { get; }", "[SampleSize, Values(1_000)] public static partial Axis<int> N { get; }")]
-    [InlineData("LID205", "[SampleSize, Values(new double[] { 5, 1e3, 5 })] public static partial Axis<int> N { get; }", "[SampleSize, Values(5, 1e3)] public static partial Axis<int> N { get; }")]
-    [InlineData("LID205", "[SampleSize, LogGrid(9, 5, PerDecade = 2)] public static partial Axis<int> N { get; }", "[SampleSize, LogGrid(5, 9, PerDecade = 2)] public static partial Axis<int> N { get; }")]
-    [InlineData("LID205", "[SampleSize, LogGrid(5, 5)] public static partial Axis<int> N { get; }", "[SampleSize, Values(5)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID204",
+        "[SampleSize, Values([])] public static partial Axis<int> N { get; }",
+        "[SampleSize, Values(1_000)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID205",
+        "[SampleSize, Values(new double[] { 5, 1e3, 5 })] public static partial Axis<int> N { get; }",
+        "[SampleSize, Values(5, 1e3)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID205",
+        "[SampleSize, LogGrid(9, 5, PerDecade = 2)] public static partial Axis<int> N { get; }",
+        "[SampleSize, LogGrid(5, 9, PerDecade = 2)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID205",
+        "[SampleSize, LogGrid(5, 5)] public static partial Axis<int> N { get; }",
+        "[SampleSize, Values(5)] public static partial Axis<int> N { get; }")]
     public void A_member(string id, string before, string after) => AssertMended(id, Variant(before), Variant(after));
 
     [Fact]
     public void A_constant_that_played_two_roles_keeps_its_value_for_both() => AssertMended(
         "LID013",
-        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise, Tolerance] public const double Both = 0.1; // both\n}",
-        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n    [TargetNoise] public const double Both = 0.1; // both\n    [Tolerance] public const double Delta = Both;\n}");
+        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n"
+            + "    [TargetNoise, Tolerance] public const double Both = 0.1; // both\n}",
+        "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record C\n{\n"
+            + "    [TargetNoise] public const double Both = 0.1; // both\n    [Tolerance] public const double Delta = Both;\n}");
 
     [Theory]
     [InlineData("", "LidDsl.Specs.")]
     [InlineData("using LidDsl.Specs;\n", "")]
     public void A_variant_that_measures_names_an_estimator_in_place_of_the_one_that_it_would_copy(string usings, string qualifier)
     {
-        const string Base = "[LidExperiment(Like = typeof(HardTail)), Estimate((LidDsl.Specs.EstimatorKind)4)] public sealed partial record B;\n";
-        const string Measuring = " public sealed partial record C\n{\n    [Measurement] public static double M(TrainedHead head) => 1;\n    [Measurement] public static double O(TrainedHead head) => 2;\n}";
+        const string Base = "[LidExperiment(Like = typeof(HardTail)), Estimate((LidDsl.Specs.EstimatorKind)4)] "
+            + "public sealed partial record B;\n";
+        const string Measuring = " public sealed partial record C\n{\n    [Measurement] public static double M(TrainedHead head) => 1;\n"
+            + "    [Measurement] public static double O(TrainedHead head) => 2;\n}";
         AssertMended(
             "LID321",
             $"{usings}{Base}[LidDsl.LidExperiment(Like = typeof(B))]{Measuring}",
@@ -94,10 +176,15 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("LID011", 7, "[LidExperiment] public sealed partial record C;")]
-    [InlineData("LID011", 6, "[LidExperiment]\r\npublic sealed partial record C\r\n{\r\n    [TailExponent] public const double D = 2.5;\r\n}\r\n")]
-    [InlineData("LID004", 2, "public class O { public class P { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; } }")]
-    [InlineData("LID103", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { [TailExponent] public const double B = 0; [SampleSize, Values(0, 2.5)] public static partial Axis<int> N { get; } }")]
-    [InlineData("LID205", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { [SampleSize, Values(9, 5, 7, 7)] public static partial Axis<int> N { get; } [Attempts, LogGrid(9, 5)] public static partial Axis<long> K { get; } }")]
+    [InlineData(
+        "LID011", 6, "[LidExperiment]\r\npublic sealed partial record C\r\n{\r\n    [TailExponent] public const double D = 2.5;\r\n}\r\n")]
+    [InlineData(
+        "LID004", 2, "public class O { public class P { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; } }")]
+    [InlineData("LID103", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { "
+        + "[TailExponent] public const double B = 0; [SampleSize, Values(0, 2.5)] public static partial Axis<int> N { get; } }")]
+    [InlineData("LID205", 3, "[LidExperiment(Like = typeof(HardTail))] public sealed partial record C { "
+        + "[SampleSize, Values(9, 5, 7, 7)] public static partial Axis<int> N { get; } "
+        + "[Attempts, LogGrid(9, 5)] public static partial Axis<long> K { get; } }")]
     public void All_findings_of_a_rule_are_mended_at_once(string id, int count, string before)
     {
         CSharpCompilation compilation = Compilation(before);
@@ -108,7 +195,8 @@ public sealed class CodeFixTests
         Assert.Equal(before.Contains("\r\n    [", StringComparison.Ordinal), after.Contains("\r\n    [", StringComparison.Ordinal));
     }
 
-    private static string Variant(string member) => $"[LidExperiment(Like = typeof(HardTail))]\nsealed partial record C\n{{\n    {member}\n}}";
+    private static string Variant(string member) =>
+        $"[LidExperiment(Like = typeof(HardTail))]\nsealed partial record C\n{{\n    {member}\n}}";
 
     private static CSharpCompilation Compilation(string source) => Compiling.Compilation(Sources.HardTail, "using LidDsl;\n" + source);
 

@@ -42,12 +42,15 @@ public sealed class CodeTests
     public void What_an_experiment_says_of_itself_is_what_was_compiled(DocumentationMode documentation)
     {
         CSharpParseOptions options = Compiling.Latest.WithDocumentationMode(documentation);
-        Generated generated = Compiling.Generate(Compiling.Compilation("Consumer", options, Sources.HardTail, Sources.HeavierTail, Nested)).RequireSuccess();
+        Generated generated = Compiling.Generate(
+            Compiling.Compilation("Consumer", options, Sources.HardTail, Sources.HeavierTail, Nested)).RequireSuccess();
         IReadOnlyList<ILidExperiment> experiments = generated.LoadExperiments();
         Assert.Equal(3, experiments.Count);
         foreach (ILidExperiment experiment in experiments)
             Assert.Equal(generated.Files[experiment.GetType().FullName + ".g.cs"], experiment.GeneratedCode);
-        Assert.Equal("Of null and k: \"quoted\" < over two lines.", experiments.Single(e => e.Spec.Name.EndsWith("Nested", StringComparison.Ordinal)).Summary);
+        Assert.Equal(
+            "Of null and k: \"quoted\" < over two lines.",
+            experiments.Single(e => e.Spec.Name.EndsWith("Nested", StringComparison.Ordinal)).Summary);
     }
 
     [Theory]

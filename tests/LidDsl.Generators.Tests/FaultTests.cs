@@ -15,12 +15,16 @@ public sealed class FaultTests
     public void A_fault_in_emission_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(Faulty);
 
     [Fact]
-    public void A_fault_in_reading_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(new(null, read: (match, cancellation) =>
-        match.TargetSymbol.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : DeclarationReader.Read(match, cancellation)));
+    public void A_fault_in_reading_is_reported_at_its_experiment_and_the_others_are_emitted() =>
+        RequireOneFault(new(null, read: (match, cancellation) => match.TargetSymbol.Name == "HeavierTail"
+            ? throw new InvalidOperationException("no such\nluck.")
+            : DeclarationReader.Read(match, cancellation)));
 
     [Fact]
-    public void A_fault_in_validation_is_reported_at_its_experiment_and_the_others_are_emitted() => RequireOneFault(new(null, check: declaration =>
-        declaration.Type.Name == "HeavierTail" ? throw new InvalidOperationException("no such\nluck.") : Validator.Findings(declaration)));
+    public void A_fault_in_validation_is_reported_at_its_experiment_and_the_others_are_emitted() =>
+        RequireOneFault(new(null, check: declaration => declaration.Type.Name == "HeavierTail"
+            ? throw new InvalidOperationException("no such\nluck.")
+            : Validator.Findings(declaration)));
 
     [Fact]
     public void A_variant_of_nothing_known_is_no_fault() =>
@@ -34,7 +38,10 @@ public sealed class FaultTests
         Assert.Equal("LID099", finding.Id);
         Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
         Assert.Equal("HeavierTail", finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan));
-        Assert.Contains("'HeavierTail': the generator failed with InvalidOperationException: no such luck.", finding.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(
+            "'HeavierTail': the generator failed with InvalidOperationException: no such luck.",
+            finding.GetMessage(null),
+            StringComparison.Ordinal);
         Assert.Contains("HardTail.g.cs", generated.Files.Keys);
         Assert.DoesNotContain("HeavierTail.g.cs", generated.Files.Keys);
         Assert.Contains("global::HardTail.Default", generated.Files["LidExperiments-registry.g.cs"], StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public sealed class FeatureTests
 
         [LidExperiment(Like = typeof(Small)), Isotropic, Signal(SignalShape.First)] public sealed partial record White;
         [LidExperiment(Like = typeof(White))] public sealed partial record SecondWhite { [TailExponent] public const double Beta = 3; }
-        [LidExperiment(Like = typeof(White)), Signal(SignalShape.Flat)] public sealed partial record Coloured { [SpectralDecay] public const double Slope = 2; }
+        [LidExperiment(Like = typeof(White)), Signal(SignalShape.Flat)]
+        public sealed partial record Coloured { [SpectralDecay] public const double Slope = 2; }
         [LidExperiment(Like = typeof(White))] public sealed partial record Own
         {
             [SignalDecay, Values(0, 2)] public static partial Axis<double> Decay { get; }
@@ -28,7 +29,8 @@ public sealed class FeatureTests
             public static ILidExperiment Free(double decay) => Freely.Default with { Decay = decay };
         }
 
-        [LidExperiment(Like = typeof(Small))] public sealed partial record Freely { [SignalDecay] public partial double Decay { get; init; } = 1; }
+        [LidExperiment(Like = typeof(Small))]
+        public sealed partial record Freely { [SignalDecay] public partial double Decay { get; init; } = 1; }
         """;
 
     private static readonly Generated Compiled = Compiling.Generate(
@@ -98,20 +100,27 @@ public sealed class FeatureTests
     [InlineData(", Isotropic", "[SpectralDecay, Values(0, 1)] public static partial Axis<double> A { get; }", "LID025 Isotropic")]
     [InlineData(", Signal(SignalShape.Flat)", "[SignalDecay] public const double A = 0;", "LID026 Signal")]
     [InlineData(", Signal((SignalShape)(-1))", "", "LID112 (SignalShape)(-1)")]
+    [InlineData(", Training((TrainingRule)(-1))", "", "LID113 (TrainingRule)(-1)")]
+    [InlineData(", Selection((SelectionRule)7)", "", "LID114 (SelectionRule)7")]
     [InlineData("", "[SpectralDecay] public const double Slope = -1.5;", "LID103 -1.5")]
     [InlineData("", "[SignalDecay] public const double A = double.PositiveInfinity;", "LID103 double.PositiveInfinity")]
     [InlineData("", "[SpectralDecay] public const double Slope = -1;", "")]
     public void Mistakes_are_told_at_their_token(string options, string member, string expected)
     {
         Generated generated = Compiling.Generate(
-            Sources.HardTail, $"using LidDsl;\nusing LidDsl.Specs;\n[LidExperiment(Like = typeof(HardTail)){options}]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
+            Sources.HardTail,
+            $"using LidDsl;\nusing LidDsl.Specs;\n[LidExperiment(Like = typeof(HardTail)){options}]\n"
+                + $"public sealed partial record Variant\n{{\n    {member}\n}}\n");
         Assert.Equal(expected.Split(", ", StringSplitOptions.RemoveEmptyEntries), generated.Findings.Select(Marks.Of));
     }
 
     [Fact]
     public void An_isotropic_experiment_needs_no_decay() => Compiling.Generate(Sources.Fixed("Bare")
         .Replace("[global::LidDsl.SpectralDecay] public const double Alpha = 0.5;", "", StringComparison.Ordinal)
-        .Replace("[global::LidDsl.LidExperiment]", "[global::LidDsl.LidExperiment, global::LidDsl.Isotropic]", StringComparison.Ordinal)).RequireSilence();
+        .Replace(
+            "[global::LidDsl.LidExperiment]",
+            "[global::LidDsl.LidExperiment, global::LidDsl.Isotropic]",
+            StringComparison.Ordinal)).RequireSilence();
 
     private static ILidExperiment Load(string name) =>
         (ILidExperiment)Loaded.GetType(name, throwOnError: true)!.GetProperty("Default")!.GetValue(null)!;

@@ -22,7 +22,9 @@ public sealed class FindingTests
     [InlineData("[Attempts] public const long K = 9_007_199_254_740_993;", "LID103 9_007_199_254_740_993")]
     [InlineData("[TailExponent] public const double Beta = double.NaN;", "LID103 double.NaN")]
     [InlineData("[TailExponent] public const double Beta = 1 / 0.0;", "LID103 1 / 0.0")]
-    [InlineData("[TailExponent, LogGrid(1, double.PositiveInfinity)] public static partial Axis<double> Beta { get; }", "LID103 double.PositiveInfinity, LID206 double.PositiveInfinity")]
+    [InlineData(
+        "[TailExponent, LogGrid(1, double.PositiveInfinity)] public static partial Axis<double> Beta { get; }",
+        "LID103 double.PositiveInfinity, LID206 double.PositiveInfinity")]
     [InlineData("[TailExponent, Values(1, double.NaN)] public static partial Axis<double> Beta { get; }", "LID103 double.NaN")]
     [InlineData("[RidgePenalty] public partial double Ridge { get; init; } = -1;", "LID103 -1")]
     [InlineData("[RidgePenalty] public double Ridge { get; init; } = 1;", "LID014 Ridge")]
@@ -43,21 +45,34 @@ public sealed class FindingTests
         expected, $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
 
     [Theory]
-    [InlineData("[LidExperiment] public partial class C;", "LID001 class, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C")]
+    [InlineData(
+        "[LidExperiment] public partial class C;", "LID001 class, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C, LID011 C")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public partial record struct C;", "LID001 struct")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public abstract partial record C;", "LID002 C")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public record C;", "LID002 C, LID003 C")]
-    [InlineData("public class O { public class P { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; } }", "LID004 O, LID004 P")]
+    [InlineData(
+        "public class O { public class P { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; } }",
+        "LID004 O, LID004 P")]
     [InlineData("public partial class O<T> { [LidExperiment(Like = typeof(HardTail))] public sealed partial record C; }", "LID005 <T>")]
-    [InlineData("public partial class O { protected partial class P { [LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; } }", "LID010 P")]
+    [InlineData(
+        "public partial class O { protected partial class P { "
+            + "[LidExperiment(Like = typeof(HardTail))] internal sealed partial record C; } }",
+        "LID010 P")]
     [InlineData("[LidExperiment(Like = typeof(int[]))] public sealed partial record C;", "LID021 int[]")]
-    [InlineData("[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = -1, Instances = 0)] public sealed partial record C;", "LID104 -1, LID104 0")]
-    [InlineData("[LidExperiment(Like = typeof(HardTail)), Resolve(FamilyWiseError = double.NaN)] public sealed partial record C;", "LID105 double.NaN")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = -1, Instances = 0)] public sealed partial record C;",
+        "LID104 -1, LID104 0")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail)), Resolve(FamilyWiseError = double.NaN)] public sealed partial record C;",
+        "LID105 double.NaN")]
     [InlineData("[LidExperiment(Like = typeof(HardTail)), ExponentWindow(0.5, 100)] public sealed partial record C;", "LID106 0.5")]
-    [InlineData("[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] public sealed partial record C;", "LID106 100")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] public sealed partial record C;", "LID106 100")]
     [InlineData("[LidExperiment(Like = typeof(HardTail), StreamKey = null)] public sealed partial record C;", "LID109 null")]
     [InlineData("public partial record R; [LidExperiment(Like = typeof(R))] public sealed partial record C;", "LID021 R")]
-    [InlineData("[LidExperiment(Like = typeof(HardTail))] public partial record B; [LidExperiment] public sealed partial record C : B;", "LID002 B, LID006 B")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail))] public partial record B; [LidExperiment] public sealed partial record C : B;",
+        "LID002 B, LID006 B")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public sealed partial record Run;", "LID019 Run")]
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public sealed partial record Beta;", "LID020 Beta")]
     public void A_type(string declaration, string expected) => AssertFindings(expected, "using LidDsl;\n" + declaration);
@@ -65,7 +80,8 @@ public sealed class FindingTests
     [Fact]
     public void Findings_obey_pragmas()
     {
-        const string Blank = "using LidDsl;\n#pragma warning disable LID109\n[LidExperiment(Like = typeof(HardTail), StreamKey = \"\")] public sealed partial record C;";
+        const string Blank = "using LidDsl;\n#pragma warning disable LID109\n"
+            + "[LidExperiment(Like = typeof(HardTail), StreamKey = \"\")] public sealed partial record C;";
         CSharpCompilation compilation = Compiling.Compilation(Sources.HardTail, Blank);
         compilation = compilation.WithOptions(compilation.Options.WithReportSuppressedDiagnostics(true));
         Assert.True(Assert.Single(Compiling.Generate(compilation).Findings, d => d.Id == "LID109").IsSuppressed);

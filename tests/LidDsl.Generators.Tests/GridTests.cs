@@ -13,7 +13,8 @@ public sealed class GridTests
     [InlineData(Role.SampleSize, 7, 9, 100, new double[] { 7, 8, 9 })]
     [InlineData(Role.TailExponent, 0.5, 8, 1, new double[] { 0.5, 8 })]
     [InlineData(Role.TailExponent, 1, 10, 4, new[] { 1, 1.77827941004, 3.16227766017, 5.6234132519, 10 })]
-    public void A_logarithmic_grid_is_even_in_logarithm_whole_where_the_role_is_and_holds_both_ends(Role role, double from, double to, int perDecade, double[] expected)
+    public void A_logarithmic_grid_is_even_in_logarithm_whole_where_the_role_is_and_holds_both_ends(
+        Role role, double from, double to, int perDecade, double[] expected)
     {
         IReadOnlyList<double> grid = Grid(role, from, to, perDecade);
         Assert.Equal(expected, grid);
@@ -23,7 +24,8 @@ public sealed class GridTests
     public void Whole_numbers_from_1e15_on_are_written_without_an_exponent() => Compiling.Generate(
         Sources.HardTail,
         "using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{\n"
-            + "    [Attempts, Values(1, 1_000_000_000_000_000, 9_007_199_254_740_992)] public static partial Axis<long> K { get; }\n}\n").RequireSilence();
+            + "    [Attempts, Values(1, 1_000_000_000_000_000, 9_007_199_254_740_992)] public static partial Axis<long> K { get; }\n}\n")
+            .RequireSilence();
 
     [Fact]
     public void The_widest_grid_of_k_increases_from_one_to_the_largest_exact_integer()

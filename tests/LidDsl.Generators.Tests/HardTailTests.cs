@@ -85,7 +85,10 @@ public sealed class HardTailTests
     [Theory]
     [InlineData("With", -1, "Ridge = -1 is outside the domain of ridge, a finite number from 0 to 1E+100: 0 is the smallest allowed.")]
     [InlineData("With", double.NaN, "Ridge = NaN is outside the domain of ridge, a finite number from 0 to 1E+100: give a finite number.")]
-    [InlineData("Made", double.PositiveInfinity, "Ridge = Infinity is outside the domain of ridge, a finite number from 0 to 1E+100: 1E+100 is the largest allowed.")]
+    [InlineData(
+        "Made",
+        double.PositiveInfinity,
+        "Ridge = Infinity is outside the domain of ridge, a finite number from 0 to 1E+100: 1E+100 is the largest allowed.")]
     public void A_value_outside_its_domain_is_refused_with_the_value_the_rule_and_the_mend(string way, double value, string message)
     {
         TargetInvocationException refused = Assert.Throws<TargetInvocationException>(() => Call(way, value));
@@ -98,7 +101,13 @@ public sealed class HardTailTests
     public void One_point_is_predicted_by_the_names_of_the_axes()
     {
         Assert.IsType<Prediction>(Call("Point", 1_000, 100L));
-        Assert.Equal(["n", "k"], Loaded.GetType("HardTail")!.GetMethods().Single(m => m.Name == "Predict" && m.GetParameters().Length > 0).GetParameters().Select(p => p.Name));
+        Assert.Equal(
+            ["n", "k"],
+            Loaded.GetType("HardTail")!
+                .GetMethods()
+                .Single(m => m.Name == "Predict" && m.GetParameters().Length > 0)
+                .GetParameters()
+                .Select(p => p.Name));
     }
 
     [Fact]
@@ -120,7 +129,9 @@ public sealed class HardTailTests
         Assert.Equal(["HardTail", "HeavierTail"], all.Select(e => e.Spec.Name));
     }
 
-    private static object Property(string type, string name) => Loaded.GetType(type)!.GetProperty(name)?.GetValue(null) ?? Loaded.GetType(type)!.GetField(name)!.GetValue(null)!;
+    private static object Property(string type, string name) =>
+        Loaded.GetType(type)!.GetProperty(name)?.GetValue(null) ?? Loaded.GetType(type)!.GetField(name)!.GetValue(null)!;
 
-    private static object Call(string method, params object[] arguments) => Loaded.GetType("Caller")!.GetMethod(method)!.Invoke(null, arguments)!;
+    private static object Call(string method, params object[] arguments) =>
+        Loaded.GetType("Caller")!.GetMethod(method)!.Invoke(null, arguments)!;
 }

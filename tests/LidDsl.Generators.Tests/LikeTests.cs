@@ -59,8 +59,10 @@ public sealed class LikeTests
     [Fact]
     public void A_variant_of_a_variant_copies_through_it()
     {
-        string second = "[LidDsl.LidExperiment(Like = typeof(Variant))] public sealed partial record Second { [LidDsl.SpectralDecay] public const double Alpha = 2; }";
-        ExperimentSpec spec = Assert.Single(Compiling.Generate(Variant, Tail, second).RequireSuccess().LoadExperiments(), e => e.Spec.Name == "Second").Spec;
+        string second = "[LidDsl.LidExperiment(Like = typeof(Variant))] public sealed partial record Second "
+            + "{ [LidDsl.SpectralDecay] public const double Alpha = 2; }";
+        ExperimentSpec spec = Assert.Single(
+            Compiling.Generate(Variant, Tail, second).RequireSuccess().LoadExperiments(), e => e.Spec.Name == "Second").Spec;
         Assert.Equal(2, spec[Role.SpectralDecay].First);
         Assert.Equal(1.5, spec[Role.TailExponent].First);
         Assert.Equal(new Budget(7, 11, 9), spec.Budget);
@@ -82,8 +84,11 @@ public sealed class LikeTests
     {
         // The Spec is read from the emitted text: loading would need the other assembly.
         Generated generated = Compiling.Generate(compilation).RequireSuccess();
-        IEnumerable<string> lines = generated.Files["Variant.g.cs"].Split('\n').SkipWhile(l => !l.Contains("file static class", StringComparison.Ordinal));
-        string text = $"using LidDsl; using LidDsl.Specs; public static class Read {{ {string.Join("\n", lines.Skip(2).TakeWhile(l => !l.Contains("Variant?", StringComparison.Ordinal))).Replace("internal static", "public static", StringComparison.Ordinal)} }}";
+        IEnumerable<string> lines = generated.Files["Variant.g.cs"].Split('\n')
+            .SkipWhile(l => !l.Contains("file static class", StringComparison.Ordinal));
+        string members = string.Join("\n", lines.Skip(2).TakeWhile(l => !l.Contains("Variant?", StringComparison.Ordinal)))
+            .Replace("internal static", "public static", StringComparison.Ordinal);
+        string text = $"using LidDsl; using LidDsl.Specs; public static class Read {{ {members} }}";
         return (ExperimentSpec)Compiling.Generate(text).RequireSuccess().Load().GetType("Read")!.GetField("Spec")!.GetValue(null)!;
     }
 

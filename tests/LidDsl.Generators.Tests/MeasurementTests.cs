@@ -14,7 +14,8 @@ public sealed class MeasurementTests
         {
             [Measurement] public static double Fresh(TrainedHead head) => head.GeneralizationLoss;
             [Measurement] public static double @event(TrainedHead head, [SampleSize] int n) => head.Noise[n - 1];
-            [LawOf(nameof(Fresh))] public static double Loss(double noise, [Dimension] int d, [SampleSize] int n) => noise * d / (n - d - 1.0);
+            [LawOf(nameof(Fresh))]
+            public static double Loss(double noise, [Dimension] int d, [SampleSize] int n) => noise * d / (n - d - 1.0);
             [LawOf(nameof(Fresh), WrongOnPurpose = true)] public static double Nothing() => 1;
         }
 
@@ -88,24 +89,51 @@ public sealed class MeasurementTests
     [InlineData("[Measurement] static double M(TrainedHead head) => 1;", "LID303 M")]
     [InlineData("[LawOf(\"M\")] public static double L() => 1;", "LID320 \"M\"")]
     [InlineData("[LawOf(null!)] public static double L() => 1;", "LID320 null!")]
-    [InlineData("[Measurement] public static double M(TrainedHead head) => 1; [LawOf(\"M\")] public static double L(int noise) => 1;", "LID305 int")]
-    [InlineData("[Measurement] public static double M(TrainedHead head) => 1; [LawOf(\"M\")] public static double L(double noise, double more) => 1;", "LID306 more")]
-    [InlineData("[Measurement] public static double M(TrainedHead head) => 1; [LawOf(\"M\")] public static double L([Attempts] long k) => 1;", "LID307 Attempts")]
-    [InlineData("[Measurement] public static double M(TrainedHead head) => 1; [Measurement] public static double M(TrainedHead head, [SampleSize] int n) => 1;", "LID310 M")]
+    [InlineData(
+        "[Measurement] public static double M(TrainedHead head) => 1; [LawOf(\"M\")] public static double L(int noise) => 1;",
+        "LID305 int")]
+    [InlineData(
+        "[Measurement] public static double M(TrainedHead head) => 1; "
+            + "[LawOf(\"M\")] public static double L(double noise, double more) => 1;",
+        "LID306 more")]
+    [InlineData(
+        "[Measurement] public static double M(TrainedHead head) => 1; [LawOf(\"M\")] public static double L([Attempts] long k) => 1;",
+        "LID307 Attempts")]
+    [InlineData(
+        "[Measurement] public static double M(TrainedHead head) => 1; "
+            + "[Measurement] public static double M(TrainedHead head, [SampleSize] int n) => 1;",
+        "LID310 M")]
     public void A_method_that_cannot_be_called_is_told_so(string member, string expected)
     {
         Generated generated = Compiling.Generate(
-            Sources.HardTail, $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
+            Sources.HardTail,
+            $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n");
         Assert.Equal(expected, string.Join(", ", generated.Findings.Select(Marks.Of)));
     }
 
     [Theory]
-    [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C;", "LID321 EstimatorKind.ExactLaw: C measures Fresh on")]
-    [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(kind: (EstimatorKind)4)] public sealed partial record C;", "LID321 (EstimatorKind)4: C measures Fresh on")]
-    [InlineData("[LidExperiment(Like = typeof(HardTail)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; [Measurement] public static double B(TrainedHead head) => 1; }", "LID321 EstimatorKind.ExactLaw: C measures A on")]
-    [InlineData("[LidExperiment(Like = typeof(ByLaw))] public sealed partial record C { [LawOf(nameof(A))] public static double L() => 1; [Measurement] public static double A(TrainedHead head) => 1; }", "LID321 A: C measures A on")]
-    [InlineData("[LidExperiment(Like = typeof(Far))] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; }", "LID321 A: C measures A on")]
-    [InlineData("[LidExperiment(Like = typeof(Far)), Estimate(EstimatorKind.Conditional)] public sealed partial record C { [Measurement] public static double A(TrainedHead head) => 1; }", "")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(Measuring)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C;",
+        "LID321 EstimatorKind.ExactLaw: C measures Fresh on")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(Measuring)), Estimate(kind: (EstimatorKind)4)] public sealed partial record C;",
+        "LID321 (EstimatorKind)4: C measures Fresh on")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail)), Estimate(EstimatorKind.ExactLaw)] public sealed partial record C { "
+            + "[Measurement] public static double A(TrainedHead head) => 1; [Measurement] public static double B(TrainedHead head) => 1; }",
+        "LID321 EstimatorKind.ExactLaw: C measures A on")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(ByLaw))] public sealed partial record C { [LawOf(nameof(A))] public static double L() => 1; "
+            + "[Measurement] public static double A(TrainedHead head) => 1; }",
+        "LID321 A: C measures A on")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(Far))] public sealed partial record C { "
+            + "[Measurement] public static double A(TrainedHead head) => 1; }",
+        "LID321 A: C measures A on")]
+    [InlineData(
+        "[LidExperiment(Like = typeof(Far)), Estimate(EstimatorKind.Conditional)] public sealed partial record C { "
+            + "[Measurement] public static double A(TrainedHead head) => 1; }",
+        "")]
     [InlineData("[LidExperiment(Like = typeof(Measuring)), Estimate(EstimatorKind.Automatic)] public sealed partial record C;", "")]
     public void What_is_declared_or_copied_to_be_measured_needs_an_estimator_that_draws_it(string declaration, string expected)
     {
@@ -119,7 +147,10 @@ public sealed class MeasurementTests
         string told = string.Join(", ", generated.Findings.Select(f => $"{Marks.Of(f)}: {f.GetMessage(null)}"));
         Assert.StartsWith(expected, told, StringComparison.Ordinal);
         if (expected.Length > 0)
-            Assert.Contains(" every training set, and the exact-law estimator draws no training instances: choose one that does, such as importance", told, StringComparison.Ordinal);
+            Assert.Contains(
+                " every training set, and the exact-law estimator draws no training instances: choose one that does, such as importance",
+                told,
+                StringComparison.Ordinal);
         Assert.Equal(expected.Length > 0 ? 1 : 0, generated.Findings.Length);
     }
 

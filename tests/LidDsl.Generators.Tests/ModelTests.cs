@@ -27,9 +27,11 @@ public sealed class ModelTests
         Walk(model, seen);
         Assert.Contains(typeof(string), seen);
         Assert.All(seen, type => Assert.True(
-            Plain.Contains(type) || type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true, $"{model.Name} reaches {type}."));
+            Plain.Contains(type) || type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true,
+            $"{model.Name} reaches {type}."));
         Assert.All(seen, type => Assert.True(
-            type.IsValueType || type == typeof(string) || type.IsArray || type.GetMethod("<Clone>$") is not null, $"{model.Name} reaches {type}, which is not equal by value."));
+            type.IsValueType || type == typeof(string) || type.IsArray || type.GetMethod("<Clone>$") is not null,
+            $"{model.Name} reaches {type}, which is not equal by value."));
     }
 
     [Fact]
@@ -49,8 +51,10 @@ public sealed class ModelTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (GeneratorDriver Driver, WeakReference First) RunTwice()
     {
-        CSharpCompilation first = Compiling.Compilation(Sources.HardTail, Sources.Fixed("Broken").Replace("2.5", "-1", StringComparison.Ordinal));
-        CSharpCompilation second = Compiling.Compilation("// moved\n" + Sources.HardTail, "// moved\n" + Sources.Fixed("Broken").Replace("2.5", "-1", StringComparison.Ordinal));
+        CSharpCompilation first = Compiling.Compilation(
+            Sources.HardTail, Sources.Fixed("Broken").Replace("2.5", "-1", StringComparison.Ordinal));
+        CSharpCompilation second = Compiling.Compilation(
+            "// moved\n" + Sources.HardTail, "// moved\n" + Sources.Fixed("Broken").Replace("2.5", "-1", StringComparison.Ordinal));
         GeneratorDriver driver = Compiling.Driver().RunGenerators(first).RunGenerators(second);
         return (driver, new WeakReference(first));
     }

@@ -40,13 +40,22 @@ public sealed class OwnMethodTests
     {
         ILidExperiment experiment = Load("Labs.event.OwnSpectrum");
         Assert.Equal(
-            [new OwnMethod(OwnMethodKind.Eigenvalue, "global::Labs.@event.OwnSpectrum", "params", new([new(Role.SpectralDecay), new(Role.Dimension)]))],
+            [
+                new OwnMethod(
+                    OwnMethodKind.Eigenvalue,
+                    "global::Labs.@event.OwnSpectrum",
+                    "params",
+                    new([new(Role.SpectralDecay), new(Role.Dimension)])),
+            ],
             experiment.Spec.OwnMethods);
         Assert.Equal(4, experiment.Settings.Count);
         Assert.Equal(experiment.Settings, experiment.Settings);
         Assert.All(experiment.Settings, s => Assert.Same(experiment.Settings[0].Own, s.Own));
         Setting setting = experiment.Settings[0];
-        Assert.Equal([1, 1, Math.Exp(-0.3), Math.Exp(-0.6)], Enumerable.Range(1, 4).Select(j => setting.Own!.Eigenvalue!(setting, j)), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(
+            [1, 1, Math.Exp(-0.3), Math.Exp(-0.6)],
+            Enumerable.Range(1, 4).Select(j => setting.Own!.Eigenvalue!(setting, j)),
+            (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Contains("lambda_j  params        own    params(j, alpha, d)", SpecSummary.Of(experiment.Spec), StringComparison.Ordinal);
     }
 
@@ -55,7 +64,9 @@ public sealed class OwnMethodTests
     {
         Prediction swept = Call("Swept");
         Assert.Equal(Load("Labs.event.OwnSpectrum").Settings[0], swept.Setting);
-        Assert.Equal(Predicting.Predictor.Predict(Load("Labs.event.OwnSpectrum")).Settings[0].MeanGeneralizationLoss, swept.MeanGeneralizationLoss);
+        Assert.Equal(
+            Predicting.Predictor.Predict(Load("Labs.event.OwnSpectrum")).Settings[0].MeanGeneralizationLoss,
+            swept.MeanGeneralizationLoss);
         Assert.NotEqual(swept.MeanGeneralizationLoss.Value, Call("Fixed").MeanGeneralizationLoss.Value);
         Assert.True(double.IsNaN(Call("None").Setting.Alpha));
         Assert.Equal(Load("White").Settings[0], Call("None").Setting);
@@ -78,8 +89,12 @@ public sealed class OwnMethodTests
     {
         const string Elsewhere = "[LidDsl.LidExperiment(Like = typeof(Labs.@event.OwnSpectrum))] public sealed partial record Elsewhere;";
         byte[] image = Compiling.Generate(Compiling.Compilation("Library", Compiling.Latest, Sources.OwnSpectrum)).Emit();
-        Generated generated = Compiling.Generate(Compiling.Compilation(Elsewhere).AddReferences(MetadataReference.CreateFromImage(image))).RequireSilence();
-        Assert.Contains("Spectrum.Scale(global::Labs.@event.OwnSpectrum.@params(j, setting.Alpha, D), j)", generated.Files["Elsewhere.g.cs"], StringComparison.Ordinal);
+        Generated generated = Compiling.Generate(
+            Compiling.Compilation(Elsewhere).AddReferences(MetadataReference.CreateFromImage(image))).RequireSilence();
+        Assert.Contains(
+            "Spectrum.Scale(global::Labs.@event.OwnSpectrum.@params(j, setting.Alpha, D), j)",
+            generated.Files["Elsewhere.g.cs"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +106,8 @@ public sealed class OwnMethodTests
     public void The_method_is_as_accessible_as_the_experiment(string record, string method, bool accepted) => AssertFindings(
         accepted ? "" : "LID303 F",
         Sources.HardTail,
-        Variant($"[Eigenvalue] {method} static double F(int j) => 1;").Replace("public sealed", record + " sealed", StringComparison.Ordinal));
+        Variant($"[Eigenvalue] {method} static double F(int j) => 1;")
+            .Replace("public sealed", record + " sealed", StringComparison.Ordinal));
 
     [Fact]
     public void Every_experiment_runs_and_agrees_with_its_laws()
@@ -111,8 +127,11 @@ public sealed class OwnMethodTests
         CSharpCompilation start = Compiling.Compilation(Sources.OwnSpectrum, Narrow);
         SyntaxTree old = start.SyntaxTrees[0];
         GeneratorDriver driver = Compiling.Driver().RunGenerators(start);
-        Assert.All(Again(Sources.OwnSpectrum.Replace("? 1 :", "? 2 :", StringComparison.Ordinal)), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.Contains(IncrementalStepRunReason.Modified, Again(Sources.OwnSpectrum.Replace("@params(", "Other(", StringComparison.Ordinal)));
+        Assert.All(
+            Again(Sources.OwnSpectrum.Replace("? 1 :", "? 2 :", StringComparison.Ordinal)),
+            reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Contains(
+            IncrementalStepRunReason.Modified, Again(Sources.OwnSpectrum.Replace("@params(", "Other(", StringComparison.Ordinal)));
 
         IEnumerable<IncrementalStepRunReason> Again(string text) =>
             driver.RunGenerators(start.ReplaceSyntaxTree(old, Compiling.Parse(text, old.FilePath))).GetRunResult().Results.Single()
@@ -129,33 +148,49 @@ public sealed class OwnMethodTests
     [InlineData("[Eigenvalue] double F(int j) => 1;", "LID301 F, LID303 F")]
     [InlineData("[Eigenvalue] public static double F(int j, [Dimension, SampleSize] int d) => 1;", "LID306 d")]
     [InlineData("[Eigenvalue] public static double F(int j, [TailExponent] in double beta) => beta;", "LID308 double")]
-    [InlineData("[Eigenvalue] public static double F(int j, [ComputeBudget] double c, [TrainingCost] double d) => c;", "LID307 ComputeBudget, LID307 TrainingCost")]
+    [InlineData(
+        "[Eigenvalue] public static double F(int j, [ComputeBudget] double c, [TrainingCost] double d) => c;",
+        "LID307 ComputeBudget, LID307 TrainingCost")]
     [InlineData("[Eigenvalue] public static double F(int j, [LargestPrecision] double cut) => cut;", "LID309 LargestPrecision")]
     [InlineData("[Eigenvalue] public static double F(int j, [RidgePenalty] double ridge) => 1 + ridge;", "")]
     [InlineData("[Eigenvalue] public static double Run(int j) => 1;", "LID019 Run")]
     [InlineData("[Eigenvalue] public static double Beta(int j) => 1;", "LID020 Beta")]
     [InlineData("[PrecisionDensity] public static double P(double tau, [TailExponent] double beta) => beta;", "LID311 P")]
     [InlineData("public Variant([TailExponent] double beta = 1) { }", "LID313 TailExponent")]
-    [InlineData("[Eigenvalue] public static double F(int j) => 1; [Eigenvalue] public static double G(int j) => 1; [Eigenvalue] public static double H(int j) => 1;", "LID310 G, LID310 H")]
-    public void Mistakes_are_told_at_their_token(string member, string expected) => AssertFindings(expected, Sources.HardTail, Variant(member));
+    [InlineData(
+        "[Eigenvalue] public static double F(int j) => 1; [Eigenvalue] public static double G(int j) => 1; "
+            + "[Eigenvalue] public static double H(int j) => 1;",
+        "LID310 G, LID310 H")]
+    public void Mistakes_are_told_at_their_token(string member, string expected) =>
+        AssertFindings(expected, Sources.HardTail, Variant(member));
 
     [Fact]
     public void Without_a_spectrum_that_does_without_it_alpha_is_still_required()
     {
-        string without = Sources.Fixed("Bare").Replace("[global::LidDsl.SpectralDecay] public const double Alpha = 0.5;", "", StringComparison.Ordinal);
+        string without = Sources.Fixed("Bare")
+            .Replace("[global::LidDsl.SpectralDecay] public const double Alpha = 0.5;", "", StringComparison.Ordinal);
         AssertFindings("LID011 Bare", "", without);
-        AssertFindings("", "", without.Replace("{", "{\n    [global::LidDsl.Eigenvalue] public static double F(int j) => 1;", StringComparison.Ordinal));
+        AssertFindings(
+            "",
+            "",
+            without.Replace(
+                "{", "{\n    [global::LidDsl.Eigenvalue] public static double F(int j) => 1;", StringComparison.Ordinal));
         AssertFindings(
             "LID309 global::LidDsl.SpectralDecay",
             "",
-            without.Replace("{", "{\n    [global::LidDsl.Eigenvalue] public static double F(int j, [global::LidDsl.SpectralDecay] double alpha) => 1;", StringComparison.Ordinal));
+            without.Replace(
+                "{",
+                "{\n    [global::LidDsl.Eigenvalue] public static double F(int j, [global::LidDsl.SpectralDecay] double alpha) => 1;",
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_decay_that_a_variant_adds_to_a_spectrum_without_one_is_told() => AssertFindings(
         "LID312 Alpha",
-        Sources.HardTail + Variant("[Eigenvalue] public static double F(int j) => 1;").Replace("using LidDsl;\n", "", StringComparison.Ordinal),
-        "using LidDsl;\n[LidExperiment(Like = typeof(Variant))] public sealed partial record Second { [SpectralDecay] public const double Alpha = 1; }");
+        Sources.HardTail
+            + Variant("[Eigenvalue] public static double F(int j) => 1;").Replace("using LidDsl;\n", "", StringComparison.Ordinal),
+        "using LidDsl;\n[LidExperiment(Like = typeof(Variant))] public sealed partial record Second "
+            + "{ [SpectralDecay] public const double Alpha = 1; }");
 
     private static string Variant(string member) =>
         $"using LidDsl;\n[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    {member}\n}}\n";
@@ -164,7 +199,8 @@ public sealed class OwnMethodTests
     {
         Generated generated = Compiling.Generate(sources);
         Assert.Equal(
-            expected.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), generated.Findings.Select(Marks.Of).Order(StringComparer.Ordinal));
+            expected.Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            generated.Findings.Select(Marks.Of).Order(StringComparer.Ordinal));
         if (expected.Length == 0)
             generated.RequireSilence();
     }

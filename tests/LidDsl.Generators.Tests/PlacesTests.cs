@@ -13,14 +13,20 @@ public sealed class PlacesTests
     [InlineData("namespace A.B {{ namespace C {{ {0} }} }}", "A.B.C.E")]
     [InlineData("{0}", "E")]
     [InlineData("namespace @class.@event {{ {0} }}", "class.event.E")]
-    [InlineData("public partial class Outer {{ public partial record struct Middle {{ public partial interface Inner {{ {0} }} }} }}", "Outer.Middle.Inner.E")]
+    [InlineData(
+        "public partial class Outer {{ public partial record struct Middle {{ public partial interface Inner {{ {0} }} }} }}",
+        "Outer.Middle.Inner.E")]
     [InlineData("namespace A {{ public static partial class @if {{ {0} }} }}", "A.if.E")]
     [InlineData("namespace LidDsl {{ {0} }}", "LidDsl.E")]
     [InlineData("namespace System.LidDsl.Specs {{ {0} }}", "System.LidDsl.Specs.E")]
-    [InlineData("namespace A {{ class Gram {{ }} class Setting {{ }} class Math {{ }} {0} }} class Span<T> {{ }} class Lanes {{ }} class Array {{ }} class Role {{ }}", "A.E")]
+    [InlineData(
+        "namespace A {{ class Gram {{ }} class Setting {{ }} class Math {{ }} {0} }} "
+            + "class Span<T> {{ }} class Lanes {{ }} class Array {{ }} class Role {{ }}",
+        "A.E")]
     public void Any_namespace_and_any_nest(string frame, string fullName)
     {
-        ILidExperiment experiment = Assert.Single(Compiling.Generate(string.Format(null, frame, Sources.Fixed("E"))).RequireSuccess().LoadExperiments());
+        ILidExperiment experiment = Assert.Single(
+            Compiling.Generate(string.Format(null, frame, Sources.Fixed("E"))).RequireSuccess().LoadExperiments());
         Assert.Equal(fullName, experiment.Spec.StreamKey);
         Assert.EndsWith(experiment.Spec.Name, fullName, StringComparison.Ordinal);
     }
@@ -91,7 +97,9 @@ public sealed class PlacesTests
     {
         string[] sources = [Sources.HardTail, Sources.HeavierTail, Sources.Fixed("Zeta"), Sources.Fixed("Alpha")];
         IReadOnlyDictionary<string, string> files = Compiling.Generate(sources).Files;
-        Assert.Equal(files.OrderBy(f => f.Key, StringComparer.Ordinal), Compiling.Generate(sources.Reverse()).Files.OrderBy(f => f.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            files.OrderBy(f => f.Key, StringComparer.Ordinal),
+            Compiling.Generate(sources.Reverse()).Files.OrderBy(f => f.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -113,13 +121,16 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public void A_project_without_experiments_gets_an_empty_list() => Assert.Empty(Compiling.Generate("public class Nothing;").RequireSilence().LoadExperiments());
+    public void A_project_without_experiments_gets_an_empty_list() =>
+        Assert.Empty(Compiling.Generate("public class Nothing;").RequireSilence().LoadExperiments());
 
     [Fact]
     public void A_friend_assembly_sees_one_registry_its_own()
     {
-        Generated first = Compiling.Generate(Sources.Fixed("E"), "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")]").RequireSuccess();
-        CSharpCompilation friend = Compiling.Compilation("Friend", Compiling.Latest, "public static class C { public static int Count => LidDsl.LidExperiments.All.Count; }")
+        Generated first = Compiling.Generate(
+            Sources.Fixed("E"), "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Friend\")]").RequireSuccess();
+        CSharpCompilation friend = Compiling.Compilation(
+            "Friend", Compiling.Latest, "public static class C { public static int Count => LidDsl.LidExperiments.All.Count; }")
             .AddReferences(MetadataReference.CreateFromImage(first.Emit()));
         Compiling.Generate(friend).RequireSilence();
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using LidDsl.Generators.Reading;
 using LidDsl.Generators.Tests.Harness;
 using LidDsl.Generators.Validating;
 using LidDsl.Specs;
@@ -33,7 +35,9 @@ public sealed partial class RulePageTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_example_breaks_no_other_rule(string id) =>
-        Assert.All(Compiling.Generate(Compilation(Examples(id)[0])).Findings, d => Assert.True(d.Id == id || (id == "LID023" && d.Id == "LID103"), d.ToString()));
+        Assert.All(
+            Compiling.Generate(Compilation(Examples(id)[0])).Findings,
+            d => Assert.True(d.Id == id || (id == "LID023" && d.Id == "LID103"), d.ToString()));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -42,7 +46,8 @@ public sealed partial class RulePageTests
     [Fact]
     public void Every_rule_has_its_page_and_every_page_its_rule()
     {
-        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(GeneratorFolder, "Rules"), "*.md").Select(path => Path.GetFileNameWithoutExtension(path)!);
+        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(GeneratorFolder, "Rules"), "*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!);
         Assert.Equal(Descriptors().Select(d => d.Id).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
         Assert.All(Descriptors(), d =>
         {
@@ -55,7 +60,10 @@ public sealed partial class RulePageTests
     {
         DiagnosticDescriptor told = RulePage.With(rule, root: null);
         Assert.Empty(told.HelpLinkUri);
-        Assert.EndsWith($" (see generators/LidDsl.Generators/Rules/{rule.Id}.md in the package LidDsl)", told.MessageFormat.ToString(null), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" (see generators/LidDsl.Generators/Rules/{rule.Id}.md in the package LidDsl)",
+            told.MessageFormat.ToString(null),
+            StringComparison.Ordinal);
     });
 
     [Fact]
@@ -71,7 +79,8 @@ public sealed partial class RulePageTests
     {
         Diagnostic finding = Assert.Single(Compiling.Generate(Compilation(Examples("LID102")[0])).Findings);
         Assert.Equal(RulePage.Link("LID102", RulePage.Root) ?? "", finding.Descriptor.HelpLinkUri);
-        Assert.Equal(RulePage.Root is null, finding.GetMessage(null).EndsWith(" (see generators/LidDsl.Generators/Rules/LID102.md in the package LidDsl)", StringComparison.Ordinal));
+        const string Page = " (see generators/LidDsl.Generators/Rules/LID102.md in the package LidDsl)";
+        Assert.Equal(RulePage.Root is null, finding.GetMessage(null).EndsWith(Page, StringComparison.Ordinal));
         Assert.True(Uri.TryCreate(RulePage.Root ?? "https://none.test", UriKind.Absolute, out _));
     }
 
@@ -81,7 +90,10 @@ public sealed partial class RulePageTests
         string[] pages = [.. Descriptors().Select(d => Page(d.Id))];
         Assert.All(pages, page =>
         {
-            string[] paragraphs = [.. page[..Math.Max(0, page.IndexOf("## Example", StringComparison.Ordinal))].Split("\n\n").Where(p => p.Length > 0)];
+            string[] paragraphs =
+            [
+                .. page[..Math.Max(0, page.IndexOf("## Example", StringComparison.Ordinal))].Split("\n\n").Where(p => p.Length > 0),
+            ];
             Assert.Equal(paragraphs.Distinct(StringComparer.Ordinal), paragraphs);
             Assert.InRange(Regex.Count(page, "Code fix:"), 0, 1);
         });
@@ -91,7 +103,9 @@ public sealed partial class RulePageTests
     public void The_page_about_values_lists_the_domain_of_every_role() => Assert.All(Enum.GetValues<Role>(), role =>
     {
         RoleRule rule = RoleRule.Of(role);
-        string absent = rule.WhenAbsent is not { } value ? "it must be declared" : double.IsInfinity(value) ? "no limit" : value.ToString(CultureInfo.InvariantCulture);
+        string absent = rule.WhenAbsent is not { } value ? "it must be declared"
+            : double.IsInfinity(value) ? "no limit"
+            : value.ToString(CultureInfo.InvariantCulture);
         Assert.Contains($"\n| `[{role}]` | {rule.Symbol} | {rule.Domain} | {absent} |\n", Page("LID103"), StringComparison.Ordinal);
     });
 
@@ -99,7 +113,8 @@ public sealed partial class RulePageTests
     public void A_suggested_value_is_in_the_domain_and_no_end_of_what_doubles_hold() => Assert.All(Enum.GetValues<Role>(), role =>
     {
         RoleRule rule = RoleRule.Of(role);
-        foreach (string text in (string[])[RoleRule.Of(role).Example, UsualValue.Near(role, double.NaN), UsualValue.Near(role, rule.Smallest - 1), UsualValue.Near(role, 0), UsualValue.Near(role, rule.Largest * 2)])
+        double[] outside = [double.NaN, rule.Smallest - 1, 0, rule.Largest * 2];
+        foreach (string text in outside.Select(number => ExampleValue.Near(role, number)).Append(RoleRule.Of(role).Example))
         {
             double value = double.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
             Assert.Null(rule.Violation(value, "Value"));
@@ -116,30 +131,68 @@ public sealed partial class RulePageTests
         foreach (Role role in (Role[])[Role.Tolerance, Role.TargetNoise, Role.LargestPrecision, Role.ComputeBudget, Role.SampleSize])
         {
             string type = RoleRule.Of(role).TypeKeyword;
-            Diagnostic finding = Compiling.Generate(Compilation($"[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n{{\n    [{role}] public partial {type} Value {{ get; init; }}\n}}"))
-                .Findings.Single(d => d.Id == "LID102");
+            string variant = "[LidExperiment(Like = typeof(HardTail))]\npublic sealed partial record Variant\n"
+                + $"{{\n    [{role}] public partial {type} Value {{ get; init; }}\n}}";
+            Diagnostic finding = Compiling.Generate(Compilation(variant)).Findings.Single(d => d.Id == "LID102");
             Assert.Contains($"such as '= {RoleRule.Of(role).Example};'", finding.GetMessage(null), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void Every_rule_class_is_in_the_book_once_and_in_order()
+    public void Every_table_of_rules_is_in_the_book_and_every_id_once_and_in_order()
     {
-        IEnumerable<Type> classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)));
-        Assert.Equal(classes.OrderBy(t => t.FullName, StringComparer.Ordinal), RuleBook.Rules.Select(r => r.GetType()).OrderBy(t => t.FullName, StringComparer.Ordinal));
-        string[] ids = [.. RuleBook.Rules.Select(r => r.Descriptor.Id)];
-        Assert.Equal(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ids);
+        Assert.All(Families, family => Assert.True(
+            Table(family).All(rule => RuleBook.Rules.Contains(rule)), $"RuleBook.cs lacks the table of {family.Name}"));
+        IEnumerable<string> ids = Families.SelectMany(Table).Select(rule => rule.Descriptor.Id);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), RuleBook.Rules.Select(rule => rule.Descriptor.Id));
+        Assert.Distinct(ids, StringComparer.Ordinal);
     }
+
+    [Fact]
+    public void Every_check_belongs_to_one_row_of_the_table_of_its_family() => Assert.All(Families, family =>
+    {
+        string[] checks = [.. Checks(family)];
+        string[] rows = [.. Table(family).Where(rule => rule.Check is not null).Select(rule => rule.Check!.Method.Name)];
+        string without = string.Join(", ", checks.Except(rows, StringComparer.Ordinal));
+        Assert.True(without.Length == 0, $"the table of {family.Name} has no row for {without}, which never runs");
+        Assert.Equal(checks.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    });
+
+    [Fact]
+    public void A_family_of_rules_is_about_one_area() =>
+        Assert.All(
+            Families, family => Assert.Single(Table(family).Select(rule => rule.Descriptor.Category).Distinct(StringComparer.Ordinal)));
 
     [Fact]
     public void Every_rule_is_in_the_release_notes_with_its_area_and_severity()
     {
         string notes = File.ReadAllText(Path.Combine(GeneratorFolder, "AnalyzerReleases.Shipped.md"))
             + File.ReadAllText(Path.Combine(GeneratorFolder, "AnalyzerReleases.Unshipped.md"));
-        Assert.All(Descriptors(), d => Assert.Contains($"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}", notes, StringComparison.Ordinal));
+        Assert.All(Descriptors(), d =>
+        {
+            string line = $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}";
+            Assert.True(notes.Contains($"\n{line}\n", StringComparison.Ordinal), $"AnalyzerReleases.Unshipped.md lacks the line\n{line}");
+        });
+        Assert.Equal(Descriptors().Select(d => d.Id).Order(StringComparer.Ordinal), NotedId().Matches(notes).Select(m => m.Value));
     }
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Descriptor);
+    // Every class that holds a table of rules, or checks for one; the book is the sum of them.
+    private static IEnumerable<Type> Families => typeof(Rule).Assembly.GetTypes()
+        .Where(type => type != typeof(RuleBook) && (Table(type).Any() || Checks(type).Any()));
+
+    private static IEnumerable<string> Checks(Type family) => family
+        .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(method => method.ReturnType == typeof(IEnumerable<Violation>))
+        .Where(method => method.GetParameters() is [{ ParameterType: var declaration }] && declaration == typeof(Declaration))
+        .Select(method => method.Name);
+
+    private static IEnumerable<Rule> Table(Type family) => family
+        .GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule>))
+        .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
+        RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Rule.Descriptor);
 
     // Examples are variants of HardTail, whose file comes first; one of them is about an older version of the language.
     internal static CSharpCompilation Compilation(string example)
@@ -147,14 +200,16 @@ public sealed partial class RulePageTests
         CSharpParseOptions options = example.Contains("<LangVersion>13<", StringComparison.Ordinal)
             ? Compiling.Latest.WithLanguageVersion(LanguageVersion.CSharp13)
             : Compiling.Latest;
-        return Compiling.Compilation("Consumer", options, options.LanguageVersion == LanguageVersion.CSharp13 ? "" : Sources.HardTail, "using LidDsl;\n" + example);
+        return Compiling.Compilation(
+            "Consumer", options, options.LanguageVersion == LanguageVersion.CSharp13 ? "" : Sources.HardTail, "using LidDsl;\n" + example);
     }
 
     // The line of carets marks the line before it, which is one lower in the compiled file than on the page.
     private static LinePositionSpan Marked(string example)
     {
         string[] lines = ("using LidDsl;\n" + example).Split('\n');
-        int carets = Array.FindIndex(lines, line => line.StartsWith("//", StringComparison.Ordinal) && line.Contains('^', StringComparison.Ordinal));
+        int carets = Array.FindIndex(
+            lines, line => line.StartsWith("//", StringComparison.Ordinal) && line.Contains('^', StringComparison.Ordinal));
         int start = lines[carets].IndexOf('^', StringComparison.Ordinal);
         return new LinePositionSpan(new(carets - 1, start), new(carets - 1, lines[carets].LastIndexOf('^') + 1));
     }
@@ -172,4 +227,7 @@ public sealed partial class RulePageTests
 
     [GeneratedRegex("```csharp\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^LID\d+(?= \|)", RegexOptions.Multiline)]
+    private static partial Regex NotedId();
 }

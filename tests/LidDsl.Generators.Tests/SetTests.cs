@@ -29,18 +29,21 @@ public sealed class SetTests
         public static class Caller
         {
             public static ILidExperiment Narrowed => Small.Default.With("N", 200, 5).With("Ridge", 1e-2);
-            public static bool Equal => Small.Default.With("N", 5, 200) == Small.Default.With("n", 200, 5) && Small.Default.With("N", 5) != Small.Default
+            public static bool Equal => Small.Default.With("N", 5, 200) == Small.Default.With("n", 200, 5)
+                && Small.Default.With("N", 5) != Small.Default
                 && Small.Default.With("N", 5, 12, 200) == Small.Default && Small.Default.With("Ridge", 1e-4) == Small.Default;
             public static string Text => (Small.Default.With("N", 5) with { Ridge = 1 }).Describe();
             public static string Note => (Small.Default with { Note = "mine" }).With("D", 7).Note;
         }
         """;
 
-    private static readonly System.Reflection.Assembly Loaded = Compiling.Generate(Source, Sources.OwnDifficulty, Sources.OwnSpectrum).RequireSilence().Load();
+    private static readonly System.Reflection.Assembly Loaded =
+        Compiling.Generate(Source, Sources.OwnDifficulty, Sources.OwnSpectrum).RequireSilence().Load();
 
     private static readonly ILidExperiment Small = Experiment("Small");
 
-    public static TheoryData<EstimatorKind> Estimators => [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
+    public static TheoryData<EstimatorKind> Estimators =>
+        [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
 
     [Fact]
     public void What_is_set_is_part_of_the_experiment_and_of_its_Spec()
@@ -104,10 +107,15 @@ public sealed class SetTests
     [Theory]
     [InlineData("Rigde", 1, "Rigde is no quantity of Small (did you mean Ridge?): give one of D, Beta, Ridge, N, K.")]
     [InlineData("lambda", 1, "lambda is no quantity of Small: give one of D, Beta, Ridge, N, K.")]
-    [InlineData("Alpha", 1, "Alpha is fixed in Small, const double Alpha = 0.5: declare it as a property to set it, public partial double Alpha { get; init; } = 0.5.")]
+    [InlineData(
+        "Alpha",
+        1,
+        "Alpha is fixed in Small, const double Alpha = 0.5: declare it as a property to set it, "
+            + "public partial double Alpha { get; init; } = 0.5.")]
     [InlineData("Ridge", -1, "Ridge = -1 is outside the domain of ridge, a finite number from 0 to 1E+100: 0 is the smallest allowed.")]
     [InlineData("D", 2.5, "D = 2.5 is outside the domain of d, a whole number from 1 to 1000000: give a whole number.")]
-    [InlineData("N", 7, "N = 7 is not on the axis N of Small, which can be narrowed to some of its values only: its values are 5, 12, 200.")]
+    [InlineData(
+        "N", 7, "N = 7 is not on the axis N of Small, which can be narrowed to some of its values only: its values are 5, 12, 200.")]
     [InlineData("N", 0, "N = 0 is outside the domain of N, a whole number from 1 to 2147483647: 1 is the smallest allowed.")]
     public void What_cannot_be_set_is_told_with_the_mend(string name, double value, string message) =>
         Assert.StartsWith(message, Assert.ThrowsAny<ArgumentException>(() => Small.With(name, value)).Message, StringComparison.Ordinal);
@@ -120,8 +128,11 @@ public sealed class SetTests
             [LidExperiment(Like = typeof(Odd)), Isotropic, Signal(LidDsl.Specs.SignalShape.First)] public sealed partial record Plain;
             [LidExperiment] public sealed partial record Odd
             {
-                [Dimension] public const int D = 9; [SpectralDecay] public const double Alpha = 0.5; [TailExponent] public const double Beta = 2.5;
-                [TargetNoise] public partial double RidgePenalty { get; init; } = 0.1; [Tolerance] public partial double First { get; init; } = 0.1;
+                [Dimension] public const int D = 9;
+                [SpectralDecay] public const double Alpha = 0.5;
+                [TailExponent] public const double Beta = 2.5;
+                [TargetNoise] public partial double RidgePenalty { get; init; } = 0.1;
+                [Tolerance] public partial double First { get; init; } = 0.1;
                 [SampleSize, Values(20, 40)] public static partial Axis<int> Isotropic { get; } [Attempts] public const long K = 1;
             }
             """;
@@ -134,8 +145,13 @@ public sealed class SetTests
         }
 
         Assert.Equal([Role.RidgePenalty], Spec("Odd").Quantities.Where(q => !q.HasMember).Select(q => q.Role));
-        Assert.Equal([Role.SpectralDecay, Role.RidgePenalty, Role.SignalDecay], Spec("Plain").Quantities.Where(q => !q.HasMember).Select(q => q.Role));
-        Assert.StartsWith("RidgePenalty is no quantity of Aiming", Assert.Throws<ArgumentException>(() => Experiment("Aiming").With("RidgePenalty", 1)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [Role.SpectralDecay, Role.RidgePenalty, Role.SignalDecay],
+            Spec("Plain").Quantities.Where(q => !q.HasMember).Select(q => q.Role));
+        Assert.StartsWith(
+            "RidgePenalty is no quantity of Aiming",
+            Assert.Throws<ArgumentException>(() => Experiment("Aiming").With("RidgePenalty", 1)).Message,
+            StringComparison.Ordinal);
 
         ExperimentSpec Spec(string name) => all.Single(e => e.Spec.Name == name).Spec;
     }
@@ -143,28 +159,44 @@ public sealed class SetTests
     [Fact]
     public void Numbers_of_values_that_make_no_sense_are_refused()
     {
-        Assert.StartsWith("Ridge is free in Small and takes one value, not 2", Assert.Throws<ArgumentException>(() => Small.With("Ridge", 1, 2)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ridge is free in Small and takes one value, not 2",
+            Assert.Throws<ArgumentException>(() => Small.With("Ridge", 1, 2)).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith("N is given no value", Assert.Throws<ArgumentException>(() => Small.With("N")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("N = 5 is given twice", Assert.Throws<ArgumentException>(() => Small.With("N", 5, 5)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "N = 5 is given twice", Assert.Throws<ArgumentException>(() => Small.With("N", 5, 5)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Narrowing_again_chooses_from_the_declared_axis() => Assert.Equal([12], Small.With("N", 5).With("N", 12).Spec[Role.SampleSize].Values);
+    public void Narrowing_again_chooses_from_the_declared_axis() =>
+        Assert.Equal([12], Small.With("N", 5).With("N", 12).Spec[Role.SampleSize].Values);
 
     [Fact]
     public void Every_role_can_be_set_where_it_is_free_and_narrowed_where_it_is_swept()
     {
         const string Members = """
-            [Dimension] public partial int A { get; init; } = 9; [SpectralDecay] public partial double B { get; init; } = 1; [TailExponent] public partial double C { get; init; } = 2.5;
-            [TargetNoise] public partial double D { get; init; } = 1; [Tolerance] public partial double E { get; init; } = 1; [RidgePenalty] public partial double F { get; init; } = 1;
-            [SampleSize] public partial int G { get; init; } = 20; [LargestPrecision] public partial double H { get; init; } = 3; [SignalDecay] public partial double I { get; init; } = 1;
-            [Attempts] public partial long J { get; init; } = 10; [TrainingCost] public partial double K { get; init; } = 1; [AttemptCost] public partial double L { get; init; } = 1;
+            [Dimension] public partial int A { get; init; } = 9;
+            [SpectralDecay] public partial double B { get; init; } = 1;
+            [TailExponent] public partial double C { get; init; } = 2.5;
+            [TargetNoise] public partial double D { get; init; } = 1;
+            [Tolerance] public partial double E { get; init; } = 1;
+            [RidgePenalty] public partial double F { get; init; } = 1;
+            [SampleSize] public partial int G { get; init; } = 20;
+            [LargestPrecision] public partial double H { get; init; } = 3;
+            [SignalDecay] public partial double I { get; init; } = 1;
+            [Attempts] public partial long J { get; init; } = 10;
+            [TrainingCost] public partial double K { get; init; } = 1;
+            [AttemptCost] public partial double L { get; init; } = 1;
             [LossWeight] public partial double M { get; init; } = 1; [ComputeBudget] public partial double O { get; init; } = 10;
             """;
         string swept = System.Text.RegularExpressions.Regex.Replace(
-            Members, @"\[(\w+)\] public partial (\w+) (\w) \{ get; init; \} = ([\d.]+);", "[$1, Values($4, 77)] public static partial Axis<$2> $3 { get; }");
+            Members,
+            @"\[(\w+)\] public partial (\w+) (\w) \{ get; init; \} = ([\d.]+);",
+            "[$1, Values($4, 77)] public static partial Axis<$2> $3 { get; }");
         IReadOnlyList<ILidExperiment> both = Compiling.Generate(
-            $"using LidDsl; [LidExperiment] public sealed partial record Free {{ {Members} }} [LidExperiment] public sealed partial record Swept {{ {swept} }}").RequireSilence().LoadExperiments();
+            $"using LidDsl; [LidExperiment] public sealed partial record Free {{ {Members} }} "
+                + $"[LidExperiment] public sealed partial record Swept {{ {swept} }}").RequireSilence().LoadExperiments();
         foreach (ILidExperiment experiment in both)
         {
             foreach (Quantity quantity in experiment.Spec.Quantities)
@@ -190,7 +222,9 @@ public sealed class SetTests
             Assert.Equal(same.Replicates.Count, setting.Replicates.Count);
             foreach ((Estimating.ReplicateRecord expected, Estimating.ReplicateRecord actual) in same.Replicates.Zip(setting.Replicates))
             {
-                Assert.Equal(Bits([expected.GeneralizationLoss, expected.NoiseSumOfSquares]), Bits([actual.GeneralizationLoss, actual.NoiseSumOfSquares]));
+                Assert.Equal(
+                    Bits([expected.GeneralizationLoss, expected.NoiseSumOfSquares]),
+                    Bits([actual.GeneralizationLoss, actual.NoiseSumOfSquares]));
                 Assert.Equal(Bits(columns.Select(j => expected.Loss[j])), Bits(actual.Loss));
                 Assert.Equal(Bits(columns.Select(j => expected.SecondMoment[j])), Bits(actual.SecondMoment));
             }
@@ -199,7 +233,8 @@ public sealed class SetTests
 
     private static IEnumerable<long> Bits(IEnumerable<double> values) => [.. values.Select(BitConverter.DoubleToInt64Bits)];
 
-    private static ILidExperiment Experiment(string name) => (ILidExperiment)Loaded.GetType(name, throwOnError: true)!.GetProperty("Default")!.GetValue(null)!;
+    private static ILidExperiment Experiment(string name) =>
+        (ILidExperiment)Loaded.GetType(name, throwOnError: true)!.GetProperty("Default")!.GetValue(null)!;
 
     private static object Called(string name) => Loaded.GetType("Caller")!.GetProperty(name)!.GetValue(null)!;
 }

@@ -54,12 +54,16 @@ public sealed class SilenceTests
     [InlineData(NullableContextOptions.Enable)]
     public void With_every_compiler_warning_an_error(NullableContextOptions nullable)
     {
-        CSharpCompilation compilation = Compiling.Compilation("Strict", Compiling.Latest.WithDocumentationMode(DocumentationMode.Diagnose), Documented);
-        Compiling.Generate(compilation.WithOptions(compilation.Options.WithNullableContextOptions(nullable).WithGeneralDiagnosticOption(ReportDiagnostic.Error)))
+        CSharpCompilation compilation = Compiling.Compilation(
+            "Strict", Compiling.Latest.WithDocumentationMode(DocumentationMode.Diagnose), Documented);
+        Compiling.Generate(compilation.WithOptions(
+            compilation.Options.WithNullableContextOptions(nullable).WithGeneralDiagnosticOption(ReportDiagnostic.Error)))
             .RequireSilence();
     }
 
-    /// <summary>A build by the SDK with every analyzer on: it loads the netstandard2.0 generator and laws, as users' compilers do.</summary>
+    /// <summary>
+    /// A build by the SDK with every analyzer on: it loads the netstandard2.0 generator and laws, as users' compilers do.
+    /// </summary>
     [Fact]
     [Trait("Category", "Long")]
     public void In_a_build_with_every_analyzer_on()
@@ -68,9 +72,13 @@ public sealed class SilenceTests
         try
         {
             string generator = Path.GetFullPath(Path.Combine(
-                Snapshot.Folder, "../../../generators/LidDsl.Generators/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "netstandard2.0"));
+                Snapshot.Folder,
+                "../../../generators/LidDsl.Generators/bin",
+                new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+                "netstandard2.0"));
             File.WriteAllText(Path.Combine(folder.FullName, "Strict.cs"), Documented);
-            File.WriteAllText(Path.Combine(folder.FullName, ".editorconfig"), "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = error\n");
+            File.WriteAllText(
+                Path.Combine(folder.FullName, ".editorconfig"), "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = error\n");
             File.WriteAllText(Path.Combine(folder.FullName, "Strict.csproj"), $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>

@@ -27,7 +27,8 @@ public sealed class SnapshotTests
     public void No_snapshot_dangles()
     {
         IEnumerable<string> verified = Directory.GetFiles(Snapshot.Folder, "*.verified.*").Select(path => Path.GetFileName(path)!);
-        Assert.Equal(Snapshot.Names.Select(name => name + ".verified.txt").Order(StringComparer.Ordinal), verified.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Snapshot.Names.Select(name => name + ".verified.txt").Order(StringComparer.Ordinal), verified.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class VariationTests
         IEnumerable<string> sources =
             from role in Small
             from variation in (Variation[])[Variation.Free, Variation.Swept]
-            select Source($"{role.Role}{variation}", Small.Select(other => Member(other, other.Role == role.Role ? variation : Variation.Fixed)));
+            select Source(
+                $"{role.Role}{variation}", Small.Select(other => Member(other, other.Role == role.Role ? variation : Variation.Fixed)));
         Generated generated = Compiling.Generate(sources);
         Assert.Equal(2 * RoleRule.All.Count, generated.RequireSilence().LoadExperiments().Count);
     }
@@ -73,7 +74,8 @@ public sealed class VariationTests
     {
         Generated generated = Compiling.Generate(
             Source("FreeAttempts", Small.Select(role => Member(role, role.Role == Role.Attempts ? Variation.Free : Variation.Fixed))),
-            "public static class Caller { public static LidDsl.ILidExperiment Make(long k) => FreeAttempts.Default with { Attempts = k }; }");
+            "public static class Caller { "
+                + "public static LidDsl.ILidExperiment Make(long k) => FreeAttempts.Default with { Attempts = k }; }");
         System.Reflection.MethodInfo make = generated.RequireSuccess().Load().GetType("Caller")!.GetMethod("Make")!;
         Assert.Equal([77], ((ILidExperiment)make.Invoke(null, [77L])!).AttemptsGrid);
         Assert.Throws<System.Reflection.TargetInvocationException>(() => make.Invoke(null, [0L]));
@@ -88,7 +90,10 @@ public sealed class VariationTests
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         IReadOnlyDictionary<string, string> invariant = Compiling.Generate(Sources.HardTail, Broken).Files;
-        string[] messages = [.. Compiling.Generate(Sources.HardTail, Broken).Findings.Select(d => d.GetMessage(CultureInfo.InvariantCulture))];
+        string[] messages =
+        [
+            .. Compiling.Generate(Sources.HardTail, Broken).Findings.Select(d => d.GetMessage(CultureInfo.InvariantCulture)),
+        ];
         CultureInfo finnish = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         finnish.NumberFormat.NumberDecimalSeparator = ",";
         finnish.NumberFormat.NegativeSign = "\u2212";
@@ -109,7 +114,8 @@ public sealed class VariationTests
 
     private static readonly string Broken = Sources.Fixed("Broken").Replace("2.5", "-0.5", StringComparison.Ordinal);
 
-    private static ILidExperiment Load(string name, IEnumerable<string> members) => Assert.Single(Compiling.Generate(Source(name, members)).RequireSuccess().LoadExperiments());
+    private static ILidExperiment Load(string name, IEnumerable<string> members) =>
+        Assert.Single(Compiling.Generate(Source(name, members)).RequireSuccess().LoadExperiments());
 
     private static string Source(string name, IEnumerable<string> members) =>
         $"using LidDsl;\n\n[LidExperiment]\npublic sealed partial record {name}\n{{\n    {string.Join("\n    ", members)}\n}}\n";

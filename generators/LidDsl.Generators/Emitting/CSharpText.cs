@@ -8,7 +8,8 @@ namespace LidDsl.Generators.Emitting;
 internal static class CSharpText
 {
     /// <summary>
-    /// The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole. Infinity has a name.
+    /// The shortest literal of 15 to 17 digits that reads back as the same double; it has a point or an exponent unless it is whole.
+    /// Infinity has a name.
     /// </summary>
     public static string Number(double value)
     {
@@ -35,15 +36,18 @@ internal static class CSharpText
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>A name, with an at sign before keywords.</summary>
-    public static string Name(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
 
     /// <summary>The literal of a truth value.</summary>
-    public static string Truth(bool value) => value ? "true" : "false";
+    public static string Boolean(bool value) => value ? "true" : "false";
 
     /// <summary>A name that begins in lower case, as parameters do; not escaped.</summary>
     public static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     /// <summary>Text for an XML documentation comment.</summary>
-    public static string Xml(string text) => new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+    public static string Xml(string text) =>
+        new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
 }

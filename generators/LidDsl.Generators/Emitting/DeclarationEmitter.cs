@@ -22,14 +22,17 @@ internal static class DeclarationEmitter
         writer.Lines(spec.Quantities.Select(q => "        " + QuantityText(q)));
         writer.Lines(
             "    }),",
-            $"    Budget: new(Replicates: {CSharpText.Number(spec.Budget.Replicates)}, Instances: {CSharpText.Number(spec.Budget.Instances)}, Seed: {CSharpText.Unsigned(spec.Budget.Seed)}{TargetText(spec.Budget)}),",
-            $"    Resolution: new(RelativeError: {CSharpText.Number(spec.Resolution.RelativeError)}, FamilyWiseError: {CSharpText.Number(spec.Resolution.FamilyWiseError)}),",
+            $"    Budget: new({BudgetText(spec.Budget)}),",
+            $"    Resolution: new({ResolutionText(spec.Resolution)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
             $"    Estimator: EstimatorKind.{spec.Estimator}{Choices(spec)}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
         if (spec.OwnMethods.Count > 0)
         {
             writer.Lines(OwnMethodText.Argument(spec));
-            writer.Lines("", "// Settings are equal only if they share what calls the methods of the experiment's own.", OwnMethodText.Laws(spec));
+            writer.Lines(
+                "",
+                "// Settings are equal only if they share what calls the methods of the experiment's own.",
+                OwnMethodText.Laws(spec));
             if (spec.Own(OwnMethodKind.PrecisionSampler) is { } sampler)
                 writer.Lines("", OwnMethodText.Sampler(sampler));
         }
@@ -44,8 +47,14 @@ internal static class DeclarationEmitter
         writer.Close();
     }
 
-    private static string TargetText(Budget budget) =>
-        budget.RelativeError is { } target ? $", RelativeError: {CSharpText.Number(target)}" : "";
+    private static string BudgetText(Budget budget) =>
+        $"Replicates: {CSharpText.Number(budget.Replicates)}, Instances: {CSharpText.Number(budget.Instances)}, "
+        + $"Seed: {CSharpText.Unsigned(budget.Seed)}"
+        + (budget.RelativeError is { } target ? $", RelativeError: {CSharpText.Number(target)}" : "");
+
+    private static string ResolutionText(Resolution resolution) =>
+        $"RelativeError: {CSharpText.Number(resolution.RelativeError)}, "
+        + $"FamilyWiseError: {CSharpText.Number(resolution.FamilyWiseError)}";
 
     // What is the model's own need not be said.
     private static string Choices(ExperimentSpec spec) =>

@@ -17,10 +17,10 @@ internal static class ExperimentEmitter
             "");
         if (model.Namespace.Length > 0)
             writer.Open($"namespace {model.Namespace}");
-        foreach (ContainerModel container in model.Containers)
-            writer.Open($"partial {container.Keyword} {CSharpText.Name(container.Name)}");
+        foreach (TypeModel type in model.ContainingTypes)
+            writer.Open($"partial {type.Keyword} {CSharpText.Identifier(type.Name)}");
         Experiment(writer, model);
-        foreach (ContainerModel _ in model.Containers)
+        foreach (TypeModel _ in model.ContainingTypes)
             writer.Close();
         if (model.Namespace.Length > 0)
             writer.Close();
@@ -43,33 +43,48 @@ internal static class ExperimentEmitter
         writer.Lines("/// <remarks>", $"/// Quantities of {CSharpText.Xml(model.Spec.Name)}:", "/// <code>");
         writer.Lines(SpecSummary.Lines(model.Spec).Select(line => "/// " + CSharpText.Xml(line)));
         writer.Lines("/// </code>", "/// </remarks>");
-        writer.Open($"partial record {CSharpText.Name(model.Name)} : global::LidDsl.ILidExperiment<{model.Reference}>");
+        writer.Open($"partial record {CSharpText.Identifier(model.Name)} : global::LidDsl.ILidExperiment<{model.Reference}>");
         writer.Lines(
             "/// <summary>The experiment with every free quantity at its initial value.</summary>",
-            $"public static {model.Reference} Default => global::System.Threading.LazyInitializer.EnsureInitialized(ref {DeclarationEmitter.Reference(model)}.Default, static () => new {model.Reference}());",
+            $"public static {model.Reference} Default => global::System.Threading.LazyInitializer.EnsureInitialized("
+                + $"ref {DeclarationEmitter.Reference(model)}.Default, static () => new {model.Reference}());",
             "",
             "/// <summary>What is declared.</summary>",
             $"public static global::LidDsl.Specs.ExperimentSpec Spec => {DeclarationEmitter.Reference(model)}.Spec;",
             "");
         foreach (MemberModel member in model.Members)
             MemberEmitter.Emit(writer, model, member);
-        VerbEmitter.Emit(writer, model);
+        OperationEmitter.Emit(writer, model);
         writer.Lines("");
         InstanceSpec(writer, model);
         if (model.Spec.OwnMethods.Count > 0)
-            writer.Lines("", $"global::LidDsl.Specs.OwnLaws? global::LidDsl.ILidExperiment.Own => {DeclarationEmitter.Reference(model)}.{OwnMethodText.Field};");
+        {
+            writer.Lines(
+                "",
+                "global::LidDsl.Specs.OwnLaws? global::LidDsl.ILidExperiment.Own => "
+                    + $"{DeclarationEmitter.Reference(model)}.{OwnMethodText.Field};");
+        }
+
         if (model.Spec.Own(OwnMethodKind.PrecisionSampler) is not null)
-            writer.Lines("", $"global::LidDsl.Estimating.OwnPrecisionDraw? global::LidDsl.ILidExperiment.PrecisionSampler => {DeclarationEmitter.Reference(model)}.{OwnMethodText.SamplerField};");
+        {
+            writer.Lines(
+                "",
+                "global::LidDsl.Estimating.OwnPrecisionDraw? global::LidDsl.ILidExperiment.PrecisionSampler => "
+                    + $"{DeclarationEmitter.Reference(model)}.{OwnMethodText.SamplerField};");
+        }
+
+        string kernel = GeneratedNamespace.Prefix + KernelName(model);
         writer.Lines(
             "",
             "/// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>",
             "public global::LidDsl.Estimating.ReplicateKernel CreateKernel()",
             "{",
             "    global::LidDsl.ILidExperiment experiment = this;",
-            $"    return {KernelEmitter.Construct(model.Spec, GeneratedNamespace.Prefix + KernelName(model), "experiment.Settings", "experiment.AttemptsGrid")};",
+            $"    return {KernelEmitter.Construct(model.Spec, kernel, "experiment.Settings", "experiment.AttemptsGrid")};",
             "}",
             "",
-            "/// <summary>The declaration in words, with this experiment's values of the free quantities: one line for each quantity, then the budget.</summary>",
+            "/// <summary>The declaration in words, with this experiment's values of the free quantities: "
+                + "one line for each quantity, then the budget.</summary>",
             "public string Describe() => global::LidDsl.Specs.SpecSummary.Of(((global::LidDsl.ILidExperiment)this).Spec);");
         writer.Close();
     }
@@ -78,19 +93,26 @@ internal static class ExperimentEmitter
     private static void InstanceSpec(SourceWriter writer, ExperimentModel model)
     {
         Quantity[] free = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Free)];
-        IEnumerable<string> values = free.Select(q => $".With(global::LidDsl.Specs.Role.{q.Role}, this.{CSharpText.Name(q.Name)})");
-        List<string> set = [.. free.Select(q => $"{CSharpText.Name(q.Name)} = {MemberEmitter.Cast(q)}spec[global::LidDsl.Specs.Role.{q.Role}].First")];
+        IEnumerable<string> values = free.Select(q => $".With(global::LidDsl.Specs.Role.{q.Role}, this.{CSharpText.Identifier(q.Name)})");
+        List<string> set =
+        [
+            .. free.Select(q => $"{CSharpText.Identifier(q.Name)} = {MemberEmitter.Cast(q)}spec[global::LidDsl.Specs.Role.{q.Role}].First"),
+        ];
         string narrowed = "";
         if (model.Spec.Quantities.Any(q => q.Variation == Variation.Swept))
         {
             narrowed = $".With(this.{NarrowedAxes})";
             set.Add($"{NarrowedAxes} = spec.{nameof(ExperimentSpec.NarrowedAxes)}");
-            writer.Lines("// Axes with fewer values than are declared; none unless some were narrowed.", $"private global::LidDsl.Specs.ValueList<global::LidDsl.Specs.Quantity> {NarrowedAxes};", "");
+            writer.Lines(
+                "// Axes with fewer values than are declared; none unless some were narrowed.",
+                $"private global::LidDsl.Specs.ValueList<global::LidDsl.Specs.Quantity> {NarrowedAxes};",
+                "");
         }
 
         writer.Lines(
             $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => Spec{narrowed}{string.Concat(values)};",
             "",
-            $"global::LidDsl.ILidExperiment global::LidDsl.ILidExperiment.With(global::LidDsl.Specs.ExperimentSpec spec) => this with {{ {string.Join(", ", set)} }};");
+            "global::LidDsl.ILidExperiment global::LidDsl.ILidExperiment.With(global::LidDsl.Specs.ExperimentSpec spec) => "
+                + $"this with {{ {string.Join(", ", set)} }};");
     }
 }

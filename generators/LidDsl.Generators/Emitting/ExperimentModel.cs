@@ -5,7 +5,7 @@ namespace LidDsl.Generators.Emitting;
 
 /// <summary>All that the emitted text of one experiment depends on: equal models give equal text.</summary>
 /// <param name="Namespace">The namespace, keywords escaped; empty for the global one.</param>
-/// <param name="Containers">The containing types as they are reopened, outermost first.</param>
+/// <param name="ContainingTypes">The containing types as they are reopened, outermost first.</param>
 /// <param name="Name">The name of the record, keywords not escaped.</param>
 /// <param name="Reference">Its name from <c>global::</c> on, keywords escaped.</param>
 /// <param name="FullName">Its full name, containing types behind a plus: what the emitted file is named after.</param>
@@ -13,7 +13,7 @@ namespace LidDsl.Generators.Emitting;
 /// <param name="Spec">What is declared.</param>
 internal sealed record ExperimentModel(
     string Namespace,
-    ValueList<ContainerModel> Containers,
+    ValueList<TypeModel> ContainingTypes,
     string Name,
     string Reference,
     string FullName,
@@ -29,7 +29,7 @@ internal sealed record ExperimentModel(
         TypeDeclaration type = declaration.Type;
         return new ExperimentModel(
             type.Namespace,
-            new(type.Containers.Select(c => new ContainerModel(c.Keyword, c.Name))),
+            new(type.ContainingTypes.Select(c => new TypeModel(c.Keyword, c.Name))),
             type.Self.Name,
             type.Reference,
             FileName(type),
@@ -43,15 +43,15 @@ internal sealed record ExperimentModel(
     /// <summary>The full name of a record, containing types behind a plus.</summary>
     public static string FileName(TypeDeclaration type)
     {
-        string nest = string.Join("+", type.Parts.Select(part => part.Name));
-        return type.FullName.Substring(0, type.FullName.Length - nest.Length) + nest;
+        string nested = string.Join("+", type.ContainingTypesAndSelf.Select(header => header.Name));
+        return type.FullName.Substring(0, type.FullName.Length - nested.Length) + nested;
     }
 }
 
-/// <summary>A type that contains an experiment.</summary>
+/// <summary>A type to reopen: one that contains an experiment, or the experiment itself.</summary>
 /// <param name="Keyword">class, struct, interface, record or record struct.</param>
 /// <param name="Name">Its name, keywords not escaped.</param>
-internal sealed record ContainerModel(string Keyword, string Name);
+internal sealed record TypeModel(string Keyword, string Name);
 
 /// <summary>A member to emit for a role.</summary>
 /// <param name="Role">The role.</param>

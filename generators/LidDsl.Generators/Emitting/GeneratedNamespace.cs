@@ -1,8 +1,8 @@
 namespace LidDsl.Generators.Emitting;
 
 /// <summary>
-/// The namespace of the file-local classes: one that holds no type of a user's, so short names in it mean what its own using directives say,
-/// whatever a user's namespaces hold.
+/// The namespace of the file-local classes: one that holds no type of a user's, so short names in it mean what its own using directives
+/// say, whatever a user's namespaces hold.
 /// </summary>
 internal static class GeneratedNamespace
 {

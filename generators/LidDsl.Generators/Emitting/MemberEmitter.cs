@@ -9,7 +9,7 @@ internal static class MemberEmitter
     {
         Quantity quantity = model.Spec[member.Role];
         string type = TypeOf(quantity);
-        string name = CSharpText.Name(quantity.Name);
+        string name = CSharpText.Identifier(quantity.Name);
         switch (quantity.Variation)
         {
             case Variation.Fixed when member.IsOwn:
@@ -45,7 +45,8 @@ internal static class MemberEmitter
         writer.Open($"{member.Modifiers} {type} {name}");
         writer.Lines(
             "get => field;",
-            $"{init} => field = {(type == "int" ? "(int)" : "")}global::LidDsl.Specs.RoleRule.Of(global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
+            $"{init} => field = {(type == "int" ? "(int)" : "")}global::LidDsl.Specs.RoleRule.Of("
+                + $"global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
         writer.Close(member.IsOwn ? "" : $" = {initial};");
     }
 

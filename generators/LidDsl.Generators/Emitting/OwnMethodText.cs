@@ -15,8 +15,14 @@ internal static class OwnMethodText
     /// <param name="method">The method.</param>
     /// <param name="first">What it takes first; empty for nothing.</param>
     /// <param name="value">An expression for the value of a role.</param>
-    public static string Call(OwnMethod method, string first, Func<Role, string> value) =>
-        $"{method.Type}.{CSharpText.Name(method.Name)}({string.Join(", ", method.Arguments.Select(a => value(a.Role)).Prepend(first).Where(text => text.Length > 0))})";
+    public static string Call(OwnMethod method, string first, Func<Role, string> value)
+    {
+        IEnumerable<string> arguments = method.Arguments
+            .Select(argument => value(argument.Role))
+            .Prepend(first)
+            .Where(text => text.Length > 0);
+        return $"{method.Type}.{CSharpText.Identifier(method.Name)}({string.Join(", ", arguments)})";
+    }
 
     /// <summary>The lines of the last argument of a Spec that has methods.</summary>
     public static IEnumerable<string> Argument(ExperimentSpec spec) =>
@@ -29,12 +35,14 @@ internal static class OwnMethodText
 
     /// <summary>The field that the settings of the experiment share, which makes settings of one experiment equal.</summary>
     public static string Laws(ExperimentSpec spec) =>
-        $"internal static readonly OwnLaws {Field} = new({Law(spec, OwnMethodKind.Eigenvalue, "int j", "j")}, {Law(spec, OwnMethodKind.PrecisionDensity, "double precision", "precision")}{Expectations(spec)}{Roles(spec)});";
+        $"internal static readonly OwnLaws {Field} = new({Law(spec, OwnMethodKind.Eigenvalue, "int j", "j")}, "
+        + $"{Law(spec, OwnMethodKind.PrecisionDensity, "double precision", "precision")}{Expectations(spec)}{Roles(spec)});";
 
     /// <summary>The field that draws tau by a setting; the kernel has a type of its own for it, in which the method is inlined.</summary>
     /// <param name="sampler">The sampler.</param>
     public static string Sampler(OwnMethod sampler) =>
-        $"internal static readonly OwnPrecisionDraw {SamplerField} = static (in Setting setting, ref PrecisionStream random) => {Call(sampler, "ref random", InSetting)};";
+        $"internal static readonly OwnPrecisionDraw {SamplerField} = "
+        + $"static (in Setting setting, ref PrecisionStream random) => {Call(sampler, "ref random", InSetting)};";
 
     /// <summary>An expression for the value of a role in a setting.</summary>
     public static string InSetting(Role role) => "setting." + RoleRule.Of(role).Member;
@@ -58,8 +66,11 @@ internal static class OwnMethodText
     // The laws of the measurements, in the order of the Spec.
     private static string Expectations(ExperimentSpec spec)
     {
-        string[] laws = [.. spec.OwnClaims.Select(law =>
-            $"static (in Setting setting, double meanSquaredNoise) => {Call(law, law.Claim!.GivenNoise ? "meanSquaredNoise" : "", InSetting)}")];
+        string[] laws =
+        [
+            .. spec.OwnClaims.Select(law => "static (in Setting setting, double meanSquaredNoise) => "
+                + Call(law, law.Claim!.GivenNoise ? "meanSquaredNoise" : "", InSetting)),
+        ];
         return laws.Length == 0 ? "" : $", new OwnExpectation[] {{ {string.Join(", ", laws)} }}";
     }
 
@@ -68,6 +79,7 @@ internal static class OwnMethodText
         + $"new(new OwnArgument[] {{ {string.Join(", ", method.Arguments.Select(a => $"new(Role.{a.Role})"))} }}){Claim(method)})";
 
     private static string Claim(OwnMethod method) => method.Claim is { } claim
-        ? $", new({CSharpText.Literal(claim.Measurement)}, GivenNoise: {CSharpText.Truth(claim.GivenNoise)}, WrongOnPurpose: {CSharpText.Truth(claim.WrongOnPurpose)})"
+        ? $", new({CSharpText.Literal(claim.Measurement)}, GivenNoise: {CSharpText.Boolean(claim.GivenNoise)}, "
+            + $"WrongOnPurpose: {CSharpText.Boolean(claim.WrongOnPurpose)})"
         : "";
 }

@@ -7,20 +7,25 @@ internal static class StubEmitter
     {
         SourceWriter writer = new();
         Header.Write(writer);
-        writer.Lines("", "// The record breaks a rule: mend what is reported, and its experiment takes the place of this.", "#pragma warning disable", "");
+        writer.Lines(
+            "",
+            "// The record breaks a rule: mend what is reported, and its experiment takes the place of this.",
+            "#pragma warning disable",
+            "");
         if (model.Namespace.Length > 0)
             writer.Open($"namespace {model.Namespace}");
-        for (int i = 0; i < model.Parts.Count; i++)
+        for (int i = 0; i < model.Types.Count; i++)
         {
-            string interfaces = i == model.Parts.Count - 1 && model.IsExperiment ? $" : global::LidDsl.ILidExperiment<{model.Reference}>" : "";
-            writer.Open($"partial {model.Parts[i].Keyword} {CSharpText.Name(model.Parts[i].Name)}{interfaces}");
+            bool isExperiment = i == model.Types.Count - 1 && model.IsExperiment;
+            string interfaces = isExperiment ? $" : global::LidDsl.ILidExperiment<{model.Reference}>" : "";
+            writer.Open($"partial {model.Types[i].Keyword} {CSharpText.Identifier(model.Types[i].Name)}{interfaces}");
         }
 
         foreach (StubProperty property in model.Properties)
             Property(writer, property);
         if (model.IsExperiment)
             Experiment(writer, model.Reference);
-        foreach (ContainerModel _ in model.Parts)
+        foreach (TypeModel _ in model.Types)
             writer.Close();
         if (model.Namespace.Length > 0)
             writer.Close();
@@ -29,7 +34,7 @@ internal static class StubEmitter
 
     private static void Property(SourceWriter writer, StubProperty property)
     {
-        writer.Open($"{property.Modifiers} {property.Type} {CSharpText.Name(property.Name)}");
+        writer.Open($"{property.Modifiers} {property.Type} {CSharpText.Identifier(property.Name)}");
         foreach (string accessor in property.Accessors)
         {
             bool reads = accessor.EndsWith("get", StringComparison.Ordinal);
@@ -41,15 +46,16 @@ internal static class StubEmitter
 
     private static void Experiment(SourceWriter writer, string self)
     {
-        const string Fault = "throw new global::System.InvalidOperationException(\"The declaration breaks a rule of LidDsl, so no experiment was generated for it.\")";
+        const string Throw = "throw new global::System.InvalidOperationException("
+            + "\"The declaration breaks a rule of LidDsl, so no experiment was generated for it.\")";
         writer.Lines(
-            $"public static {self} Default => {Fault};",
-            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Fault};",
-            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Fault};",
-            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Fault};",
-            $"public string Describe() => {Fault};",
-            $"public global::LidDsl.Predictions Predict() => {Fault};",
-            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Fault};",
-            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Fault};");
+            $"public static {self} Default => {Throw};",
+            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Throw};",
+            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Throw};",
+            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Throw};",
+            $"public string Describe() => {Throw};",
+            $"public global::LidDsl.Predictions Predict() => {Throw};",
+            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Throw};",
+            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Throw};");
     }
 }

@@ -4,27 +4,42 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting;
 
-/// <summary>What is emitted for a record that breaks a rule, so that the compiler reports the breach and nothing that follows from it.</summary>
+/// <summary>
+/// What is emitted for a record that breaks a rule, so that the compiler reports the finding and nothing that follows from it.
+/// </summary>
 /// <param name="Namespace">The namespace, keywords escaped; empty for the global one.</param>
-/// <param name="Parts">The containing types and the record as they are reopened, outermost first.</param>
+/// <param name="Types">The containing types and the record as they are reopened, outermost first.</param>
 /// <param name="Reference">The name of the record from <c>global::</c> on, keywords escaped.</param>
 /// <param name="FullName">Its full name, containing types behind a plus: what the emitted file is named after.</param>
 /// <param name="Properties">The partial properties that play a role.</param>
 /// <param name="IsExperiment">Whether the record can still be used as an experiment.</param>
 internal sealed record StubModel(
-    string Namespace, ValueList<ContainerModel> Parts, string Reference, string FullName, ValueList<StubProperty> Properties, bool IsExperiment)
+    string Namespace,
+    ValueList<TypeModel> Types,
+    string Reference,
+    string FullName,
+    ValueList<StubProperty> Properties,
+    bool IsExperiment)
 {
-    /// <summary>The stub of a declaration with these breaches; null where it cannot be reopened.</summary>
+    /// <summary>The stub of a declaration with these findings; null where it cannot be reopened.</summary>
     public static StubModel? Of(Declaration declaration, ValueList<Finding> findings)
     {
         TypeDeclaration type = declaration.Type;
-        bool reopens = !type.IsForeign && type.LanguageVersion >= 1400 && type.Parts.All(p => p.IsPartial && p is { TypeParametersAt: null, FileModifierAt: null });
-        return !reopens ? null : new StubModel(
+        if (type.IsFromMetadata
+            || type.LanguageVersion < 1400
+            || !type.ContainingTypesAndSelf.All(p => p is { IsPartial: true, TypeParametersAt: null, FileModifierAt: null }))
+        {
+            return null;
+        }
+
+        IEnumerable<MemberDeclaration> properties = declaration.Members
+            .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 });
+        return new StubModel(
             type.Namespace,
-            new(type.Parts.Select(p => new ContainerModel(p.Keyword, p.Name))),
+            new(type.ContainingTypesAndSelf.Select(p => new TypeModel(p.Keyword, p.Name))),
             type.Reference,
             ExperimentModel.FileName(type),
-            new(declaration.Members.Where(m => m is { Property: { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 } }).Select(StubProperty.Of)),
+            new(properties.Select(StubProperty.Of)),
             declaration.IsExperiment && type is { IsRecord: true, Base: null } && findings.All(f => f.Id != ReservedNameId));
     }
 

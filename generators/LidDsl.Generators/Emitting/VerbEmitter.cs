@@ -3,7 +3,7 @@ using LidDsl.Specs;
 namespace LidDsl.Generators.Emitting;
 
 /// <summary>Emits what a user does with an experiment: predict, run, check.</summary>
-internal static class VerbEmitter
+internal static class OperationEmitter
 {
     public static void Emit(SourceWriter writer, ExperimentModel model)
     {
@@ -12,11 +12,13 @@ internal static class VerbEmitter
             "",
             "/// <summary>Simulates every setting of the grid.</summary>",
             "/// <param name=\"options\">What the run differs in from the declaration; null for nothing.</param>",
-            "public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => global::LidDsl.Running.Runner.Run(this, options);",
+            "public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => "
+                + "global::LidDsl.Running.Runner.Run(this, options);",
             "",
             "/// <summary>Holds what a run measured against the laws.</summary>",
             "/// <param name=\"result\">The result of a run of this experiment.</param>",
-            "public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => global::LidDsl.Checking.Checker.Check(this, result);");
+            "public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => "
+                + "global::LidDsl.Checking.Checker.Check(this, result);");
     }
 
     private static void Predict(SourceWriter writer, ExperimentModel model)
@@ -30,9 +32,9 @@ internal static class VerbEmitter
 
         Dictionary<Role, string> parameters = ParameterNames(axes);
         writer.Lines("", "/// <summary>Every law at one point, on the grid or off it.</summary>");
-        writer.Lines(axes.Select(a =>
-            $"/// <param name=\"{parameters[a.Role]}\">{CSharpText.Xml(RoleRule.Of(a.Role).Symbol)}: {CSharpText.Xml(RoleRule.Of(a.Role).Domain)}.</param>"));
-        string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Name(parameters[a.Role])}"));
+        writer.Lines(axes.Select(a => RoleRule.Of(a.Role)).Select(rule =>
+            $"/// <param name=\"{parameters[rule.Role]}\">{CSharpText.Xml(rule.Symbol)}: {CSharpText.Xml(rule.Domain)}.</param>"));
+        string list = string.Join(", ", axes.Select(a => $"{MemberEmitter.TypeOf(a)} {CSharpText.Identifier(parameters[a.Role])}"));
         IEnumerable<string> setting = model.Spec.Quantities
             .Where(q => q.Role.Part == RolePart.Setting)
             .Select(q => $"{RoleRule.Of(q.Role).Member}: {Value(q, parameters)}");
@@ -53,12 +55,16 @@ internal static class VerbEmitter
     // Two axes whose names differ in the case of the first letter alone keep their names.
     private static Dictionary<Role, string> ParameterNames(List<Quantity> axes) => axes.ToDictionary(
         axis => axis.Role,
-        axis => axes.Count(other => CSharpText.CamelCase(other.Name) == CSharpText.CamelCase(axis.Name)) == 1 ? CSharpText.CamelCase(axis.Name) : axis.Name);
+        axis =>
+        {
+            string name = CSharpText.CamelCase(axis.Name);
+            return axes.Count(other => CSharpText.CamelCase(other.Name) == name) == 1 ? name : axis.Name;
+        });
 
     private static string Value(Quantity quantity, Dictionary<Role, string> parameters) => quantity.Variation switch
     {
         Variation.Fixed => CSharpText.Number(quantity.First),
-        Variation.Free => "this." + CSharpText.Name(quantity.Name),
-        _ => CSharpText.Name(parameters[quantity.Role]),
+        Variation.Free => "this." + CSharpText.Identifier(quantity.Name),
+        _ => CSharpText.Identifier(parameters[quantity.Role]),
     };
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads the arguments of one attribute, each with its place.</summary>
+/// <summary>Reads the arguments of one attribute, each with its location.</summary>
 internal sealed class AttributeReader(AttributeData attribute)
 {
     private readonly AttributeSyntax? syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
@@ -24,33 +24,33 @@ internal sealed class AttributeReader(AttributeData attribute)
     }
 
     /// <summary>A named number; null where it is left out.</summary>
-    public Number? NamedNumber(string name) => Named(name) is { } value ? NumberOf(value, PlaceOfNamed(name)) : null;
+    public Number? NamedNumber(string name) => Named(name) is { } value ? NumberOf(value, LocationOfNamed(name)) : null;
 
     /// <summary>A positional number; zero where the attribute is written wrongly, which the compiler reports.</summary>
     public Number PositionalNumber(int index, string name) =>
         index < attribute.ConstructorArguments.Length
-            ? NumberOf(attribute.ConstructorArguments[index], PlaceOfPositional(index, name))
+            ? NumberOf(attribute.ConstructorArguments[index], LocationOfPositional(index, name))
             : new Number(0, null, At);
 
     /// <summary>The numbers of a parameter array.</summary>
-    public IEnumerable<Number> Array()
+    public IEnumerable<Number> ArrayValues()
     {
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } array])
             yield break;
-        List<SyntaxNode> places = PlacesOfArray();
+        List<SyntaxNode> elements = ArrayElements();
         for (int i = 0; i < array.Values.Length; i++)
-            yield return NumberOf(array.Values[i], places.Count == array.Values.Length ? LocationInfo.Of(places[i]) : At);
+            yield return NumberOf(array.Values[i], elements.Count == array.Values.Length ? LocationInfo.Of(elements[i]) : At);
     }
 
     /// <summary>The expression of a named argument; of a <c>typeof</c>, the type.</summary>
-    public LocationInfo PlaceOfNamed(string name)
+    public LocationInfo LocationOfNamed(string name)
     {
         ExpressionSyntax? expression = Arguments().FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
         return expression is null ? At : LocationInfo.Of(expression is TypeOfExpressionSyntax type ? type.Type : expression);
     }
 
     /// <summary>The expression of a positional argument.</summary>
-    public LocationInfo PlaceOfPositional(int index, string name)
+    public LocationInfo LocationOfPositional(int index, string name)
     {
         List<AttributeArgumentSyntax> positional = [.. Arguments().Where(a => a.NameEquals is null)];
         AttributeArgumentSyntax? argument = positional.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
@@ -59,12 +59,12 @@ internal sealed class AttributeReader(AttributeData attribute)
     }
 
     private static Number NumberOf(TypedConstant constant, LocationInfo at) =>
-        constant.Kind != TypedConstantKind.Error && Numbers.Of(constant.Value, at) is { } number ? number : new Number(0, null, at);
+        constant.Kind != TypedConstantKind.Error && Number.Of(constant.Value, at) is { } number ? number : new Number(0, null, at);
 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments() => syntax?.ArgumentList?.Arguments ?? default;
 
     // The elements of a parameter array are arguments of their own, or those of one array or collection expression.
-    private List<SyntaxNode> PlacesOfArray()
+    private List<SyntaxNode> ArrayElements()
     {
         List<SyntaxNode> arguments = [.. Arguments().Where(a => a.NameEquals is null).Select(a => a.Expression)];
         return arguments switch

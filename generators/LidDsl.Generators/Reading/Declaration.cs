@@ -9,7 +9,7 @@ namespace LidDsl.Generators.Reading;
 /// <param name="StrayRoles">Roles on parameters of other methods.</param>
 /// <param name="Like">The experiment it is a variant of.</param>
 /// <param name="StreamKey">The declared key of its random streams.</param>
-/// <param name="Options">Budget, resolution, window and estimator, as far as declared.</param>
+/// <param name="Options">Budget, resolution, window and named choices, as far as declared.</param>
 internal sealed record Declaration(
     TypeDeclaration Type,
     ValueList<MemberDeclaration> Members,
@@ -50,21 +50,21 @@ internal sealed record OptionDeclaration(
     Number? RelativeError,
     Number? FamilyWiseError,
     WindowDeclaration? Window,
-    EstimatorArgument? Estimator,
+    Choice<EstimatorKind>? Estimator,
     LocationInfo? IsotropicAt,
-    SignalArgument? Signal);
+    Choice<SignalShape>? Signal,
+    Choice<TrainingRule>? Training,
+    Choice<SelectionRule>? Selection);
 
 /// <summary>The window of k for beta_eff.</summary>
 internal sealed record WindowDeclaration(Number From, Number To, LocationInfo At);
 
-/// <summary>A named shape of the signal; the number may be that of none.</summary>
-/// <param name="Shape">The shape.</param>
+/// <summary>A named choice, such as that of an estimator; the number may be that of none.</summary>
+/// <param name="Value">The choice.</param>
 /// <param name="At">Its name.</param>
 /// <param name="AttributeAt">The attribute.</param>
-internal sealed record SignalArgument(SignalShape Shape, LocationInfo At, LocationInfo AttributeAt);
-
-/// <summary>A named estimator; the number may be that of none.</summary>
-internal sealed record EstimatorArgument(EstimatorKind Kind, LocationInfo At);
+internal sealed record Choice<T>(T Value, LocationInfo At, LocationInfo AttributeAt)
+    where T : struct, Enum;
 
 /// <summary>A declared text; null where the declaration says null.</summary>
 internal sealed record TextArgument(string? Value, LocationInfo At);
@@ -73,4 +73,16 @@ internal sealed record TextArgument(string? Value, LocationInfo At);
 /// <param name="Value">Its value as a double.</param>
 /// <param name="Whole">Its exact value where it was declared as a whole number.</param>
 /// <param name="At">The expression.</param>
-internal sealed record Number(double Value, long? Whole, LocationInfo At);
+internal sealed record Number(double Value, long? Whole, LocationInfo At)
+{
+    /// <summary>The number that a constant expression folds to; null for constants of other types.</summary>
+    public static Number? Of(object? constant, LocationInfo at) => constant switch
+    {
+        int whole => new Number(whole, whole, at),
+        long whole => new Number(whole, whole, at),
+
+        // Adding zero makes -0 the 0 that it is equal to, so that equal declarations stay equal text.
+        double real => new Number(real + 0.0, null, at),
+        _ => null,
+    };
+}

@@ -1,3 +1,4 @@
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;
@@ -14,17 +15,25 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMatch(context, type))
             return null;
-        return new DeclarationReader(context.SemanticModel.Compilation, cancellation).Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
+        DeclarationReader reader = new(context.SemanticModel.Compilation, cancellation);
+        return reader.Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
     }
 
-    /// <summary>Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.</summary>
+    /// <summary>
+    /// Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.
+    /// </summary>
     public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol.ContainingType is not { TypeKind: not TypeKind.Enum } type || Vocabulary.Find(type, Vocabulary.Experiment) is not null)
+        ISymbol member = context.TargetSymbol;
+        if (member.ContainingType is not { TypeKind: not TypeKind.Enum } type)
             return null;
-        bool first = SymbolEqualityComparer.Default.Equals(type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m)), context.TargetSymbol)
-            && Vocabulary.RoleOf(context.Attributes[0]) == context.TargetSymbol.GetAttributes().Select(Vocabulary.RoleOf).First(role => role is not null);
-        return first ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
+        if (WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
+            return null;
+        ISymbol? firstMember = type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m));
+        Role? firstRole = member.GetAttributes().Select(WellKnownTypes.RoleOf).First(role => role is not null);
+        bool isFirst = SymbolEqualityComparer.Default.Equals(firstMember, member)
+            && WellKnownTypes.RoleOf(context.Attributes[0]) == firstRole;
+        return isFirst ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
     }
 
     private Declaration ReadRoles(INamedTypeSymbol type) => new(
@@ -40,12 +49,12 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     };
 
     private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
-        Vocabulary.Find(type, Vocabulary.Experiment)?.ApplicationSyntaxReference is not { } first
+        WellKnownTypes.Find(type, WellKnownTypes.Experiment)?.ApplicationSyntaxReference is not { } first
         || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
 
     private Declaration Read(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
     {
-        AttributeData attribute = Vocabulary.Find(type, Vocabulary.Experiment)!;
+        AttributeData attribute = WellKnownTypes.Find(type, WellKnownTypes.Experiment)!;
         AttributeReader experiment = new(attribute);
         List<ISymbol> declared = [.. type.GetMembers().Where(m => !m.IsImplicitlyDeclared)];
         return new Declaration(
@@ -54,7 +63,9 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
             new(methods.Methods(type)),
             new(OwnMethodReader.StrayRoles(type)),
             Like(experiment, type, variants),
-            experiment.Named("StreamKey") is { } key ? new TextArgument(key.Value as string, experiment.PlaceOfNamed("StreamKey")) : null,
+            experiment.Named("StreamKey") is { } key
+                ? new TextArgument(key.Value as string, experiment.LocationOfNamed("StreamKey"))
+                : null,
             OptionReader.Read(type));
     }
 
@@ -62,9 +73,9 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     {
         if (experiment.Named("Like") is not { IsNull: false, Value: ITypeSymbol like })
             return null;
-        LocationInfo at = experiment.PlaceOfNamed("Like");
+        LocationInfo at = experiment.LocationOfNamed("Like");
         string name = like.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        if (like is not INamedTypeSymbol target || Vocabulary.Find(target, Vocabulary.Experiment) is null)
+        if (like is not INamedTypeSymbol target || WellKnownTypes.Find(target, WellKnownTypes.Experiment) is null)
             return new(name, LikeFault.NoExperiment, null, at);
         List<INamedTypeSymbol> chain = [.. variants, type];
         return chain.Contains(target, SymbolEqualityComparer.Default)

@@ -7,7 +7,7 @@ namespace LidDsl.Generators.Reading;
 internal static class GridValues
 {
     /// <summary>More points than this are refused: each holds memory in every kernel.</summary>
-    public const int MostPoints = 1_000;
+    public const int MaxPoints = 1_000;
 
     /// <summary>How many points a grid has before those that coincide are taken once; infinite or NaN for impossible ends.</summary>
     public static double Count(GridDeclaration grid) => grid.Kind == GridKind.Values ? grid.Values.Count : Steps(grid) + 1;
@@ -21,7 +21,8 @@ internal static class GridValues
         double to = grid.Values[1].Value;
         int steps = (int)Steps(grid);
         bool whole = RoleRule.Of(role).ValueType != typeof(double);
-        IEnumerable<double> inner = Enumerable.Range(1, Math.Max(0, steps - 1)).Select(i => Rounded(from * Math.Pow(to / from, (double)i / steps), whole));
+        IEnumerable<double> inner = Enumerable.Range(1, Math.Max(0, steps - 1))
+            .Select(i => Rounded(from * Math.Pow(to / from, (double)i / steps), whole));
         return [.. ((double[])[from, .. inner, to]).Distinct()];
     }
 

@@ -25,14 +25,17 @@ internal static class Inheritance
     }
 
     /// <summary>
-    /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the place of any
-    /// of the same name.
+    /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the
+    /// place of any of the same name.
     /// </summary>
     public static IEnumerable<OwnMethodDeclaration> Claims(Declaration declaration)
     {
         OwnMethodDeclaration[] own = [.. declaration.OwnMethods.Where(method => IsClaim(method.Kind))];
         IEnumerable<OwnMethodDeclaration> copied = declaration.Like?.Target is { } target ? Claims(target) : [];
-        return copied.Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name)).Concat(own).OrderBy(method => method.Kind);
+        return copied
+            .Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name))
+            .Concat(own)
+            .OrderBy(method => method.Kind);
     }
 
     private static bool IsClaim(OwnMethodKind kind) => kind is OwnMethodKind.Measurement or OwnMethodKind.LawOf;
@@ -43,12 +46,15 @@ internal static class Inheritance
         SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
         if (declaration.Options.IsotropicAt is not null)
             methods.Remove(OwnMethodKind.Eigenvalue);
-        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in declaration.OwnMethods.Where(method => !IsClaim(method.Kind)).GroupBy(method => method.Kind))
+        IEnumerable<OwnMethodDeclaration> parts = declaration.OwnMethods.Where(method => !IsClaim(method.Kind));
+        foreach (IGrouping<OwnMethodKind, OwnMethodDeclaration> own in parts.GroupBy(method => method.Kind))
             methods[own.Key] = own.First();
         return methods;
     }
 
-    /// <summary>Whether the declaration, or one that it is like, says that the features are isotropic and nothing since says otherwise.</summary>
+    /// <summary>
+    /// Whether the declaration, or one that it is like, says that the features are isotropic and nothing since says otherwise.
+    /// </summary>
     public static bool IsIsotropic(Declaration declaration) => declaration.Options.IsotropicAt is not null
         || (declaration.Like?.Target is { } target
             && IsIsotropic(target)
@@ -56,7 +62,7 @@ internal static class Inheritance
             && declaration.OwnMethods.All(method => method.Kind != OwnMethodKind.Eigenvalue));
 
     /// <summary>The shape of the signal by name; null where it is a power law, or said nowhere.</summary>
-    public static SignalShape? Signal(Declaration declaration) => declaration.Options.Signal is { } own ? own.Shape
+    public static SignalShape? Signal(Declaration declaration) => declaration.Options.Signal is { } own ? own.Value
         : Declares(declaration, Role.SignalDecay) ? null
         : declaration.Like?.Target is { } target ? Signal(target) : null;
 
@@ -66,7 +72,8 @@ internal static class Inheritance
         : RoleRule.Of(role).WhenAbsent is null;
 
     /// <summary>Whether <c>Like</c> leads somewhere that cannot be read.</summary>
-    public static bool IsBroken(Declaration declaration) => declaration.Like is { } like && (like.Target is not { } target || IsBroken(target));
+    public static bool IsUnresolved(Declaration declaration) =>
+        declaration.Like is { } like && (like.Target is not { } target || IsUnresolved(target));
 
     /// <summary>The declaration's own members, grouped by role.</summary>
     public static IEnumerable<IGrouping<Role, MemberDeclaration>> OwnMembersByRole(Declaration declaration) =>
@@ -74,7 +81,10 @@ internal static class Inheritance
         from mark in member.Roles
         group member by mark.Role;
 
-    /// <summary>The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are <see cref="IsIsotropic"/> and <see cref="Signal"/>.</summary>
+    /// <summary>
+    /// The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are
+    /// <see cref="IsIsotropic"/> and <see cref="Signal"/>.
+    /// </summary>
     public static OptionDeclaration Options(Declaration declaration)
     {
         OptionDeclaration own = declaration.Options;
@@ -91,8 +101,11 @@ internal static class Inheritance
             own.Window ?? like.Window,
             own.Estimator ?? like.Estimator,
             own.IsotropicAt,
-            own.Signal);
+            own.Signal,
+            own.Training ?? like.Training,
+            own.Selection ?? like.Selection);
     }
 
-    private static bool Declares(Declaration declaration, Role role) => declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
+    private static bool Declares(Declaration declaration, Role role) =>
+        declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
 }

@@ -22,7 +22,9 @@ internal enum MemberForm
 /// <param name="Name">Its name, keywords not escaped.</param>
 /// <param name="Form">Its form.</param>
 /// <param name="Roles">The roles it bears.</param>
-/// <param name="ValueType">The type of its values as C# writes it: of the constant, of the property, or the T of an <c>Axis&lt;T&gt;</c>.</param>
+/// <param name="ValueType">
+/// The type of its values as C# writes it: of the constant, of the property, or the T of an <c>Axis&lt;T&gt;</c>.
+/// </param>
 /// <param name="Value">The value of the constant or of the initialiser; null where there is none or it is no constant number.</param>
 /// <param name="InitialiserAt">The initialiser, whether constant or not.</param>
 /// <param name="Grids">The grids it bears.</param>
@@ -68,3 +70,17 @@ internal sealed record PropertyShape(
     bool HasSet,
     bool HasInit,
     LocationInfo? ImplementationAt);
+
+/// <summary>One grid attribute.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Values">The values of a list; the two ends of a logarithmic grid.</param>
+/// <param name="PerDecade">Steps to a factor of ten of a logarithmic grid.</param>
+/// <param name="At">The attribute.</param>
+internal sealed record GridDeclaration(GridKind Kind, ValueList<Number> Values, Number PerDecade, LocationInfo At);
+
+/// <summary>The kinds of grids.</summary>
+internal enum GridKind
+{
+    Values,
+    LogGrid,
+}

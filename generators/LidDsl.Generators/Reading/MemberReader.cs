@@ -8,16 +8,18 @@ namespace LidDsl.Generators.Reading;
 /// <summary>Reads the members that bear a role or a grid.</summary>
 internal sealed class MemberReader(Compilation compilation, CancellationToken cancellation)
 {
-    private static readonly SymbolDisplayFormat TypeFormat =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Whether a member is part of the declaration.</summary>
     public static bool IsDeclaration(ISymbol member) =>
         member is IFieldSymbol or IPropertySymbol
-        && member.GetAttributes().Any(a => Vocabulary.RoleOf(a) is not null || Vocabulary.NameOf(a) is Vocabulary.Values or Vocabulary.LogGrid);
+        && member.GetAttributes()
+            .Any(a => WellKnownTypes.RoleOf(a) is not null || WellKnownTypes.NameOf(a) is WellKnownTypes.Values or WellKnownTypes.LogGrid);
 
     /// <summary>Whether a member plays a role.</summary>
-    public static bool PlaysRole(ISymbol member) => member is IFieldSymbol or IPropertySymbol && member.GetAttributes().Any(a => Vocabulary.RoleOf(a) is not null);
+    public static bool PlaysRole(ISymbol member) =>
+        member is IFieldSymbol or IPropertySymbol && member.GetAttributes().Any(a => WellKnownTypes.RoleOf(a) is not null);
 
     /// <summary>Reads one member.</summary>
     public MemberDeclaration Read(ISymbol member) => member is IFieldSymbol field ? Read(field) : Read((IPropertySymbol)member);
@@ -32,7 +34,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             field.IsConst ? MemberForm.Constant : MemberForm.Field,
             Roles(field),
             field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            field.HasConstantValue ? Numbers.Of(field.ConstantValue, initialiser ?? at) : null,
+            field.HasConstantValue ? Number.Of(field.ConstantValue, initialiser ?? at) : null,
             initialiser,
             Grids(field),
             null,
@@ -47,7 +49,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         LocationInfo at = syntax is not null ? LocationInfo.Of(syntax.Identifier)
             : Syntax<ParameterSyntax>(property) is { } parameter ? LocationInfo.Of(parameter.Identifier)
             : LocationInfo.None;
-        ITypeSymbol? axis = Vocabulary.AxisValueType(property.Type);
+        ITypeSymbol? axis = WellKnownTypes.AxisValueType(property.Type);
         ExpressionSyntax? initialiser = syntax?.Initializer?.Value;
         return new MemberDeclaration(
             property.Name,
@@ -60,13 +62,15 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             Shape(property, syntax),
             SyntaxFacts.GetText(property.DeclaredAccessibility),
             at,
-            TypePlace(syntax?.Type ?? Syntax<ParameterSyntax>(property)?.Type, axis is not null) ?? at);
+            TypeLocation(syntax?.Type ?? Syntax<ParameterSyntax>(property)?.Type, axis is not null) ?? at);
     }
 
     private PropertyShape Shape(IPropertySymbol property, PropertyDeclarationSyntax? syntax)
     {
         AccessorDeclarationSyntax? init = syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.InitAccessorDeclaration));
-        PropertyDeclarationSyntax? implementation = property.PartialImplementationPart is { } part ? Syntax<PropertyDeclarationSyntax>(part) : null;
+        PropertyDeclarationSyntax? implementation = property.PartialImplementationPart is { } part
+            ? Syntax<PropertyDeclarationSyntax>(part)
+            : null;
         return new PropertyShape(
             syntax is null ? "" : string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
             property.Type.ToDisplayString(TypeFormat),
@@ -86,15 +90,15 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         if (initialiser is not null && compilation.ContainsSyntaxTree(initialiser.SyntaxTree))
         {
             Optional<object?> constant = compilation.GetSemanticModel(initialiser.SyntaxTree).GetConstantValue(initialiser, cancellation);
-            return constant.HasValue ? Numbers.Of(constant.Value, LocationInfo.Of(initialiser)) : null;
+            return constant.HasValue ? Number.Of(constant.Value, LocationInfo.Of(initialiser)) : null;
         }
 
-        return Vocabulary.Find(property, Vocabulary.InitialValue) is { ConstructorArguments: [{ Value: double value }] }
+        return WellKnownTypes.Find(property, WellKnownTypes.InitialValue) is { ConstructorArguments: [{ Value: double value }] }
             ? new Number(value, null, LocationInfo.None)
             : null;
     }
 
-    private static LocationInfo? TypePlace(TypeSyntax? type, bool isAxis)
+    private static LocationInfo? TypeLocation(TypeSyntax? type, bool isAxis)
     {
         TypeSyntax? last = type switch
         {
@@ -110,18 +114,18 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
     /// <summary>The roles that a symbol bears.</summary>
     public static ValueList<RoleMark> Roles(ISymbol member) => new(
         from attribute in member.GetAttributes()
-        let role = Vocabulary.RoleOf(attribute)
+        let role = WellKnownTypes.RoleOf(attribute)
         where role is not null
         select new RoleMark(role.Value, new AttributeReader(attribute).At));
 
     private static ValueList<GridDeclaration> Grids(ISymbol member) => new(
         from attribute in member.GetAttributes()
-        let kind = Vocabulary.NameOf(attribute)
-        where kind is Vocabulary.Values or Vocabulary.LogGrid
-        select Grid(new AttributeReader(attribute), kind == Vocabulary.Values));
+        let kind = WellKnownTypes.NameOf(attribute)
+        where kind is WellKnownTypes.Values or WellKnownTypes.LogGrid
+        select Grid(new AttributeReader(attribute), kind == WellKnownTypes.Values));
 
     private static GridDeclaration Grid(AttributeReader attribute, bool isList) => isList
-        ? new(GridKind.Values, new(attribute.Array()), new(1, 1, attribute.At), attribute.At)
+        ? new(GridKind.Values, new(attribute.ArrayValues()), new(1, 1, attribute.At), attribute.At)
         : new(
             GridKind.LogGrid,
             new([attribute.PositionalNumber(0, "from"), attribute.PositionalNumber(1, "to")]),

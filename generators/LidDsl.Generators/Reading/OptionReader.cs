@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads budget, resolution, window, estimator, isotropy and signal from the attributes of the record.</summary>
+/// <summary>Reads budget, resolution, window, isotropy and named choices from the attributes of the record.</summary>
 internal static class OptionReader
 {
     public static OptionDeclaration Read(INamedTypeSymbol type)
     {
-        AttributeReader? budget = Find(type, Vocabulary.Budget);
-        AttributeReader? resolve = Find(type, Vocabulary.Resolve);
-        AttributeReader? window = Find(type, Vocabulary.ExponentWindow);
+        AttributeReader? budget = Find(type, WellKnownTypes.Budget);
+        AttributeReader? resolve = Find(type, WellKnownTypes.Resolve);
+        AttributeReader? window = Find(type, WellKnownTypes.ExponentWindow);
         return new OptionDeclaration(
             budget?.NamedNumber(nameof(Budget.Replicates)),
             budget?.NamedNumber(nameof(Budget.Instances)),
@@ -19,24 +19,22 @@ internal static class OptionReader
             resolve?.NamedNumber(nameof(Resolution.RelativeError)),
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),
             window is null ? null : new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At),
-            Estimator(type),
-            Find(type, Vocabulary.Isotropic)?.At,
-            Signal(type));
+            Choice<EstimatorKind>(type, WellKnownTypes.Estimate, "kind"),
+            Find(type, WellKnownTypes.Isotropic)?.At,
+            Choice<SignalShape>(type, WellKnownTypes.Signal, "shape"),
+            Choice<TrainingRule>(type, WellKnownTypes.Training, "rule"),
+            Choice<SelectionRule>(type, WellKnownTypes.Selection, "rule"));
     }
 
-    private static SignalArgument? Signal(INamedTypeSymbol type)
+    private static Choice<T>? Choice<T>(INamedTypeSymbol type, string name, string parameter)
+        where T : struct, Enum
     {
-        if (Vocabulary.Find(type, Vocabulary.Signal) is not { ConstructorArguments: [{ Value: int shape }] } attribute)
+        if (WellKnownTypes.Find(type, name) is not { ConstructorArguments: [{ Value: int number }] } attribute)
             return null;
         AttributeReader reader = new(attribute);
-        return new SignalArgument((SignalShape)shape, reader.PlaceOfPositional(0, "shape"), reader.At);
+        return new Choice<T>((T)Enum.ToObject(typeof(T), number), reader.LocationOfPositional(0, parameter), reader.At);
     }
 
-    private static EstimatorArgument? Estimator(INamedTypeSymbol type) =>
-        Vocabulary.Find(type, Vocabulary.Estimate) is { ConstructorArguments: [{ Value: int kind }] } attribute
-            ? new EstimatorArgument((EstimatorKind)kind, new AttributeReader(attribute).PlaceOfPositional(0, "kind"))
-            : null;
-
     private static AttributeReader? Find(INamedTypeSymbol type, string name) =>
-        Vocabulary.Find(type, name) is { } attribute ? new AttributeReader(attribute) : null;
+        WellKnownTypes.Find(type, name) is { } attribute ? new AttributeReader(attribute) : null;
 }

@@ -47,7 +47,10 @@ internal sealed record ClaimArgument(string Measurement, bool WrongOnPurpose, Lo
 
 /// <summary>A parameter of a method.</summary>
 /// <param name="Name">Its name, keywords not escaped.</param>
-/// <param name="Type">Its type, with <c>ref</c>, <c>in</c> or <c>out</c> before it if by reference; namespaces are written out, C# keywords stand for themselves.</param>
+/// <param name="Type">
+/// Its type, with <c>ref</c>, <c>in</c> or <c>out</c> before it if by reference; namespaces are written out, C# keywords stand for
+/// themselves.
+/// </param>
 /// <param name="Roles">The roles it bears.</param>
 /// <param name="At">Its identifier.</param>
 /// <param name="TypeAt">Its type.</param>

@@ -16,14 +16,14 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
     public IEnumerable<OwnMethodDeclaration> Methods(INamedTypeSymbol type) =>
         from method in type.GetMembers().OfType<IMethodSymbol>()
         from attribute in method.GetAttributes()
-        let kind = Vocabulary.OwnMethodKindOf(attribute)
+        let kind = WellKnownTypes.OwnMethodKindOf(attribute)
         where kind is not null
         select Read(type, method, kind.Value, Claim(attribute, kind.Value));
 
     /// <summary>The roles on parameters of other methods and of constructors, which nothing reads.</summary>
     public static IEnumerable<StrayRole> StrayRoles(INamedTypeSymbol type) =>
         from method in type.GetMembers().OfType<IMethodSymbol>()
-        where !method.GetAttributes().Any(a => Vocabulary.OwnMethodKindOf(a) is not null)
+        where !method.GetAttributes().Any(a => WellKnownTypes.OwnMethodKindOf(a) is not null)
         from parameter in method.Parameters
         from mark in MemberReader.Roles(parameter)
         select new StrayRole(method.MethodKind == MethodKind.Constructor ? type.Name : method.Name, parameter.Name, mark);
@@ -54,7 +54,7 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
             return null;
         AttributeReader reader = new(attribute);
         string name = attribute.ConstructorArguments is [{ Value: string text }] ? text : "";
-        return new ClaimArgument(name, reader.Named("WrongOnPurpose")?.Value is true, reader.PlaceOfPositional(0, "measurement"));
+        return new ClaimArgument(name, reader.Named("WrongOnPurpose")?.Value is true, reader.LocationOfPositional(0, "measurement"));
     }
 
     // Of a record that other assemblies see they see the public members alone.
@@ -65,7 +65,7 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
     {
         ParameterSyntax? syntax = Syntax<ParameterSyntax>(parameter);
         LocationInfo at = syntax is null ? LocationInfo.None : LocationInfo.Of(syntax.Identifier);
-        string passing = parameter.RefKind switch
+        string refKind = parameter.RefKind switch
         {
             RefKind.None => parameter.IsParams ? "params " : "",
             RefKind.Ref => "ref ",
@@ -74,7 +74,7 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
         };
         return new OwnParameter(
             parameter.Name,
-            passing + parameter.Type.ToDisplayString(TypeFormat),
+            refKind + parameter.Type.ToDisplayString(TypeFormat),
             MemberReader.Roles(parameter),
             at,
             syntax?.Type is { } type ? LocationInfo.Of(type) : at);

@@ -8,7 +8,10 @@ namespace LidDsl.Generators.Reading;
 /// <param name="Fault">The fault; null without one.</param>
 internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? Fault)
 {
-    /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not thrown.</summary>
+    /// <summary>
+    /// Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not
+    /// thrown.
+    /// </summary>
     /// <param name="context">The match.</param>
     /// <param name="read">What reads it.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -23,7 +26,9 @@ internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? F
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LocationInfo at = context.TargetNode is TypeDeclarationSyntax type ? LocationInfo.Of(type.Identifier) : LocationInfo.Of(context.TargetNode);
+            LocationInfo at = context.TargetNode is TypeDeclarationSyntax type
+                ? LocationInfo.Of(type.Identifier)
+                : LocationInfo.Of(context.TargetNode);
             return new(null, new(context.TargetSymbol.ToDisplayString(), at, fault.GetType().Name, fault.Message));
         }
     }

@@ -12,7 +12,7 @@ internal static class SpecBuilder
         return new ExperimentSpec(
             declaration.Type.Name,
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
-            new(RoleRule.All.Select(rule => rule.Role).Select(role => members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : Unplayed(declaration, role)).OfType<Quantity>()),
+            new(RoleRule.All.Select(rule => QuantityOf(rule.Role)).OfType<Quantity>()),
             new Budget(
                 (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
@@ -22,8 +22,13 @@ internal static class SpecBuilder
                 options.RelativeError?.Value ?? Resolution.Default.RelativeError,
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),
             options.Window is { } window ? new ExponentWindow(window.From.Value, window.To.Value) : ExponentWindow.Default,
-            options.Estimator?.Kind ?? EstimatorKind.Automatic,
-            new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)));
+            options.Estimator?.Value ?? EstimatorKind.Automatic,
+            new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)),
+            options.Training?.Value ?? default,
+            options.Selection?.Value ?? default);
+
+        Quantity? QuantityOf(Role role) =>
+            members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : WithoutMember(declaration, role);
     }
 
     private static Quantity Of(Role role, MemberDeclaration member) => member.Form switch
@@ -34,11 +39,14 @@ internal static class SpecBuilder
         _ => throw new InvalidOperationException($"'{member.Name}' is a {member.Form}, which plays no role."),
     };
 
-    // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without a budget.
-    private static Quantity? Unplayed(Declaration declaration, Role role) => role switch
+    // Least squares is worth a word; a limit that is not declared has no value to speak of, and what compute costs is of no matter without
+    // a budget.
+    private static Quantity? WithoutMember(Declaration declaration, Role role) => role switch
     {
-        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) => Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
-        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First => Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
+        Role.SpectralDecay when Inheritance.IsIsotropic(declaration) =>
+            Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
+        Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First =>
+            Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
         _ when RoleRule.Of(role) is { IsSaidWhenAbsent: true, WhenAbsent: { } value } => Quantity.WithoutMember(role, role.ToString(), value),
         _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
     };

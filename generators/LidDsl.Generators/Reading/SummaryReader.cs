@@ -5,11 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads the summary of the documentation comment above a declaration, whether or not the compiler is asked for documentation.</summary>
+/// <summary>
+/// Reads the summary of the documentation comment above a declaration, whether or not the compiler is asked for documentation.
+/// </summary>
 internal static class SummaryReader
 {
     // Without documentation the compiler takes such lines for plain comments.
-    private const string Mark = "///";
+    private const string Prefix = "///";
 
     /// <summary>The summary in one line; empty where there is none that can be read.</summary>
     public static string Of(SyntaxNode declaration)
@@ -17,12 +19,12 @@ internal static class SummaryReader
         IEnumerable<string> lines = declaration.GetLeadingTrivia()
             .SelectMany(trivia => trivia.ToFullString().Split('\n'))
             .Select(line => line.Trim())
-            .Where(line => line.StartsWith(Mark, StringComparison.Ordinal) && !line.StartsWith(Mark + "/", StringComparison.Ordinal))
-            .Select(line => line.Substring(Mark.Length));
+            .Where(line => line.StartsWith(Prefix, StringComparison.Ordinal) && !line.StartsWith(Prefix + "/", StringComparison.Ordinal))
+            .Select(line => line.Substring(Prefix.Length));
         try
         {
             XElement? summary = XElement.Parse("<doc>" + string.Join("\n", lines) + "</doc>").Element("summary");
-            return summary is null ? "" : Regex.Replace(string.Concat(summary.DescendantNodes().Select(Words)), @"\s+", " ").Trim();
+            return summary is null ? "" : Regex.Replace(string.Concat(summary.DescendantNodes().Select(TextOf)), @"\s+", " ").Trim();
         }
         catch (XmlException)
         {
@@ -31,7 +33,7 @@ internal static class SummaryReader
     }
 
     // A reference without text of its own stands for the name that it refers to.
-    private static string Words(XNode node) => node switch
+    private static string TextOf(XNode node) => node switch
     {
         XText text => text.Value,
         XElement { IsEmpty: true } element when element.FirstAttribute is { } name => name.Value,

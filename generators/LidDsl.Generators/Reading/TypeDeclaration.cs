@@ -4,42 +4,42 @@ namespace LidDsl.Generators.Reading;
 
 /// <summary>The record that declares an experiment.</summary>
 /// <param name="Namespace">Its namespace, keywords escaped; empty for the global one.</param>
-/// <param name="Containers">The types that contain it, outermost first.</param>
+/// <param name="ContainingTypes">The types that contain it, outermost first.</param>
 /// <param name="Self">The record itself.</param>
 /// <param name="Reference">Its name from <c>global::</c> on, keywords escaped.</param>
 /// <param name="FullName">Namespace, containing types and name, separated by dots, keywords not escaped.</param>
 /// <param name="IsRecord">Whether it is a record class.</param>
 /// <param name="IsSealed">Whether it is sealed.</param>
-/// <param name="IsForeign">Whether it is from another assembly, so that its generated part is there to be seen.</param>
+/// <param name="IsFromMetadata">Whether it is from another assembly, so that its generated part is there to be seen.</param>
 /// <param name="LanguageVersion">The version of C# in hundreds: 1400 for C# 14.</param>
 /// <param name="Base">The experiment that it derives from.</param>
-/// <param name="Construction">What keeps it from being made without arguments.</param>
+/// <param name="ConstructionObstacle">What keeps it from being made without arguments.</param>
 /// <param name="OtherMembers">Its members without a role.</param>
 internal sealed record TypeDeclaration(
     string Namespace,
-    ValueList<TypePart> Containers,
-    TypePart Self,
+    ValueList<TypeHeader> ContainingTypes,
+    TypeHeader Self,
     string Reference,
     string FullName,
     bool IsRecord,
     bool IsSealed,
-    bool IsForeign,
+    bool IsFromMetadata,
     int LanguageVersion,
-    NamedPlace? Base,
-    NamedPlace? Construction,
-    ValueList<NamedPlace> OtherMembers)
+    NamedLocation? Base,
+    NamedLocation? ConstructionObstacle,
+    ValueList<NamedLocation> OtherMembers)
 {
     /// <summary>Where findings about the whole are reported.</summary>
     public LocationInfo At => Self.At;
 
     /// <summary>The containing types and the record itself.</summary>
-    public IEnumerable<TypePart> Parts => [.. Containers, Self];
+    public IEnumerable<TypeHeader> ContainingTypesAndSelf => [.. ContainingTypes, Self];
 
     /// <summary>The names of the containing types and of the record, separated by dots.</summary>
-    public string Name => string.Join(".", Parts.Select(part => part.Name));
+    public string Name => string.Join(".", ContainingTypesAndSelf.Select(type => type.Name));
 }
 
-/// <summary>One type of a nest.</summary>
+/// <summary>What the declaration of a type says before its members.</summary>
 /// <param name="Keyword">class, struct, interface, record or record struct.</param>
 /// <param name="Name">Its name, keywords not escaped.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
@@ -49,7 +49,7 @@ internal sealed record TypeDeclaration(
 /// <param name="At">Its identifier.</param>
 /// <param name="TypeParametersAt">Its type parameters.</param>
 /// <param name="FileModifierAt">Its <c>file</c> modifier.</param>
-internal sealed record TypePart(
+internal sealed record TypeHeader(
     string Keyword,
     string Name,
     bool IsPartial,
@@ -61,4 +61,4 @@ internal sealed record TypePart(
     LocationInfo? FileModifierAt);
 
 /// <summary>A name and where it stands.</summary>
-internal sealed record NamedPlace(string Name, LocationInfo At);
+internal sealed record NamedLocation(string Name, LocationInfo At);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>Reads the record that declares an experiment: its nest, its shape, its members without a role.</summary>
+/// <summary>Reads the record that declares an experiment: the types that contain it, its shape, its members without a role.</summary>
 internal sealed class TypeReader(Compilation compilation, CancellationToken cancellation)
 {
     private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
@@ -15,8 +15,8 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
         List<TypeDeclarationSyntax> parts = Parts(type);
         return new TypeDeclaration(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat),
-            new(Containers(type).Select(Part)),
-            Part(type),
+            new(ContainingTypes(type).Select(Header)),
+            Header(type),
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             FullName(type),
             type is { IsRecord: true, TypeKind: TypeKind.Class },
@@ -24,23 +24,26 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly),
             parts is [{ SyntaxTree.Options: CSharpParseOptions options }, ..] ? (int)options.LanguageVersion : int.MaxValue,
             Base(parts),
-            Construction(type),
-            new(otherMembers.Where(m => m.CanBeReferencedByName).Select(m => new NamedPlace(m.Name, Place(m)))));
+            ConstructionObstacle(type),
+            new(otherMembers.Where(m => m.CanBeReferencedByName).Select(m => new NamedLocation(m.Name, LocationOf(m)))));
     }
 
-    private TypePart Part(INamedTypeSymbol type)
+    private TypeHeader Header(INamedTypeSymbol type)
     {
         List<TypeDeclarationSyntax> parts = Parts(type);
         TypeDeclarationSyntax? syntax = parts.FirstOrDefault();
+        string accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility);
         bool reachable = type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
         if (syntax is null)
-            return new TypePart("record", type.Name, true, SyntaxFacts.GetText(type.DeclaredAccessibility), reachable, LocationInfo.None, LocationInfo.None, null, null);
+            return new TypeHeader("record", type.Name, true, accessibility, reachable, LocationInfo.None, LocationInfo.None, null, null);
         SyntaxToken file = syntax.Modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.FileKeyword));
-        return new TypePart(
-            syntax is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } ? "record struct" : syntax.Keyword.Text,
+        return new TypeHeader(
+            syntax is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
+                ? "record struct"
+                : syntax.Keyword.Text,
             type.Name,
             parts.All(p => p.Modifiers.Any(SyntaxKind.PartialKeyword)),
-            SyntaxFacts.GetText(type.DeclaredAccessibility),
+            accessibility,
             reachable,
             LocationInfo.Of(syntax is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } kind } ? kind : syntax.Keyword),
             LocationInfo.Of(syntax.Identifier),
@@ -49,7 +52,7 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
     }
 
     // Read from the base list, for the compiler forgets a base that is sealed.
-    private NamedPlace? Base(List<TypeDeclarationSyntax> parts)
+    private NamedLocation? Base(List<TypeDeclarationSyntax> parts)
     {
         IEnumerable<TypeSyntax> bases = parts
             .Where(part => compilation.ContainsSyntaxTree(part.SyntaxTree))
@@ -57,29 +60,32 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
         foreach (TypeSyntax named in bases)
         {
             ITypeSymbol? ancestor = compilation.GetSemanticModel(named.SyntaxTree).GetTypeInfo(named, cancellation).Type;
-            while (ancestor is { TypeKind: TypeKind.Class } && Vocabulary.Find(ancestor, Vocabulary.Experiment) is null)
+            while (ancestor is { TypeKind: TypeKind.Class } && WellKnownTypes.Find(ancestor, WellKnownTypes.Experiment) is null)
                 ancestor = ancestor.BaseType;
             if (ancestor is { TypeKind: TypeKind.Class })
-                return new NamedPlace(ancestor.Name, LocationInfo.Of(named));
+                return new NamedLocation(ancestor.Name, LocationInfo.Of(named));
         }
 
         return null;
     }
 
     // A default experiment is made by new(): that needs a constructor without arguments and no required members.
-    private static NamedPlace? Construction(INamedTypeSymbol type)
+    private static NamedLocation? ConstructionObstacle(INamedTypeSymbol type)
     {
         if (!type.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams)))
         {
             IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(c => !c.IsImplicitlyDeclared);
-            return new NamedPlace("a constructor with arguments", constructor is null ? Place(type) : Place(constructor));
+            return new NamedLocation("a constructor with arguments", constructor is null ? LocationOf(type) : LocationOf(constructor));
         }
 
         for (INamedTypeSymbol? holder = type; holder is not null; holder = holder.BaseType)
         {
-            ISymbol? required = holder.GetMembers().FirstOrDefault(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
-            if (required is not null)
-                return new NamedPlace($"the required member '{required.Name}'", Place(SymbolEqualityComparer.Default.Equals(holder, type) ? required : type));
+            ISymbol? required = holder.GetMembers()
+                .FirstOrDefault(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+            if (required is null)
+                continue;
+            bool isOwn = SymbolEqualityComparer.Default.Equals(holder, type);
+            return new NamedLocation($"the required member '{required.Name}'", LocationOf(isOwn ? required : type));
         }
 
         return null;
@@ -92,10 +98,11 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             names.Insert(0, outer.Name);
         return string.Join(".", names);
 
-        static INamespaceOrTypeSymbol? Outer(INamespaceOrTypeSymbol inner) => inner.ContainingType ?? (INamespaceOrTypeSymbol?)inner.ContainingNamespace;
+        static INamespaceOrTypeSymbol? Outer(INamespaceOrTypeSymbol inner) =>
+            inner.ContainingType ?? (INamespaceOrTypeSymbol?)inner.ContainingNamespace;
     }
 
-    private static List<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    private static List<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol type)
     {
         List<INamedTypeSymbol> containers = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -106,7 +113,7 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
     private static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type) =>
         [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>()];
 
-    private static LocationInfo Place(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    private static LocationInfo LocationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         RecordDeclarationSyntax { ParameterList: { } list } when symbol is IMethodSymbol => LocationInfo.Of(list),
         BaseTypeDeclarationSyntax type => LocationInfo.Of(type.Identifier),

@@ -3,18 +3,37 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating;
 
-/// <summary>One rule of the language: what it says, and which declarations break it.</summary>
-internal abstract class Rule
+/// <summary>One rule of the language, a row of the table of its family: what it says, and which declarations break it.</summary>
+/// <param name="id"><c>LID</c> and three digits, the first of which is that of the area.</param>
+/// <param name="title">What holds where the rule is kept.</param>
+/// <param name="message">What a finding says, with a place for each argument of the violation.</param>
+/// <param name="check">Where a declaration breaks the rule; null for a rule that no declaration breaks by itself.</param>
+internal sealed class Rule(string id, string title, string message, Func<Declaration, IEnumerable<Violation>>? check = null)
 {
-    /// <summary>Id, title and message of the rule.</summary>
-    public abstract DiagnosticDescriptor Descriptor { get; }
+    // By the first digit of the ids.
+    private static readonly string[] Areas = ["Shape", "Values", "Grids", "Methods"];
+
+    /// <summary>The rule as the compiler knows it.</summary>
+    public DiagnosticDescriptor Descriptor { get; } = new(
+        id,
+        title,
+        message,
+        "LidDsl." + Areas[id["LID".Length] - '0'],
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RulePage.Link(id, RulePage.Root));
+
+    /// <summary>The function that finds the violations.</summary>
+    public Func<Declaration, IEnumerable<Violation>>? Check => check;
 
     /// <summary>Where a declaration breaks the rule.</summary>
-    public abstract IEnumerable<Finding> Check(Declaration declaration);
+    public IEnumerable<Finding> FindingsIn(Declaration declaration) => check is null ? [] : check(declaration).Select(Finding);
 
-    /// <summary>The link to the page of the rule with this id; null while there is no address to link to.</summary>
-    public static string? Page(string id) => RulePage.Link(id, RulePage.Root);
-
-    /// <summary>A breach of this rule.</summary>
-    protected Finding At(LocationInfo place, params IEnumerable<string> arguments) => new(Descriptor.Id, place, new(arguments));
+    /// <summary>The finding that a violation of the rule is.</summary>
+    public Finding Finding(Violation violation) => new(Descriptor.Id, violation.At, new(violation.Arguments));
 }
+
+/// <summary>A violation of the rule whose check gives it.</summary>
+/// <param name="At">The token it is about.</param>
+/// <param name="Arguments">What fills the message of the rule.</param>
+internal sealed record Violation(LocationInfo At, params string[] Arguments);

@@ -10,9 +10,11 @@ internal static class RulePage
 {
     private const string Folder = "generators/LidDsl.Generators/Rules/";
 
-    private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Told = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> Reported = new(StringComparer.Ordinal);
 
-    /// <summary>The address of the repository at the version of this build, which the MSBuild property RepositoryUrl gives; null where that is empty.</summary>
+    /// <summary>
+    /// The address of the repository at the version of this build, by the property RepositoryUrl; null where that is empty.
+    /// </summary>
     public static string? Root { get; } =
         typeof(RulePage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "RulePages")?.Value;
 
@@ -23,12 +25,14 @@ internal static class RulePage
     public static string? Link(string id, string? root) => root is null ? null : $"{root}/{Path(id)}";
 
     /// <summary>The message of a rule, which names the page where no link does.</summary>
-    public static string Message(string message, string id, string? root) => root is null ? $"{message} (see {Path(id)} in the package LidDsl)" : message;
+    public static string Message(string message, string id, string? root) =>
+        root is null ? $"{message} (see {Path(id)} in the package LidDsl)" : message;
 
-    /// <summary>The rule as the compiler tells it in this build.</summary>
-    public static DiagnosticDescriptor Of(DiagnosticDescriptor rule) => Root is null ? Told.GetOrAdd(rule.Id, _ => With(rule, null)) : rule;
+    /// <summary>The rule as this build reports it.</summary>
+    public static DiagnosticDescriptor Of(DiagnosticDescriptor rule) =>
+        Root is null ? Reported.GetOrAdd(rule.Id, _ => With(rule, null)) : rule;
 
-    /// <summary>A rule that tells where its page is.</summary>
+    /// <summary>A rule that says where its page is.</summary>
     public static DiagnosticDescriptor With(DiagnosticDescriptor rule, string? root) => new(
         rule.Id,
         rule.Title,

@@ -8,8 +8,8 @@ namespace LidDsl.Generators.Validating;
 /// <param name="FullName">The full name of the record.</param>
 /// <param name="At">Its identifier.</param>
 /// <param name="Model">What to emit; null where a rule is broken.</param>
-/// <param name="Stub">What to emit in its place; null without a breach, or where the record cannot be reopened.</param>
-/// <param name="Findings">The breaches, in the order of the rules.</param>
+/// <param name="Stub">What to emit in its place; null without a finding, or where the record cannot be reopened.</param>
+/// <param name="Findings">The findings, in the order of the rules.</param>
 internal sealed record Validated(string FullName, LocationInfo At, ExperimentModel? Model, StubModel? Stub, ValueList<Finding> Findings);
 
 /// <summary>Holds a declaration against every rule.</summary>
@@ -17,15 +17,15 @@ internal static class Validator
 {
     /// <summary>Holds what was read against the rules; a fault of reading is a finding.</summary>
     /// <param name="read">What was read.</param>
-    /// <param name="check">What gives the breaches of a declaration.</param>
+    /// <param name="check">What gives the findings in a declaration.</param>
     public static Validated Validate(ReadDeclaration read, Func<Declaration, ValueList<Finding>> check) => read.Fault is { } fault
         ? new(fault.FullName, fault.At, null, null, new([GeneratorFault.In(fault.FullName, fault.Kind, fault.Message, fault.At)]))
         : Validate(read.Declaration!, check);
 
-    /// <summary>The breaches of one declaration, in the order of the rules.</summary>
+    /// <summary>The findings in one declaration, in the order of the rules.</summary>
     public static ValueList<Finding> Findings(Declaration declaration) => declaration.IsExperiment
-        ? new(RuleBook.Rules.SelectMany(rule => rule.Check(declaration)))
-        : new(RuleBook.RolesWithoutExperiment.Check(declaration));
+        ? new(RuleBook.Rules.SelectMany(rule => rule.FindingsIn(declaration)))
+        : new(TypeRules.RolesWithoutExperiment.FindingsIn(declaration));
 
     private static Validated Validate(Declaration declaration, Func<Declaration, ValueList<Finding>> check)
     {
@@ -38,7 +38,8 @@ internal static class Validator
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new(declaration.Type.FullName, declaration.Type.At, null, null, new([GeneratorFault.In(declaration.Type.FullName, fault, declaration.Type.At)]));
+            Finding finding = GeneratorFault.In(declaration.Type.FullName, fault, declaration.Type.At);
+            return new(declaration.Type.FullName, declaration.Type.At, null, null, new([finding]));
         }
     }
 }

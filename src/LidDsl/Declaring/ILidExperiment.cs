@@ -26,7 +26,9 @@ public interface ILidExperiment
     /// <summary>The grid of k, strictly increasing; a single value, this instance's own, when k is not swept.</summary>
     IReadOnlyList<long> AttemptsGrid => Spec.AttemptsGrid;
 
-    /// <summary>The first sentences about the experiment: the summary of the record's documentation comment in one line; empty without one.</summary>
+    /// <summary>
+    /// The first sentences about the experiment: the summary of the record's documentation comment in one line; empty without one.
+    /// </summary>
     string Summary => "";
 
     /// <summary>The generated code of the experiment as it was compiled; empty for an experiment that is written by hand.</summary>
@@ -35,11 +37,15 @@ public interface ILidExperiment
     /// <summary>The experiment's own sampler of tau; null where the law of tau is gamma.</summary>
     OwnPrecisionDraw? PrecisionSampler => null;
 
-    /// <summary>The same experiment with the values that a Spec gives to its free quantities and its axes; see the extension <c>With(name, values)</c>.</summary>
+    /// <summary>
+    /// The same experiment with the values that a Spec gives to its free quantities and its axes; see the extension <c>With(name,
+    /// values)</c>.
+    /// </summary>
     /// <param name="spec">This experiment's own <see cref="Spec"/> with other values of free quantities or fewer values of axes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the domain of its role.</exception>
     /// <exception cref="NotSupportedException">The experiment is written by hand and does not say how it is set.</exception>
-    ILidExperiment With(ExperimentSpec spec) => throw new NotSupportedException($"{Spec.Name} is written by hand: it has no generated way to set its quantities.");
+    ILidExperiment With(ExperimentSpec spec) =>
+        throw new NotSupportedException($"{Spec.Name} is written by hand: it has no generated way to set its quantities.");
 
     /// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>
     ReplicateKernel CreateKernel();

@@ -21,8 +21,8 @@ public static class LidExperimentMembers
         where T : ILidExperiment
     {
         /// <summary>
-        /// The experiment with another value of a free quantity, as <c>with</c> gives it, or with an axis narrowed to some of its values, such as
-        /// <c>HardTail.Default.With("N", 200, 500)</c>. The points that remain have the bits that they have on the whole axis.
+        /// The experiment with another value of a free quantity, as <c>with</c> gives it, or with an axis narrowed to some of its values,
+        /// such as <c>HardTail.Default.With("N", 200, 500)</c>. The points that remain have the bits that they have on the whole axis.
         /// </summary>
         /// <param name="name">The name of the member that declares the quantity, in any case where that is clear.</param>
         /// <param name="values">One value for a free quantity; for an axis some of those declared, in any order.</param>

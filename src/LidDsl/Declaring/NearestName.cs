@@ -3,13 +3,17 @@ namespace LidDsl;
 /// <summary>The name that a misspelt one may stand for.</summary>
 internal static class NearestName
 {
-    /// <summary>The name with the fewest letters inserted, left out or replaced, in any case, or the one that begins so; null where none is near: more than a third of it differs.</summary>
+    /// <summary>
+    /// The name with the fewest letters inserted, left out or replaced, in any case, or the one that begins so; null where none is near:
+    /// more than a third of it differs.
+    /// </summary>
     /// <param name="written">What was written.</param>
     /// <param name="names">The names that there are.</param>
     public static string? Of(string written, IEnumerable<string> names) => names
         .Distinct(StringComparer.Ordinal)
         .Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
-        .Where(near => near.Distance <= Math.Max(near.Name.Length, written.Length) / 3 || (written.Length > 2 && near.Name.StartsWith(written, StringComparison.OrdinalIgnoreCase)))
+        .Where(near => near.Distance <= Math.Max(near.Name.Length, written.Length) / 3
+            || (written.Length > 2 && near.Name.StartsWith(written, StringComparison.OrdinalIgnoreCase)))
         .OrderBy(near => near.Distance)
         .Select(near => near.Name)
         .FirstOrDefault();

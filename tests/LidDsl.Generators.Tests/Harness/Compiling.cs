@@ -21,19 +21,22 @@ internal static class Compiling
 
     public static CSharpCompilation Compilation(params IEnumerable<string> sources) => Compilation("Consumer", Latest, sources);
 
-    public static CSharpCompilation Compilation(string name, CSharpParseOptions options, params IEnumerable<string> sources) => CSharpCompilation.Create(
-        name,
-        sources.Select((text, i) => Parse(text, $"/source/File{i}.cs", options)),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+    public static CSharpCompilation Compilation(string name, CSharpParseOptions options, params IEnumerable<string> sources) =>
+        CSharpCompilation.Create(
+            name,
+            sources.Select((text, i) => Parse(text, $"/source/File{i}.cs", options)),
+            References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(text, options ?? Latest, path, System.Text.Encoding.UTF8);
 
-    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
-        [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
-        parseOptions: options ?? Latest,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null) =>
+        CSharpGeneratorDriver.Create(
+            [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
+            parseOptions: options ?? Latest,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the generator once.</summary>
     public static Generated Generate(params IEnumerable<string> sources) => Generate(Compilation(sources));
@@ -53,10 +56,12 @@ internal sealed record Generated(GeneratorDriverRunResult Result, Compilation Ou
     public ImmutableArray<Diagnostic> Findings => Result.Diagnostics;
 
     /// <summary>The emitted files by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
 
     /// <summary>All that the compiler says about declarations and generated code together, hidden diagnostics apart.</summary>
-    public IEnumerable<Diagnostic> Complaints => Output.GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden).Concat(Findings);
+    public IEnumerable<Diagnostic> Complaints =>
+        Output.GetDiagnostics().Where(d => d.Severity != DiagnosticSeverity.Hidden).Concat(Findings);
 
     /// <summary>Requires that nobody complains.</summary>
     public Generated RequireSilence()

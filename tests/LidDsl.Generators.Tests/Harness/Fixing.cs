@@ -24,7 +24,11 @@ internal static class Fixing
         List<CodeAction> actions = [];
         Document document = Open(compilation);
         foreach (CodeFixProvider provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(finding.Id)))
-            provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None)).GetAwaiter().GetResult();
+        {
+            CodeFixContext context = new(document, finding, (action, _) => actions.Add(action), CancellationToken.None);
+            provider.RegisterCodeFixesAsync(context).GetAwaiter().GetResult();
+        }
+
         return actions;
     }
 
@@ -41,7 +45,8 @@ internal static class Fixing
     {
         string id = findings[0].Id;
         CodeFixProvider provider = Providers.Single(p => p.FixableDiagnosticIds.Contains(id));
-        FixAllContext context = new(Open(compilation), provider, FixAllScope.Document, id, [id], new Findings(findings), CancellationToken.None);
+        FixAllContext context = new(
+            Open(compilation), provider, FixAllScope.Document, id, [id], new Findings(findings), CancellationToken.None);
         return Apply(provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult()!);
     }
 
@@ -65,10 +70,13 @@ internal static class Fixing
 
     private sealed class Findings(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(findings);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(findings);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

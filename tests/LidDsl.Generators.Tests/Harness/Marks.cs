@@ -6,5 +6,6 @@ namespace LidDsl.Generators.Tests.Harness;
 internal static class Marks
 {
     /// <summary>The id and the text that is marked.</summary>
-    public static string Of(Diagnostic finding) => $"{finding.Id} {finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan)}";
+    public static string Of(Diagnostic finding) =>
+        $"{finding.Id} {finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan)}";
 }

@@ -9,20 +9,29 @@ internal sealed class RandomDeclaration(int seed)
 {
     private static readonly string[] TypeNames =
     [
-        "@class", "@record", "@field", "Setting", "Math", "Span", "LidDsl", "System", "Role", "Axis", "Kernel", "Declaration", "ExperimentSpec", "Prediction", "Überschuß", "E", "RunOptions", "Normal",
+        "@class", "@record", "@field", "Setting", "Math", "Span", "LidDsl", "System", "Role", "Axis", "Kernel", "Declaration",
+        "ExperimentSpec", "Prediction", "Überschuß", "E", "RunOptions", "Normal",
         "Lanes", "Task", "@global", "Double", "@int", "Func",
     ];
 
     private static readonly string[] MemberNames =
     [
-        "@this", "@int", "@value", "@field", "@default", "System", "LidDsl", "Setting", "Settings", "Own", "AttemptsGrid", "Role", "Axis", "Math", "Attempts", "setting", "streams", "record", "instances", "Summary",
-        "GeneratedCode", "Options", "Result", "Experiment", "n", "N", "k", "K", "d", "D", "Beta", "beta", "Simulate", "Lambda", "λ", "_", "Width", "Panel", "Global", "@static", "nameof", "InitialValue",
+        "@this", "@int", "@value", "@field", "@default", "System", "LidDsl", "Setting", "Settings", "Own", "AttemptsGrid", "Role", "Axis",
+        "Math", "Attempts", "setting", "streams", "record", "instances", "Summary",
+        "GeneratedCode", "Options", "Result", "Experiment", "n", "N", "k", "K", "d", "D", "Beta", "beta", "Simulate", "Lambda", "λ", "_",
+        "Width", "Panel", "Global", "@static", "nameof", "InitialValue",
     ];
 
-    // Neither System itself nor what generated code imports from LidDsl: a type that a program puts there is as near as the one that is meant.
-    private static readonly string[] Namespaces = ["", "", "A", "A.B", "LidDsl", "LidDsl.Mine", "System.LidDsl", "@namespace.@int", "global_.LidDsl"];
+    // Neither System itself nor what generated code imports from LidDsl: a type that a program puts there is as near as the one that is
+    // meant.
+    private static readonly string[] Namespaces =
+        ["", "", "A", "A.B", "LidDsl", "LidDsl.Mine", "System.LidDsl", "@namespace.@int", "global_.LidDsl"];
 
-    private static readonly string[] Containers = ["class", "static class", "abstract class", "struct", "readonly struct", "record", "record struct", "interface", "readonly record struct"];
+    private static readonly string[] Containers =
+    [
+        "class", "static class", "abstract class", "struct", "readonly struct",
+        "record", "record struct", "interface", "readonly record struct",
+    ];
 
     private readonly Random random = new(seed);
 
@@ -47,7 +56,8 @@ internal sealed class RandomDeclaration(int seed)
         for (int i = 1; i <= random.Next(3); i++)
         {
             // A variant redeclares a role under the name that it has, or under a new one.
-            Dictionary<Role, string> own = members.Where(_ => random.Next(4) == 0).ToDictionary(m => m.Key, m => random.Next(2) == 0 ? m.Value : Take(names));
+            Dictionary<Role, string> own = members.Where(_ => random.Next(4) == 0)
+                .ToDictionary(m => m.Key, m => random.Next(2) == 0 ? m.Value : Take(names));
             Experiment(text, types[depth + i], $"(Like = typeof({types[depth]}))", own);
         }
 
@@ -58,7 +68,8 @@ internal sealed class RandomDeclaration(int seed)
     // By a namespace that the program refers to, or by LidDsl's own type of that full name.
     private static bool IsTaken(string space, string name) => space.Length == 0
         ? name is "LidDsl" or "System"
-        : typeof(ILidExperiment).Assembly.GetType($"{space}.{name}") is not null || typeof(Role).Assembly.GetType($"{space}.{name}") is not null;
+        : typeof(ILidExperiment).Assembly.GetType($"{space}.{name}") is not null
+            || typeof(Role).Assembly.GetType($"{space}.{name}") is not null;
 
     private static string Partial(string kind) => kind.Contains("record", StringComparison.Ordinal)
         ? kind.Replace("record", "partial record", StringComparison.Ordinal)
@@ -68,7 +79,9 @@ internal sealed class RandomDeclaration(int seed)
     {
         text.Append(CultureInfo.InvariantCulture, $"[global::LidDsl.LidExperiment{like}]\n");
         if (random.Next(3) == 0)
-            text.Append(CultureInfo.InvariantCulture, $"[global::LidDsl.Estimate((global::LidDsl.Specs.EstimatorKind){random.Next(Enum.GetValues<EstimatorKind>().Length)})]\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"[global::LidDsl.Estimate((global::LidDsl.Specs.EstimatorKind){random.Next(Enum.GetValues<EstimatorKind>().Length)})]\n");
         if (random.Next(3) == 0)
             text.Append("[global::LidDsl.Budget(Replicates = 3, Instances = 10, Seed = 18446744073709551615)]\n");
         text.Append(CultureInfo.InvariantCulture, $"{Pick(["public", "internal"])} sealed partial record {name} {{\n");
@@ -86,12 +99,21 @@ internal sealed class RandomDeclaration(int seed)
         {
             case 0:
                 string type = rule.TypeKeyword == "int" || random.Next(3) > 0 ? rule.TypeKeyword : "int";
-                return $"[{mark}] {access} const {type} {name} = {(type == "double" ? Value(role) : Math.Ceiling(double.Parse(Value(role), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture))};";
+                string value = type == "double"
+                    ? Value(role)
+                    : Math.Ceiling(double.Parse(Value(role), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+                return $"[{mark}] {access} const {type} {name} = {value};";
             case 1:
                 string init = access == "public" && random.Next(3) == 0 ? "private init" : "init";
                 return $"[{mark}] {access} partial {rule.TypeKeyword} {name} {{ get; {init}; }} = {Value(role)};";
             default:
-                string[] values = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Value(role)).Distinct(StringComparer.Ordinal).OrderBy(v => double.Parse(v, CultureInfo.InvariantCulture))];
+                string[] values =
+                [
+                    .. Enumerable.Range(0, 1 + random.Next(3))
+                        .Select(_ => Value(role))
+                        .Distinct(StringComparer.Ordinal)
+                        .OrderBy(v => double.Parse(v, CultureInfo.InvariantCulture)),
+                ];
                 string grid = random.Next(3) == 0 && double.Parse(values[0], CultureInfo.InvariantCulture) > 0
                     ? $"LogGrid({values[0]}, {values[0]} * 30, PerDecade = {1 + random.Next(3)})"
                     : $"Values({string.Join(", ", values)})";

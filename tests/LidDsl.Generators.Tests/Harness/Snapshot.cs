@@ -29,7 +29,8 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, actual, Encoding);
-        Assert.Fail($"{name} differs from its snapshot. Compare {received} with {verified} and, if the change is meant, put the first in the place of the second.\n"
+        Assert.Fail($"{name} differs from its snapshot. Compare {received} with {verified} and, if the change is meant, "
+            + "put the first in the place of the second.\n"
             + FirstDifference(expected, actual));
     }
 
@@ -41,5 +42,6 @@ internal static class Snapshot
         return $"Line {line + 1}\nverified: {old.ElementAtOrDefault(line)}\nreceived: {now.ElementAtOrDefault(line)}";
     }
 
-    private static string TestFolder([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, ".."));
+    private static string TestFolder([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, ".."));
 }

@@ -56,7 +56,8 @@ internal static class Sources
             [SampleSize, Values(20, 40)] public static partial Axis<int> N { get; }
             [Attempts, Values(1, 10)]    public static partial Axis<long> K { get; }
 
-            [PrecisionSampler] public static double Draw(ref PrecisionStream random, [TailExponent] double beta, [LargestPrecision] double largest) =>
+            [PrecisionSampler]
+            public static double Draw(ref PrecisionStream random, [TailExponent] double beta, [LargestPrecision] double largest) =>
                 largest * System.Math.Pow(random.Uniform(), 2 / beta);
 
             [PrecisionDensity] public static double Density(double tau, [TailExponent] double beta, [LargestPrecision] double largest) =>

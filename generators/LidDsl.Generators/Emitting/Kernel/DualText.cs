@@ -35,17 +35,18 @@ internal static class DualText
         if (plan.HasRidge)
         {
             writer.Lines(
-                "// theta_hat = X'c with (XX' + N ridge I) c = y, so the head's error is e = X'c - theta* with (XX' + N ridge I) c = eta + X theta*;",
-                $"// {SignalText.Words(plan)}. At ridge = 0 the head is the one of minimum norm that fits every target.");
+                "// theta_hat = X'c with (XX' + N ridge I) c = y, so the head's error is e = X'c - theta* with "
+                    + "(XX' + N ridge I) c = eta + X theta*;",
+                $"// {SignalText.Describe(plan)}. At ridge = 0 the head is the one of minimum norm that fits every target.");
         }
         else
         {
             writer.Lines(
                 "// The head of minimum norm that fits every target: theta_hat = X'c with XX' c = y, so its error is e = X'c - theta* with",
-                $"// XX' c = eta + X theta*; {SignalText.Words(plan)}.");
+                $"// XX' c = eta + X theta*; {SignalText.Describe(plan)}.");
         }
 
-        writer.Open($"private double TrainDual({SimulateText.Common}, bool byLaw, ReplicateRecord record)");
+        writer.Open($"private double TrainDual({SimulateText.CommonParameters}, bool byLaw, ReplicateRecord record)");
         Sizes(writer, plan);
         writer.Lines(
             "WishartRows law = byLaw ? DrawNoise(setting, streams, record) : default;",
@@ -79,7 +80,7 @@ internal static class DualText
             "if (!Cholesky.Factor(gram, n, width))",
             "    throw SingularDesignException.At(setting);",
             "");
-        SignalText.StartFromNothing(writer, plan, d);
+        SignalText.StartFromZeroHead(writer, plan, d);
         writer.Lines(
             "solution.Clear();",
             "",
@@ -109,9 +110,10 @@ internal static class DualText
     private static void DrawDesign(SourceWriter writer, KernelPlan plan, string d)
     {
         writer.Lines(
-            "// The whole design with features as rows: row j holds x_j = sqrt(lambda_j) z_j of every instance, padded with zeros. Eight instances are drawn",
+            "// The whole design with features as rows: row j holds x_j = sqrt(lambda_j) z_j of every instance, padded with zeros. "
+                + "Eight instances are drawn",
             "// at a time, so that eight neighbours are written to each row.");
-        writer.Open($"private void DrawDesign({SimulateText.Common}, bool byLaw, WishartRows law, int width)");
+        writer.Open($"private void DrawDesign({SimulateText.CommonParameters}, bool byLaw, WishartRows law, int width)");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines("int d = setting.D;");
         writer.Lines(

@@ -17,7 +17,9 @@ internal static class InferenceText
     public static string Sampler(KernelPlan plan) => plan.HasCut ? "CutGammaSampler" : "GammaSampler";
 
     /// <summary>The law of tau, for comments.</summary>
-    public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law" : plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max" : "tau ~ Gamma(beta/2, 1)";
+    public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law"
+        : plan.HasCut ? "tau ~ Gamma(beta/2, 1) given tau <= tau_max"
+        : "tau ~ Gamma(beta/2, 1)";
 
     /// <summary>What the mixtures of the settings are found by.</summary>
     public static string MixtureKey(KernelPlan plan) => plan.HasCut ? "(setting.Beta, setting.LargestPrecision)" : "setting.Beta";
@@ -36,7 +38,7 @@ internal static class InferenceText
     private static void Conditional(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines($"// {plan.SelectionText.Average}, averaged over instances of the declared law.");
-        writer.Open($"private void EstimateConditionally({SimulateText.Common}{Parameters}");
+        writer.Open($"private void EstimateConditionally({SimulateText.CommonParameters}{Parameters}");
         writer.Lines("curve.Clear();");
         writer.Open($"for (long first = 0; first < instances; first += {Block})");
         writer.Lines(
@@ -51,8 +53,9 @@ internal static class InferenceText
     private static void Importance(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines(
-            "// The same average over instances of a defensive mixture with weights p/m, which sees the hard tail that the declared law draws too rarely.");
-        writer.Open($"private void EstimateByImportance({SimulateText.Common}{Parameters}");
+            "// The same average over instances of a defensive mixture with weights p/m, "
+                + "which sees the hard tail that the declared law draws too rarely.");
+        writer.Open($"private void EstimateByImportance({SimulateText.CommonParameters}{Parameters}");
         if (plan.OwnSampler is not null)
             writer.Lines($"OwnInstances<{PrecisionText.TypeName}> mixture = mixtures[setting];");
         else if (!plan.PrecisionIsFixed)
@@ -64,7 +67,9 @@ internal static class InferenceText
         writer.Lines(
             $"int count = Math.Min({Block}, size - first);",
             "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
-            plan.OwnSampler is null ? "mixture.Weigh(bias, precision, weights);" : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);");
+            plan.OwnSampler is null
+                ? "mixture.Weigh(bias, precision, weights);"
+                : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);");
         writer.Lines(plan.SelectionText.Add(weights: "weights, "));
         writer.Close();
         writer.Close();
@@ -75,7 +80,7 @@ internal static class InferenceText
     private static void Literal(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines($"// {plan.SelectionText.LiteralMeaning}");
-        writer.Open($"private void EstimateLiterally({SimulateText.Common}{Parameters}");
+        writer.Open($"private void EstimateLiterally({SimulateText.CommonParameters}{Parameters}");
         writer.Lines(
             "Simulation.RequireLiteral(Attempts[^1]);",
             "StreamKey attempts = streams[Purpose.Attempts];",
@@ -95,7 +100,7 @@ internal static class InferenceText
     private static void DrawInstances(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines($"// Test instances from first on: b ~ N(0, 1) and {Law(plan)}.");
-        writer.Open($"private void DrawInstances({SimulateText.Common}, long first, int count)");
+        writer.Open($"private void DrawInstances({SimulateText.CommonParameters}, long first, int count)");
         writer.Lines(
             "Normal.Fill(streams[Purpose.Bias], first, bias.AsSpan(0, count));",
             $"{PrecisionLaw(plan)}.Fill(streams[Purpose.Precision], first, precision.AsSpan(0, count));");

@@ -4,8 +4,8 @@ namespace LidDsl.Generators.Emitting.Kernel;
 
 /// <summary>Emits the kernel of one experiment: a class that simulates its replicates with the declared constants written in.</summary>
 /// <remarks>
-/// A pure function of the Spec. The text names the laws it samples; what it does with them is in the building blocks of LidDsl.Estimating. A route, a
-/// term or a helper that no setting of the declaration can reach is left out.
+/// A pure function of the Spec. The text names the laws it samples; what it does with them is in the building blocks of LidDsl.Estimating.
+/// A route, a term or a helper that no setting of the declaration can reach is left out.
 /// </remarks>
 internal static class KernelEmitter
 {
@@ -18,7 +18,8 @@ internal static class KernelEmitter
         KernelPlan plan = new(spec, typeName);
         writer.Lines(
             "/// <summary>",
-            $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: trains a linear head on one realisation of each of N targets and estimates",
+            $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: "
+                + "trains a linear head on one realisation of each of N targets and estimates",
             "/// the probability that all of k attempts fail (the Latent Instance Difficulty model, arXiv:2601.03764).",
             "/// </summary>");
         writer.Open($"file sealed class {typeName} : global::LidDsl.Estimating.ReplicateKernel");

@@ -88,7 +88,8 @@ internal sealed class KernelPlan
     public bool SignalIsFixed => IsFixed(Role.Dimension) && IsFixed(Role.SignalDecay) && IsFixed(Role.TargetNoise);
 
     /// <summary>Whether the scales of the features are the same at every setting.</summary>
-    public bool SpectrumIsFixed => IsFixed(Role.Dimension) && (OwnSpectrum?.Arguments.All(a => IsFixed(a.Role)) ?? IsFixed(Role.SpectralDecay));
+    public bool SpectrumIsFixed =>
+        IsFixed(Role.Dimension) && (OwnSpectrum?.Arguments.All(a => IsFixed(a.Role)) ?? IsFixed(Role.SpectralDecay));
 
     /// <summary>The fixed k; null when each instance of the experiment has its own: it is free, or an axis that may be narrowed.</summary>
     public long? FixedAttempts => IsFixed(Role.Attempts) ? spec.AttemptsGrid[0] : null;
@@ -106,8 +107,8 @@ internal sealed class KernelPlan
         Role.Dimension or Role.TargetNoise or Role.Tolerance or Role.SampleSize => true,
         Role.SpectralDecay => HasSpectrum && (OwnSpectrum?.Takes(role) ?? true),
         Role.RidgePenalty => HasRidge,
-        Role.TailExponent => OwnSampler is null || IsTaken(role),
-        Role.LargestPrecision => HasCut && (OwnSampler is null || IsTaken(role)),
+        Role.TailExponent => OwnSampler is null || IsTakenByMethod(role),
+        Role.LargestPrecision => HasCut && (OwnSampler is null || IsTakenByMethod(role)),
         Role.SignalDecay => HasSignal,
         _ => false,
     };
@@ -116,7 +117,7 @@ internal sealed class KernelPlan
     public string Argument(Role role) => IsFixed(role) && !HasConstant(role) ? CSharpText.Number(Value(role)) : Name(role);
 
     // Whether a method that the kernel calls takes the value of a role.
-    private bool IsTaken(Role role) => spec.OwnMethods.Any(method => method.Kind != OwnMethodKind.LawOf && method.Takes(role));
+    private bool IsTakenByMethod(Role role) => spec.OwnMethods.Any(method => method.Kind != OwnMethodKind.LawOf && method.Takes(role));
 
     private (double Smallest, double Largest) Range(Role role)
     {

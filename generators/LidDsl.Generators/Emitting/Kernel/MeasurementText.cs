@@ -9,7 +9,11 @@ internal static class MeasurementText
     public static void Call(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Measurements.Count > 0)
-            writer.Lines($"Simulation.RequireMeasurable(estimator, {CSharpText.Number(plan.Measurements.Count)}, record);", "Measure(setting, streams, record);");
+        {
+            writer.Lines(
+                $"Simulation.RequireMeasurable(estimator, {CSharpText.Number(plan.Measurements.Count)}, record);",
+                "Measure(setting, streams, record);");
+        }
     }
 
     /// <summary>Writes the work space.</summary>
@@ -40,8 +44,9 @@ internal static class MeasurementText
         if (plan.Measurements.Count == 0)
             return;
         string n = plan.Name(Role.SampleSize);
-        writer.Lines("", "// eta_i and B_i = x_i.(theta_hat - theta*) of every training instance, and what the experiment measures of them.");
-        writer.Open($"private void Measure({SimulateText.Common}, ReplicateRecord record)");
+        writer.Lines(
+            "", "// eta_i and B_i = x_i.(theta_hat - theta*) of every training instance, and what the experiment measures of them.");
+        writer.Open($"private void Measure({SimulateText.CommonParameters}, ReplicateRecord record)");
         writer.Lines(plan.TrainingText.Spread);
         writer.Lines(
             $"ReadOnlySpan<double> eta = noiseOfAll.AsSpan(0, {n});",
@@ -51,7 +56,8 @@ internal static class MeasurementText
         {
             OwnMethod measurement = plan.Measurements[i];
             string value = OwnMethodText.Call(measurement, "head", plan.Argument);
-            writer.Lines($"record.Measurements[{CSharpText.Number(i)}] = Simulation.RequireFinite({value}, {CSharpText.Literal(measurement.Name)}, setting);");
+            writer.Lines($"record.Measurements[{CSharpText.Number(i)}] = "
+                + $"Simulation.RequireFinite({value}, {CSharpText.Literal(measurement.Name)}, setting);");
         }
 
         writer.Close();

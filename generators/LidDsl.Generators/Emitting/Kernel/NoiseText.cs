@@ -7,8 +7,9 @@ internal static class NoiseText
 {
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines("// The noise of a training set alone: given S, its sum of squares, the law of Z'Z and Z'eta is exact and no design is drawn.");
-        writer.Open($"private WishartRows DrawNoise({SimulateText.Common}, ReplicateRecord record)");
+        writer.Lines("// The noise of a training set alone: "
+            + "given S, its sum of squares, the law of Z'Z and Z'eta is exact and no design is drawn.");
+        writer.Open($"private WishartRows DrawNoise({SimulateText.CommonParameters}, ReplicateRecord record)");
         writer.Lines($"int n = {plan.Name(Role.SampleSize)};", "double sum = 0;");
         writer.Open("for (int first = 0; first < n; first += Math.Min(TrainingSpace.PanelRows, n - first))");
         writer.Lines(

@@ -1,6 +1,8 @@
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>The experiment's own law of tau as a type of the kernel, for which the compiler makes code with the user's methods inlined.</summary>
+/// <summary>
+/// The experiment's own law of tau as a type of the kernel, for which the compiler makes code with the user's methods inlined.
+/// </summary>
 internal static class PrecisionText
 {
     /// <summary>The name of the type.</summary>
@@ -14,7 +16,8 @@ internal static class PrecisionText
         writer.Lines("", "// The experiment's own law of tau: its methods at a setting, inlined where they are called.");
         writer.Open($"private readonly struct {TypeName} : IPrecisionMethods");
         writer.Lines(
-            $"public static double Draw(in Setting setting, ref PrecisionStream random) => {OwnMethodText.Call(sampler, "ref random", plan.Argument)};",
+            "public static double Draw(in Setting setting, ref PrecisionStream random) => "
+                + $"{OwnMethodText.Call(sampler, "ref random", plan.Argument)};",
             "",
             $"public static double Density(in Setting setting, double tau) => {OwnMethodText.Call(density, "tau", plan.Argument)};");
         writer.Close();

@@ -5,7 +5,7 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>Training with N of d or more: the normal equations of the features.</summary>
 internal static class PrimalText
 {
-    private const string Draw = "setting, streams, byLaw, law, first, rows";
+    private const string DrawArguments = "setting, streams, byLaw, law, first, rows";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
@@ -30,7 +30,7 @@ internal static class PrimalText
         string d = plan.Name(Role.Dimension);
         string width = plan.IsFixed(Role.Dimension) ? "Width" : "width";
         writer.Lines("");
-        writer.Open($"private void SpreadPrimal({SimulateText.Common})");
+        writer.Open($"private void SpreadPrimal({SimulateText.CommonParameters})");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines($"int width = TrainingSpace.WidthOf({d});");
         writer.Lines($"Span<double> head = direction.AsSpan(0, {width});", "head.Clear();");
@@ -54,17 +54,19 @@ internal static class PrimalText
         if (plan.HasRidge)
         {
             writer.Lines(
-                "// The head's error e = theta_hat - theta* solves (X'X + N ridge I) e = X'eta - N ridge theta*: no difference of close numbers is taken.",
-                "// X'X is formed from standard normals and scaled by the spectrum afterwards; " + SignalText.Words(plan) + ".");
+                "// The head's error e = theta_hat - theta* solves (X'X + N ridge I) e = X'eta - N ridge theta*: "
+                    + "no difference of close numbers is taken.",
+                "// X'X is formed from standard normals and scaled by the spectrum afterwards; " + SignalText.Describe(plan) + ".");
         }
         else
         {
             writer.Lines(
-                "// Least squares. The head's error e = theta_hat - theta* solves X'X e = X'eta, whatever theta*; with x = Lambda^(1/2) z and u = Lambda^(1/2) e",
+                "// Least squares. The head's error e = theta_hat - theta* solves X'X e = X'eta, whatever theta*; "
+                    + "with x = Lambda^(1/2) z and u = Lambda^(1/2) e",
                 "// this is Z'Z u = Z'eta and L_gen = |u|^2, whatever the spectrum: no difference of close numbers is taken.");
         }
 
-        writer.Open($"private double TrainPrimal({SimulateText.Common}, bool byLaw, ReplicateRecord record)");
+        writer.Open($"private double TrainPrimal({SimulateText.CommonParameters}, bool byLaw, ReplicateRecord record)");
         Sizes(writer, plan);
         writer.Lines(
             "WishartRows law = byLaw ? DrawNoise(setting, streams, record) : default;",
@@ -73,7 +75,7 @@ internal static class PrimalText
         writer.Open("for (int first = 0, rows; first < all; first += rows)");
         writer.Lines(
             "rows = Math.Min(TrainingSpace.PanelRows, all - first);",
-            $"DrawPanel({Draw});",
+            $"DrawPanel({DrawArguments});",
             "if (!byLaw)",
             "    TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);",
             $"Gram.Add(panel, rows, {width}, gram);");
@@ -105,7 +107,8 @@ internal static class PrimalText
             $"if (!Cholesky.Factor(gram, {d}, {width}))",
             "    throw SingularDesignException.At(setting);",
             $"Cholesky.Solve(gram, {d}, {width}, error);");
-        string refine = $"Refine(setting, streams, byLaw, law{(plan.HasRidge ? ", penalty" : "")}{(plan.HasRidge && !plan.HasSignal ? ", target" : "")});";
+        string arguments = plan.HasRidge ? ", penalty" + (plan.HasSignal ? "" : ", target") : "";
+        string refine = $"Refine(setting, streams, byLaw, law{arguments});";
         if (plan.AlwaysRefines)
             writer.Lines(refine);
         else if (plan.HasRefinement)
@@ -124,10 +127,12 @@ internal static class PrimalText
     private static void Refine(SourceWriter writer, KernelPlan plan, string d, string width)
     {
         writer.Lines(
-            "// One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual of",
-            "// the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).");
+            "// One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, "
+                + "and the residual of",
+            "// the rows themselves, drawn once more, makes good what that costs "
+                + "(Bjorck, Linear Algebra and its Applications 88, 1987, 31).");
         string parameters = plan.HasRidge ? ", double penalty" + (plan.HasSignal ? "" : ", double target") : "";
-        writer.Open($"private void Refine({SimulateText.Common}, bool byLaw, WishartRows law{parameters})");
+        writer.Open($"private void Refine({SimulateText.CommonParameters}, bool byLaw, WishartRows law{parameters})");
         Sizes(writer, plan);
         writer.Lines(
             $"Span<double> row = coefficients.AsSpan(0, {width});",
@@ -140,7 +145,10 @@ internal static class PrimalText
         writer.Lines($"row[{d}] = -1;");
         writer.Lines("int all = byLaw ? law.Count : n;");
         writer.Open("for (int first = 0, rows; first < all; first += rows)");
-        writer.Lines("rows = Math.Min(TrainingSpace.PanelRows, all - first);", $"DrawPanel({Draw});", "Gram.AddResidual(panel, rows, row, correction);");
+        writer.Lines(
+            "rows = Math.Min(TrainingSpace.PanelRows, all - first);",
+            $"DrawPanel({DrawArguments});",
+            "Gram.AddResidual(panel, rows, row, correction);");
         writer.Close();
         if (plan.HasRidge)
         {
@@ -158,8 +166,9 @@ internal static class PrimalText
 
     private static void DrawPanel(SourceWriter writer, KernelPlan plan, string d, string width)
     {
-        writer.Lines($"// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), {(plan.OwnSampler is null ? "tau ~ Gamma(beta/2, 1)" : InferenceText.Law(plan))}.");
-        writer.Open($"private void DrawPanel({SimulateText.Common}, bool byLaw, WishartRows law, int first, int rows)");
+        string law = plan.OwnSampler is null ? "tau ~ Gamma(beta/2, 1)" : InferenceText.Law(plan);
+        writer.Lines($"// Training instances from first on: z ~ N(0, I) and eta/sigma = g/sqrt(tau), g ~ N(0, 1), {law}.");
+        writer.Open($"private void DrawPanel({SimulateText.CommonParameters}, bool byLaw, WishartRows law, int first, int rows)");
         if (!plan.IsFixed(Role.Dimension))
             writer.Lines("int d = setting.D;", "int width = TrainingSpace.WidthOf(d);");
         writer.Open("if (byLaw)");

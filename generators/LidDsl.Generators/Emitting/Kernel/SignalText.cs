@@ -6,7 +6,8 @@ namespace LidDsl.Generators.Emitting.Kernel;
 internal static class SignalText
 {
     /// <summary>theta*, for comments.</summary>
-    public static string Words(KernelPlan plan) => plan.HasSignal ? "theta* is that of the declared signal" : "theta* is flat, 1/sqrt(d) each";
+    public static string Describe(KernelPlan plan) =>
+        plan.HasSignal ? "theta* is that of the declared signal" : "theta* is flat, 1/sqrt(d) each";
 
     /// <summary>Writes the statement that fills the entries of theta*.</summary>
     public static void Fill(SourceWriter writer, KernelPlan plan) => writer.Lines(
@@ -17,7 +18,7 @@ internal static class SignalText
         plan.HasSignal ? [] : [$"double target = 1 / (Math.Sqrt({d}) * {plan.Name(Role.TargetNoise)});"];
 
     /// <summary>Writes the statements that set the error of the head to that of no head at all, -theta*.</summary>
-    public static void StartFromNothing(SourceWriter writer, KernelPlan plan, string d)
+    public static void StartFromZeroHead(SourceWriter writer, KernelPlan plan, string d)
     {
         if (!plan.HasSignal)
         {

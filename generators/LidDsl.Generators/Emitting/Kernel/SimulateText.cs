@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Emitting.Kernel;
 internal static class SimulateText
 {
     /// <summary>The parameters of every method that simulates a part of a replicate.</summary>
-    public const string Common = "in Setting setting, in ReplicateStreams streams";
+    public const string CommonParameters = "in Setting setting, in ReplicateStreams streams";
 
     public static void Write(SourceWriter writer, KernelPlan plan)
     {

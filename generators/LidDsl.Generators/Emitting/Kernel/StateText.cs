@@ -5,7 +5,8 @@ namespace LidDsl.Generators.Emitting.Kernel;
 /// <summary>The constants, the work space and the constructor of a kernel.</summary>
 internal static class StateText
 {
-    // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of memory.
+    // The compiler would fold products of two larger constants beyond an int; a read-only field leaves that to the refusal for want of
+    // memory.
     private const double LargestConstantDimension = 40_000;
 
     private const string Block = "TrainingSpace.BlockInstances";
@@ -37,7 +38,10 @@ internal static class StateText
                 $"private {Fixed(plan, Role.Dimension)} int Width = (D + 8) / 8 * 8;");
         }
 
-        writer.Lines("", plan.FixedAttempts is { } k ? $"private static readonly long[] Attempts = [{CSharpText.Unsigned((ulong)k)}];" : "private readonly long[] Attempts;", "");
+        string attempts = plan.FixedAttempts is { } k
+            ? $"private static readonly long[] Attempts = [{CSharpText.Unsigned((ulong)k)}];"
+            : "private readonly long[] Attempts;";
+        writer.Lines("", attempts, "");
     }
 
     private static string Fixed(KernelPlan plan, Role role) =>
@@ -93,7 +97,8 @@ internal static class StateText
         else if (!plan.PrecisionIsFixed)
         {
             writer.Open("foreach (Setting setting in settings)");
-            writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");
+            writer.Lines($"mixtures.TryAdd({InferenceText.MixtureKey(plan)}, "
+                + $"new DefensiveInstances({plan.Cut(plan.Name(Role.TailExponent))}));");
             writer.Close();
         }
 

@@ -1,0 +1,56 @@
+using LidDsl.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace LidDsl.Generators.Reading;
+
+/// <summary>The attributes and types of the declaration language, recognised by their full names.</summary>
+internal static class WellKnownTypes
+{
+    public const string Experiment = "LidExperimentAttribute";
+    public const string Budget = "BudgetAttribute";
+    public const string Resolve = "ResolveAttribute";
+    public const string ExponentWindow = "ExponentWindowAttribute";
+    public const string Estimate = "EstimateAttribute";
+    public const string Isotropic = "IsotropicAttribute";
+    public const string Signal = "SignalAttribute";
+    public const string Training = "TrainingAttribute";
+    public const string Selection = "SelectionAttribute";
+    public const string Values = "ValuesAttribute";
+    public const string LogGrid = "LogGridAttribute";
+    public const string InitialValue = "InitialValueAttribute";
+
+    /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
+    public const string ExperimentMetadataName = "LidDsl." + Experiment;
+
+    /// <summary>The metadata name of the attribute of a role.</summary>
+    public static string MetadataName(Role role) => $"LidDsl.{role}Attribute";
+
+    /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
+    public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsInLidDsl(type) ? type.Name : null;
+
+    /// <summary>The first attribute of a symbol with this name.</summary>
+    public static AttributeData? Find(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => NameOf(a) == name);
+
+    /// <summary>The role that an attribute stands for.</summary>
+    public static Role? RoleOf(AttributeData attribute) =>
+        NameOf(attribute) is { } name && name.EndsWith("Attribute", StringComparison.Ordinal)
+            && Enum.TryParse(name.Substring(0, name.Length - "Attribute".Length), out Role role) ? role : null;
+
+    /// <summary>What a method that bears this attribute stands for.</summary>
+    public static OwnMethodKind? OwnMethodKindOf(AttributeData attribute) => NameOf(attribute) switch
+    {
+        "EigenvalueAttribute" => OwnMethodKind.Eigenvalue,
+        "PrecisionSamplerAttribute" => OwnMethodKind.PrecisionSampler,
+        "PrecisionDensityAttribute" => OwnMethodKind.PrecisionDensity,
+        "MeasurementAttribute" => OwnMethodKind.Measurement,
+        "LawOfAttribute" => OwnMethodKind.LawOf,
+        _ => null,
+    };
+
+    /// <summary>The T of an <c>Axis&lt;T&gt;</c>; null for any other type.</summary>
+    public static ITypeSymbol? AxisValueType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsInLidDsl(named) ? value : null;
+
+    private static bool IsInLidDsl(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "LidDsl", ContainingNamespace.IsGlobalNamespace: true } };
+}
