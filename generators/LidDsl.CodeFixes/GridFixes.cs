@@ -1,6 +1,5 @@
 using System.Composition;
 using LidDsl.Generators.Reading;
-using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

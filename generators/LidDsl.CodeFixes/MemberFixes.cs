@@ -1,7 +1,6 @@
 using System.Composition;
 using System.Globalization;
 using LidDsl.Generators.Reading;
-using LidDsl.Generators.Validating;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -101,10 +101,9 @@ internal static class MemberRules
         if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
-        return from role in SpecBuilder.AllRoles()
-            where Inheritance.IsRequired(declaration, role) && !members.ContainsKey(role)
-            let rule = RoleRule.Of(role)
-            select new Violation(declaration.Type.At, declaration.Type.Name, rule.Symbol, role.ToString(), rule.Domain);
+        return from rule in RoleRule.All
+            where Inheritance.IsRequired(declaration, rule.Role) && !members.ContainsKey(rule.Role)
+            select new Violation(declaration.Type.At, declaration.Type.Name, rule.Symbol, rule.Role.ToString(), rule.Domain);
     }
 
     private static IEnumerable<Violation> RepeatedRole(Declaration declaration) =>

@@ -48,7 +48,7 @@ internal static class ParameterRules
         from parameter in method.RoleParameters
         from mark in parameter.Roles
         where !IsOfSetting(mark.Role)
-        let roles = string.Join(", ", SpecBuilder.AllRoles().Where(IsOfSetting))
+        let roles = string.Join(", ", RoleRule.OfSetting.Select(rule => rule.Role))
         select new Violation(mark.At, parameter.Name, method.Name, mark.Role.ToString(), roles);
 
     private static IEnumerable<Violation> WrongType(Declaration declaration) =>
