@@ -36,7 +36,17 @@ public sealed record CheckReport(
         : Verdict.Agrees;
 
     /// <summary>The verdict of the one test of R, which is pooled over all settings that have its law.</summary>
-    internal Verdict RatioVerdict => Laws.Single(law => law.Name == LawNames.Ratio).Verdict;
+    internal Verdict RatioVerdict => Law(LawNames.Ratio).Verdict;
+
+    /// <summary>The verdict on one law.</summary>
+    /// <param name="name">What the report calls it, such as <c>L_inf(k; s)</c> or the name of a law of the experiment's own.</param>
+    /// <exception cref="ArgumentException">The report holds nothing against a law of that name: the message names those that it has.</exception>
+    public LawCheck Law(string name) => Laws.FirstOrDefault(law => law.Name == name)
+        ?? throw new ArgumentException($"{name} is no law of the report: {string.Join(", ", Laws.Select(law => law.Name))}.", nameof(name));
+
+    /// <summary>The report with other details at each setting.</summary>
+    /// <param name="at">The details at a setting, by its place.</param>
+    internal CheckReport WithSettings(Func<SettingCheck, int, SettingCheck> at) => this with { Settings = [.. Settings.Select(at)] };
 
     /// <summary>The summary, then all tables, at most 120 columns wide.</summary>
     public override string ToString() => ToText(verbose: true);
@@ -62,7 +72,16 @@ public sealed record CheckReport(
 /// <param name="Exponent">beta_eff; null when fewer than two k of the grid lie in the declared window.</param>
 /// <param name="Loss">L_inf at each k.</param>
 public sealed record SettingCheck(
-    Prediction Prediction, SettingSummary Measured, RatioToLaw Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss);
+    Prediction Prediction, SettingSummary Measured, RatioToLaw Ratio, ExponentCheck? Exponent, IReadOnlyList<LossCheck> Loss)
+{
+    /// <summary>What was measured at one setting, before any family of checks has added what it says of it.</summary>
+    internal static SettingCheck Of(Prediction prediction, RunResult result, int index) => new(
+        prediction,
+        SettingSummary.Of(result.Settings[index], result.Spec.AttemptsGrid.Count, result.Instances),
+        new RatioToLaw(null, null, 0, null),
+        null,
+        []);
+}
 
 /// <summary>How L_gen compares with its law at one setting, given each training set's own noise S.</summary>
 /// <param name="Value">

@@ -45,6 +45,7 @@ internal sealed class EquivalentCheck
     /// <summary>The standard error of <see cref="Ratio"/> by the sample; null without two training sets.</summary>
     public double? StandardError { get; }
 
+    // The one place where checking asks whether L_gen is held against its deterministic equivalent.
     /// <summary>Whether a setting is held against this law rather than the exact one of R.</summary>
     public static bool AppliesTo(Setting setting) => !TrainingPredictor.IsLeastSquares(setting);
 
@@ -56,7 +57,7 @@ internal sealed class EquivalentCheck
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [TrainingPredictor.Equivalent(setting, Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N)))]
+            ? [TrainingPredictor.Equivalent(setting, TypicalMeanSquare(setting))]
             : [.. replicates.Select(r => TrainingPredictor.Equivalent(setting, r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))
@@ -92,8 +93,13 @@ internal sealed class EquivalentCheck
         if (error * Math.Sqrt(Replicates / (double)declaredReplicates) > resolution.RelativeError)
             return CheckDraft.BelowResolution("by the scatter of the sample");
         double excess = Math.CopySign(Math.Max(0, Math.Abs(ratio - 1) - LawError), ratio - 1);
-        return Estimate.Of(excess, error) is { } outside ? CheckDraft.Student(outside, Replicates - 1) : CheckDraft.Unresolved("its standard error is not a number");
+        return Estimate.Of(excess, error) is { } outside
+            ? CheckDraft.Student(outside, Replicates - 1)
+            : CheckDraft.Unresolved("its standard error is not a number");
     }
+
+    /// <summary>What a report tells beside the outcome of the test.</summary>
+    public RatioToLaw ToLaw(CheckOutcome outcome) => new(Ratio, StandardError, double.IsFinite(LawError) ? LawError : null, outcome);
 
     /// <summary>
     /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it as the law
@@ -105,9 +111,13 @@ internal sealed class EquivalentCheck
         return CheckPower.Of("L_gen, " + where, relativeError, NormalTest.Power(shift, level), Detectable(level), Replicates, 2 * LawError);
     }
 
-    private static string TooFew(int replicates) => FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
-
     /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
     public double Detectable(double level) =>
         (2 * LawError) + (NormalTest.DetectableShift(Checker.StatedPower, level) * StandardError!.Value);
+
+    private static double TypicalMeanSquare(Setting setting) =>
+        Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * Difficulty.Of(setting).Noise.TypicalMeanSquare(1, setting.N));
+
+    private static string TooFew(int replicates) =>
+        FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
 }

@@ -16,7 +16,7 @@ internal sealed class PowerAnalysis(
     /// <summary>The power against an error in one point of L_inf, in all of them, in beta and in P.</summary>
     public IReadOnlyList<CheckPower> OfLoss()
     {
-        double[] errors = [.. MadeLosses().Select(loss => loss.StandardError)];
+        double[] errors = [.. TestedLosses().Select(loss => loss.StandardError)];
         if (errors.Length == 0)
             return [];
         return Stated(
@@ -34,7 +34,7 @@ internal sealed class PowerAnalysis(
     public IReadOnlyList<CheckPower> OfExponent()
     {
         double[] shifts = [.. Enumerable.Range(0, pools.Length)
-            .Where(i => exponentDrafts[i] is { Made: true })
+            .Where(i => exponentDrafts[i] is { IsTested: true })
             .Select(i => Error * Math.Abs(pools[i].LawExponent!.Value) / pools[i].ExponentShift!.Value.StandardError)];
         return shifts.Length == 0 ? [] : Stated([Power("beta_eff, at the least precise checked N alone", shifts.Min())]);
     }
@@ -56,8 +56,8 @@ internal sealed class PowerAnalysis(
 
     private CheckPower? Power(string quantity, double shift) => NormalTest.Power(quantity, Error, shift, level, result.Replicates);
 
-    private IEnumerable<Estimate> MadeLosses() =>
-        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made).OfType<Estimate>());
+    private IEnumerable<Estimate> TestedLosses() =>
+        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].IsTested).OfType<Estimate>());
 
     // The check that is moved most, in standard errors, when the true setting is another.
     private double LargestShift(Func<Setting, double, Setting> truth)
@@ -66,7 +66,7 @@ internal sealed class PowerAnalysis(
         for (int i = 0; i < pools.Length; i++)
         {
             Setting setting = result.Settings[i].Setting;
-            if (!lossDrafts[i].Any(draft => draft.Made))
+            if (!lossDrafts[i].Any(draft => draft.IsTested))
                 continue;
 
             // At the edge of the laws' domain the error has the other sign.
@@ -76,11 +76,11 @@ internal sealed class PowerAnalysis(
             (double[] errors, double exponent) = pools[i].ErrorsUnder(laws.Loss(other), fit);
             for (int j = 0; j < errors.Length; j++)
             {
-                if (lossDrafts[i][j].Made)
+                if (lossDrafts[i][j].IsTested)
                     largest = Math.Max(largest, Math.Abs(errors[j]) / pools[i].Losses[j]!.Value.StandardError);
             }
 
-            if (exponentDrafts[i] is { Made: true })
+            if (exponentDrafts[i] is { IsTested: true })
                 largest = Math.Max(largest, Math.Abs(exponent) / pools[i].ExponentShift!.Value.StandardError);
         }
 

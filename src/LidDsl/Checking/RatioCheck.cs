@@ -1,5 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -25,8 +26,9 @@ internal sealed class RatioCheck
     /// <summary>The test.</summary>
     public PooledTest Test { get; }
 
+    // The one place where checking asks whether R has its exact law.
     /// <summary>Whether the law of R holds at a setting: ordinary least squares with more training instances than features.</summary>
-    public static bool HasLaw(Setting setting) => setting.Ridge == 0 && setting.N > setting.D;
+    public static bool HasLaw(Setting setting) => TrainingPredictor.IsLeastSquares(setting);
 
     /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
     public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
@@ -38,7 +40,8 @@ internal sealed class RatioCheck
     }
 
     /// <summary>The check, its verdict still open.</summary>
-    public CheckDraft Draft() => Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
+    public CheckDraft Draft() =>
+        Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
 
     private static string TooFew(long values) =>
         FormattableString.Invariant($"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
@@ -70,6 +73,19 @@ internal sealed class RatioCheck
         }
 
         return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))], isBroken);
+    }
+
+    /// <summary>The mean of R over that of its law at one setting, with its standard error by the law: what a report tells beside the test.</summary>
+    public static RatioToLaw OfMeans(SettingResult measured)
+    {
+        Moment first = OlsRatioLaw.Mean(measured.Setting.D, measured.Setting.N);
+        Moment second = OlsRatioLaw.SecondMoment(measured.Setting.D, measured.Setting.N);
+        int count = measured.Replicates.Count;
+        if (count == 0 || !first.IsFinite)
+            return new RatioToLaw(null, null, 0, null);
+        double mean = measured.Replicates.Sum(r => r.GeneralizationLoss / r.NoiseSumOfSquares) / count;
+        double? error = second.IsFinite ? Math.Sqrt(((second.Value / (first.Value * first.Value)) - 1) / count) : null;
+        return new RatioToLaw(mean / first.Value, error, 0, null);
     }
 
     /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>

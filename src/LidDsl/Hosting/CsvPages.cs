@@ -24,10 +24,10 @@ internal static class CsvPages
     private static IEnumerable<IEnumerable<CsvField>> Forecasts(ExperimentPage page)
     {
         IEnumerable<CsvField> origin = Provenance.Of(page.Named.Experiment.Spec, page.Plan.Seed).Values.Skip(1);
-        return page.Forecast.Resolution.SelectMany((forecast, i) => page.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<CsvField>)
+        return page.Forecast.Losses.Resolution.SelectMany((forecast, i) => page.Spec.AttemptsGrid.Select((k, j) => (IEnumerable<CsvField>)
         [
             .. CsvTable.Key(page.Named.Name, forecast.Setting), k, page.Plan.Replicates, page.Plan.Instances, Words.Of(page.Plan.Estimator), FileNumber.OfLaw(forecast.BiasRatio),
-            FileNumber.OfLaw(forecast.RelativeError[j]), FileNumber.OfLaw(forecast.ExponentError), page.Forecast.Loss[i][j]?.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null, page.Forecast.Loss[i][j]?.Outcome?.Reason, .. origin,
+            FileNumber.OfLaw(forecast.RelativeError[j]), FileNumber.OfLaw(forecast.ExponentError), page.Forecast.Losses.Points[i][j]?.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null, page.Forecast.Losses.Points[i][j]?.Outcome?.Reason, .. origin,
         ]));
     }
 }

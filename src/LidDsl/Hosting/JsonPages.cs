@@ -64,7 +64,7 @@ internal static class JsonPages
             json.WriteNumberValue(k);
         json.WriteEndArray();
         json.WriteStartArray("settings");
-        foreach (ResolutionForecast forecast in page.Forecast.Resolution)
+        foreach (ResolutionForecast forecast in page.Forecast.Losses.Resolution)
         {
             json.WriteStartObject();
             for (Role role = 0; role < Role.Attempts; role++)

@@ -49,7 +49,7 @@ internal static class PageText
         text.Paragraph($"Expected over training sets with typical noise, by the variance of the estimator: the standard error of L_inf over its law at each k, how many of the k will be checked (declared are those at which the declared budget reaches {Figures.Percent(wanted)}), and the standard error of beta_eff.");
         SettingColumns columns = new(page.Spec);
         TextTable table = new([.. columns.Headings, "s/sigma", "least error of L_inf", "largest", "k checked", "error of beta_eff"]) { Keys = columns.Count };
-        foreach ((ResolutionForecast forecast, IReadOnlyList<CheckDraft?> loss) in page.Forecast.Resolution.Zip(page.Forecast.Loss))
+        foreach ((ResolutionForecast forecast, IReadOnlyList<CheckDraft?> loss) in page.Forecast.Losses.Resolution.Zip(page.Forecast.Losses.Points))
         {
             double?[] errors = [.. forecast.RelativeError.Where(error => error is not null)];
             table.Add([

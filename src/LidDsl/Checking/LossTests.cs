@@ -1,0 +1,55 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>The tests of L_inf at each setting and k, and of its slope over the window at each setting, by the same pools of training sets.</summary>
+internal sealed class LossTests
+{
+    private readonly CheckScope scope;
+    private readonly RunResult result;
+
+    /// <summary>Tests a run.</summary>
+    public LossTests(CheckScope scope, RunResult result)
+    {
+        this.scope = scope;
+        this.result = result;
+        Fit = scope.Losses.Estimates.Fit;
+        TrainingSetLaw[][] given = scope.Losses.Estimates.Of(result);
+        int attempts = scope.Spec.AttemptsGrid.Count;
+        Pools = [.. result.Settings.Select((s, i) => new LossPool(given[i], s.Replicates, attempts, Fit, result.Facts.Threads))];
+        Points = [.. Pools.Select((pool, i) => pool.Losses.Select((loss, j) => scope.Losses.Points[i][j] ?? OfPoint(loss, i)).ToArray())];
+        Slopes = [.. Pools.Select((pool, i) => Fit is null ? null : LossForecast.Slope(Fit, Points[i]) ?? Of(pool.ExponentShift))];
+    }
+
+    /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
+    public ExponentFit? Fit { get; }
+
+    /// <summary>The training sets of each setting.</summary>
+    public LossPool[] Pools { get; }
+
+    /// <summary>The tests of L_inf.</summary>
+    public CheckDraft[][] Points { get; }
+
+    /// <summary>The tests of beta_eff; null without a window.</summary>
+    public CheckDraft?[] Slopes { get; }
+
+    /// <summary>What they would catch at a level.</summary>
+    public PowerAnalysis PowersAt(double level) => new(result, scope.Laws, Pools, Points, Slopes, Fit, level);
+
+    // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have resolved.
+    private CheckDraft OfPoint(Estimate? loss, int index)
+    {
+        Budget declared = result.Spec.Budget;
+        double spent = result.Settings[index].Replicates.Count * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
+        bool isOpen = scope.Losses.Resolution[index].BiasRatio is null;
+        if (isOpen && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
+            return CheckDraft.BelowResolution(LossForecast.NotToBeResolved);
+        return loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts ? CheckDraft.Unresolved(LossPool.TooFew) : Of(loss);
+    }
+
+    private CheckDraft Of(Estimate? pooled) => pooled is { } estimate
+        ? CheckDraft.Normal(estimate)
+        : CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
+            ? "for an estimate or its law is not a finite number"
+            : "without a finished replicate");
+}
