@@ -4,7 +4,8 @@ namespace LidDsl.Checking;
 
 /// <summary>A check whose verdict waits for Holm's procedure over the whole report.</summary>
 /// <remarks>
-/// A draft is made from the numbers of a test only by the methods below; where one of them is no number the draft is unresolved and says so.
+/// A draft is made from the numbers of a test only by the methods below; where one of them is no number the draft is unresolved and says
+/// so.
 /// </remarks>
 internal sealed class CheckDraft
 {
@@ -27,7 +28,8 @@ internal sealed class CheckDraft
 
     /// <summary>The test of a difference against 0 with an error by the sample.</summary>
     public static CheckDraft Student(Estimate difference, int degrees) =>
-        Of(StatisticKind.T, difference.Mean / difference.StandardError, degrees, t => Math.Min(1, 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(t))));
+        Of(StatisticKind.T, difference.Mean / difference.StandardError, degrees, t =>
+            Math.Min(1, 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(t))));
 
     /// <summary>A pooled test; unresolved without a degree of freedom.</summary>
     public static CheckDraft ChiSquared(PooledTest test) => test.Degrees < 1

@@ -4,8 +4,8 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// A family of checks: one law and every point at which runs are held against it. Each is a class and a line of <see cref="CheckFamilies"/>; whoever forecasts,
-/// tests or reports asks all of them the same.
+/// A family of checks: one law and every point at which runs are held against it. Each is a class and a line of
+/// <see cref="CheckFamilies"/>; whoever forecasts, tests or reports asks all of them the same.
 /// </summary>
 internal abstract class CheckFamily
 {
@@ -19,14 +19,14 @@ internal abstract class CheckFamily
     public virtual string Unit => "";
 
     /// <summary>
-    /// Whether the law is declared to be wrong, so that the report is to catch it. Such laws take nothing from the level of those that are to pass: they share a
-    /// family-wise error of their own.
+    /// Whether the law is declared to be wrong, so that the report is to catch it. Such laws take nothing from the level of those that
+    /// are to pass: they share a family-wise error of their own.
     /// </summary>
     public virtual bool IsWrongOnPurpose => false;
 
     /// <summary>
-    /// What the declaration and a budget determine of each point before anything is drawn: why it will not be tested, or null where it will be, unless the draws
-    /// turn out to be too few or too far from typical.
+    /// What the declaration and a budget determine of each point before anything is drawn: why it will not be tested, or null where it
+    /// will be, unless the draws turn out to be too few or too far from typical.
     /// </summary>
     public abstract IReadOnlyList<CheckDraft?> Foreseen { get; }
 

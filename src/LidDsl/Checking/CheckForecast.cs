@@ -5,8 +5,8 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// What the declaration and a budget determine of the checks of a report before anything is drawn: which are declared, and which of those too little will be
-/// drawn for. The page of an experiment shows it, and the report asks the same families, so the two agree.
+/// What the declaration and a budget determine of the checks of a report before anything is drawn: which are declared, and which of those
+/// too little will be drawn for. The page of an experiment shows it, and the report asks the same families, so the two agree.
 /// </summary>
 internal sealed class CheckForecast
 {

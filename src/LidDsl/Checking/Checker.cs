@@ -21,12 +21,15 @@ public static class Checker
     /// <summary>Holds <paramref name="result"/> against the laws of <paramref name="experiment"/>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="result">What a run of it measured.</param>
-    /// <exception cref="ArgumentException"><paramref name="result"/> was measured at other settings or attempts than the experiment's.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="result"/> was measured at other settings or attempts than the experiment's.
+    /// </exception>
     public static CheckReport Check(ILidExperiment experiment, RunResult result)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(result);
-        if (!experiment.Spec.AttemptsGrid.SequenceEqual(result.Spec.AttemptsGrid) || !experiment.Settings.SequenceEqual(result.Settings.Select(s => s.Setting)))
+        if (!experiment.Spec.AttemptsGrid.SequenceEqual(result.Spec.AttemptsGrid) ||
+            !experiment.Settings.SequenceEqual(result.Settings.Select(s => s.Setting)))
         {
             throw new ArgumentException(
                 $"The result of {result.Spec.Name} was measured at other settings than those of {experiment.Spec.Name} as given: " +
@@ -48,7 +51,8 @@ public static class Checker
         foreach (IGrouping<bool, TestedFamily> sharing in families.GroupBy(tested => tested.Family.IsWrongOnPurpose))
             CheckDraft.Settle(PointByPoint(sharing), familyWiseError);
 
-        int resolved = families.Where(tested => !tested.Family.IsWrongOnPurpose).Sum(tested => tested.Points.Count(point => point.Draft.IsTested));
+        int resolved = families.Where(tested => !tested.Family.IsWrongOnPurpose)
+            .Sum(tested => tested.Points.Count(point => point.Draft.IsTested));
         double level = HolmProcedure.StrictestLevel(resolved, familyWiseError);
         CheckReport report = new(
             predictions,

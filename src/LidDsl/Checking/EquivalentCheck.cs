@@ -6,11 +6,13 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// L_gen at one setting with ridge > 0 or N &lt;= d, held against the deterministic equivalent given each training set's own mean squared noise S/N.
+/// L_gen at one setting with ridge > 0 or N &lt;= d, held against the deterministic equivalent given each training set's own mean squared
+/// noise S/N.
 /// </summary>
 /// <remarks>
-/// The mean of measured over law is tested against the interval 1 +- the law's own relative error: only what lies outside it is held against
-/// the law. No law of the scatter of L_gen over designs is known at ridge > 0, so this one standard error is the sample's, with Student's t.
+/// The mean of measured over law is tested against the interval 1 +- the law's own relative error: only what lies outside it is held
+/// against the law. No law of the scatter of L_gen over designs is known at ridge > 0, so this one standard error is the sample's, with
+/// Student's t.
 /// </remarks>
 internal sealed class EquivalentCheck
 {
@@ -69,7 +71,9 @@ internal sealed class EquivalentCheck
         return new EquivalentCheck(lawError, ratios.Length, mean, error);
     }
 
-    /// <summary>What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.</summary>
+    /// <summary>
+    /// What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.
+    /// </summary>
     public static CheckDraft? Foresee(Setting setting, int replicates) =>
         Of(setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
         : replicates < FewestReplicates ? CheckDraft.Unresolved(TooFew(replicates))
@@ -102,8 +106,8 @@ internal sealed class EquivalentCheck
     public RatioToLaw ToLaw(CheckOutcome outcome) => new(Ratio, StandardError, double.IsFinite(LawError) ? LawError : null, outcome);
 
     /// <summary>
-    /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it as the law
-    /// claims on either side.
+    /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it
+    /// as the law claims on either side.
     /// </summary>
     public CheckPower? Power(string where, double relativeError, double level)
     {

@@ -1,6 +1,8 @@
 namespace LidDsl.Checking;
 
-/// <summary>A test of counts against laws: the cells of each histogram are merged, and the statistics of different laws add up to one test.</summary>
+/// <summary>
+/// A test of counts against laws: the cells of each histogram are merged, and the statistics of different laws add up to one test.
+/// </summary>
 /// <param name="samples">The histogram of each law.</param>
 internal abstract class HistogramCheck(IReadOnlyList<MergedCells> samples)
 {
@@ -12,7 +14,9 @@ internal abstract class HistogramCheck(IReadOnlyList<MergedCells> samples)
     /// <param name="relativeError">By how much.</param>
     /// <param name="level">The level of the test, in (0, 1).</param>
     /// <param name="replicates">The replicates of the run; null where the values do not come from them.</param>
-    /// <param name="origin">Where the law that is tested has the probability below x that the other law has: a function of x, rising.</param>
+    /// <param name="origin">
+    /// Where the law that is tested has the probability below x that the other law has: a function of x, rising.
+    /// </param>
     protected CheckPower? Power(string quantity, double relativeError, double level, double? replicates, Func<double, double> origin) =>
         Test.Power(quantity, relativeError, samples.Sum(s => s.Noncentrality(origin)), level, replicates);
 }
@@ -76,7 +80,8 @@ internal sealed class MergedCells
 
     /// <summary>Pearson's chi-squared.</summary>
     public double Statistic =>
-        Counts.Zip(Probabilities, (count, p) => (Count: count, Expected: p * Values)).Sum(c => (c.Count - c.Expected) * (c.Count - c.Expected) / c.Expected);
+        Counts.Zip(Probabilities, (count, p) => (Count: count, Expected: p * Values))
+            .Sum(c => (c.Count - c.Expected) * (c.Count - c.Expected) / c.Expected);
 
     /// <summary>Which cells are merged for so many values: each has values enough, and so has what is left beyond it.</summary>
     public static IEnumerable<(int First, int Last)> Merge(CellLaw law, long values)

@@ -6,8 +6,8 @@ namespace LidDsl.Checking;
 
 /// <summary>What a budget is expected to resolve of L_inf and of beta_eff, its slope over the window.</summary>
 /// <remarks>
-/// A check is declared if the declared budget and estimator resolve it; one that another budget or estimator gives up is unresolved, and does not vanish. Where
-/// a draft is null the point will be tested, unless the draws turn out to be too few or too far from typical.
+/// A check is declared if the declared budget and estimator resolve it; one that another budget or estimator gives up is unresolved, and
+/// does not vanish. Where a draft is null the point will be tested, unless the draws turn out to be too few or too far from typical.
 /// </remarks>
 internal sealed class LossForecast
 {

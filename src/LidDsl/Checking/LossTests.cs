@@ -2,7 +2,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
-/// <summary>The tests of L_inf at each setting and k, and of its slope over the window at each setting, by the same pools of training sets.</summary>
+/// <summary>
+/// The tests of L_inf at each setting and k, and of its slope over the window at each setting, by the same pools of training sets.
+/// </summary>
 internal sealed class LossTests
 {
     private readonly CheckScope scope;
@@ -36,11 +38,13 @@ internal sealed class LossTests
     /// <summary>What they would catch at a level.</summary>
     public PowerAnalysis PowersAt(double level) => new(result, scope.Laws, Pools, Points, Slopes, Fit, level);
 
-    // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have resolved.
+    // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have
+    // resolved.
     private CheckDraft OfPoint(Estimate? loss, int index)
     {
         Budget declared = result.Spec.Budget;
-        double spent = result.Settings[index].Replicates.Count * (double)result.Instances / (declared.Replicates * (double)declared.Instances);
+        double drawn = result.Settings[index].Replicates.Count * (double)result.Instances;
+        double spent = drawn / (declared.Replicates * (double)declared.Instances);
         bool isOpen = scope.Losses.Resolution[index].BiasRatio is null;
         if (isOpen && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
             return CheckDraft.BelowResolution(LossForecast.NotToBeResolved);

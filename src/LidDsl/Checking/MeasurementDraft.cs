@@ -21,6 +21,8 @@ internal sealed class MeasurementDraft
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
 
+    private const string GiveNoise = "give the law given the noise";
+
     // A measurement that follows from the noise has no scatter but that of rounding, of sums over up to some thousand training instances.
     private const double Rounding = 1e-9;
 
@@ -69,18 +71,22 @@ internal sealed class MeasurementDraft
     public static CheckDraft? Foresee(OwnMethod claim, Setting setting, int replicates) =>
         replicates < FewestReplicates ? Unresolved($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates")
         : !claim.Claim!.GivenNoise && setting.Beta <= LargestBetaWithoutVariance ? Unresolved(
-            $"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: give the law given the noise")
+            $"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: {GiveNoise}")
         : null;
 
     /// <summary>The check with its verdict.</summary>
     public MeasurementCheck Settled() => new(Claim, Setting, measured, law, ratio, standardError, Draft.Outcome!);
 
-    /// <summary>The power against a law that is off by <paramref name="relativeError"/>; null without scatter, where every error beyond rounding is caught.</summary>
+    /// <summary>
+    /// The power against a law that is off by <paramref name="relativeError"/>; null without scatter, where every error beyond rounding
+    /// is caught.
+    /// </summary>
     public CheckPower? Power(double relativeError, double level, int replicates) => standardError > 0
         ? NormalTest.Power(Claim.Claim!.Measurement, relativeError, relativeError / standardError.Value, level, replicates)
         : null;
 
-    // A measurement without scatter is compared as it is; one whose scatter a single training set carries has no standard error that is worth the name.
+    // A measurement without scatter is compared as it is; one whose scatter a single training set carries has no standard error that is
+    // worth the name.
     private CheckDraft Judge(double[] ratios, ExperimentSpec spec)
     {
         if (ratio is not { } mean || standardError is not { } error)
@@ -93,7 +99,7 @@ internal sealed class MeasurementDraft
         if (largest > LargestShare * deviations.Sum(deviation => deviation * deviation))
         {
             return Unresolved(
-                $"for one training set has more than {LargestShare:P0} of the squared scatter: give the law given the noise, or raise replicates");
+                $"for one training set has more than {LargestShare:P0} of the squared scatter: {GiveNoise}, or raise replicates");
         }
 
         if (error * Math.Sqrt(ratios.Length / (double)spec.Budget.Replicates) > spec.Resolution.RelativeError * Math.Max(1, Math.Abs(mean)))
@@ -115,7 +121,10 @@ internal sealed class MeasurementDraft
         try
         {
             OwnExpectation expectation = Setting.Own!.Expectations[index];
-            return [.. replicates.Select(record => OwnValues.Expectation(Claim, Setting, expectation, record.NoiseSumOfSquares / Setting.N))];
+            return
+            [
+                .. replicates.Select(record => OwnValues.Expectation(Claim, Setting, expectation, record.NoiseSumOfSquares / Setting.N)),
+            ];
         }
         catch (ArithmeticException exception)
         {

@@ -18,7 +18,8 @@ internal sealed class NoiseCheck : HistogramCheck
     /// <summary>What the declaration and a number of replicates determine of the check; null where it will be tested.</summary>
     public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
     {
-        (Difficulty Law, long Values)[] laws = [.. settings.GroupBy(s => Difficulty.Of(s)).Select(g => (g.Key, g.Sum(s => (long)s.N) * replicates))];
+        (Difficulty Law, long Values)[] laws =
+            [.. settings.GroupBy(s => Difficulty.Of(s)).Select(g => (g.Key, g.Sum(s => (long)s.N) * replicates))];
         long values = laws.Where(law => MergedCells.Merge(new NoiseCells(law.Law), law.Values).Skip(1).Any()).Sum(law => law.Values);
         return values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(values)) : null;
     }

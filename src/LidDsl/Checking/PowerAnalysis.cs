@@ -6,12 +6,19 @@ namespace LidDsl.Checking;
 
 /// <summary>What the checks of L_inf and beta_eff would catch, by the laws alone.</summary>
 internal sealed class PowerAnalysis(
-    RunResult result, LawBook laws, LossPool[] pools, CheckDraft[][] lossDrafts, CheckDraft?[] exponentDrafts, ExponentFit? fit, double level)
+    RunResult result,
+    LawBook laws,
+    LossPool[] pools,
+    CheckDraft[][] lossDrafts,
+    CheckDraft?[] exponentDrafts,
+    ExponentFit? fit,
+    double level)
 {
     private const double Error = Checker.StatedError;
 
     // A law of tau that takes no beta is the same whatever beta is declared.
-    private bool TakesBeta => result.Settings.All(s => s.Setting is not { HasOwnPrecision: true, Own: { } own } || own.PrecisionTakes(Role.TailExponent));
+    private bool TakesBeta =>
+        result.Settings.All(s => s.Setting is not { HasOwnPrecision: true, Own: { } own } || own.PrecisionTakes(Role.TailExponent));
 
     /// <summary>The power against an error in one point of L_inf, in all of them, in beta and in P.</summary>
     public IReadOnlyList<CheckPower> OfLoss()
@@ -71,7 +78,8 @@ internal sealed class PowerAnalysis(
 
             // At the edge of the laws' domain the error has the other sign.
             Setting other = truth(setting, Error);
-            if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) || RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
+            if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) ||
+                RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
                 other = truth(setting, -Error);
             (double[] errors, double exponent) = pools[i].ErrorsUnder(laws.Loss(other), fit);
             for (int j = 0; j < errors.Length; j++)

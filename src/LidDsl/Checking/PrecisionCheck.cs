@@ -20,7 +20,8 @@ internal sealed class PrecisionCheck : HistogramCheck
     /// <summary>Takes the samples of a run; null where the laws of tau are gamma.</summary>
     public static PrecisionCheck? Of(RunResult result) => result.PrecisionSamples.Count == 0
         ? null
-        : new PrecisionCheck([.. result.PrecisionSamples.Select(sample => (sample, new MergedCells(new PrecisionCells(sample), [.. sample.Cells])))]);
+        : new PrecisionCheck(
+            [.. result.PrecisionSamples.Select(sample => (sample, new MergedCells(new PrecisionCells(sample), [.. sample.Cells])))]);
 
     /// <summary>The check, its verdict still open.</summary>
     public CheckDraft Draft() => Test.Degrees >= 1 ? CheckDraft.ChiSquared(Test) : CheckDraft.Unresolved(
@@ -30,7 +31,10 @@ internal sealed class PrecisionCheck : HistogramCheck
     public CheckPower? PowerOfScale(double relativeError, double level) =>
         Power("scale of the sampled tau", relativeError, level, replicates: null, tau => tau / (1 + relativeError));
 
-    /// <summary>The power against draws whose tail exponent is too large by a factor of 1 + <paramref name="relativeError"/>: a power of the right ones.</summary>
+    /// <summary>
+    /// The power against draws whose tail exponent is too large by a factor of 1 + <paramref name="relativeError"/>: a power of the right
+    /// ones.
+    /// </summary>
     public CheckPower? PowerOfExponent(double relativeError, double level) =>
         Power("tail exponent of the sampled tau", relativeError, level, replicates: null, tau => Math.Pow(tau, 1 + relativeError));
 
@@ -58,7 +62,8 @@ internal sealed class PrecisionCheck : HistogramCheck
         {
             difficulty = Difficulty.Of(sample.Setting);
             Count = sample.Cells.Count;
-            through = [.. Enumerable.Range(0, Count).Select(cell => double.IsInfinity(UpperEdge(cell)) ? 1 : difficulty.Cdf(UpperEdge(cell)))];
+            IEnumerable<double> edges = Enumerable.Range(0, Count).Select(UpperEdge);
+            through = [.. edges.Select(edge => double.IsInfinity(edge) ? 1 : difficulty.Cdf(edge))];
         }
 
         public override int Count { get; }

@@ -20,7 +20,8 @@ internal sealed class RatioCheck
         this.sources = sources;
         long values = cells.Sum();
         double expected = values / (double)cells.Length;
-        Test = new PooledTest(values, isBroken ? double.NaN : cells.Sum(count => (count - expected) * (count - expected) / expected), cells.Length - 1);
+        double statistic = cells.Sum(count => (count - expected) * (count - expected) / expected);
+        Test = new PooledTest(values, isBroken ? double.NaN : statistic, cells.Length - 1);
     }
 
     /// <summary>The test.</summary>
@@ -43,8 +44,8 @@ internal sealed class RatioCheck
     public CheckDraft Draft() =>
         Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
 
-    private static string TooFew(long values) =>
-        FormattableString.Invariant($"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
+    private static string TooFew(long values) => FormattableString.Invariant(
+        $"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
 
     /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
     public static RatioCheck? Of(RunResult result)
@@ -75,7 +76,9 @@ internal sealed class RatioCheck
         return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))], isBroken);
     }
 
-    /// <summary>The mean of R over that of its law at one setting, with its standard error by the law: what a report tells beside the test.</summary>
+    /// <summary>
+    /// The mean of R over that of its law at one setting, with its standard error by the law: what a report tells beside the test.
+    /// </summary>
     public static RatioToLaw OfMeans(SettingResult measured)
     {
         Moment first = OlsRatioLaw.Mean(measured.Setting.D, measured.Setting.N);
@@ -98,7 +101,9 @@ internal sealed class RatioCheck
             for (int cell = 0; cell < cells.Length; cell++)
             {
                 double edge = (cell + 1) / (double)cells.Length;
-                double through = cell == cells.Length - 1 ? 1 : OlsRatioLaw.Cdf(OlsRatioLaw.Quantile(edge, d, n) / (1 + relativeError), d, n);
+                double through = cell == cells.Length - 1
+                    ? 1
+                    : OlsRatioLaw.Cdf(OlsRatioLaw.Quantile(edge, d, n) / (1 + relativeError), d, n);
                 shifted[cell] += (through - below) * count;
                 below = through;
             }

@@ -26,16 +26,20 @@ internal sealed class LossFamily(CheckScope scope) : CheckFamily
         LossTests tests = run.Losses;
         IReadOnlyList<long> attempts = scope.Spec.AttemptsGrid;
         int left = tests.Pools.Sum(pool => pool.Left);
-        return new TestedFamily(
-            this, [.. tests.Points.SelectMany((drafts, i) => drafts.Select((draft, j) => new CheckPoint(draft, scope.Settings[i], attempts[j])))])
+        CheckPoint[] points =
+            [.. tests.Points.SelectMany((drafts, i) => drafts.Select((draft, j) => new CheckPoint(draft, scope.Settings[i], attempts[j])))];
+        return new TestedFamily(this, points)
         {
             Powers = level => tests.PowersAt(level).OfLoss(),
             Remark = left == 0 ? null : FormattableString.Invariant(
                 $"{left} training sets are left out, for their law is beyond the range of doubles"),
-            AddDetails = report => report.WithSettings((at, i) => at with
-            {
-                Loss = [.. tests.Pools[i].Losses.Select((loss, j) => new LossCheck(attempts[j], 1 + loss?.Mean, loss?.StandardError, tests.Points[i][j].Outcome!))],
-            }),
+            AddDetails = report => report.WithSettings((at, i) => at with { Loss = AtSetting(tests, i) }),
         };
     }
+
+    private LossCheck[] AtSetting(LossTests tests, int i) =>
+    [
+        .. tests.Pools[i].Losses.Select((loss, j) =>
+            new LossCheck(scope.Spec.AttemptsGrid[j], 1 + loss?.Mean, loss?.StandardError, tests.Points[i][j].Outcome!)),
+    ];
 }

@@ -34,12 +34,14 @@ internal sealed class MeasurementFamily : CheckFamily
     public override IReadOnlyList<CheckDraft?> Foreseen { get; }
 
     /// <summary>A family for each law that is declared of a measurement.</summary>
-    public static IEnumerable<CheckFamily> Of(CheckScope scope) => scope.Spec.OwnClaims.Select((claim, i) => new MeasurementFamily(scope, claim, i));
+    public static IEnumerable<CheckFamily> Of(CheckScope scope) =>
+        scope.Spec.OwnClaims.Select((claim, i) => new MeasurementFamily(scope, claim, i));
 
     /// <inheritdoc/>
     public override TestedFamily Test(CheckedRun run)
     {
-        MeasurementDraft[] drafts = [.. run.Result.Settings.Select(setting => new MeasurementDraft(claim, setting, index, run.Result.Spec))];
+        ExperimentSpec spec = run.Result.Spec;
+        MeasurementDraft[] drafts = [.. run.Result.Settings.Select(setting => new MeasurementDraft(claim, setting, index, spec))];
         return new TestedFamily(this, [.. drafts.Select(draft => new CheckPoint(draft.Draft, draft.Setting))])
         {
             Powers = level => IsWrongOnPurpose ? [] : Least(drafts, level, run.Result.Replicates),

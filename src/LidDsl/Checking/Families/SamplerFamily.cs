@@ -15,7 +15,8 @@ internal sealed class SamplerFamily : CheckFamily
     public override IReadOnlyList<CheckDraft?> Foreseen => [null];
 
     /// <summary>The family where the sampler is the experiment's own, none otherwise.</summary>
-    public static IEnumerable<CheckFamily> Of(CheckScope scope) => scope.Settings.Any(setting => setting.HasOwnPrecision) ? [new SamplerFamily()] : [];
+    public static IEnumerable<CheckFamily> Of(CheckScope scope) =>
+        scope.Settings.Any(setting => setting.HasOwnPrecision) ? [new SamplerFamily()] : [];
 
     /// <inheritdoc/>
     public override TestedFamily Test(CheckedRun run)
