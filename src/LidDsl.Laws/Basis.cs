@@ -1,6 +1,8 @@
 namespace LidDsl;
 
-/// <summary>What a number is conditioned on. Training sets differ, and a mean over them is far from typical when the noise is heavy-tailed.</summary>
+/// <summary>
+/// What a number is conditioned on. Training sets differ, and a mean over them is far from typical when the noise is heavy-tailed.
+/// </summary>
 public enum Basis
 {
     /// <summary>The declared quantities alone: no training set enters.</summary>
@@ -35,4 +37,7 @@ internal static class BasisWords
         Basis.GivenTrainingSets => "given training sets",
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "Not a basis."),
     };
+
+    /// <summary>The word of CSV and JSON: part of their schema.</summary>
+    public static string InFiles(Basis basis) => Of(basis).Replace(' ', '_');
 }

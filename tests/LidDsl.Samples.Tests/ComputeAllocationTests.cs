@@ -15,10 +15,10 @@ public sealed class ComputeAllocationTests
         foreach (JsonElement allocation in Allocations)
         {
             // The exact optimum never trains less than the constant-exponent rule, and never loses more.
-            Assert.True(Number(allocation, "best", "N") >= Number(allocation, "constant_exponent_rule", "N"));
+            Assert.True(Number(allocation, "N") >= Number(allocation, "constant_exponent_rule", "N"));
             Assert.True(Number(allocation, "relative_rule_excess") >= 0);
-            Assert.True(Number(allocation, "best", "cost") <= Number(allocation, "C"));
-            Assert.Equal(Number(allocation, "best", "N") >= 2169, allocation.GetProperty("saturated").GetBoolean());
+            Assert.True(Number(allocation, "cost") <= Number(allocation, "C"));
+            Assert.Equal(Number(allocation, "N") >= 2169, allocation.GetProperty("saturated").GetBoolean());
         }
     }
 
@@ -26,9 +26,9 @@ public sealed class ComputeAllocationTests
     public void What_is_simulated_spans_what_is_recommended()
     {
         Assert.Equal(32, Allocations.Length);
-        Assert.InRange(Allocations.Min(a => Number(a, "best", "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
-        Assert.InRange(Allocations.Max(a => Number(a, "best", "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
-        Assert.InRange(Allocations.Max(a => Number(a, "best", "k")), ComputeAllocation.K[0], ComputeAllocation.K[^1]);
+        Assert.InRange(Allocations.Min(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
+        Assert.InRange(Allocations.Max(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
+        Assert.InRange(Allocations.Max(a => Number(a, "k")), ComputeAllocation.K[0], ComputeAllocation.K[^1]);
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class ComputeAllocationTests
         {
             double[] shown = [.. cells.Select(cell => double.Parse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
             JsonElement row = Allocations.Single(a => Number(a, "c_k") == 1 && Number(a, "C") == shown[0]);
-            (double n, double k) = (Number(row, "best", "N"), Number(row, "best", "k"));
-            double inference = Number(row, "best", "inference_loss");
+            (double n, double k) = (Number(row, "N"), Number(row, "k"));
+            double inference = Number(row, "inference_loss");
             Assert.Equal((n, k), (shown[1], shown[2]));
             Assert.Equal(Number(row, "attempt_exponent"), shown[3], 0.005);
             Assert.Equal(Number(row, "training_exponent"), shown[4], 0.005);
-            Assert.Equal(1, (Number(row, "best", "loss") - inference) / inference / shown[5], 0.05);
+            Assert.Equal(1, (Number(row, "loss") - inference) / inference / shown[5], 0.05);
             Assert.Equal(n / k, shown[6], 0.005);
         }
     }

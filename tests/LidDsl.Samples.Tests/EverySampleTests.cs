@@ -67,9 +67,9 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
                 ["generalization_loss"] = settings,
                 ["beta_eff"] = settings,
                 ["inference_loss"] = settings * attempts,
-                ["checks"] = experiment.GetProperty("verdicts").GetProperty("laws").GetArrayLength(),
-                ["measurements"] = experiment.GetProperty("settings").EnumerateArray().Sum(s => s.TryGetProperty("measurements", out JsonElement own) ? own.GetArrayLength() : 0),
-                ["samplers"] = experiment.GetProperty("verdicts").TryGetProperty("samplers", out JsonElement samplers) ? samplers.GetArrayLength() : 0,
+                ["checks"] = experiment.GetProperty("checks").GetArrayLength(),
+                ["measurements"] = experiment.TryGetProperty("measurements", out JsonElement own) ? own.GetArrayLength() : 0,
+                ["samplers"] = experiment.TryGetProperty("samplers", out JsonElement samplers) ? samplers.GetArrayLength() : 0,
                 ["allocations"] = experiment.TryGetProperty("allocations", out JsonElement allocations) ? allocations.GetArrayLength() : 0,
             };
             string[] files = [.. experiment.GetProperty("provenance").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];

@@ -41,9 +41,9 @@ public sealed class HardTailTests
         using JsonDocument document = JsonDocument.Parse(run.Output);
         JsonElement experiment = document.RootElement.GetProperty("experiments")[0];
         Assert.False(experiment.TryGetProperty("run", out _));
-        Dictionary<int, double> exponents = experiment.GetProperty("settings").EnumerateArray().ToDictionary(
+        Dictionary<int, double> exponents = experiment.GetProperty("beta_eff").EnumerateArray().ToDictionary(
             s => s.GetProperty("N").GetInt32(),
-            s => s.GetProperty("prediction").GetProperty("given_mean").GetProperty("beta_eff").GetProperty("value").GetDouble());
+            s => s.GetProperty("law_given_mean").GetProperty("value").GetDouble());
         (int N, double Exponent)[] shape = [(110, 0.059), (200, 0.226), (500, 0.511), (1_000, 0.880), (2_000, 2.227), (5_000, 2.492)];
         Assert.All(shape, point => Assert.Equal(point.Exponent, exponents[point.N], 0.0005));
         Assert.True(File.Exists(Path.Combine(run.Folder, "results", "HardTail.predictions.json")));
@@ -56,7 +56,7 @@ public sealed class HardTailTests
         using SampleRun one = SampleRun.Start([.. SmallBudget, "--threads", "1", "--format", "json"]);
         using SampleRun two = SampleRun.Start([.. SmallBudget, "--threads", "2", "--format", "json"]);
         (JsonNode first, JsonNode second) = (JsonNode.Parse(one.Output)!, JsonNode.Parse(two.Output)!);
-        Assert.Equal(2, first["schema_version"]!.GetValue<int>());
+        Assert.Equal(3, first["schema_version"]!.GetValue<int>());
         Assert.True(JsonNode.DeepEquals(first, JsonNode.Parse(one.File("results", "HardTail.json"))));
 
         JsonObject[] experiments = [.. ((JsonNode[])[first, second]).Select(node => node["experiments"]![0]!.AsObject())];
@@ -161,7 +161,7 @@ public sealed class HardTailTests
         JsonElement experiment = document.RootElement.GetProperty("experiments")[0];
         Assert.True(experiment.GetProperty("facts").GetProperty("cancelled").GetBoolean());
         Assert.Equal(100_000, experiment.GetProperty("run").GetProperty("replicates").GetInt32());
-        int[] finished = [.. experiment.GetProperty("settings").EnumerateArray().Select(s => s.GetProperty("measurement").GetProperty("finished_replicates").GetInt32())];
+        int[] finished = [.. experiment.GetProperty("settings").EnumerateArray().Select(s => s.GetProperty("finished_replicates").GetInt32())];
         Assert.InRange(finished.Sum(), 1, 899_999);
         Assert.InRange(finished.Max() - finished.Min(), 0, 1 + Environment.ProcessorCount);
         Assert.Contains("\"cancelled\": true", run.File("results", "HardTail.partial.json"), StringComparison.Ordinal);

@@ -34,6 +34,8 @@ internal sealed class AllFail : AnswerQuantity
             probability[j] = Math.Exp(-attempts[j] * hardness);
     }
 
+    public override LawInfo LawFor(Difficulty difficulty) => difficulty.LossLaw;
+
     public override QuantityLaw Law(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts) =>
         new InferenceLossLaw(difficulty, toleranceRatio, attempts);
 }

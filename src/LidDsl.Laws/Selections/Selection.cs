@@ -57,6 +57,10 @@ public abstract class AnswerQuantity
     /// <param name="probability">Receives the probability at each k.</param>
     public abstract void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability);
 
+    /// <summary>The law of its mean that holds for a law of tau, as <see cref="Law"/> gives it.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    public virtual LawInfo LawFor(Difficulty difficulty) => GridQuantityLaw.Info;
+
     /// <summary>The law of its mean over instances given s: by the grid of instances unless a better one is known.</summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>

@@ -19,6 +19,8 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
 
     public override RatioLaw Ratio => ratio;
 
+    public override string? NoRatio => null;
+
     public override LawInfo GivenNoiseLaw => OlsRatioLaw.Info;
 
     public override string? NoCurve => null;
@@ -60,6 +62,8 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
         : LawValue.Of(RidgeEquivalentLaw.ExponentOf(Setting, Difficulty.Noise.Variance(Setting.Sigma).Value), RidgeEquivalentLaw.Info, Basis.Mean);
 
     public override RatioLaw? Ratio => null;
+
+    public override string NoRatio => "ridge > 0 or N <= d";
 
     public override LawInfo GivenNoiseLaw => RidgeEquivalentLaw.Info;
 

@@ -44,6 +44,9 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <summary>The law of R = L_gen/S; null where the scatter of L_gen over training sets is known to no law, and a test has to take it from the sample.</summary>
     public abstract RatioLaw? Ratio { get; }
 
+    /// <summary>Where R has no law, such as <c>ridge > 0 or N &lt;= d</c>; null where it has one.</summary>
+    public abstract string? NoRatio { get; }
+
     /// <summary>The law of <see cref="GivenNoise"/>.</summary>
     public abstract LawInfo GivenNoiseLaw { get; }
 

@@ -3,7 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace LidDsl.Checking;
 
 /// <summary>A check whose verdict waits for Holm's procedure over the whole report.</summary>
-/// <remarks>A draft is made from the numbers of a test only by the methods below; where one of them is no number the draft is unresolved and says so.</remarks>
+/// <remarks>
+/// A draft is made from the numbers of a test only by the methods below; where one of them is no number the draft is unresolved and says
+/// so.
+/// </remarks>
 internal sealed class CheckDraft
 {
     private readonly TestStatistic? statistic;
@@ -16,11 +19,8 @@ internal sealed class CheckDraft
     /// <summary>The outcome; null until <see cref="Settle"/>.</summary>
     public CheckOutcome? Outcome { get; private set; }
 
-    /// <summary>Whether the check was made, and so shares in the family-wise error.</summary>
-    public bool Made => statistic is not null;
-
-    /// <summary>Whether the check is part of the declared family, made or not.</summary>
-    public bool Declared => Made || Outcome is CheckOutcome.Unresolved { IsDeclared: true };
+    /// <summary>Whether there was a test, which then shares in the family-wise error.</summary>
+    public bool IsTested => statistic is not null;
 
     /// <summary>The test of a difference against 0, standard normal by a law of its error.</summary>
     public static CheckDraft Normal(Estimate difference) =>
@@ -28,7 +28,8 @@ internal sealed class CheckDraft
 
     /// <summary>The test of a difference against 0 with an error by the sample.</summary>
     public static CheckDraft Student(Estimate difference, int degrees) =>
-        Of(StatisticKind.T, difference.Mean / difference.StandardError, degrees, t => Math.Min(1, 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(t))));
+        Of(StatisticKind.T, difference.Mean / difference.StandardError, degrees, t =>
+            Math.Min(1, 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(t))));
 
     /// <summary>A pooled test; unresolved without a degree of freedom.</summary>
     public static CheckDraft ChiSquared(PooledTest test) => test.Degrees < 1
@@ -41,7 +42,7 @@ internal sealed class CheckDraft
     public static CheckDraft Exact(double difference, double tolerance) =>
         Of(StatisticKind.Difference, difference, null, value => Math.Abs(value) <= tolerance ? 1 : 0);
 
-    /// <summary>A declared check that is not made.</summary>
+    /// <summary>A declared check that is not tested.</summary>
     /// <param name="reason">Why, without a full stop; the mend where there is one.</param>
     public static CheckDraft Unresolved(string reason) => new(new CheckOutcome.Unresolved(reason, isDeclared: true));
 
@@ -51,12 +52,12 @@ internal sealed class CheckDraft
     /// <summary>A measurement without a law.</summary>
     public static CheckDraft WithoutLaw(string reason) => new(new CheckOutcome.WithoutLaw(reason.TrimEnd('.')));
 
-    /// <summary>Gives every check that was made its verdict.</summary>
+    /// <summary>Gives every check that was tested its verdict.</summary>
     public static void Settle(IEnumerable<CheckDraft> drafts, double familyWiseError)
     {
-        CheckDraft[] made = [.. drafts.Where(draft => draft.Made)];
-        HolmProcedure.Outcome[] outcomes = HolmProcedure.Test([.. made.Select(draft => draft.pValue)], familyWiseError);
-        foreach ((CheckDraft draft, HolmProcedure.Outcome holm) in made.Zip(outcomes))
+        CheckDraft[] tested = [.. drafts.Where(draft => draft.IsTested)];
+        HolmProcedure.Outcome[] outcomes = HolmProcedure.Test([.. tested.Select(draft => draft.pValue)], familyWiseError);
+        foreach ((CheckDraft draft, HolmProcedure.Outcome holm) in tested.Zip(outcomes))
             draft.Outcome = new CheckOutcome.Resolved(draft.statistic!, draft.pValue, holm);
     }
 

@@ -26,7 +26,8 @@ internal static class CoverageText
         return verdict switch
         {
             Verdict.Unresolved => which.Length == 0 ? "unresolved: " + reason : $"{which}are unresolved, {reason}",
-            Verdict.BelowResolution => $"{which}are below the declared resolution" + (reason == CheckForecast.NotToBeResolved ? "" : ", " + reason),
+            Verdict.BelowResolution => $"{which}are below the declared resolution" +
+                (reason == LossForecast.NotToBeResolved ? "" : ", " + reason),
             _ => which.Length == 0 ? reason : $"{which}have no law: {reason}",
         };
     }

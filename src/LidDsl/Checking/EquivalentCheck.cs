@@ -5,11 +5,13 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// L_gen at one setting with ridge > 0 or N &lt;= d, held against the deterministic equivalent given each training set's own mean squared noise S/N.
+/// L_gen at one setting with ridge > 0 or N &lt;= d, held against the deterministic equivalent given each training set's own mean squared
+/// noise S/N.
 /// </summary>
 /// <remarks>
-/// The mean of measured over law is tested against the interval 1 +- the law's own relative error: only what lies outside it is held against
-/// the law. No law of the scatter of L_gen over designs is known at ridge > 0, so this one standard error is the sample's, with Student's t.
+/// The mean of measured over law is tested against the interval 1 +- the law's own relative error: only what lies outside it is held
+/// against the law. No law of the scatter of L_gen over designs is known at ridge > 0, so this one standard error is the sample's, with
+/// Student's t.
 /// </remarks>
 internal sealed class EquivalentCheck
 {
@@ -44,9 +46,6 @@ internal sealed class EquivalentCheck
     /// <summary>The standard error of <see cref="Ratio"/> by the sample; null without two training sets.</summary>
     public double? StandardError { get; }
 
-    /// <summary>Whether a setting is held against this law rather than the exact one of R.</summary>
-    public static bool AppliesTo(Setting setting) => TrainingLaw.Of(setting).Ratio is null;
-
     /// <summary>Takes the training sets of one setting together.</summary>
     public static EquivalentCheck Of(Setting setting, IReadOnlyList<ReplicateRecord> replicates)
     {
@@ -57,7 +56,7 @@ internal sealed class EquivalentCheck
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [training.GivenNoise(Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N)))]
+            ? [training.GivenNoise(TypicalMeanSquare(training, setting))]
             : [.. replicates.Select(r => training.GivenNoise(r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))
@@ -69,7 +68,9 @@ internal sealed class EquivalentCheck
         return new EquivalentCheck(lawError, ratios.Length, mean, error);
     }
 
-    /// <summary>What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.</summary>
+    /// <summary>
+    /// What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.
+    /// </summary>
     public static CheckDraft? Foresee(Setting setting, int replicates) =>
         Of(setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
         : replicates < FewestReplicates ? CheckDraft.Unresolved(TooFew(replicates))
@@ -93,12 +94,17 @@ internal sealed class EquivalentCheck
         if (error * Math.Sqrt(Replicates / (double)declaredReplicates) > resolution.RelativeError)
             return CheckDraft.BelowResolution("by the scatter of the sample");
         double excess = Math.CopySign(Math.Max(0, Math.Abs(ratio - 1) - LawError), ratio - 1);
-        return Estimate.Of(excess, error) is { } outside ? CheckDraft.Student(outside, Replicates - 1) : CheckDraft.Unresolved("its standard error is not a number");
+        return Estimate.Of(excess, error) is { } outside
+            ? CheckDraft.Student(outside, Replicates - 1)
+            : CheckDraft.Unresolved("its standard error is not a number");
     }
 
+    /// <summary>What a report tells beside the outcome of the test.</summary>
+    public RatioToLaw ToLaw(CheckOutcome outcome) => new(Ratio, StandardError, double.IsFinite(LawError) ? LawError : null, outcome);
+
     /// <summary>
-    /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it as the law
-    /// claims on either side.
+    /// The power against an L_gen that is off by <paramref name="relativeError"/>, at worst: the law's own error may hide as much of it
+    /// as the law claims on either side.
     /// </summary>
     public CheckPower? Power(string where, double relativeError, double level)
     {
@@ -106,9 +112,13 @@ internal sealed class EquivalentCheck
         return CheckPower.Of("L_gen, " + where, relativeError, NormalTest.Power(shift, level), Detectable(level), Replicates, 2 * LawError);
     }
 
-    private static string TooFew(int replicates) => FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
-
     /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
     public double Detectable(double level) =>
         (2 * LawError) + (NormalTest.DetectableShift(Checker.StatedPower, level) * StandardError!.Value);
+
+    private static double TypicalMeanSquare(TrainingLaw training, Setting setting) =>
+        Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N));
+
+    private static string TooFew(int replicates) =>
+        FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
 }

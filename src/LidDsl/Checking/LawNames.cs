@@ -1,3 +1,5 @@
+using LidDsl.Laws;
+
 namespace LidDsl.Checking;
 
 /// <summary>What reports call the laws that they check.</summary>
@@ -17,4 +19,7 @@ internal static class LawNames
 
     /// <summary>beta_eff given each training set's own s.</summary>
     public const string Exponent = "beta_eff";
+
+    /// <summary>A quantity of the selection given each training set's own s: <see cref="Loss"/> for L_inf.</summary>
+    public static string Of(AnswerQuantity quantity) => quantity.Symbol + "(k; s)";
 }

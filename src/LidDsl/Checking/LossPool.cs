@@ -1,11 +1,10 @@
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Running;
 
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The estimates of L_inf at one setting held against the law given each training set's own s, and pooled over training sets with
+/// The estimates of L_inf, or of another quantity of the selection, at one setting held against the law given each training set's own s, and pooled over training sets with
 /// the precision that the law predicts for each: the weights and the error are independent of what was estimated, so a sample without
 /// a hard instance cannot pass for a precise one.
 /// </summary>
@@ -20,31 +19,37 @@ internal sealed class LossPool
     /// <summary>Why a point is unresolved.</summary>
     public const string TooFew = "with an effective count below 100: raise replicates or instances";
 
-    // The quadrature of L_inf is good to this relative error, so no measurement can be held to less.
-    private const double LawError = 1e-10;
-
     private readonly TrainingSetLaw[] laws;
+    private readonly double lawError;
     private readonly int threads;
     private readonly Estimate?[] losses;
 
     /// <summary>Pools the replicates of one setting.</summary>
-    public LossPool(TrainingSetLaw[] laws, IReadOnlyList<ReplicateRecord> replicates, int attempts, ExponentFit? fit, int threads)
+    /// <param name="laws">The laws given each one's own s.</param>
+    /// <param name="estimates">Its estimates at each k.</param>
+    /// <param name="attempts">How many k there are.</param>
+    /// <param name="fit">The window of the slope; null for none.</param>
+    /// <param name="lawError">The relative error of the law's quadrature: no measurement can be held to less.</param>
+    /// <param name="threads">How many threads may be used.</param>
+    public LossPool(
+        TrainingSetLaw[] laws, IReadOnlyList<double[]> estimates, int attempts, ExponentFit? fit, double lawError, int threads)
     {
         this.laws = laws;
+        this.lawError = lawError;
         this.threads = threads;
         losses = new Estimate?[attempts];
         for (int j = 0; j < attempts; j++)
-            losses[j] = Pool(laws.Length, r => Precision(r, j), r => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1);
+            losses[j] = Pool(laws.Length, r => Precision(r, j), r => (estimates[r][j] / laws[r].Loss[j]) - 1);
         if (fit is null)
             return;
-        ExponentShift = Pool(laws.Length, SlopePrecision, r => fit.Shift(j => (replicates[r].Loss[j] / laws[r].Loss[j]) - 1));
+        ExponentShift = Pool(laws.Length, SlopePrecision, r => fit.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1));
         LawExponent = Pool(laws.Length, SlopePrecision, r => laws[r].Slope)?.Mean;
         int[] usable = [.. Enumerable.Range(0, laws.Length).Where(r => SlopePrecision(r) > 0)];
         MedianLawExponent = Median.Of([.. usable.Select(r => laws[r].Slope)]);
-        if (replicates.All(record => fit.Points.All(j => record.Loss[j] > 0)))
+        if (estimates.All(estimate => fit.Points.All(j => estimate[j] > 0)))
         {
-            MedianExponent = Median.Of([.. replicates.Select(record => fit.Slope(record.Loss))]);
-            MedianExponentError = Median.ErrorOf([.. replicates.Select(record => fit.Slope(record.Loss))]);
+            MedianExponent = Median.Of([.. estimates.Select(estimate => fit.Slope(estimate))]);
+            MedianExponentError = Median.ErrorOf([.. estimates.Select(estimate => fit.Slope(estimate))]);
         }
     }
 
@@ -73,7 +78,7 @@ internal sealed class LossPool
     /// The mean relative error of L_inf at each k, and that of beta_eff, if another law were true:
     /// with the weights of the pool, over training sets evenly spaced in s.
     /// </summary>
-    public (double[] Loss, double Exponent) ErrorsUnder(InferenceLossLaw other, ExponentFit? fit)
+    public (double[] Loss, double Exponent) ErrorsUnder(QuantityLaw other, ExponentFit? fit)
     {
         const int Most = 24;
         int[] byBias = [.. Enumerable.Range(0, laws.Length).Where(r => other.Admits(laws[r].Bias)).OrderBy(r => laws[r].Bias)];
@@ -83,7 +88,7 @@ internal sealed class LossPool
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             double[] loss = new double[losses.Length];
-            other.Evaluate(laws[chosen[i]].Bias, loss, new double[losses.Length]);
+            other.Evaluate(laws[chosen[i]].Bias, loss);
             errors[i] = [.. loss.Zip(laws[chosen[i]].Loss, (wrong, right) => (wrong / right) - 1)];
         });
         double[] mean = new double[losses.Length];
@@ -93,12 +98,12 @@ internal sealed class LossPool
         return (mean, exponent);
     }
 
-    private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (LawError * LawError));
+    private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (lawError * lawError));
 
-    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (LawError * LawError));
+    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (lawError * lawError));
 
     // A mean weighted by precisions; nothing without weight, or where a number is none.
-    private static Estimate? Pool(int count, Func<int, double> precision, Func<int, double> value)
+    private Estimate? Pool(int count, Func<int, double> precision, Func<int, double> value)
     {
         (double weight, double sum) = (0, 0);
         for (int i = 0; i < count; i++)
@@ -110,6 +115,6 @@ internal sealed class LossPool
             sum += p * value(i);
         }
 
-        return Estimate.Of(sum / weight, Math.Sqrt((1 / weight) + (LawError * LawError)));
+        return Estimate.Of(sum / weight, Math.Sqrt((1 / weight) + (lawError * lawError)));
     }
 }

@@ -6,8 +6,9 @@ namespace LidDsl.Checking;
 
 /// <summary>One law of a measurement of the user's own at one setting, its verdict still open.</summary>
 /// <remarks>
-/// Nothing is known of the scatter of such a measurement, so the standard error is the sample's, with Student's t. That says nothing where rare training sets
-/// carry it: a check is made only if the squared noise has a variance or the law is given the noise, and if no training set has more than <see cref="LargestShare"/> of the sum of squared deviations.
+/// Nothing is known of the scatter of such a measurement, so the standard error is the sample's, with Student's t. That says nothing where
+/// rare training sets carry it: it is tested only if the squared noise has a variance or the law is given the noise, and if no training set
+/// has more than <see cref="LargestShare"/> of the sum of squared deviations.
 /// </remarks>
 internal sealed class MeasurementDraft
 {
@@ -20,6 +21,8 @@ internal sealed class MeasurementDraft
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
 
+    private const string GiveNoise = "give the law given the noise";
+
     // A measurement that follows from the noise has no scatter but that of rounding, of sums over up to some thousand training instances.
     private const double Rounding = 1e-9;
 
@@ -28,10 +31,16 @@ internal sealed class MeasurementDraft
     private readonly double? ratio;
     private readonly double? standardError;
 
-    private MeasurementDraft(OwnMethod claim, SettingResult result, int index, int claimIndex, ExperimentSpec spec)
+    /// <summary>Holds a law against the training sets of one setting.</summary>
+    /// <param name="claim">The law.</param>
+    /// <param name="result">The training sets.</param>
+    /// <param name="claimIndex">Its place among the laws of measurements.</param>
+    /// <param name="spec">The experiment.</param>
+    public MeasurementDraft(OwnMethod claim, SettingResult result, int claimIndex, ExperimentSpec spec)
     {
         Claim = claim;
         Setting = result.Setting;
+        int index = spec.Measurements.Select(method => method.Name).ToList().IndexOf(claim.Claim!.Measurement);
         int count = result.Replicates.Count;
         if (Expectations(claimIndex, result.Replicates, out string failure) is not { } laws)
         {
@@ -58,35 +67,26 @@ internal sealed class MeasurementDraft
     /// <summary>The check.</summary>
     public CheckDraft Draft { get; }
 
-    /// <summary>Every law at every setting, setting by setting.</summary>
-    /// <param name="result">The run.</param>
-    public static IReadOnlyList<MeasurementDraft> Of(RunResult result)
-    {
-        string[] names = [.. result.Spec.Measurements.Select(method => method.Name)];
-        OwnMethod[] claims = [.. result.Spec.OwnClaims];
-        return
-        [
-            .. result.Settings.SelectMany(setting => claims.Select((claim, i) =>
-                new MeasurementDraft(claim, setting, Array.IndexOf(names, claim.Claim!.Measurement), i, result.Spec))),
-        ];
-    }
-
     /// <summary>What the declaration and a number of replicates determine of the check; null where the training sets decide.</summary>
     public static CheckDraft? Foresee(OwnMethod claim, Setting setting, int replicates) =>
-        replicates < FewestReplicates ? CheckDraft.Unresolved(FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates"))
-        : !claim.Claim!.GivenNoise && setting.Beta <= LargestBetaWithoutVariance
-            ? CheckDraft.Unresolved(FormattableString.Invariant($"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: give the law given the noise"))
+        replicates < FewestReplicates ? Unresolved($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates")
+        : !claim.Claim!.GivenNoise && setting.Beta <= LargestBetaWithoutVariance ? Unresolved(
+            $"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: {GiveNoise}")
         : null;
 
     /// <summary>The check with its verdict.</summary>
     public MeasurementCheck Settled() => new(Claim, Setting, measured, law, ratio, standardError, Draft.Outcome!);
 
-    /// <summary>The power against a law that is off by <paramref name="relativeError"/>; null without scatter, where every error beyond rounding is caught.</summary>
+    /// <summary>
+    /// The power against a law that is off by <paramref name="relativeError"/>; null without scatter, where every error beyond rounding
+    /// is caught.
+    /// </summary>
     public CheckPower? Power(double relativeError, double level, int replicates) => standardError > 0
         ? NormalTest.Power(Claim.Claim!.Measurement, relativeError, relativeError / standardError.Value, level, replicates)
         : null;
 
-    // A measurement without scatter is compared as it is; one whose scatter a single training set carries has no standard error that is worth the name.
+    // A measurement without scatter is compared as it is; one whose scatter a single training set carries has no standard error that is
+    // worth the name.
     private CheckDraft Judge(double[] ratios, ExperimentSpec spec)
     {
         if (ratio is not { } mean || standardError is not { } error)
@@ -97,7 +97,11 @@ internal sealed class MeasurementDraft
             return CheckDraft.Exact(mean - 1, rounding);
         double largest = deviations.Max() * deviations.Max();
         if (largest > LargestShare * deviations.Sum(deviation => deviation * deviation))
-            return CheckDraft.Unresolved(FormattableString.Invariant($"for one training set has more than {LargestShare:P0} of the squared scatter: give the law given the noise, or raise replicates"));
+        {
+            return Unresolved(
+                $"for one training set has more than {LargestShare:P0} of the squared scatter: {GiveNoise}, or raise replicates");
+        }
+
         if (error * Math.Sqrt(ratios.Length / (double)spec.Budget.Replicates) > spec.Resolution.RelativeError * Math.Max(1, Math.Abs(mean)))
             return CheckDraft.BelowResolution("by the scatter of the sample");
         return Estimate.Of(mean - 1, error) is { } difference
@@ -105,7 +109,10 @@ internal sealed class MeasurementDraft
             : CheckDraft.Unresolved("its standard error is not a number");
     }
 
-    private static double? Mean(double[] values) => values.Length > 0 && values.Sum() / values.Length is var mean && double.IsFinite(mean) ? mean : null;
+    private static CheckDraft Unresolved(FormattableString reason) => CheckDraft.Unresolved(FormattableString.Invariant(reason));
+
+    private static double? Mean(double[] values) =>
+        values.Length > 0 && values.Sum() / values.Length is var mean && double.IsFinite(mean) ? mean : null;
 
     // A law given the noise may be none at a training set that was drawn: the reason is told, and what was simulated is not lost for it.
     private double[]? Expectations(int index, IReadOnlyList<ReplicateRecord> replicates, out string failure)
@@ -113,7 +120,11 @@ internal sealed class MeasurementDraft
         failure = "";
         try
         {
-            return [.. replicates.Select(record => OwnValues.Expectation(Claim, Setting, Setting.Own!.Expectations[index], record.NoiseSumOfSquares / Setting.N))];
+            OwnExpectation expectation = Setting.Own!.Expectations[index];
+            return
+            [
+                .. replicates.Select(record => OwnValues.Expectation(Claim, Setting, expectation, record.NoiseSumOfSquares / Setting.N)),
+            ];
         }
         catch (ArithmeticException exception)
         {

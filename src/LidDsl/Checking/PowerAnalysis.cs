@@ -1,28 +1,36 @@
-using LidDsl.Predicting;
 using LidDsl.Laws;
+using LidDsl.Predicting;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
-/// <summary>What the checks of L_inf and beta_eff would catch, by the laws alone.</summary>
+/// <summary>What the checks of L_inf, or of another quantity of the selection, and of its slope would catch, by the laws alone.</summary>
 internal sealed class PowerAnalysis(
-    RunResult result, LawBook laws, LossPool[] pools, CheckDraft[][] lossDrafts, CheckDraft?[] exponentDrafts, ExponentFit? fit, double level)
+    AnswerQuantity quantity,
+    RunResult result,
+    LawBook laws,
+    LossPool[] pools,
+    CheckDraft[][] lossDrafts,
+    CheckDraft?[] exponentDrafts,
+    ExponentFit? fit,
+    double level)
 {
     private const double Error = Checker.StatedError;
 
     // A law of tau that takes no beta is the same whatever beta is declared.
-    private bool TakesBeta => result.Settings.All(s => s.Setting is not { HasOwnPrecision: true, Own: { } own } || own.PrecisionTakes(Role.TailExponent));
+    private bool TakesBeta =>
+        result.Settings.All(s => s.Setting is not { HasOwnPrecision: true, Own: { } own } || own.PrecisionTakes(Role.TailExponent));
 
     /// <summary>The power against an error in one point of L_inf, in all of them, in beta and in P.</summary>
     public IReadOnlyList<CheckPower> OfLoss()
     {
-        double[] errors = [.. MadeLosses().Select(loss => loss.StandardError)];
+        double[] errors = [.. TestedLosses().Select(loss => loss.StandardError)];
         if (errors.Length == 0)
             return [];
         return Stated(
         [
-            Power("L_inf, at every k and N", Error / errors.Min()),
-            Power("L_inf, at the least precise checked point alone", Error / errors.Max()),
+            Power(quantity.Symbol + ", at every k and N", Error / errors.Min()),
+            Power(quantity.Symbol + ", at the least precise checked point alone", Error / errors.Max()),
             .. TakesBeta ? Shifted("beta", (s, error) => s with { Beta = s.Beta * (1 + error) }) : [],
 
             // P goes with (sigma/delta)^beta.
@@ -34,7 +42,7 @@ internal sealed class PowerAnalysis(
     public IReadOnlyList<CheckPower> OfExponent()
     {
         double[] shifts = [.. Enumerable.Range(0, pools.Length)
-            .Where(i => exponentDrafts[i] is { Made: true })
+            .Where(i => exponentDrafts[i] is { IsTested: true })
             .Select(i => Error * Math.Abs(pools[i].LawExponent!.Value) / pools[i].ExponentShift!.Value.StandardError)];
         return shifts.Length == 0 ? [] : Stated([Power("beta_eff, at the least precise checked N alone", shifts.Min())]);
     }
@@ -42,11 +50,11 @@ internal sealed class PowerAnalysis(
     private static CheckPower[] Stated(IEnumerable<CheckPower?> powers) => [.. powers.OfType<CheckPower>()];
 
     // A density of the experiment's own that is not written for every beta has no other beta to be held against.
-    private CheckPower?[] Shifted(string quantity, Func<Setting, double, Setting> truth)
+    private CheckPower?[] Shifted(string name, Func<Setting, double, Setting> truth)
     {
         try
         {
-            return [Power(quantity, LargestShift(truth))];
+            return [Power(name, LargestShift(truth))];
         }
         catch (ArithmeticException) when (result.Settings.Any(s => s.Setting.HasOwnPrecision))
         {
@@ -54,10 +62,10 @@ internal sealed class PowerAnalysis(
         }
     }
 
-    private CheckPower? Power(string quantity, double shift) => NormalTest.Power(quantity, Error, shift, level, result.Replicates);
+    private CheckPower? Power(string name, double shift) => NormalTest.Power(name, Error, shift, level, result.Replicates);
 
-    private IEnumerable<Estimate> MadeLosses() =>
-        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].Made).OfType<Estimate>());
+    private IEnumerable<Estimate> TestedLosses() =>
+        pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].IsTested).OfType<Estimate>());
 
     // The check that is moved most, in standard errors, when the true setting is another.
     private double LargestShift(Func<Setting, double, Setting> truth)
@@ -66,21 +74,22 @@ internal sealed class PowerAnalysis(
         for (int i = 0; i < pools.Length; i++)
         {
             Setting setting = result.Settings[i].Setting;
-            if (!lossDrafts[i].Any(draft => draft.Made))
+            if (!lossDrafts[i].Any(draft => draft.IsTested))
                 continue;
 
             // At the edge of the laws' domain the error has the other sign.
             Setting other = truth(setting, Error);
-            if (!InferenceLossLaw.AdmitsTolerance(other.ToleranceRatio) || RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
+            if (!QuantityLaw.AdmitsTolerance(other.ToleranceRatio) ||
+                RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
                 other = truth(setting, -Error);
-            (double[] errors, double exponent) = pools[i].ErrorsUnder(laws.Loss(other), fit);
+            (double[] errors, double exponent) = pools[i].ErrorsUnder(laws.LawOf(quantity, other), fit);
             for (int j = 0; j < errors.Length; j++)
             {
-                if (lossDrafts[i][j].Made)
+                if (lossDrafts[i][j].IsTested)
                     largest = Math.Max(largest, Math.Abs(errors[j]) / pools[i].Losses[j]!.Value.StandardError);
             }
 
-            if (exponentDrafts[i] is { Made: true })
+            if (exponentDrafts[i] is { IsTested: true })
                 largest = Math.Max(largest, Math.Abs(exponent) / pools[i].ExponentShift!.Value.StandardError);
         }
 

@@ -4,109 +4,88 @@ using LidDsl.Laws;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The test of a user's own sampler of tau against the integral of the density declared beside it: counts of draws that were made for this alone, one sample for each law, and the
-/// statistics of different laws add up to one test.
+/// The test of a user's own sampler of tau against the integral of the density declared beside it: counts of draws that were made for this
+/// alone, one sample for each law.
 /// </summary>
-internal sealed class PrecisionCheck
+internal sealed class PrecisionCheck : HistogramCheck
 {
-    // Below this many expected counts a cell is merged with its neighbour.
-    private const double FewestExpected = 10;
+    private readonly IReadOnlyList<(PrecisionSample Sample, MergedCells Cells)> laws;
 
-    private readonly IReadOnlyList<Group> groups;
+    private PrecisionCheck(IReadOnlyList<(PrecisionSample Sample, MergedCells Cells)> laws)
+        : base([.. laws.Select(law => law.Cells)]) => this.laws = laws;
 
-    private PrecisionCheck(IReadOnlyList<Group> groups)
-    {
-        this.groups = groups;
-        Test = new PooledTest(groups.Sum(g => g.Values), groups.Sum(g => g.Statistic), groups.Sum(g => g.Counts.Length - 1));
-    }
+    /// <summary>The comparison for each law.</summary>
+    public IReadOnlyList<SamplerCheck> Samplers => [.. laws.Select(law => Compared(law.Sample, law.Cells))];
 
-    /// <summary>The test.</summary>
-    public PooledTest Test { get; }
+    /// <summary>Takes the samples of a run; null where the laws of tau are gamma.</summary>
+    public static PrecisionCheck? Of(RunResult result) => result.PrecisionSamples.Count == 0
+        ? null
+        : new PrecisionCheck(
+            [.. result.PrecisionSamples.Select(sample => (sample, new MergedCells(new PrecisionCells(sample), [.. sample.Cells])))]);
 
     /// <summary>The check, its verdict still open.</summary>
     public CheckDraft Draft() => Test.Degrees >= 1 ? CheckDraft.ChiSquared(Test) : CheckDraft.Unresolved(
         "all draws fall into one cell of an eighth of an octave, or beyond tau = 2^-64 to 2^64, so spread the law or change its unit");
 
-    /// <summary>The comparison for each law.</summary>
-    public IReadOnlyList<SamplerCheck> Samplers => [.. groups.Select(group => group.Check)];
-
-    /// <summary>Takes the samples of a run; null where the laws of tau are gamma.</summary>
-    public static PrecisionCheck? Of(RunResult result) =>
-        result.PrecisionSamples.Count == 0 ? null : new PrecisionCheck([.. result.PrecisionSamples.Select(Group.Of)]);
-
     /// <summary>The power against draws that are all too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
     public CheckPower? PowerOfScale(double relativeError, double level) =>
-        Test.Power("scale of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => tau / (1 + relativeError))), level, replicates: null);
+        Power("scale of the sampled tau", relativeError, level, replicates: null, tau => tau / (1 + relativeError));
 
-    /// <summary>The power against draws whose tail exponent is too large by a factor of 1 + <paramref name="relativeError"/>: a power of the right ones.</summary>
+    /// <summary>
+    /// The power against draws whose tail exponent is too large by a factor of 1 + <paramref name="relativeError"/>: a power of the right
+    /// ones.
+    /// </summary>
     public CheckPower? PowerOfExponent(double relativeError, double level) =>
-        Test.Power("tail exponent of the sampled tau", relativeError, groups.Sum(g => g.Noncentrality(tau => Math.Pow(tau, 1 + relativeError))), level, replicates: null);
+        Power("tail exponent of the sampled tau", relativeError, level, replicates: null, tau => Math.Pow(tau, 1 + relativeError));
 
-    /// <summary>The merged cells of one law.</summary>
-    private sealed record Group(PrecisionSample Sample, Difficulty Difficulty, double[] UpperEdges, double[] Probabilities, long[] Counts)
+    private static SamplerCheck Compared(PrecisionSample sample, MergedCells cells)
     {
-        public long Values => Counts.Sum();
-
-        public double Statistic =>
-            Counts.Zip(Probabilities, (count, p) => (Count: count, Expected: p * Values)).Sum(c => (c.Count - c.Expected) * (c.Count - c.Expected) / c.Expected);
-
-        public SamplerCheck Check
+        (double sampled, double expected, double difference, double at) = (0, 0, 0, cells.UpperEdges[0]);
+        for (int cell = 0; cell < cells.Degrees; cell++)
         {
-            get
-            {
-                (double sampled, double expected, double difference, double at) = (0, 0, 0, UpperEdges[0]);
-                for (int cell = 0; cell < Counts.Length - 1; cell++)
-                {
-                    sampled += Counts[cell] / (double)Values;
-                    expected += Probabilities[cell];
-                    if (Math.Abs(sampled - expected) > Math.Abs(difference))
-                        (difference, at) = (sampled - expected, UpperEdges[cell]);
-                }
-
-                int degrees = Counts.Length - 1;
-                return new SamplerCheck(Sample.Setting, Values, Statistic, degrees, ChiSquaredTest.PValue(Statistic, degrees), difference, at);
-            }
+            sampled += cells.Counts[cell] / (double)cells.Values;
+            expected += cells.Probabilities[cell];
+            if (Math.Abs(sampled - expected) > Math.Abs(difference))
+                (difference, at) = (sampled - expected, cells.UpperEdges[cell]);
         }
 
-        public static Group Of(PrecisionSample sample)
-        {
-            var difficulty = Difficulty.Of(sample.Setting);
-            double values = sample.Cells.Sum();
-            List<double> edges = [];
-            List<double> probabilities = [];
-            List<long> counts = [];
-            (double below, long count) = (0, 0);
-            for (int cell = 0; cell < sample.Cells.Count; cell++)
-            {
-                count += sample.Cells[cell];
-                double edge = PrecisionHistogram.UpperEdge(cell);
-                double through = double.IsInfinity(edge) ? 1 : difficulty.Cdf(edge);
-                bool last = cell == sample.Cells.Count - 1;
-                if (!last && ((through - below) * values < FewestExpected || (1 - through) * values < FewestExpected))
-                    continue;
-                edges.Add(edge);
-                probabilities.Add(through - below);
-                counts.Add(count);
-                (below, count) = (through, 0);
-            }
+        double pValue = ChiSquaredTest.PValue(cells.Statistic, cells.Degrees);
+        return new SamplerCheck(sample.Setting, cells.Values, cells.Statistic, cells.Degrees, pValue, difference, at);
+    }
 
-            return new Group(sample, difficulty, [.. edges], [.. probabilities], [.. counts]);
+    private sealed class PrecisionCells : CellLaw
+    {
+        private readonly Difficulty difficulty;
+        private readonly double[] through;
+
+        public PrecisionCells(PrecisionSample sample)
+        {
+            difficulty = Difficulty.Of(sample.Setting);
+            Count = sample.Cells.Count;
+            IEnumerable<double> edges = Enumerable.Range(0, Count).Select(UpperEdge);
+            through = [.. edges.Select(edge => double.IsInfinity(edge) ? 1 : difficulty.Cdf(edge))];
         }
 
-        // The law of what would be drawn, by where the edges of the cells come from.
-        public double Noncentrality(Func<double, double> origin)
+        public override int Count { get; }
+
+        public override double UpperEdge(int cell) => PrecisionHistogram.UpperEdge(cell);
+
+        public override double Of(int first, int last) => through[last] - (first == 0 ? 0 : through[first - 1]);
+
+        public override double Beyond(int cell) => 1 - through[cell];
+
+        public override double[] Between(IReadOnlyList<double> upperEdges, Func<double, double> origin)
         {
+            double[] between = new double[upperEdges.Count];
             double below = 0;
-            double sum = 0;
-            for (int cell = 0; cell < UpperEdges.Length; cell++)
+            for (int cell = 0; cell < between.Length; cell++)
             {
-                double through = cell == UpperEdges.Length - 1 ? 1 : Difficulty.Cdf(origin(UpperEdges[cell]));
-                double shift = through - below - Probabilities[cell];
-                sum += shift * shift / Probabilities[cell];
-                below = through;
+                double up = cell == between.Length - 1 ? 1 : difficulty.Cdf(origin(upperEdges[cell]));
+                between[cell] = up - below;
+                below = up;
             }
 
-            return sum * Values;
+            return between;
         }
     }
 }

@@ -5,55 +5,59 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The test of R = L_gen/S against its exact law: u = F_R(R; d, N) is uniform on (0, 1) whatever d, N, beta and the noise,
+/// The test of R = L_gen/S against its exact law: u = F_R(R) is uniform on (0, 1) whatever the setting and the noise,
 /// so all settings and replicates share one test on equiprobable cells.
 /// </summary>
 internal sealed class RatioCheck
 {
     private readonly long[] cells;
-    private readonly IReadOnlyList<(int D, int N, int Count)> sources;
+    private readonly IReadOnlyList<(RatioLaw Law, int Count)> sources;
 
-    private RatioCheck(long[] cells, IReadOnlyList<(int D, int N, int Count)> sources, bool isBroken)
+    private RatioCheck(long[] cells, IReadOnlyList<(RatioLaw Law, int Count)> sources, bool isBroken)
     {
         this.cells = cells;
         this.sources = sources;
         long values = cells.Sum();
         double expected = values / (double)cells.Length;
-        Test = new PooledTest(values, isBroken ? double.NaN : cells.Sum(count => (count - expected) * (count - expected) / expected), cells.Length - 1);
+        double statistic = cells.Sum(count => (count - expected) * (count - expected) / expected);
+        Test = new PooledTest(values, isBroken ? double.NaN : statistic, cells.Length - 1);
     }
 
     /// <summary>The test.</summary>
     public PooledTest Test { get; }
 
-    /// <summary>Whether the law of R holds at a setting: ordinary least squares with more training instances than features.</summary>
-    public static bool HasLaw(Setting setting) => TrainingLaw.Of(setting).Ratio is not null;
-
     /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
     public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
     {
-        int lawful = settings.Count(HasLaw);
-        return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at ridge > 0 or N <= d")
+        int lawful = settings.Count(setting => TrainingLaw.Of(setting).Ratio is not null);
+        return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at " + TrainingLaw.Of(settings[0]).NoRatio)
             : lawful * (double)replicates < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(lawful * (long)replicates))
             : null;
     }
 
     /// <summary>The check, its verdict still open.</summary>
-    public CheckDraft Draft() => Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
+    public CheckDraft Draft() =>
+        Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
 
-    private static string TooFew(long values) =>
-        FormattableString.Invariant($"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
+    private static string TooFew(long values) => FormattableString.Invariant(
+        $"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
 
     /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
     public static RatioCheck? Of(RunResult result)
     {
-        SettingResult[] lawful = [.. result.Settings.Where(s => HasLaw(s.Setting) && s.Replicates.Count > 0)];
-        int values = lawful.Sum(s => s.Replicates.Count);
+        (RatioLaw Law, SettingResult Measured)[] lawful =
+        [
+            .. result.Settings.Where(s => s.Replicates.Count > 0)
+                .Select(s => (TrainingLaw.Of(s.Setting).Ratio!, s))
+                .Where(s => s.Item1 is not null),
+        ];
+        int values = lawful.Sum(s => s.Measured.Replicates.Count);
         if (values == 0)
             return null;
 
         long[] cells = new long[CellCount(values)];
         bool isBroken = false;
-        foreach (SettingResult measured in lawful)
+        foreach ((RatioLaw law, SettingResult measured) in lawful)
         {
             foreach (ReplicateRecord record in measured.Replicates)
             {
@@ -64,25 +68,41 @@ internal sealed class RatioCheck
                     continue;
                 }
 
-                double u = OlsRatioLaw.Cdf(r, measured.Setting.D, measured.Setting.N);
+                double u = law.Cdf(r);
                 cells[Math.Clamp((int)(u * cells.Length), 0, cells.Length - 1)]++;
             }
         }
 
-        return new RatioCheck(cells, [.. lawful.Select(s => (s.Setting.D, s.Setting.N, s.Replicates.Count))], isBroken);
+        return new RatioCheck(cells, [.. lawful.Select(s => (s.Law, s.Measured.Replicates.Count))], isBroken);
+    }
+
+    /// <summary>
+    /// The mean of R over that of its law at one setting, with its standard error by the law: what a report tells beside the test.
+    /// </summary>
+    public static RatioToLaw OfMeans(RatioLaw law, SettingResult measured)
+    {
+        (Moment first, Moment second) = (law.Mean, law.SecondMoment);
+        int count = measured.Replicates.Count;
+        if (count == 0 || !first.IsFinite)
+            return new RatioToLaw(null, null, 0, null);
+        double mean = measured.Replicates.Sum(r => r.GeneralizationLoss / r.NoiseSumOfSquares) / count;
+        double? error = second.IsFinite ? Math.Sqrt(((second.Value / (first.Value * first.Value)) - 1) / count) : null;
+        return new RatioToLaw(mean / first.Value, error, 0, null);
     }
 
     /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
     public CheckPower? Power(double relativeError, double level, int replicates)
     {
         double[] shifted = new double[cells.Length];
-        foreach ((int d, int n, int count) in sources)
+        foreach ((RatioLaw law, int count) in sources)
         {
             double below = 0;
             for (int cell = 0; cell < cells.Length; cell++)
             {
                 double edge = (cell + 1) / (double)cells.Length;
-                double through = cell == cells.Length - 1 ? 1 : OlsRatioLaw.Cdf(OlsRatioLaw.Quantile(edge, d, n) / (1 + relativeError), d, n);
+                double through = cell == cells.Length - 1
+                    ? 1
+                    : law.Cdf(law.Quantile(edge) / (1 + relativeError));
                 shifted[cell] += (through - below) * count;
                 below = through;
             }

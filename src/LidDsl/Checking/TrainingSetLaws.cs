@@ -5,15 +5,21 @@ using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
-/// <summary>The laws of the estimates that an experiment's training sets give, for one estimator and number of instances: built once for each law of tau and tolerance.</summary>
+/// <summary>
+/// The laws of the estimates that an experiment's training sets give of one quantity, for one estimator and number of instances: built once
+/// for each law of tau and tolerance.
+/// </summary>
 /// <param name="book">The laws that they share with predictions for the same grid of k.</param>
+/// <param name="quantity">What is estimated: L_inf, or another quantity of the selection.</param>
 /// <param name="spec">The experiment: its grid of k and its window.</param>
 /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="instances">Test instances for each training set.</param>
 /// <remarks>Safe to use from several threads.</remarks>
-internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, EstimatorKind estimator, int instances)
+internal sealed class TrainingSetLaws(
+    LawBook book, AnswerQuantity quantity, ExperimentSpec spec, EstimatorKind estimator, int instances)
 {
-    private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
+    // No quadrature is better.
+    private const double LeastLawError = 1e-10;
 
     private readonly ConcurrentDictionary<(Difficulty, double Ratio), Lazy<Evaluator>> evaluators = new();
 
@@ -23,15 +29,23 @@ internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, Estimat
     /// <summary>The mean square of typical noise at a setting, in units of sigma.</summary>
     public double TypicalMeanSquare(Setting setting) => book.TypicalMeanSquare(setting);
 
-    /// <summary>Why L_inf has no law at a setting; null where it has one.</summary>
-    public string? Absence(Setting setting) => InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) ? EvaluatorOf(setting).Absence : NoToleranceLaw;
+    /// <summary>The relative error of the law's quadrature at a setting.</summary>
+    public double LawError(Setting setting) =>
+        QuantityLaw.AdmitsTolerance(setting.ToleranceRatio) ? EvaluatorOf(setting).LawError : LeastLawError;
+
+    /// <summary>Why the quantity has no law at a setting; null where it has one.</summary>
+    public string? Absence(Setting setting) => QuantityLaw.AdmitsTolerance(setting.ToleranceRatio)
+        ? EvaluatorOf(setting).Absence
+        : quantity.Symbol + " is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
 
     /// <summary>The laws given the s of a training set, at a setting without an <see cref="Absence"/>.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="bias">s / sigma.</param>
     public TrainingSetLaw At(Setting setting, double bias) => EvaluatorOf(setting).At(bias);
 
-    /// <summary>The laws given the s of every training set of a run, by setting and replicate; empty at a setting with an <see cref="Absence"/>.</summary>
+    /// <summary>
+    /// The laws given the s of every training set of a run, by setting and replicate; empty at a setting with an <see cref="Absence"/>.
+    /// </summary>
     public TrainingSetLaw[][] Of(RunResult result)
     {
         var laws = new TrainingSetLaw[result.Settings.Count][];
@@ -51,7 +65,8 @@ internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, Estimat
     }
 
     private Evaluator EvaluatorOf(Setting setting) => evaluators.GetOrAdd(
-        (Difficulty.Of(setting), setting.ToleranceRatio), _ => new Lazy<Evaluator>(() => new Evaluator(book.Loss(setting), spec, estimator, instances, Fit))).Value;
+        (book.DifficultyOf(setting), setting.ToleranceRatio),
+        _ => new Lazy<Evaluator>(() => new Evaluator(quantity, book.LawOf(quantity, setting), spec, estimator, instances, Fit))).Value;
 
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
@@ -59,24 +74,28 @@ internal sealed class TrainingSetLaws(LawBook book, ExperimentSpec spec, Estimat
         // Squares of smaller losses underflow.
         private const double SmallestLoss = 1e-150;
 
-        private readonly InferenceLossLaw law;
+        private readonly QuantityLaw law;
         private readonly EstimatorVariance variance;
         private readonly ExponentFit? fit;
         private readonly int instances;
 
-        public Evaluator(InferenceLossLaw law, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
+        public Evaluator(
+            AnswerQuantity quantity, QuantityLaw law, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
             DefensiveMixture? mixture = EstimatorKinds.OfInstances(estimator) == EstimatorKind.Importance
                 ? DefensiveMixture.Stratified(law.Difficulty, instances)
                 : null;
             this.law = law;
-            variance = new EstimatorVariance(law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
+            variance = new EstimatorVariance(
+                quantity, law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
             this.fit = fit;
             this.instances = instances;
         }
 
         public string? Absence => law.Absence;
+
+        public double LawError => Math.Max(LeastLawError, law.Law.NumericalError ?? 0);
 
         public TrainingSetLaw At(double bias)
         {

@@ -14,10 +14,13 @@ internal static class VerdictText
     /// <summary>The verdict, and the laws it is about unless they agree with the power to do otherwise.</summary>
     public static string Head(CheckReport report)
     {
-        string[] named = [.. report.Laws.Where(law => report.Verdict is Verdict.Disagrees or Verdict.Unresolved && law.Standing == report.Verdict).Select(law => law.Name)];
-        string laws = named.Length > 0 ? $" ({string.Join(", ", named)})" : report.Verdict == Verdict.Unresolved ? " (nothing was checked)" : "";
-        if (report.Verdict == Verdict.Agrees && report.Laws.Any(law => law.HasLittlePower))
-            laws = $" (with little power: {string.Join(", ", report.Laws.Where(law => law.HasLittlePower).Select(law => law.Name))})";
+        bool isTold = report.Verdict is Verdict.Disagrees or Verdict.Unresolved;
+        string[] named = [.. report.Laws.Where(law => isTold && law.Standing == report.Verdict).Select(law => law.Name)];
+        string laws = named.Length > 0 ? $" ({string.Join(", ", named)})"
+            : report.Verdict == Verdict.Unresolved ? " (nothing was checked)" : "";
+        string[] weak = [.. report.Laws.Where(law => law.HasLittlePower).Select(law => law.Name)];
+        if (report.Verdict == Verdict.Agrees && weak.Length > 0)
+            laws = $" (with little power: {string.Join(", ", weak)})";
         int wrong = report.Laws.Count(law => law.WrongOnPurpose);
         int caught = report.Laws.Count(law => law is { WrongOnPurpose: true, Verdict: Verdict.Disagrees });
         if (wrong > 0)
@@ -31,10 +34,15 @@ internal static class VerdictText
         string all = string.Join(", ", report.Laws.Where(law => law.Resolved > 0).Select(law => Counted(law, law.Resolved)));
         yield return ("checked", all.Length > 0 ? all : "nothing");
         (string, Func<CheckCoverage, int>, Verdict?)[] others =
-            [("unresolved", c => c.Unresolved, Verdict.Unresolved), ("below resolution", c => c.BelowResolution, null), ("without a law", c => c.WithoutLaw, Verdict.NoLaw)];
+        [
+            ("unresolved", c => c.Unresolved, Verdict.Unresolved),
+            ("below resolution", c => c.BelowResolution, null),
+            ("without a law", c => c.WithoutLaw, Verdict.NoLaw),
+        ];
         foreach ((string label, Func<CheckCoverage, int> count, Verdict? verdict) in others)
         {
-            string[] laws = [.. report.Laws.Where(law => count(law.Coverage) > 0).Select(law => Counted(law, count(law.Coverage)) + Why(law, verdict))];
+            IEnumerable<LawCheck> having = report.Laws.Where(law => count(law.Coverage) > 0);
+            string[] laws = [.. having.Select(law => Counted(law, count(law.Coverage)) + Why(law, verdict))];
             if (laws.Length > 0)
                 yield return (label, string.Join(", ", laws));
         }
@@ -47,7 +55,8 @@ internal static class VerdictText
         string more = best.ReplicatesNeeded is { } needed
             ? $"about {Figures.Whole(Math.Ceiling(needed))} replicates would catch it with 95%"
             : "no number of replicates would catch it with 95%";
-        return $"an error of {Figures.Percent(best.RelativeError, 0)} is caught with a probability of {Figures.Probability(best.Power)} at most, and {more}";
+        string error = Figures.Percent(best.RelativeError, 0);
+        return $"an error of {error} is caught with a probability of {Figures.Probability(best.Power)} at most, and {more}";
     }
 
     /// <summary>The most extreme check of a law, and where it was made.</summary>
@@ -56,12 +65,24 @@ internal static class VerdictText
         if (law.Worst is not { } worst)
             return Figures.None;
         Role[] roles = spec.Axes.Any() ? [.. spec.Axes.Select(axis => axis.Role)] : [Role.SampleSize];
-        IEnumerable<string> place = worst.Setting is { } setting ? roles.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}") : [];
+        IEnumerable<string> place = worst.Setting is { } setting
+            ? roles.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}")
+            : [];
         if (worst.Attempts is { } attempts)
             place = place.Append($"k = {Figures.Attempts(attempts)}");
         string at = string.Join(", ", place);
         return worst.Outcome.Test + (at.Length > 0 ? $" at {at}" : "");
     }
+
+    /// <summary>
+    /// The verdict on a law: one that is wrong on purpose is caught or it is not, and one that agrees with little power is marked.
+    /// </summary>
+    public static string OfLaw(LawCheck law) => Of(law.Verdict, law.WrongOnPurpose) + (law.HasLittlePower ? " *" : "");
+
+    /// <summary>A verdict in words: a law that is wrong on purpose is caught or it is not.</summary>
+    public static string Of(Verdict verdict, bool wrongOnPurpose) => VerdictWords.Of(verdict) + (!wrongOnPurpose ? ""
+        : verdict == Verdict.Disagrees ? ": caught"
+        : ": NOT CAUGHT");
 
     private static string Counted(LawCheck law, int count) =>
         law.Coverage.Points == 1 ? law.Name : FormattableString.Invariant($"{law.Name} ({count} of {law.Coverage.Points})");

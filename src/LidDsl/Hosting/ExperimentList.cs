@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -8,38 +7,58 @@ namespace LidDsl.Hosting;
 /// <summary>The experiments of a program, one line for each.</summary>
 internal static class ExperimentList
 {
-    /// <summary>The list in a format.</summary>
-    /// <param name="experiments">The experiments.</param>
-    /// <param name="format">The format.</param>
-    /// <param name="width">The columns that a line of text may take.</param>
-    public static string Of(IReadOnlyList<NamedExperiment> experiments, OutputFormat format, int width = TextPage.PlainWidth) => format switch
+    /// <summary>A document for each experiment.</summary>
+    public static IReadOnlyList<Document> Of(IReadOnlyList<NamedExperiment> experiments)
     {
-        OutputFormat.Json => JsonExtensions.Text(stream => WriteJson(stream, experiments)),
-        OutputFormat.Csv => CsvTable.Of(
-            ["experiment", "full_name", "summary", "axes", "settings", "attempts", "replicates", "instances", "seed", "product_version", "stream_key", "declaration_hash"],
-            experiments.Select(e => (IEnumerable<CsvField>)
-            [
-                e.Name, e.FullName, e.Experiment.Summary, Axes(e.Experiment.Spec), e.Experiment.Settings.Count, e.Experiment.AttemptsGrid.Count,
-                e.Experiment.Spec.Budget.Replicates, e.Experiment.Spec.Budget.IsSettled ? e.Experiment.Spec.Budget.Instances : (long?)null, e.Experiment.Spec.Budget.Seed,
-                ProductVersion.Text, e.Experiment.Spec.StreamKey, DeclarationHash.Of(e.Experiment.Spec),
-            ])),
-        _ => Lines(experiments, width),
-    };
-
-    // The summary comes last, and is cut where the line ends.
-    private static string Lines(IReadOnlyList<NamedExperiment> experiments, int width)
-    {
+        // The summary comes last, and is cut where the line ends.
         string[][] rows = [.. experiments.Select(e => (string[])[e.Name, Axes(e.Experiment.Spec), Budget(e.Experiment.Spec.Budget)])];
         int[] widths = [.. Enumerable.Range(0, 3).Select(i => rows.Max(row => row[i].Length))];
-        StringBuilder text = new();
-        foreach ((string[] row, NamedExperiment experiment) in rows.Zip(experiments))
-        {
-            string line = string.Join("  ", row.Zip(widths, (cell, room) => cell.PadRight(room)).Append(About(experiment))).TrimEnd();
-            text.Append(line.Length <= width ? line : line[..(width - 3)].TrimEnd() + "...").Append('\n');
-        }
-
-        return text.ToString();
+        return
+        [
+            .. experiments.Zip(rows, (experiment, row) =>
+            {
+                IEnumerable<string> cells = row.Zip(widths, (cell, room) => cell.PadRight(room));
+                return Of(experiment, string.Join("  ", cells.Append(About(experiment))).TrimEnd());
+            }),
+        ];
     }
+
+    private static Document Of(NamedExperiment named, string line)
+    {
+        ExperimentSpec spec = named.Experiment.Spec;
+        return new Document(named.Name, Table(named))
+        {
+            Members =
+            [
+                new("full_name", named.FullName),
+                new("summary", named.Experiment.Summary),
+                new("settings", named.Experiment.Settings.Count),
+                new("attempts", named.Experiment.AttemptsGrid.Count),
+                .. SpecCells.Of(spec),
+            ],
+            Page = () =>
+            {
+                Page page = new();
+                page.CutLine(line);
+                return page;
+            },
+            Line = line,
+        };
+    }
+
+    private static Section<ExperimentSpec> Table(NamedExperiment named) => new Section<ExperimentSpec>(
+            "experiments", [named.Experiment.Spec])
+        .Of("full_name", _ => named.FullName)
+        .Of("summary", _ => named.Experiment.Summary)
+        .Of("axes", spec => Axes(spec))
+        .Of("settings", _ => named.Experiment.Settings.Count)
+        .Of("attempts", _ => named.Experiment.AttemptsGrid.Count)
+        .Of("replicates", spec => spec.Budget.Replicates)
+        .Of("instances", spec => spec.Budget.IsSettled ? spec.Budget.Instances : (long?)null)
+        .Of("seed", spec => spec.Budget.Seed)
+        .Of("product_version", _ => ProductVersion.Text)
+        .Of("stream_key", spec => spec.StreamKey)
+        .Of("declaration_hash", spec => DeclarationHash.Of(spec));
 
     private static string About(NamedExperiment experiment)
     {
@@ -47,7 +66,13 @@ internal static class ExperimentList
         return set.Length == 0 ? experiment.Experiment.Summary : $"[set: {set}] {experiment.Experiment.Summary}";
     }
 
-    private static string Budget(Budget budget) => string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {(budget.IsSettled ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture) : FormattableString.Invariant($"({budget.RelativeError:P1} error)"))}");
+    private static string Budget(Budget budget)
+    {
+        string instances = budget.IsSettled
+            ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture)
+            : FormattableString.Invariant($"({budget.RelativeError:P1} error)");
+        return string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {instances}");
+    }
 
     private static string Axes(ExperimentSpec spec)
     {
@@ -57,22 +82,4 @@ internal static class ExperimentList
         string text = string.Join(", ", axes);
         return text.Length == 0 ? "no axis" : text;
     }
-
-    private static void WriteJson(Stream stream, IReadOnlyList<NamedExperiment> experiments) => JsonExtensions.WriteDocument(stream, json =>
-    {
-        json.WriteStartArray("experiments");
-        foreach (NamedExperiment named in experiments)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", named.Name);
-            json.WriteString("full_name", named.FullName);
-            json.WriteString("summary", named.Experiment.Summary);
-            json.WriteNumber("settings", named.Experiment.Settings.Count);
-            json.WriteNumber("attempts", named.Experiment.AttemptsGrid.Count);
-            JsonResults.WriteSpec(json, named.Experiment.Spec);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
 }

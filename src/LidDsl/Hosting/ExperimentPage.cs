@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Predicting;
+using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -17,15 +17,15 @@ namespace LidDsl.Hosting;
 /// <param name="Cost">What the run is expected to cost.</param>
 /// <param name="Forecast">What it is expected to resolve and to check.</param>
 internal sealed record ExperimentPage(
-    NamedExperiment Named, ExperimentSpec Spec, RunOptions Options, Predictions Predictions, RunPlan Plan, RunEstimate Cost, CheckForecast Forecast)
+    NamedExperiment Named,
+    ExperimentSpec Spec,
+    RunOptions Options,
+    Predictions Predictions,
+    RunPlan Plan,
+    RunEstimate Cost,
+    CheckForecast Forecast)
     : IHostPage
 {
-    /// <inheritdoc/>
-    public IReadOnlyList<ResultFile> Files =>
-    [
-        new(Named.Name + ".description.csv", CsvPages.Of(HostVerb.Describe, [this])), new(Named.Name + ".description.json", JsonPages.Of([this])),
-    ];
-
     /// <summary>The page of one experiment.</summary>
     /// <param name="named">The experiment.</param>
     /// <param name="options">What the run differs in from the declaration.</param>
@@ -38,7 +38,13 @@ internal sealed record ExperimentPage(
         RunPlan plan = RunPlan.Of(spec, options);
         var predictions = Predictor.Predict(experiment);
         return new ExperimentPage(
-            named, spec, options, predictions, plan, RunCost.Of(spec, settings, plan), CheckForecast.Of(spec, settings, plan, predictions.Laws));
+            named,
+            spec,
+            options,
+            predictions,
+            plan,
+            RunCost.Of(spec, settings, plan),
+            CheckForecast.Of(spec, settings, plan, predictions.Laws));
     }
 
     /// <summary>Why the run uses the estimator that it does.</summary>
@@ -46,19 +52,51 @@ internal sealed record ExperimentPage(
         : Plan.Estimator == Spec.Estimator ? "as declared"
         : "the best that the declaration permits, which names none") + ": " + Plan.Estimator switch
         {
-            EstimatorKind.Literal => "attempts at each instance until one succeeds or the largest k is reached; nothing is assumed, and a tail below 1/instances is not seen",
-            EstimatorKind.Conditional => "(1-q)^k averaged over instances of the declared law; the hard tail is drawn as rarely as it occurs",
-            EstimatorKind.Importance => "(1-q)^k averaged with weights over a defensive mixture of instances, which sees the hard tail that the declared law draws too rarely",
+            EstimatorKind.Literal => "attempts at each instance until one succeeds or the largest k is reached; " +
+                "nothing is assumed, and a tail below 1/instances is not seen",
+            EstimatorKind.Conditional => "(1-q)^k averaged over instances of the declared law; " +
+                "the hard tail is drawn as rarely as it occurs",
+            EstimatorKind.Importance => "(1-q)^k averaged with weights over a defensive mixture of instances, " +
+                "which sees the hard tail that the declared law draws too rarely",
             EstimatorKind.ExactLaw => "as importance, with training sets drawn by the exact law of Z'Z and Z'eta, without a design matrix",
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 
     /// <inheritdoc/>
-    public string ToText(ResultFolder? folder, int width) => PageText.Of(this, width);
+    public Document ToDocument(ResultFolder? folder) => new(Named.Name, ForecastSections.Points(Forecast, Spec, Plan))
+    {
+        Stem = Named.Name + ".description",
+        Members = IHostPage.Members(
+            Named,
+            [
+                new("model", Cell.Of(ModelWords.Of(Spec).Select(said =>
+                    Cell.Of(new Member("part", said.Part), new Member("law", said.Law))))),
+                .. SpecCells.Of(Spec),
+                new("no_law", Cell.Of(LawNotes.Absences(Predictions).Select(absence => (Cell)absence))),
+                new("estimator", Cell.Of(new Member("name", Words.Of(Plan.Estimator)), new Member("reason", EstimatorReason))),
+                new("budget", Budget),
+                new("attempts", Cell.Of(Spec.AttemptsGrid.Select(k => (Cell)k))),
+            ]),
+        Sections =
+        [
+            LawNotes.Of(LawNotes.Laws(Predictions)).NotInTables(),
+            ForecastSections.Settings(Forecast, Spec),
+            ForecastSections.Points(Forecast, Spec, Plan),
+            ForecastSections.Laws(Forecast),
+        ],
+        Origin = OriginOf(Named.Experiment.Spec, Plan.Seed),
+        Page = () => PageText.Of(this),
+        Line = string.Create(
+            CultureInfo.InvariantCulture, $"{Named.Name}: {Predictions.Settings.Count} settings and {Spec.AttemptsGrid.Count} k; {Cost}"),
+    };
 
-    /// <inheritdoc/>
-    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Predictions.Settings.Count} settings and {Spec.AttemptsGrid.Count} k; {Cost}");
+    private Cell Budget => Cell.Of(
+        new Member("seed", Plan.Seed),
+        new Member("replicates", Plan.Replicates),
+        new Member("instances", Plan.Instances),
+        new Member("threads", Cost.Threads),
+        new Member("expected_seconds", Cell.OfLaw(Cost.Duration.TotalSeconds)));
 
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter json) => JsonPages.Write(json, this);
+    /// <summary>Where a page comes from: a declaration and a seed, and no run.</summary>
+    public static IReadOnlyList<Member> OriginOf(ExperimentSpec spec, ulong? seed) => [.. Provenance.Of(spec, seed).Members.Skip(1)];
 }

@@ -13,7 +13,14 @@ namespace LidDsl.Hosting;
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="cancelled">The exit code of a run that was cancelled; null for that of Ctrl-C.</param>
 /// <param name="width">The columns that a line of the answer may take.</param>
-internal sealed class Host(TextWriter output, TextWriter errors, bool live, CancellationToken cancellation, bool coloured = false, Func<int>? cancelled = null, int width = TextPage.PlainWidth)
+internal sealed class Host(
+    TextWriter output,
+    TextWriter errors,
+    bool live,
+    CancellationToken cancellation,
+    bool coloured = false,
+    Func<int>? cancelled = null,
+    int width = TextPage.PlainWidth)
     : IDisposable
 {
     private readonly GuardedWriter answers = new(output);
@@ -78,20 +85,25 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
     {
         answers.Flush();
         return answers.Failure is { } failure
-            ? ExitCode.Graver(code, Refuse($"standard output took no more ({failure}), so not all was printed; files that were asked for are written all the same."))
+            ? ExitCode.Graver(code, Refuse(
+                $"standard output took no more ({failure}), so not all was printed; files that were asked for are written all the same."))
             : code;
     }
 
     private int List(HostRequest request)
     {
+        IReadOnlyList<Document> documents = ExperimentList.Of(request.Experiments);
         if (request.Output is { } path)
         {
-            string[] names = [.. ((OutputFormat[])[OutputFormat.Csv, OutputFormat.Json]).Select(format => "experiments." + format.ToString().ToLowerInvariant())];
-            ResultFolder.Open(path).Replace(
-                [new(names[0], ExperimentList.Of(request.Experiments, OutputFormat.Csv)), new(names[1], ExperimentList.Of(request.Experiments, OutputFormat.Json))], names);
+            ResultFile[] files =
+            [
+                .. ReportWriters.OfFiles.Select(writer =>
+                    new ResultFile("experiments." + writer.Extension, writer.Write(documents, TextPage.PlainWidth))),
+            ];
+            ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 
-        return Print(ExperimentList.Of(request.Experiments, request.Format, width));
+        return Print(request.Format.Write(documents, width));
     }
 
     // What needs no run and no folder: a page for each experiment, or its code.
@@ -114,19 +126,19 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             }
             catch (Exception exception)
             {
-                page = new FailedPage(experiment, Complaint.Of(exception));
+                page = new FailedPage(request.Verb, experiment, Complaint.Of(exception));
                 code = ExitCode.Graver(code, Refuse($"{experiment.Name}: {((FailedPage)page).Error}"));
             }
 
             pages.Add(page);
             if (folder is not null && page is not FailedPage)
                 code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(page.Files, [])));
-            if (request.Format == OutputFormat.Table && page is not FailedPage)
-                Show(request.Quiet ? page.ToLine() + "\n" : page.ToText(folder, width), coloured && page is not CodePage);
+            if (request.Format.IsForPeople && page is not FailedPage)
+                Show(page.ToDocument(folder), request, page is not CodePage);
         }
 
-        if (request.Format != OutputFormat.Table)
-            Print(request.Format == OutputFormat.Json ? JsonPages.Of(pages) : CsvPages.Of(request.Verb, pages));
+        if (!request.Format.IsForPeople)
+            Print(request.Format.Write([.. pages.Select(page => page.ToDocument(folder))], width));
         return code;
     }
 
@@ -141,29 +153,37 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
             given.Add(answer);
             if (answer.Report is { } report)
                 code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
-            bool tables = request.Format == OutputFormat.Table && !request.Quiet;
+            bool tables = request.Format.IsForPeople && !request.Quiet;
             int written = Write(answer, folder, silent: request.Quiet || tables);
             code = ExitCode.Graver(code, written);
-            if (request.Format == OutputFormat.Table && (answer.Result ?? (object?)answer.Predictions) is not null)
-                Show((tables ? answer.ToText(request.Verbose, width, written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null) : answer.ToLine()) + "\n", coloured);
+            if (request.Format.IsForPeople)
+            {
+                string? files = written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
+                Show(AnswerDocument.Of(answer, request.Verbose, files), request, mayColour: true);
+            }
+
             if (answer.Error is { } error)
                 code = ExitCode.Graver(code, Refuse($"{answer.Name}: {error}"));
         }
 
-        if (request.Format == OutputFormat.Json)
-            Print(JsonResults.Of(given));
-        else if (request.Format == OutputFormat.Csv)
-            Print(CsvResults.InferenceLoss(given));
+        if (!request.Format.IsForPeople)
+            Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
     }
 
     // Before anything is printed, for what is printed may be lost.
-    private int Write(HostAnswer answer, ResultFolder folder, bool silent) => !answer.HasNumbers ? ExitCode.Agrees : Writing(answer.Name, () =>
+    private int Write(HostAnswer answer, ResultFolder folder, bool silent)
     {
-        string written = answer.WriteTo(folder);
-        if (!silent)
-            notes.WriteLine($"{answer.Name}: {(answer.IsComplete ? "results in " : "not all that was asked for; what there is is in ")}{written}");
-    });
+        return answer.HasNumbers ? Writing(answer.Name, WriteAll) : ExitCode.Agrees;
+
+        void WriteAll()
+        {
+            string written = answer.WriteTo(folder);
+            string what = answer.IsComplete ? "results in " : "not all that was asked for; what there is is in ";
+            if (!silent)
+                notes.WriteLine($"{answer.Name}: {what}{written}");
+        }
+    }
 
     // A disk that fills up after an hour's run must not take the answer with it: the answer is printed all the same.
     private int Writing(string name, Action write)
@@ -218,7 +238,8 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
 
         try
         {
-            return answer with { Result = Runner.Run(experiment, request.Options with { Progress = progress, Cancellation = cancellation }) };
+            RunOptions options = request.Options with { Progress = progress, Cancellation = cancellation };
+            return answer with { Result = Runner.Run(experiment, options) };
         }
         catch (RunFailedException exception) when (exception.Finished is { } finished)
         {
@@ -230,9 +251,13 @@ internal sealed class Host(TextWriter output, TextWriter errors, bool live, Canc
         }
     }
 
-    private void Show(string text, bool paint)
+    // A page or, where little is asked for, its line; nothing where there is nothing to say.
+    private void Show(Document document, HostRequest request, bool mayColour)
     {
-        if (paint)
+        if (document.Page is null)
+            return;
+        string text = request.Quiet ? document.Line + "\n" : request.Format.Write([document], width);
+        if (coloured && mayColour && request.Format.IsColoured)
             Paint.Write(answers, text);
         else
             answers.Write(text);

@@ -31,21 +31,24 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>Whether all that was asked for is there.</summary>
     public bool IsComplete => Error is null && !AwaitsCheck && Result is not { Facts.Cancelled: true };
 
-    /// <summary>What the names of the files begin with: predictions alone never take the place of a simulation's, nor does a part that of the whole.</summary>
+    /// <summary>
+    /// What the names of the files begin with: predictions alone never take the place of a simulation's, nor does a part that of the
+    /// whole.
+    /// </summary>
     public string Stem => Name + (Result is null ? ".predictions" : "") + (IsComplete ? "" : Partial);
 
     /// <summary>The answer as tables.</summary>
     /// <param name="verbose">Whether all tables are there.</param>
-    /// <param name="width">The columns that a line may take.</param>
     /// <param name="files">Where it was written; null for nowhere.</param>
-    public string ToText(bool verbose, int width, string? files)
+    public Page ToPage(bool verbose, string? files)
     {
-        TextPage page = new(width);
+        Page page = Report?.ToPage(verbose) ?? Result?.ToPage() ?? Predictions!.ToPage(verbose);
         page.Blank();
         if (files is not null)
             page.Flush($"Files: {files}{(IsComplete ? "" : ", not all that was asked for")}");
         page.Flush($"Next: {NextStep.Of(this, verbose)}");
-        return (Report?.ToText(verbose, width) ?? Result?.ToText(width) ?? Predictions!.ToText(verbose, width)) + page;
+        page.Blank();
+        return page;
     }
 
     /// <summary>The answer in one line: the verdict of a report, or what was simulated or predicted.</summary>
@@ -55,9 +58,15 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
         if (Report is { } report)
             return $"{Name}: {VerdictText.Line(report)}{set}";
         if (Result is null)
-            return string.Create(CultureInfo.InvariantCulture, $"{Name}: predicted at {Predictions!.Settings.Count} settings and {Spec.AttemptsGrid.Count} k{set}");
+        {
+            int settings = Predictions!.Settings.Count;
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{Name}: predicted at {settings} settings and {Spec.AttemptsGrid.Count} k{set}");
+        }
+
         int finished = Result.Settings.Sum(s => s.Replicates.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {Result.Settings.Count * (long)Result.Replicates} replicates simulated{set}");
+        long wanted = Result.Settings.Count * (long)Result.Replicates;
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {wanted} replicates simulated{set}");
     }
 
     /// <summary>Writes the answer as JSON and CSV in place of the set of files before.</summary>

@@ -9,25 +9,38 @@ internal sealed class HostOptions
 {
     private const string DefaultFolder = "results";
 
-    private static readonly string[] Formats = ["table", "json", "csv"];
-    private static readonly string[] Estimators = [.. Enum.GetValues<EstimatorKind>().Where(kind => kind != EstimatorKind.Automatic).Select(Words.Of)];
+    private static readonly string[] Formats = [.. ReportWriters.All.Select(writer => writer.Name)];
+    private static readonly string[] Estimators =
+        [.. Enum.GetValues<EstimatorKind>().Where(kind => kind != EstimatorKind.Automatic).Select(Words.Of)];
 
-    private readonly Option<OutputFormat> format = Choice(
-        "--format", "How the answer is printed: table (text for people), json (all of it), or csv (one table: of predict, run and check the failure curves).", Formats, name => Enum.Parse<OutputFormat>(name, ignoreCase: true));
+    private readonly Option<ReportWriter?> format = Choice<ReportWriter?>(
+        "--format", $"How the answer is printed: {Listed()}.", Formats, name => ReportWriters.All.First(writer => writer.Name == name));
 
     private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
-        "--estimator", $"How L_inf is estimated: {string.Join(", ", Estimators)}.", Estimators, name => Enum.GetValues<EstimatorKind>().First(kind => Words.Of(kind) == name));
+        "--estimator", $"How L_inf is estimated: {string.Join(", ", Estimators)}.", Estimators, name =>
+            Enum.GetValues<EstimatorKind>().First(kind => Words.Of(kind) == name));
 
     private readonly Option<ulong?> seed = Number<ulong?>(
-        "--seed", "The seed of every random stream.", "a whole number from 0 to 18446744073709551615", text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
+        "--seed", "The seed of every random stream.", "a whole number from 0 to 18446744073709551615", text =>
+            ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
 
     private readonly Option<int?> replicates = Count("--replicates", "Training sets drawn at each setting.");
     private readonly Option<int?> instances = Count("--instances", "Test instances drawn for each training set.");
     private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each experiment in place of tables, and no progress; the exit code and the files say the rest." };
+    private readonly Option<bool> quiet = new("--quiet")
+    {
+        Description = "One line for each experiment in place of tables, and no progress; the exit code and the files say the rest.",
+    };
+
     private readonly Option<bool> verbose = new("--verbose") { Description = "All tables behind the summary." };
-    private readonly Option<string?> output = new("--output") { Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, and the other verbs write none.", HelpName = "DIR" };
+    private readonly Option<string?> output = new("--output")
+    {
+        Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, " +
+            "and the other verbs write none.",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
 
@@ -68,7 +81,7 @@ internal sealed class HostOptions
                 Threads = Value(threads),
                 AllowLongRun = Value(force),
             },
-            Value(format),
+            Value(format) ?? ReportWriters.All[0],
             Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit ? null : DefaultFolder),
             Value(quiet),
             Value(verbose));
@@ -76,12 +89,16 @@ internal sealed class HostOptions
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }
 
+    private static string Listed() =>
+        $"{string.Join(", ", ReportWriters.All.SkipLast(1).Select(writer => writer.Description))}, or {ReportWriters.All[^1].Description}";
+
     private static Option<string[]?> Pattern(IReadOnlyList<NamedExperiment> experiments)
     {
         string[] names = [.. experiments.Select(e => e.Name)];
         var option = new Option<string[]?>("--experiment")
         {
-            Description = "The experiments whose short or full name is so; * stands for any characters and ? for one. May be given more than once; all of them unless given.",
+            Description = "The experiments whose short or full name is so; * stands for any characters and ? for one. " +
+                "May be given more than once; all of them unless given.",
             HelpName = "PATTERN",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = argument =>
@@ -100,7 +117,9 @@ internal sealed class HostOptions
         option,
         description,
         "a whole number from 1 to 2147483647",
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= 1 ? value : null);
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= 1
+            ? value
+            : null);
 
     private static Option<T> Number<T>(string option, string description, string domain, Func<string, T> parse) => new(option)
     {

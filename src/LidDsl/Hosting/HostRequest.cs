@@ -28,19 +28,6 @@ internal enum HostVerb
     Emit,
 }
 
-/// <summary>How the answer is printed.</summary>
-internal enum OutputFormat
-{
-    /// <summary>Tables for people.</summary>
-    Table,
-
-    /// <summary>One JSON document.</summary>
-    Json,
-
-    /// <summary>One CSV table.</summary>
-    Csv,
-}
-
 /// <summary>One parsed command line.</summary>
 /// <param name="Verb">What to do.</param>
 /// <param name="Experiments">The experiments to do it with, at least one.</param>
@@ -50,4 +37,10 @@ internal enum OutputFormat
 /// <param name="Quiet">Whether a line for each experiment is enough.</param>
 /// <param name="Verbose">Whether all tables are printed behind the summary.</param>
 internal sealed record HostRequest(
-    HostVerb Verb, IReadOnlyList<NamedExperiment> Experiments, RunOptions Options, OutputFormat Format, string? Output, bool Quiet, bool Verbose = false);
+    HostVerb Verb,
+    IReadOnlyList<NamedExperiment> Experiments,
+    RunOptions Options,
+    ReportWriter Format,
+    string? Output,
+    bool Quiet,
+    bool Verbose = false);

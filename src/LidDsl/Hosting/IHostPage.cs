@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -13,18 +13,23 @@ internal interface IHostPage
     NamedExperiment Named { get; }
 
     /// <summary>The files that hold the page.</summary>
-    IReadOnlyList<ResultFile> Files { get; }
+    IReadOnlyList<ResultFile> Files => ReportWriters.Files(ToDocument(null));
 
-    /// <summary>The page as text that ends in a line feed.</summary>
+    /// <summary>The page as a document.</summary>
     /// <param name="folder">Where its files were written; null for nowhere.</param>
-    /// <param name="width">The columns that a line may take.</param>
-    string ToText(ResultFolder? folder, int width);
+    Document ToDocument(ResultFolder? folder);
 
-    /// <summary>The page in one line.</summary>
-    string ToLine();
+    /// <summary>The members that every page has, then its own.</summary>
+    protected static IReadOnlyList<Member> Members(NamedExperiment named, params IEnumerable<Member> own) =>
+        [new("full_name", named.FullName), new("summary", named.Experiment.Summary), .. own];
 
-    /// <summary>Writes the members of the page.</summary>
-    void Write(Utf8JsonWriter json);
+    /// <summary>The table of a verb, for who takes one table alone; without a page it has no row.</summary>
+    protected static Section Table(HostVerb verb, NamedExperiment named) => verb switch
+    {
+        HostVerb.Emit => CodePage.Table([]),
+        HostVerb.Laws => LawNotes.Of([]),
+        _ => ForecastSections.Points(null, named.Experiment.Spec, null),
+    };
 }
 
 /// <summary>The code that was generated for an experiment.</summary>
@@ -42,20 +47,26 @@ internal sealed class CodePage : IHostPage
     /// <inheritdoc/>
     public NamedExperiment Named { get; }
 
-    /// <summary>The code.</summary>
-    public string Code => Named.Experiment.GeneratedCode;
-
     /// <inheritdoc/>
     public IReadOnlyList<ResultFile> Files => [new(Named.Name + ".g.cs", Code)];
 
-    /// <inheritdoc/>
-    public string ToText(ResultFolder? folder, int width) => folder is null ? Code : folder.PathOf(Files[0].Name) + "\n";
+    private string Code => Named.Experiment.GeneratedCode;
+
+    /// <summary>The code as a table: a row for each text.</summary>
+    public static Section Table(IReadOnlyList<string> code) => new Section<string>("code", code).Of("code", text => text);
 
     /// <inheritdoc/>
-    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Code.AsSpan().Count('\n')} lines of code");
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter json) => json.WriteString("code", Code);
+    public Document ToDocument(ResultFolder? folder) => new(Named.Name, Table([Code]))
+    {
+        Members = IHostPage.Members(Named, new Member("code", Code)),
+        Page = () =>
+        {
+            Page page = new();
+            page.Verbatim(folder is null ? Code : folder.PathOf(Files[0].Name) + "\n");
+            return page;
+        },
+        Line = string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Code.AsSpan().Count('\n')} lines of code"),
+    };
 }
 
 /// <summary>The laws of an experiment in full.</summary>
@@ -67,43 +78,42 @@ internal sealed record LawsPage(NamedExperiment Named, Predictions Predictions) 
     public IReadOnlyList<LawInfo> Laws { get; } = [.. LawNotes.Laws(Predictions).Concat(OwnClaims(Named.Experiment.Spec)).Distinct()];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ResultFile> Files => [new(Named.Name + ".laws.csv", CsvPages.Of(HostVerb.Laws, [this])), new(Named.Name + ".laws.json", JsonPages.Of([this]))];
-
-    /// <inheritdoc/>
-    public string ToText(ResultFolder? folder, int width)
+    public Document ToDocument(ResultFolder? folder) => new(Named.Name, LawNotes.Of(Laws))
     {
-        TextPage page = new(width);
+        Stem = Named.Name + ".laws",
+        Members = IHostPage.Members(Named),
+        Sections = [LawNotes.Of(Laws)],
+        Page = Text,
+        Line = string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Laws.Count} laws"),
+    };
+
+    private Page Text()
+    {
+        Page page = new();
         page.Line(Named.Name);
         LawNotes.AppendLong(page, Laws);
         LawNotes.AppendReasons(page, Predictions);
         page.Blank();
-        return page.ToString();
+        return page;
     }
-
-    /// <inheritdoc/>
-    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Laws.Count} laws");
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter json) => JsonLaws.Write(json, Laws);
 
     private static IEnumerable<LawInfo> OwnClaims(ExperimentSpec spec) =>
         spec.OwnClaims.Select(claim => LawInfo.Declared(claim.Name, claim.Claim!.Measurement, claim.Claim.GivenNoise));
 }
 
 /// <summary>An experiment of which nothing can be said.</summary>
+/// <param name="Verb">What was asked for.</param>
 /// <param name="Named">The experiment.</param>
 /// <param name="Error">Why.</param>
-internal sealed record FailedPage(NamedExperiment Named, string Error) : IHostPage
+internal sealed record FailedPage(HostVerb Verb, NamedExperiment Named, string Error) : IHostPage
 {
     /// <inheritdoc/>
     public IReadOnlyList<ResultFile> Files => [];
 
     /// <inheritdoc/>
-    public string ToText(ResultFolder? folder, int width) => ToLine() + "\n";
-
-    /// <inheritdoc/>
-    public string ToLine() => $"{Named.Name}: {Error}";
-
-    /// <inheritdoc/>
-    public void Write(Utf8JsonWriter json) => json.WriteString("error", Error);
+    public Document ToDocument(ResultFolder? folder) => new(Named.Name, IHostPage.Table(Verb, Named))
+    {
+        Members = IHostPage.Members(Named, new Member("error", Error)),
+        Origin = Verb == HostVerb.Describe ? ExperimentPage.OriginOf(Named.Experiment.Spec, null) : [],
+    };
 }

@@ -1,10 +1,13 @@
+using LidDsl.Checking;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
 /// <summary>Where numbers come from: what every file of an answer carries.</summary>
 /// <param name="RunId">
-/// The fingerprint of the answer: the same in all of its files, and in those of another only if that has the same numbers. Files that differ in it belong to different answers.
+/// The fingerprint of the answer: the same in all of its files, and in those of another only if that has the same numbers. Files that
+/// differ in it belong to different answers.
 /// </param>
 /// <param name="ProductVersion">The version of LidDsl.</param>
 /// <param name="Seed">The seed of the run; that of the declaration where nothing is simulated.</param>
@@ -12,11 +15,15 @@ namespace LidDsl.Hosting;
 /// <param name="DeclarationHash">The fingerprint of the declaration.</param>
 internal sealed record Provenance(string RunId, string ProductVersion, ulong Seed, string StreamKey, string DeclarationHash)
 {
-    /// <summary>The names of the members, in CSV and in JSON.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["run_id", "product_version", "seed", "stream_key", "declaration_hash"];
-
-    /// <summary>The values of <see cref="Columns"/>.</summary>
-    public IReadOnlyList<CsvField> Values => [RunId, ProductVersion, Seed, StreamKey, DeclarationHash];
+    /// <summary>The members, as every file has them.</summary>
+    public IReadOnlyList<Member> Members =>
+    [
+        new("run_id", RunId),
+        new("product_version", ProductVersion),
+        new("seed", Seed),
+        new("stream_key", StreamKey),
+        new("declaration_hash", DeclarationHash),
+    ];
 
     /// <summary>That of a declaration, before there is an answer.</summary>
     public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>
@@ -26,22 +33,17 @@ internal sealed record Provenance(string RunId, string ProductVersion, ulong See
 /// <summary>The files of an answer.</summary>
 internal static class ResultSet
 {
-    private const string Document = ".json";
-
-    /// <summary>The files, the JSON document that lists the others last.</summary>
-    public static IReadOnlyList<ResultFile> Of(HostAnswer answer) =>
-        [.. CsvResults.Files(answer), new ResultFile(answer.Stem + Document, JsonResults.Of([answer]))];
-
-    /// <summary>The names of the files, as the document lists them.</summary>
-    public static IEnumerable<string> NamesOf(HostAnswer answer) => CsvResults.FileNames(answer).Append(answer.Stem + Document);
+    /// <summary>The files, the document that lists the others last.</summary>
+    public static IReadOnlyList<ResultFile> Of(HostAnswer answer) => ReportWriters.Files(AnswerDocument.Of(answer));
 
     /// <summary>
-    /// The names of files that the answer takes the place of: those of its own set and, of a complete one, those of what was left unfinished before.
+    /// The names of files that the answer takes the place of: those of its own set and, of a complete one, those of what was left
+    /// unfinished before.
     /// </summary>
     public static IEnumerable<string> SupersededBy(HostAnswer answer)
     {
         string[] stems = answer.IsComplete ? [answer.Stem, answer.Stem + HostAnswer.Partial] : [answer.Stem];
-        return stems.SelectMany(stem => CsvResults.Names.Select(name => $"{stem}.{name}.csv").Append(stem + Document));
+        return stems.SelectMany(stem => ReportWriters.OfFiles.SelectMany(writer => writer.PossibleNames(stem, ResultSections.TableNames)));
     }
 
     /// <summary>The answer with its fingerprint: of where it comes from, what the run was given, and every number of its tables.</summary>
@@ -51,7 +53,8 @@ internal static class ResultSet
         Provenance origin = Provenance.Of(answer.Spec, result?.Seed);
         HostAnswer plain = answer with { Origin = origin };
         string run = result is null ? "" : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.Estimator}");
-        string tables = string.Concat(CsvResults.Files(plain).Select(file => file.Name + "\n" + file.Text));
-        return plain with { Origin = origin with { RunId = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}") } };
+        string tables = string.Concat(new CsvWriter().Files(AnswerDocument.Of(plain)).Select(file => file.Name + "\n" + file.Text()));
+        string id = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}");
+        return plain with { Origin = origin with { RunId = id } };
     }
 }

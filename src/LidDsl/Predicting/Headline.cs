@@ -4,8 +4,8 @@ using LidDsl.Specs;
 namespace LidDsl.Predicting;
 
 /// <summary>
-/// The three numbers that a reader of the paper looks for, from the least N to the largest: L_gen, beta_eff and L_inf at the largest k, as the laws have them
-/// and as they were measured.
+/// The three numbers that a reader of the paper looks for, from the least N to the largest: L_gen, beta_eff and L_inf at the largest k,
+/// as the laws have them and as they were measured.
 /// </summary>
 internal static class Headline
 {
@@ -18,7 +18,7 @@ internal static class Headline
     /// <param name="page">Where to.</param>
     /// <param name="predictions">What the laws predict.</param>
     /// <param name="measured">What was measured at a setting, by its place; null where nothing was.</param>
-    public static void Append(TextPage page, Predictions predictions, Func<int, HeadlineMeasurement>? measured)
+    public static void Append(Page page, Predictions predictions, Func<int, HeadlineMeasurement>? measured)
     {
         ExperimentSpec spec = predictions.Spec;
         Role[] others = [.. spec.Axes.Select(axis => axis.Role).Where(role => role != Role.SampleSize)];

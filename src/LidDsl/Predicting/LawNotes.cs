@@ -11,26 +11,37 @@ internal static class LawNotes
     private const int SourceLength = 60;
 
     /// <summary>One row for each law: its name, its band and its source.</summary>
-    public static void AppendShort(TextPage page, IEnumerable<LawInfo> laws)
-    {
-        TextTable table = new("<law", "<band", "<source");
-        foreach (LawInfo law in laws)
-            table.Add(law.Name, Band(law), Shortened(law.Source));
-        page.Table(table);
-    }
+    public static void AppendShort(Page page, IEnumerable<LawInfo> laws) => page.Table(Of(laws));
+
+    /// <summary>The laws: one row for each.</summary>
+    public static Section Of(IEnumerable<LawInfo> laws) => new Section<LawInfo>("laws", [.. laws])
+        .InDocument("name", law => law.Name)
+        .InTable("law", law => law.Name)
+        .Show("<law", law => law.Name)
+        .Of("band", law => law.Band.ToString(), "<band", Band)
+        .Of("formula", law => law.Formula)
+        .Of("source", law => law.Source, "<source", law => Shortened(law.Source))
+        .Of("regime", law => law.Regime)
+        .Of("accuracy", law => law.Accuracy)
+        .InDocument("numerical_error", law => Cell.Measured(law.NumericalError))
+        .InDocument("small_parameter", law => law.SmallParameter);
 
     /// <summary>One paragraph for each law: its formula, how far it may be trusted, where it holds and who found it.</summary>
-    public static void AppendLong(TextPage page, IEnumerable<LawInfo> laws)
+    public static void AppendLong(Page page, IEnumerable<LawInfo> laws)
     {
         foreach (LawInfo law in laws)
             page.Paragraph($"{law.Name}: {law.Formula}. {Band(law)} ({law.Accuracy}); {law.Regime}. Source: {law.Source}.");
     }
 
     /// <summary>One paragraph for each reason why a number is missing, and one on the error of a density of the experiment's own.</summary>
-    public static void AppendReasons(TextPage page, Predictions predictions)
+    public static void AppendReasons(Page page, Predictions predictions)
     {
         if (MeasuredError(predictions) is { } error)
-            page.Paragraph(string.Create(CultureInfo.InvariantCulture, $"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {error:0.0e+0} of itself."));
+        {
+            string change = error.ToString("0.0e+0", CultureInfo.InvariantCulture);
+            page.Paragraph($"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {change} of itself.");
+        }
+
         foreach (string absence in Absences(predictions))
             page.Paragraph($"Where there is no number: {absence}");
     }

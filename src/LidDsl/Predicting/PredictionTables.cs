@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Specs;
@@ -11,14 +12,16 @@ internal static class PredictionTables
     /// <param name="page">Where to.</param>
     /// <param name="predictions">The predictions.</param>
     /// <param name="verbose">Whether all tables are there, or the summary and the first.</param>
-    public static void Append(TextPage page, Predictions predictions, bool verbose)
+    public static void Append(Page page, Predictions predictions, bool verbose)
     {
         ExperimentSpec spec = predictions.Spec;
         SettingColumns columns = new(spec);
-        page.Flush($"{spec.Name}: what the laws predict{(predictions.Settings.Count > 0 ? $" ({columns.Shared(predictions.Settings[0].Setting)})" : "")}");
+        string shared = predictions.Settings.Count > 0 ? $" ({columns.Shared(predictions.Settings[0].Setting)})" : "";
+        page.Flush($"{spec.Name}: what the laws predict{shared}");
         SetLine.Append(page, spec);
         Headline.Append(page, predictions, null);
-        page.Heading($"L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+        page.Heading("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over " +
+            $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         page.Table(Exponents(predictions, columns));
         if (verbose)
             AppendTails(page, predictions, columns);
@@ -28,7 +31,7 @@ internal static class PredictionTables
         LawNotes.AppendReasons(page, predictions);
     }
 
-    private static void AppendTails(TextPage page, Predictions predictions, SettingColumns columns)
+    private static void AppendTails(Page page, Predictions predictions, SettingColumns columns)
     {
         if (predictions.Settings.Any(HasTypical))
         {
@@ -42,6 +45,15 @@ internal static class PredictionTables
             page.Table(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
         }
 
+        for (int q = 1; predictions.Settings.Count > 0 && q < predictions.Settings[0].Quantities.Count; q++)
+        {
+            int place = q;
+            AnswerQuantity quantity = predictions.Settings[0].Quantities[q].Quantity;
+            page.Heading($"{quantity.Symbol}(k; s), {quantity.Meaning}: given s^2 = the median of L_gen, or its mean where no median is known");
+            page.Table(Losses(
+                predictions, columns, _ => true, s => HasTypical(s) ? s.Quantities[place].Typical : s.Quantities[place].GivenMean));
+        }
+
         SaturationTables.Append(page, predictions);
         TailTables.Append(page, predictions, columns);
     }
@@ -49,7 +61,7 @@ internal static class PredictionTables
     /// <summary>The prediction at one setting and its k.</summary>
     public static string Render(Prediction prediction)
     {
-        TextTable table = new("<quantity", "value", "<basis", "<law");
+        List<(string Quantity, LawValue Value)> rows = [];
         Add("E L_gen", prediction.MeanGeneralizationLoss);
         Add("median L_gen", prediction.MedianGeneralizationLoss);
         Add("beta_eff", prediction.GivenMean.EffectiveExponent);
@@ -62,60 +74,54 @@ internal static class PredictionTables
             Add("beta_loc" + at, prediction.GivenMean.LocalExponent[j]);
             Add("beta_loc" + at, prediction.Typical.LocalExponent[j]);
             Add("P k^-beta" + at, prediction.IntrinsicTail[j]);
+            foreach (QuantityPrediction other in prediction.Quantities.Skip(1))
+            {
+                Add(other.Quantity.Symbol + at, other.GivenMean.Loss[j]);
+                Add(other.Quantity.Symbol + at, other.Typical.Loss[j]);
+            }
         }
 
-        string heading = prediction.Attempts.Count == 1 ? FormattableString.Invariant($"{prediction.Setting}, k = {prediction.Attempts[0]}\n") : prediction.Setting + "\n";
-        return heading + table;
+        string heading = prediction.Attempts.Count == 1
+            ? FormattableString.Invariant($"{prediction.Setting}, k = {prediction.Attempts[0]}\n")
+            : prediction.Setting + "\n";
+        Page page = new();
+        page.Table(new Section<(string Quantity, LawValue Value)>("prediction", rows)
+            .Show("<quantity", row => row.Quantity)
+            .Show("value", row => row.Value.Value, v => Figures.Significant(v, 6))
+            .Show("<basis", row => BasisWords.Of(row.Value.Basis))
+            .Show("<law", row => row.Value.Absence ?? row.Value.Law!.Name));
+        return heading + TextPage.Of(page);
 
-        void Add(string quantity, LawValue value) => table.Add(
-            quantity,
-            Figures.Maybe(value.Value, v => Figures.Significant(v, 6)),
-            BasisWords.Of(value.Basis),
-            value.Absence ?? value.Law!.Name);
+        void Add(string quantity, LawValue value) => rows.Add((quantity, value));
     }
 
-    private static TextTable Exponents(Predictions predictions, SettingColumns columns)
+    private static Section<Prediction> Exponents(Predictions predictions, SettingColumns columns)
     {
-        bool approximate = predictions.Settings.Any(s => s.MeanGeneralizationLoss.Law?.Band == Laws.QualityBand.Asymptotic);
-        TextTable table = new([
-            .. columns.Headings, "E L_gen", .. approximate ? ["law's error"] : Array.Empty<string>(), "exponent in N", "median L_gen", "beta_eff at E L_gen", "beta_eff typical", "beta", "P",
-        ])
-        {
-            Keys = columns.Count,
-        };
-        foreach (Prediction setting in predictions.Settings)
-        {
-            table.Add([
-                .. columns.Values(setting.Setting),
-                Short(setting.MeanGeneralizationLoss),
-                .. approximate ? [LawError(setting.MeanGeneralizationLoss)] : Array.Empty<string>(),
-                Figures.Maybe(setting.TrainingExponent.Value, v => Figures.Fixed(v, 3)),
-                Short(setting.MedianGeneralizationLoss),
-                Short(setting.GivenMean.EffectiveExponent),
-                Short(setting.Typical.EffectiveExponent),
-                Figures.Significant(setting.Setting.Beta),
-                Short(setting.IntrinsicConstant),
-            ]);
-        }
-
-        return table;
+        bool approximate = predictions.Settings.Any(s => s.MeanGeneralizationLoss.Law?.Band == QualityBand.Asymptotic);
+        return new Section<Prediction>("exponents", predictions.Settings)
+            .Settings(columns, s => s.Setting)
+            .Show("E L_gen", s => s.MeanGeneralizationLoss.Value)
+            .ShowIf(approximate, "law's error", s => LawError(s.MeanGeneralizationLoss))
+            .Show("exponent in N", s => s.TrainingExponent.Value, v => Figures.Fixed(v, 3))
+            .Show("median L_gen", s => s.MedianGeneralizationLoss.Value)
+            .Show("beta_eff at E L_gen", s => s.GivenMean.EffectiveExponent.Value)
+            .Show("beta_eff typical", s => s.Typical.EffectiveExponent.Value)
+            .Show("beta", s => Figures.Significant(s.Setting.Beta))
+            .Show("P", s => s.IntrinsicConstant.Value);
     }
 
     private static bool HasTypical(Prediction setting) => setting.MedianGeneralizationLoss.Value is not null;
 
-    private static TextTable Losses(
+    private static Section<Prediction> Losses(
         Predictions predictions, SettingColumns columns, Func<Prediction, bool> shows, Func<Prediction, CurvePrediction> curve)
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
-        IReadOnlyList<int> shown = Decades.Of(attempts);
-        TextTable table = new([.. columns.Headings, .. shown.Select(j => "k = " + Figures.Attempts(attempts[j]))]) { Keys = columns.Count };
-        foreach (Prediction setting in predictions.Settings.Where(shows))
-            table.Add([.. columns.Values(setting.Setting), .. shown.Select(j => Short(curve(setting).Loss[j]))]);
-        return table;
+        Section<Prediction> section = new Section<Prediction>("curves", [.. predictions.Settings.Where(shows)]).Settings(columns, s => s.Setting);
+        foreach (int j in Decades.Of(attempts))
+            section.Show("k = " + Figures.Attempts(attempts[j]), s => curve(s).Loss[j].Value);
+        return section;
     }
 
     private static string LawError(LawValue value) =>
         value.Value is null ? Figures.None : value.RelativeError == 0 ? "exact" : Figures.Percent(value.RelativeError);
-
-    private static string Short(LawValue value) => Figures.Maybe(value.Value, v => Figures.Significant(v));
 }

@@ -10,13 +10,22 @@ namespace LidDsl;
 /// <param name="Settings">One prediction for each setting, in the order of the grid.</param>
 public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<Prediction> Settings)
 {
-    /// <summary>The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is declared.</summary>
+    /// <summary>
+    /// The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is
+    /// declared.
+    /// </summary>
     public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
 
-    /// <summary>How beta_eff saturates over the N of the grid, at each setting without its N that has four N or more. Computed when first asked for.</summary>
+    /// <summary>
+    /// How beta_eff saturates over the N of the grid, at each setting without its N that has four N or more. Computed when first asked
+    /// for.
+    /// </summary>
     public IReadOnlyList<SaturationPrediction> Saturations => SaturationPredictor.Of(this);
 
-    /// <summary>The tails at each setting: the crossover, the intrinsic window and the laws of the tails beside the exact curve. Computed when first asked for.</summary>
+    /// <summary>
+    /// The tails at each setting: the crossover, the intrinsic window and the laws of the tails beside the exact curve. Computed when
+    /// first asked for.
+    /// </summary>
     public IReadOnlyList<SettingTails> Tails => TailPredictor.Of(this);
 
     /// <summary>The laws that were computed for these predictions, for what follows from them.</summary>
@@ -25,15 +34,20 @@ public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<Prediction> 
     /// <summary>The predictions as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => ToText(verbose: true);
 
-    /// <summary>The predictions as a person reads them: the numbers of the paper, L_gen and beta_eff and, where asked for, all tables.</summary>
+    /// <summary>
+    /// The predictions as a person reads them: the numbers of the paper, L_gen and beta_eff and, where asked for, all tables.
+    /// </summary>
     /// <param name="verbose">Whether all tables are there.</param>
     /// <param name="width">The columns that a line may take, 40 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
-    public string ToText(bool verbose = false, int width = TextPage.PlainWidth)
+    public string ToText(bool verbose = false, int width = TextPage.PlainWidth) => TextPage.Of(ToPage(verbose), width);
+
+    /// <summary>What <see cref="ToText"/> sets as plain text.</summary>
+    internal Page ToPage(bool verbose)
     {
-        TextPage page = new(width);
+        Page page = new();
         PredictionTables.Append(page, this, verbose);
-        return page.ToString();
+        return page;
     }
 }
 

@@ -6,7 +6,7 @@ namespace LidDsl.Reporting;
 internal static class SetLine
 {
     /// <summary>Appends it where a quantity has other values than the declaration gives it; nothing otherwise.</summary>
-    public static void Append(TextPage page, ExperimentSpec spec)
+    public static void Append(Page page, ExperimentSpec spec)
     {
         if (spec.Set.Any())
             page.Flush($"Set: {SpecSummary.Set(spec)}");

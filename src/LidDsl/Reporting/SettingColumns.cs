@@ -15,24 +15,29 @@ internal sealed class SettingColumns
             roles = [Role.SampleSize];
     }
 
-    /// <summary>The symbols of the columns.</summary>
-    public IEnumerable<string> Headings => roles.Select(role => RoleRule.Of(role).Symbol);
+    private SettingColumns(Role[] roles) => this.roles = roles;
 
-    /// <summary>How many columns there are.</summary>
-    public int Count => roles.Length;
+    /// <summary>The swept quantities of an experiment but some; none where no other is swept.</summary>
+    public static SettingColumns Without(ExperimentSpec spec, params Role[] left) =>
+        new([.. spec.Axes.Select(axis => axis.Role).Except(left)]);
 
-    /// <summary>The values of one setting.</summary>
-    public IEnumerable<string> Values(Setting setting) => roles.Select(role => Figures.Exact(setting[role]));
+    /// <summary>Every role that a setting has a value of.</summary>
+    public static IReadOnlyList<Role> All { get; } = [.. RoleRule.OfSetting.Select(rule => rule.Role)];
+
+    /// <summary>The roles of the columns.</summary>
+    public IReadOnlyList<Role> Roles => roles;
 
     /// <summary>What all settings of an experiment share, such as <c>d = 100, alpha = 0.5</c>.</summary>
     public string Shared(Setting first) => string.Join(
         ", ",
-        RoleRule.OfSetting.Select(rule => rule.Role).Except(roles).Select(role => Declared(first, role)).OfType<string>());
+        All.Except(roles).Select(role => Declared(first, role)).OfType<string>());
 
     // What is a number has the manner of the tables.
     private static string? Declared(Setting setting, Role role)
     {
         string number = RoleRule.Of(role).Symbol + " = ";
-        return setting.Describe(role) is { } text ? text.StartsWith(number, StringComparison.Ordinal) ? number + Figures.Exact(setting[role]) : text : null;
+        return setting.Describe(role) is not { } text ? null
+            : text.StartsWith(number, StringComparison.Ordinal) ? number + Figures.Exact(setting[role])
+            : text;
     }
 }

@@ -12,19 +12,34 @@ internal sealed class TextTable
     // Stands for a blank at which no line is broken, and is one in what is printed.
     private const char HardBlank = '\uE000';
 
-    private readonly Column[] columns;
+    private readonly Head[] columns;
     private readonly List<string[]> rows = [];
 
     /// <summary>Makes a table.</summary>
-    /// <param name="columns">The headings; one that starts with '&lt;' is of words, set from the left, all others are of numbers, set from the right.</param>
-    public TextTable(params IEnumerable<string> columns) =>
-        this.columns = [.. columns.Select(heading => heading.StartsWith('<') ? new Column(heading[1..], Words: true) : new Column(heading, Words: false))];
+    /// <param name="columns">
+    /// The headings; one that starts with '&lt;' is of words, set from the left, all others are of numbers, set from the right.
+    /// </param>
+    public TextTable(params IEnumerable<string> columns) => this.columns =
+        [.. columns.Select(heading => heading.StartsWith('<') ? new Head(heading[1..], Words: true) : new Head(heading, Words: false))];
 
     /// <summary>How many columns each block begins with: those that tell the rows apart.</summary>
     public int Keys { get; init; } = 1;
 
-    /// <summary>A text in which no equation is broken, such as <c>z = -1.20 at N = 200</c>.</summary>
-    public static string Unbroken(string text) => text.Replace(" = ", $"{HardBlank}={HardBlank}", StringComparison.Ordinal);
+    /// <summary>The columns of a section that have a heading, in the rows that a page shows.</summary>
+    public static TextTable Of(Section section)
+    {
+        Column[] shown = [.. section.Columns.Where(column => column.Heading is not null)];
+        TextTable table = new([.. shown.Select(column => (column.IsWords ? "<" : "") + column.Heading)])
+        {
+            Keys = Math.Max(1, shown.TakeWhile(column => column.IsKey).Count()),
+        };
+        foreach (int row in section.Shown)
+            table.Add(shown.Select(column => column.HasEquations ? Unbroken(column.Text(row)) : column.Text(row)));
+        return table;
+    }
+
+    // A text in which no equation is broken, such as z = -1.20 at N = 200.
+    private static string Unbroken(string text) => text.Replace(" = ", $"{HardBlank}={HardBlank}", StringComparison.Ordinal);
 
     /// <summary>Adds a row with one text for each column.</summary>
     public void Add(params IEnumerable<string> cells) => rows.Add([.. cells]);
@@ -62,8 +77,9 @@ internal sealed class TextTable
         var table = new Table { Border = TableBorder.Simple };
         for (int i = 0; i < chosen.Length; i++)
         {
-            Column column = columns[chosen[i]];
-            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)) { Alignment = column.Words ? Justify.Left : Justify.Right, Width = widths[i] });
+            Head column = columns[chosen[i]];
+            Justify alignment = column.Words ? Justify.Left : Justify.Right;
+            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)) { Alignment = alignment, Width = widths[i] });
         }
 
         foreach (string[] row in rows)
@@ -78,7 +94,8 @@ internal sealed class TextTable
         int[] widths = [.. chosen.Select(c => rows.Select(row => row[c].Length).Append(columns[c].Heading.Length).Max())];
         while (TotalWidth(widths) > width)
         {
-            int widest = Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i]).OrderByDescending(i => widths[i]).FirstOrDefault(-1);
+            int widest = Enumerable.Range(0, widths.Length).Where(i => widths[i] > least[i])
+                .OrderByDescending(i => widths[i]).FirstOrDefault(-1);
             if (widest < 0)
                 break;
             widths[widest]--;
@@ -108,9 +125,9 @@ internal sealed class TextTable
         });
         console.Profile.Width = width;
         console.Write(table);
-        IEnumerable<string> lines = writer.ToString().Replace(HardBlank, ' ').ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
-        return string.Join('\n', lines).Trim('\n') + "\n";
+        string[] lines = writer.ToString().Replace(HardBlank, ' ').ReplaceLineEndings("\n").Split('\n');
+        return string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n') + "\n";
     }
 
-    private sealed record Column(string Heading, bool Words);
+    private sealed record Head(string Heading, bool Words);
 }

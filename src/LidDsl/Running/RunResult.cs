@@ -31,11 +31,14 @@ public sealed record RunResult(
     /// <summary>What was measured as tables that a person can read.</summary>
     /// <param name="width">The columns that a line may take, 40 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
-    public string ToText(int width = TextPage.PlainWidth)
+    public string ToText(int width = TextPage.PlainWidth) => TextPage.Of(ToPage(), width);
+
+    /// <summary>What <see cref="ToText"/> sets as plain text.</summary>
+    internal Page ToPage()
     {
-        TextPage page = new(width);
+        Page page = new();
         RunTables.Append(page, this);
-        return page.ToString();
+        return page;
     }
 }
 

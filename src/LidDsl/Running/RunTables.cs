@@ -7,66 +7,38 @@ namespace LidDsl.Running;
 internal static class RunTables
 {
     /// <summary>The whole run.</summary>
-    public static void Append(TextPage page, RunResult result)
+    public static void Append(Page page, RunResult result)
     {
         IReadOnlyList<long> attempts = result.Spec.AttemptsGrid;
         SettingColumns columns = new(result.Spec);
         SettingSummary[] summaries = [.. result.Settings.Select(s => SettingSummary.Of(s, attempts.Count, result.Instances))];
         RunHeading.Append(page, result, columns, "simulation");
         page.Heading("L_gen: generalization loss over training sets");
-        TextTable training = new([.. columns.Headings, "replicates", "mean", "median"]) { Keys = columns.Count };
-        foreach (SettingSummary summary in summaries)
-        {
-            training.Add([
-                .. columns.Values(summary.Setting),
-                Figures.Whole(summary.Replicates),
-                Figures.Maybe(summary.MeanGeneralizationLoss, v => Figures.Significant(v)),
-                Figures.Maybe(summary.MedianGeneralizationLoss, v => Figures.Significant(v)),
-            ]);
-        }
-
-        page.Table(training);
+        page.Table(new Section<SettingSummary>("generalization_loss", summaries)
+            .Settings(columns, s => s.Setting)
+            .Show("replicates", s => Figures.Whole(s.Replicates))
+            .MeasuredGeneralizationLoss(s => s, besideLaw: false));
         page.Heading("L_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.");
-        TextTable inference = new([.. columns.Headings, "k", "median", "mean", "effective sample size"]) { Keys = columns.Count + 1 };
-        foreach (SettingSummary summary in summaries)
-        {
-            foreach (int j in Decades.Of(attempts))
-            {
-                inference.Add([
-                    .. columns.Values(summary.Setting),
-                    Figures.Attempts(attempts[j]),
-                    Figures.Maybe(summary.MedianLoss[j], v => Figures.Significant(v)),
-                    Figures.Maybe(summary.MeanLoss[j], v => Figures.Significant(v)),
-                    Figures.Maybe(summary.EffectiveSampleSize[j], v => Figures.Significant(v, 3)),
-                ]);
-            }
-        }
-
-        page.Table(inference);
+        (SettingSummary Of, int J)[] points = [.. summaries.SelectMany(summary => Decades.Of(attempts).Select(j => (summary, j)))];
+        page.Table(new Section<(SettingSummary Of, int J)>("inference_loss", points)
+            .Settings(columns, point => point.Of.Setting)
+            .Show("k", point => Figures.Attempts(attempts[point.J])).AsKey()
+            .MeasuredLoss(point => (point.Of, point.J), besideLaw: false));
         AppendMeasurements(page, result, columns);
     }
 
-    private static void AppendMeasurements(TextPage page, RunResult result, SettingColumns columns)
+    private static void AppendMeasurements(Page page, RunResult result, SettingColumns columns)
     {
         OwnMethod[] own = [.. result.Spec.Measurements];
         if (own.Length == 0)
             return;
         page.Heading("The experiment's own measurements over training sets");
-        TextTable table = new([.. columns.Headings, "<measurement", "mean", "median"]);
-        foreach (SettingResult setting in result.Settings)
-        {
-            for (int i = 0; i < own.Length; i++)
-            {
-                double[] values = [.. setting.Replicates.Select(record => record.Measurements[i])];
-                table.Add([
-                    .. columns.Values(setting.Setting),
-                    own[i].Name,
-                    values.Length == 0 ? Figures.None : Figures.Significant(values.Average()),
-                    Figures.Maybe(Median.Of(values), v => Figures.Significant(v)),
-                ]);
-            }
-        }
-
-        page.Table(table);
+        var rows = result.Settings.SelectMany(
+            setting => own.Select((method, i) => (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
+        page.Table(new Section<(Setting Setting, string Name, double[] Values)>("measurements", [.. rows])
+            .Settings(columns, row => row.Setting)
+            .Show("<measurement", row => row.Name)
+            .Show("mean", row => row.Values.Length == 0 ? Figures.None : Figures.Significant(row.Values.Average()))
+            .Show("median", row => Median.Of(row.Values)));
     }
 }

@@ -29,6 +29,9 @@ public sealed record SettingSummary(
     /// <summary>The standard error of <see cref="MedianLoss"/> at each k, likewise.</summary>
     public IReadOnlyList<double?> MedianLossError { get; init; } = [];
 
+    /// <summary>The quantities of the selection after the failure.</summary>
+    public IReadOnlyList<QuantitySummary> Others { get; init; } = [];
+
     /// <summary>Takes the replicates of one setting together.</summary>
     /// <param name="result">The replicates.</param>
     /// <param name="attempts">The number of values of k.</param>
@@ -49,6 +52,12 @@ public sealed record SettingSummary(
         {
             MedianGeneralizationLossError = Median.ErrorOf([.. replicates.Select(r => r.GeneralizationLoss)]),
             MedianLossError = [.. points.Select(j => Median.ErrorOf([.. replicates.Select(r => r.Loss[j])]))],
+            Others =
+            [
+                .. Enumerable.Range(1, replicates.Count == 0 ? 0 : replicates[0].Estimates.Count - 1).Select(q => new QuantitySummary(
+                    [.. points.Select(j => Median.Of([.. replicates.Select(r => r.Estimates[q].Mean[j])]))],
+                    [.. points.Select(j => Median.ErrorOf([.. replicates.Select(r => r.Estimates[q].Mean[j])]))])),
+            ],
         };
     }
 
@@ -57,3 +66,8 @@ public sealed record SettingSummary(
 
     private static double? Mean(double[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
 }
+
+/// <summary>What the finished replicates of one setting measured of one quantity of the selection.</summary>
+/// <param name="Median">The median over training sets at each k: typical.</param>
+/// <param name="MedianError">Its standard error by order statistics; null with fewer than 8 replicates.</param>
+public sealed record QuantitySummary(IReadOnlyList<double?> Median, IReadOnlyList<double?> MedianError);

@@ -29,8 +29,8 @@ public sealed class CheckerTests
 
         // What is unresolved, and what would resolve it.
         int unresolved = report.Settings.Sum(s => s.Loss.Count(l => l.Outcome.Verdict == Verdict.Unresolved));
-        Assert.Contains(FormattableString.Invariant($"{unresolved} of 12 points are unresolved, with an effective count below 100: raise"), report.Laws[2].Remark, StringComparison.Ordinal);
-        Assert.Contains("unresolved: 80 training sets have a law of R and 100 are needed", report.Laws[0].Remark, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"{unresolved} of 12 points are unresolved, with an effective count below 100: raise"), report.Law(LawNames.Loss).Remark, StringComparison.Ordinal);
+        Assert.Contains("unresolved: 80 training sets have a law of R and 100 are needed", report.Law(LawNames.Ratio).Remark, StringComparison.Ordinal);
         Assert.Contains("Verdict: unresolved (R = L_gen/S, L_inf(k; s)", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -51,12 +51,12 @@ public sealed class CheckerTests
     {
         ExperimentSpec spec = Declare(replicates: 60, instances: 300, relativeError: 0.1, ridge: 0.05);
         CheckReport report = Check(spec, new RunOptions());
-        Assert.Equal(Verdict.NoLaw, report.Laws[0].Verdict);
-        Assert.Contains("ridge", report.Laws[0].Remark, StringComparison.Ordinal);
+        Assert.Equal(Verdict.NoLaw, report.Law(LawNames.Ratio).Verdict);
+        Assert.Contains("ridge", report.Law(LawNames.Ratio).Remark, StringComparison.Ordinal);
         Assert.All(report.Settings, s => Assert.NotNull(s.Ratio.Outcome));
-        Assert.Equal(QualityBand.Asymptotic, report.Laws[1].Law.Band);
-        Assert.Equal(Verdict.Agrees, report.Laws[2].Verdict);
-        Assert.True(report.Laws[3].Resolved > 4);
+        Assert.Equal(QualityBand.Asymptotic, report.Law(LawNames.Equivalent).Law.Band);
+        Assert.Equal(Verdict.Agrees, report.Law("noise is Student's t").Verdict);
+        Assert.True(report.Law(LawNames.Loss).Resolved > 4);
         Assert.NotEqual(Verdict.Disagrees, report.Verdict);
         Assert.Contains("no law", report.ToString(), StringComparison.Ordinal);
     }
@@ -78,8 +78,17 @@ public sealed class CheckerTests
         ExperimentSpec spec = Declare(replicates: 60, instances: 300, relativeError: 0.1) with { Window = new ExponentWindow(20, 50) };
         CheckReport report = Check(spec, new RunOptions());
         Assert.All(report.Settings, s => Assert.Null(s.Exponent));
-        Assert.Equal(Verdict.NoLaw, report.Laws[3].Verdict);
+        Assert.Equal(Verdict.NoLaw, report.Law(LawNames.Exponent).Verdict);
         Assert.Contains("window", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_law_that_a_report_has_not_is_told_with_those_that_it_has()
+    {
+        CheckReport report = Check(Declare(replicates: 60, instances: 300, relativeError: 0.1), new RunOptions());
+        Assert.All(report.Laws, law => Assert.Same(law, report.Law(law.Name)));
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => report.Law("L_gen"));
+        Assert.Contains("L_gen is no law of the report: R = L_gen/S, noise is Student's t, L_inf(k; s), beta_eff.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

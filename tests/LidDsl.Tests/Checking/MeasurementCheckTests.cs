@@ -42,13 +42,13 @@ public sealed class MeasurementCheckTests
 
     [Fact]
     public void Fewer_than_50_training_sets_are_unresolved() =>
-        Assert.Equal(Verdict.Unresolved, Check(6, MeasurementDraft.FewestReplicates - 1, Claim("True", wrong: false, Variance(6))).Laws[^1].Verdict);
+        Assert.Equal(Verdict.Unresolved, Check(6, MeasurementDraft.FewestReplicates - 1, Claim("True", wrong: false, Variance(6))).Law("True").Verdict);
 
     [Fact]
     public void A_mean_that_a_few_training_sets_carry_is_unresolved()
     {
         // Without a variance the mean squared noise at beta = 1 is that of its largest instance.
-        LawCheck law = Check(1, 200, Claim("None", wrong: false, 1e-6)).Laws[^1];
+        LawCheck law = Check(1, 200, Claim("None", wrong: false, 1e-6)).Law("None");
         Assert.Equal(Verdict.Unresolved, law.Verdict);
         Assert.Contains("give the law given the noise", law.Remark, StringComparison.Ordinal);
     }
@@ -60,14 +60,14 @@ public sealed class MeasurementCheckTests
     public void A_true_law_of_what_has_no_variance_is_never_tested(ulong seed)
     {
         DeclaredExperiment experiment = Experiment(3, Claim("True", wrong: false, Variance(3)));
-        Assert.Equal(Verdict.Unresolved, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = seed, Instances = 3 })).Laws[^1].Verdict);
+        Assert.Equal(Verdict.Unresolved, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = seed, Instances = 3 })).Law("True").Verdict);
     }
 
     [Fact]
     public void A_measurement_that_is_always_0_disagrees_with_a_law_that_is_not()
     {
         DeclaredExperiment experiment = Experiment(6, _ => 0, Claim("Wrong", wrong: false, 5));
-        Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Laws[^1].Verdict);
+        Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Law("Wrong").Verdict);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class MeasurementCheckTests
     public void A_law_given_the_noise_is_tested_whatever_the_noise()
     {
         CheckReport report = Check(1, 200, ("Same", new OwnClaim("MeanSquaredNoise", true, false), (in Setting _, double noise) => noise * (1 + 1e-15)));
-        Assert.Equal(Verdict.Agrees, report.Laws[^1].Verdict);
+        Assert.Equal(Verdict.Agrees, report.Law("Same").Verdict);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class MeasurementCheckTests
         LawCheck[] laws =
         [
             .. Enumerable.Range(1, Seeds).Select(
-                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Laws[^1]),
+                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Law("True")),
         ];
 
         // Where one training set carries the scatter the law is unresolved, and there is no p-value.

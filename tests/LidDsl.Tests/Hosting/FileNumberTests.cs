@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Hosting;
+using LidDsl.Reporting;
 
 namespace LidDsl.Tests.Hosting;
 
@@ -33,7 +34,7 @@ public class FileNumberTests
     {
         Assert.Null(FileNumber.Measured(value).Text);
         Assert.Null(FileNumber.OfLaw(value).Text);
-        Assert.Empty(((CsvField)FileNumber.OfLaw(value)).Text);
+        Assert.Empty(CsvWriter.Field(Cell.OfLaw(value)));
     }
 
     [Fact]

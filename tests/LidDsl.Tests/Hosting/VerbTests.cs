@@ -187,7 +187,7 @@ public sealed class VerbTests
         Assert.NotEmpty(Directory.GetFiles(quiet.Folder));
         using HostRun json = new(Three, verb, "--format", "json", "--output", "FOLDER");
         using JsonDocument document = JsonDocument.Parse(json.Output);
-        Assert.Equal(2, document.RootElement.GetProperty("schema_version").GetInt32());
+        Assert.Equal(3, document.RootElement.GetProperty("schema_version").GetInt32());
         Assert.Equal(["HardTail", "HeavyTail", "Peak"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
         using HostRun csv = new(Three, "--format", "csv", verb, "--output", "FOLDER");
         Assert.StartsWith("experiment,", csv.Lines[0], StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LidDsl.Hosting;
 using LidDsl.Laws;
 using LidDsl.Predicting;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 
@@ -124,10 +125,10 @@ public sealed class AllocatorTests
         Assert.Equal(5_000, json.GetProperty("C").GetDouble());
         Assert.Equal("given_mean", json.GetProperty("basis").GetString());
         Assert.Equal("sample", json.GetProperty("regime").GetString());
-        Assert.Equal(allocation.Whole.N, json.GetProperty("best").GetProperty("N").GetDouble());
-        Assert.Equal(FileNumber.OfLaw(allocation.Whole.Loss).Text, json.GetProperty("best").GetProperty("loss").GetRawText());
+        Assert.Equal(allocation.Whole.N, json.GetProperty("N").GetDouble());
+        Assert.Equal(FileNumber.OfLaw(allocation.Whole.Loss).Text, json.GetProperty("loss").GetRawText());
         Assert.Equal(FileNumber.OfLaw(allocation.ConstantExponentRule.Attempts).Text, json.GetProperty("constant_exponent_rule").GetProperty("k").GetRawText());
-        Assert.Equal(predictions.Allocations[0].Saturation!.Value.N, json.GetProperty("saturation").GetProperty("N").GetInt32());
+        Assert.Equal(predictions.Allocations[0].Saturation!.Value.N, json.GetProperty("plateau_N").GetInt32());
         Assert.Contains(
             AllocationLaw.Info.Name, Json(predictions, "laws").EnumerateArray().Select(law => law.GetProperty("name").GetString()));
     }
@@ -145,9 +146,9 @@ public sealed class AllocatorTests
 
     private static JsonElement Json(Predictions predictions, string? member = null)
     {
-        using MemoryStream stream = new();
-        JsonResults.Write(stream, [new HostAnswer(predictions.Spec.Name, predictions.Spec, predictions, null, null)]);
-        JsonElement experiment = JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("experiments")[0].Clone();
+        HostAnswer answer = new(predictions.Spec.Name, predictions.Spec, predictions, null, null);
+        string document = new JsonWriter().Write([AnswerDocument.Of(answer)], TextPage.PlainWidth);
+        JsonElement experiment = JsonDocument.Parse(document).RootElement.GetProperty("experiments")[0].Clone();
         return member is null ? experiment : experiment.GetProperty(member);
     }
 }

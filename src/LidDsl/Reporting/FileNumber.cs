@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Reporting;
 
 /// <summary>A number as the files carry it, or none. Whoever writes one says what it rests on, and that settles its digits.</summary>
 /// <remarks>
-/// What is declared, counted or drawn by the kernels has the same bits on every machine and is written with all its digits. Laws have the same bits at every
-/// vector width, but not between operating systems: they use Math.Exp and the like, the last place of which is the C library's. They are written with the
-/// digits that do not depend on it.
+/// What is declared, counted or drawn by the kernels has the same bits on every machine and is written with all its digits. Laws have the
+/// same bits at every vector width, but not between operating systems: they use Math.Exp and the like, the last place of which is the C
+/// library's. They are written with the digits that do not depend on it.
 /// </remarks>
 internal readonly record struct FileNumber
 {
@@ -21,7 +21,8 @@ internal readonly record struct FileNumber
     public static FileNumber Measured(double? value) => new(value is { } number && double.IsFinite(number) ? Shortest(number) : null);
 
     /// <summary>
-    /// A law, a p-value, a power, or anything that is computed with a law or with functions of the C library: rounded to 13 significant digits.
+    /// A law, a p-value, a power, or anything that is computed with a law or with functions of the C library: rounded to 13 significant
+    /// digits.
     /// </summary>
     public static FileNumber OfLaw(double? value) => Measured(value is { } number && double.IsFinite(number)
         ? double.Parse(number.ToString("E" + (DigitsOfLaws - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
@@ -29,6 +30,9 @@ internal readonly record struct FileNumber
 
     /// <summary>A count.</summary>
     public static implicit operator FileNumber(long? count) => new(count?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A seed.</summary>
+    public static FileNumber Seed(ulong seed) => new(seed.ToString(CultureInfo.InvariantCulture));
 
     private static string Shortest(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

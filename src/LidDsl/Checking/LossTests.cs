@@ -1,0 +1,76 @@
+using LidDsl.Laws;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// The tests of L_inf, or of another quantity of the selection, at each setting and k, and of its slope over the window at each setting, by the same pools of training sets.
+/// </summary>
+internal sealed class LossTests
+{
+    private readonly CheckScope scope;
+    private readonly LossForecast forecast;
+    private readonly AnswerQuantity quantity;
+    private readonly RunResult result;
+
+    /// <summary>Tests a run.</summary>
+    /// <param name="scope">What was declared of it.</param>
+    /// <param name="place">The place of the quantity in <see cref="CheckScope.Quantities"/>.</param>
+    /// <param name="result">What it measured.</param>
+    public LossTests(CheckScope scope, int place, RunResult result)
+    {
+        this.scope = scope;
+        forecast = scope.ForecastOf(place);
+        quantity = scope.Quantities[place];
+        this.result = result;
+        Fit = forecast.Estimates.Fit;
+        TrainingSetLaw[][] given = forecast.Estimates.Of(result);
+        int attempts = scope.Spec.AttemptsGrid.Count;
+        Pools =
+        [
+            .. result.Settings.Select((s, i) => new LossPool(
+                given[i],
+                [.. s.Replicates.Select(record => record.Estimates[place].Mean)],
+                attempts,
+                Fit,
+                forecast.Estimates.LawError(s.Setting),
+                result.Facts.Threads)),
+        ];
+        Points = [.. Pools.Select((pool, i) => pool.Losses.Select((loss, j) => forecast.Points[i][j] ?? OfPoint(loss, i)).ToArray())];
+        Slopes = [.. Pools.Select((pool, i) => Fit is null ? null : LossForecast.Slope(Fit, Points[i]) ?? Of(pool.ExponentShift))];
+    }
+
+    /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
+    public ExponentFit? Fit { get; }
+
+    /// <summary>The training sets of each setting.</summary>
+    public LossPool[] Pools { get; }
+
+    /// <summary>The tests of L_inf.</summary>
+    public CheckDraft[][] Points { get; }
+
+    /// <summary>The tests of beta_eff; null without a window.</summary>
+    public CheckDraft?[] Slopes { get; }
+
+    /// <summary>What they would catch at a level.</summary>
+    public PowerAnalysis PowersAt(double level) => new(quantity, result, scope.Laws, Pools, Points, Slopes, Fit, level);
+
+    // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have
+    // resolved.
+    private CheckDraft OfPoint(Estimate? loss, int index)
+    {
+        Budget declared = result.Spec.Budget;
+        double drawn = result.Settings[index].Replicates.Count * (double)result.Instances;
+        double spent = drawn / (declared.Replicates * (double)declared.Instances);
+        bool isOpen = forecast.Resolution[index].BiasRatio is null;
+        if (isOpen && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
+            return CheckDraft.BelowResolution(LossForecast.NotToBeResolved);
+        return loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts ? CheckDraft.Unresolved(LossPool.TooFew) : Of(loss);
+    }
+
+    private CheckDraft Of(Estimate? pooled) => pooled is { } estimate
+        ? CheckDraft.Normal(estimate)
+        : CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
+            ? "for an estimate or its law is not a finite number"
+            : "without a finished replicate");
+}

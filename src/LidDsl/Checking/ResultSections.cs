@@ -1,0 +1,224 @@
+using LidDsl.Estimating;
+using LidDsl.Laws;
+using LidDsl.Predicting;
+using LidDsl.Reporting;
+using LidDsl.Running;
+using LidDsl.Specs;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// Laws, measurements and checks beside one another: sections that have the same columns whatever was asked for, and nothing where that
+/// was not.
+/// </summary>
+/// <param name="spec">The experiment.</param>
+/// <param name="predictions">What the laws predict; null if that was not asked for.</param>
+/// <param name="result">What was measured; null likewise.</param>
+/// <param name="report">Simulation held against law; null likewise.</param>
+internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictions, RunResult? result, CheckReport? report)
+{
+    private readonly Row[] rows = [.. Rows(spec, predictions, result, report)];
+    private readonly SettingColumns columns = new(spec);
+    private readonly List<AnswerQuantity> others = [.. Selection.Of(spec.Selection).Quantities.Skip(1)];
+
+    /// <summary>The section of failure curves, for who takes one table alone.</summary>
+    public const string Curves = "inference_loss";
+
+    /// <summary>The names of all sections that stand as tables of their own.</summary>
+    public static IReadOnlyList<string> TableNames { get; } =
+        ["generalization_loss", "beta_eff", Curves, "quantities", "checks", "measurements", "samplers", "tails", "saturations", "allocations"];
+
+    /// <summary>The sections of a report.</summary>
+    public static ResultSections Of(CheckReport report) => new(report.Predictions.Spec, report.Predictions, report.Result, report);
+
+    /// <summary>
+    /// Whether these are the laws alone: tails and saturation take longer than all other predictions, so only who asks for predictions
+    /// gets them.
+    /// </summary>
+    private bool IsPrediction => predictions is not null && result is null;
+
+    /// <summary>All sections that there is anything to say in.</summary>
+    public IEnumerable<Section> All()
+    {
+        yield return LawNotes.Of(Laws()).NotInTables();
+        yield return Settings();
+        yield return GeneralizationLoss();
+        yield return Exponent();
+        yield return Loss();
+        if (HasOthers)
+            yield return OtherQuantities();
+        if (report is not null)
+        {
+            yield return CheckSections.Laws(report);
+            if (report.Samplers.Count > 0)
+                yield return CheckSections.Samplers(report);
+        }
+
+        if (result is not null && spec.Measurements.Any())
+            yield return MeasurementTables.Of(result, report);
+        if (IsPrediction)
+        {
+            foreach (Section tails in TailTables.Of(predictions!))
+                yield return tails;
+            if (predictions!.Saturations.Count > 0)
+                yield return SaturationTables.Of(predictions);
+        }
+
+        if (predictions is { Allocations.Count: > 0 })
+            yield return AllocationTables.Of(predictions);
+    }
+
+    /// <summary>L_gen: one row for each setting.</summary>
+    public Section GeneralizationLoss()
+    {
+        bool approximate = HasEquivalent;
+        return new Section<Row>("generalization_loss", rows)
+            .Settings(columns, row => row.Setting)
+            .Of("replicates", row => row.Measured?.Replicates)
+            .Law("law_mean", row => row.Prediction?.MeanGeneralizationLoss, "mean (law)")
+            .ShowIf(approximate, "law's error", row => LawError(row.Check?.Ratio.LawError))
+            .Law("law_median", row => row.Prediction?.MedianGeneralizationLoss, "median (law)")
+            .MeasuredGeneralizationLoss(row => row.Measured, besideLaw: true)
+            .OfLaw("mean_ratio_over_law", row => row.Check?.Ratio.Value, "measured/law", v => Figures.Fixed(v, 4))
+            .OfLaw("standard_error", row => row.Check?.Ratio.StandardError, "+-", v => Figures.Fixed(v, 4))
+            .OfLaw("law_error", row => row.Check?.Ratio.LawError)
+            .Outcome(row => row.Check?.Ratio.Outcome, row => RatioVerdict(row.Check), isShort: true)
+            .InDocument("law_exponent", row => LawColumns.Of(row.Prediction?.TrainingExponent))
+            .InDocument("law_noise_variance", row => LawColumns.Of(row.Prediction?.NoiseVariance))
+            .InDocument("law_intrinsic_constant", row => LawColumns.Of(row.Prediction?.IntrinsicConstant));
+    }
+
+    /// <summary>Whether L_gen is held against its deterministic equivalent at any setting.</summary>
+    public bool HasEquivalent => rows.Any(row => row.Check?.Ratio.Outcome is not null);
+
+    /// <summary>beta_eff: one row for each setting.</summary>
+    public Section Exponent() => new Section<Row>("beta_eff", rows)
+        .Settings(columns, row => row.Setting)
+        .Law("law_given_mean", row => row.Prediction?.GivenMean.EffectiveExponent, "at E L_gen (law)")
+        .Law("law_typical", row => row.Prediction?.Typical.EffectiveExponent, "typical (law)")
+        .Law("law_given_training_sets", row => row.Check?.Exponent?.Law)
+        .OfLaw("measured_median", row => row.Check?.Exponent?.Measured, "measured median")
+        .OfLaw("measured_median_error", row => row.Check?.Exponent?.MeasuredError, "+-", v => Figures.Significant(v, 2))
+        .OfLaw("measured_minus_law", row => row.Check?.Exponent?.Difference, "measured - law", v => Figures.Significant(v, 2))
+        .OfLaw("standard_error", row => row.Check?.Exponent?.StandardError, "+-", v => Figures.Significant(v, 2))
+        .OfLaw("z", row => row.Check?.Exponent?.Outcome.Statistic, "z", v => Figures.Statistic(v))
+        .Outcome(row => row.Check?.Exponent?.Outcome, ExponentVerdict);
+
+    /// <summary>L_inf: one row for each setting and k.</summary>
+    public Section Loss()
+    {
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
+        HashSet<int> decades = [.. Decades.Of(attempts)];
+        return new Section<(Row Of, int J)>(Curves, [.. rows.SelectMany(row => attempts.Select((_, j) => (row, j)))])
+            .ShowingOnly(row => decades.Contains(row.J))
+            .Settings(columns, row => row.Of.Setting)
+            .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
+            .OfLaw("law_given_mean", row => row.Of.Prediction?.GivenMean.Loss[row.J].Value)
+            .OfLaw("law_typical", row => row.Of.Prediction?.Typical.Loss[row.J].Value, "typical (law)")
+            .InDocument("law", row => row.Of.Prediction?.GivenMean.Loss[row.J].Law?.Name)
+            .InDocument("relative_error_given_mean", row => LawColumns.RelativeError(row.Of.Prediction?.GivenMean.Loss[row.J]))
+            .InDocument("relative_error_typical", row => LawColumns.RelativeError(row.Of.Prediction?.Typical.Loss[row.J]))
+            .OfLaw("local_exponent_given_mean", row => row.Of.Prediction?.GivenMean.LocalExponent[row.J].Value)
+            .OfLaw("local_exponent_typical", row => row.Of.Prediction?.Typical.LocalExponent[row.J].Value)
+            .MeasuredLoss(row => (row.Of.Measured, row.J), besideLaw: true)
+            .OfLaw("measured_over_law", row => row.Of.Check?.Loss[row.J].RatioToLaw, "measured/law", v => Figures.Fixed(v, 5))
+            .OfLaw("relative_standard_error", row => row.Of.Check?.Loss[row.J].RelativeStandardError, "+-", v => Figures.Percent(v, 3))
+            .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
+            .OfLaw("z", row => row.Of.Check?.Loss[row.J].Outcome.Statistic, "z", v => Figures.Statistic(v))
+            .Outcome(row => row.Of.Check?.Loss[row.J].Outcome, row => row.Of.Check?.Loss[row.J].Outcome.Verdict);
+    }
+
+    /// <summary>Whether the selection has quantities beside L_inf.</summary>
+    public bool HasOthers => others.Count > 0;
+
+    /// <summary>The quantities of the selection after L_inf: one row for each setting, quantity and k.</summary>
+    public Section OtherQuantities()
+    {
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
+        HashSet<int> decades = [.. Decades.Of(attempts)];
+        (Row Of, int Q, int J)[] points =
+            [.. rows.SelectMany(row => others.SelectMany((_, q) => attempts.Select((_, j) => (row, q, j))))];
+        return new Section<(Row Of, int Q, int J)>("quantities", points)
+            .ShowingOnly(row => decades.Contains(row.J))
+            .Settings(columns, row => row.Of.Setting)
+            .Of("quantity", row => others[row.Q].Symbol, "<quantity", row => others[row.Q].Symbol).AsKey()
+            .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
+            .OfLaw("law_given_mean", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Value)
+            .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")
+            .OfLaw("measured_median", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.Median[row.J], "measured median")
+            .OfLaw("measured_median_error", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.MedianError[row.J])
+            .OfLaw("measured_over_law", row => Check(row)?.RatioToLaw, "measured/law", v => Figures.Fixed(v, 5))
+            .OfLaw("relative_standard_error", row => Check(row)?.RelativeStandardError, "+-", v => Figures.Percent(v, 3))
+            .OfLaw("z", row => Check(row)?.Outcome.Statistic, "z", v => Figures.Statistic(v))
+            .Outcome(row => Check(row)?.Outcome, row => Check(row)?.Outcome.Verdict);
+
+        static LossCheck? Check((Row Of, int Q, int J) row) => row.Of.Check?.Quantities[row.Q + 1].Points[row.J];
+    }
+
+    /// <summary>Every law that a number above comes from or is held against, each once.</summary>
+    private IEnumerable<LawInfo> Laws()
+    {
+        IEnumerable<LawValue> values = predictions?.Settings.SelectMany(Values) ?? [];
+        if (IsPrediction)
+            values = values.Concat(TailTables.AllValues(predictions!));
+        values = values.Concat(predictions?.Allocations.Select(allocation => allocation.EffectiveExponent) ?? []);
+        values = values.Concat(report?.Settings.Select(setting => setting.Exponent?.Law).OfType<LawValue>() ?? []);
+        return values.Select(value => value.Law).OfType<LawInfo>()
+            .Concat(IsPrediction ? SaturationTables.Laws(predictions!) : [])
+            .Concat(AllocationTables.Laws(predictions))
+            .Concat(report?.Laws.Select(law => law.Law) ?? [])
+            .Distinct();
+    }
+
+    private static IEnumerable<LawValue> Values(Prediction s) =>
+    [
+        s.MeanGeneralizationLoss, s.MedianGeneralizationLoss, s.TrainingExponent, s.NoiseVariance, s.IntrinsicConstant,
+        .. s.Quantities.SelectMany(quantity => (CurvePrediction[])[quantity.GivenMean, quantity.Typical])
+            .SelectMany(curve => curve.Loss.Concat(curve.LocalExponent).Append(curve.EffectiveExponent)),
+    ];
+
+    // The settings themselves and, of a run, what was drawn at each.
+    private Section<Row> Settings()
+    {
+        Section<Row> section = new Section<Row>("settings", rows) { InTables = false }.Settings(null, row => row.Setting);
+        if (result is null)
+            return section;
+        section
+            .Of("finished_replicates", row => row.Drawn.Count)
+            .Of("generalization_loss", row => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.GeneralizationLoss))))
+            .Of("noise_sum_of_squares", row => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.NoiseSumOfSquares))));
+        if (spec.Measurements.Any())
+            section.Of("own", row => Cell.Of(spec.Measurements.Select((own, i) => new Member(own.Name, Measured(row, i)))));
+        return section.Of("noise_cells", row => Cell.Of(
+            Enumerable.Range(0, NoiseHistogram.CellCount).Select(cell => (Cell)row.Drawn.Sum(r => r.NoiseCells[cell]))));
+    }
+
+    private static Cell Measured(Row row, int measurement) => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.Measurements[measurement])));
+
+    // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
+    private Verdict? RatioVerdict(SettingCheck? check) => check is null ? null : check.Ratio.Outcome?.Verdict ?? report!.RatioVerdict;
+
+    // Where fewer than two k lie in the window there is no slope, and no law of it.
+    private static Verdict? ExponentVerdict(Row row) => row.Check is null ? null : row.Check.Exponent?.Outcome.Verdict ?? Verdict.NoLaw;
+
+    private static string LawError(double? error) => error == 0 ? "exact" : Figures.Maybe(error, v => Figures.Percent(v));
+
+    private static IEnumerable<Row> Rows(ExperimentSpec spec, Predictions? predictions, RunResult? result, CheckReport? report)
+    {
+        int count = predictions?.Settings.Count ?? result?.Settings.Count ?? 0;
+        for (int i = 0; i < count; i++)
+        {
+            SettingResult? drawn = result?.Settings[i];
+            SettingSummary? measured = report?.Settings[i].Measured;
+            yield return new Row(
+                predictions?.Settings[i].Setting ?? drawn!.Setting,
+                predictions?.Settings[i],
+                drawn?.Replicates ?? [],
+                measured ?? (drawn is null ? null : SettingSummary.Of(drawn, spec.AttemptsGrid.Count, result!.Instances)),
+                report?.Settings[i]);
+        }
+    }
+
+    private sealed record Row(
+        Setting Setting, Prediction? Prediction, IReadOnlyList<ReplicateRecord> Drawn, SettingSummary? Measured, SettingCheck? Check);
+}

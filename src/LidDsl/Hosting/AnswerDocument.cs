@@ -1,0 +1,69 @@
+using LidDsl.Checking;
+using LidDsl.Reporting;
+
+namespace LidDsl.Hosting;
+
+/// <summary>The answer of one experiment as a document.</summary>
+internal static class AnswerDocument
+{
+    /// <summary>The document.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="verbose">Whether its page has all tables.</param>
+    /// <param name="files">Where it was written; null for nowhere.</param>
+    public static Document Of(HostAnswer answer, bool verbose = false, string? files = null)
+    {
+        bool hasAny = answer.Result is not null || answer.Predictions is not null;
+        ResultSections sections = new(answer.Spec, answer.Predictions, answer.Result, answer.Report);
+        Document document = new(answer.Name, sections.Loss())
+        {
+            Stem = answer.Stem,
+            Sections = hasAny ? [.. sections.All()] : [],
+            Origin = answer.Origin.Members,
+            Page = hasAny ? () => answer.ToPage(verbose, files) : null,
+            Line = hasAny ? answer.ToLine() : "",
+        };
+        return document with { Members = [.. Members(answer, document, hasAny)] };
+    }
+
+    private static IEnumerable<Member> Members(HostAnswer answer, Document document, bool hasAny)
+    {
+        yield return new Member("complete", answer.IsComplete);
+        if (answer.Error is { } error)
+            yield return new Member("error", error);
+
+        // The files of the answer, and what each of them carries.
+        IEnumerable<string> files = answer.HasNumbers ? ReportWriters.FileNames(document) : [];
+        Member listed = new("files", Cell.Of(files.Select(name => (Cell)name)));
+        yield return new Member("provenance", Cell.Of([.. answer.Origin.Members, listed]));
+        foreach (Member member in SpecCells.Of(answer.Result?.Spec ?? answer.Spec))
+            yield return member;
+        if (answer.Result is { } result)
+        {
+            yield return new Member("run", Cell.Of(
+                new Member("seed", result.Seed),
+                new Member("replicates", result.Replicates),
+                new Member("instances", result.Instances),
+                new Member("estimator", Words.Of(result.Estimator))));
+            yield return new Member("facts", Facts(result));
+        }
+
+        if (hasAny)
+            yield return new Member("attempts", Cell.Of(answer.Spec.AttemptsGrid.Select(k => (Cell)k)));
+        if (answer.Report is { } report)
+        {
+            yield return new Member("verdict", VerdictWords.Of(report.Verdict));
+            yield return new Member("resolved_checks", report.ResolvedChecks);
+            yield return new Member("strictest_level", Cell.Measured(report.StrictestLevel));
+        }
+    }
+
+    private static Cell Facts(RunResult result)
+    {
+        int finished = result.Settings.Sum(s => s.Replicates.Count);
+        return Cell.Of(
+            new Member("elapsed_seconds", Cell.Measured(result.Facts.Elapsed.TotalSeconds)),
+            new Member("replicates_per_second", Cell.Measured(finished / result.Facts.Elapsed.TotalSeconds)),
+            new Member("threads", result.Facts.Threads),
+            new Member("cancelled", result.Facts.Cancelled));
+    }
+}
