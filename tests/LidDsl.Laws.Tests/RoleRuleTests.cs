@@ -59,7 +59,9 @@ public class RoleRuleTests
     [Fact]
     public void The_parts_share_the_roles_among_them()
     {
-        Assert.Equal(RoleRule.All, RoleRule.OfSetting.Append(RoleRule.Of(Role.Attempts)).Concat(RoleRule.OfAllocation).OrderBy(rule => rule.Role));
+        Assert.Equal(
+            RoleRule.All,
+            RoleRule.OfSetting.Append(RoleRule.Of(Role.Attempts)).Concat(RoleRule.OfAllocation).OrderBy(rule => rule.Role));
         Assert.All(RoleRule.All, rule => Assert.Equal(rule.Part, rule.Role.Part));
         Assert.Distinct(RoleRule.All.Select(rule => rule.Symbol));
         Assert.Distinct(RoleRule.All.Select(rule => rule.Member));
@@ -74,7 +76,8 @@ public class RoleRuleTests
         Assert.All(RoleRule.OfSetting, rule =>
         {
             Assert.Equal(2 + rule.StreamIndex, whole[rule.Role]);
-            Assert.Equal(2 + rule.StreamIndex, Convert.ToDouble(typeof(Setting).GetProperty(rule.Member)!.GetValue(whole), CultureInfo.InvariantCulture));
+            object held = typeof(Setting).GetProperty(rule.Member)!.GetValue(whole)!;
+            Assert.Equal(2 + rule.StreamIndex, Convert.ToDouble(held, CultureInfo.InvariantCulture));
         });
     }
 

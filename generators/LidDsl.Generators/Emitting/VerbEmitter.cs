@@ -26,7 +26,10 @@ internal static class OperationEmitter
         writer.Lines(
             "/// <summary>Every law on the whole grid.</summary>",
             "public global::LidDsl.Predictions Predict() => global::LidDsl.Predicting.Predictor.Predict(this);");
-        List<Quantity> axes = [.. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part is RolePart.Setting or RolePart.Attempts)];
+        List<Quantity> axes =
+        [
+            .. model.Spec.Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part is RolePart.Setting or RolePart.Attempts),
+        ];
         if (axes.Count == 0)
             return;
 

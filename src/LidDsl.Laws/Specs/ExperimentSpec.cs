@@ -43,7 +43,8 @@ public sealed record ExperimentSpec(
     public IEnumerable<Quantity> Axes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part == RolePart.Setting);
 
     /// <summary>The swept costs, weight and compute budget, in the order of <see cref="Role"/>.</summary>
-    public IEnumerable<Quantity> AllocationAxes => Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part == RolePart.Allocation);
+    public IEnumerable<Quantity> AllocationAxes =>
+        Quantities.Where(q => q.Variation == Variation.Swept && q.Role.Part == RolePart.Allocation);
 
     /// <summary>Whether a compute budget is declared, to be split between training and attempts.</summary>
     public bool HasComputeBudget => Quantities.Any(q => q.Role == Role.ComputeBudget);

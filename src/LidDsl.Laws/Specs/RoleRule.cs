@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidDsl.Specs;
 
-/// <summary>What there is to know of a role: its domain, its names and its place in a setting, read by the compiler and by the runtime alike.</summary>
+/// <summary>What there is to know of a role: its domain, names and place in a setting. Compiler and runtime read the same.</summary>
 /// <remarks>The rows stand in <c>Role.cs</c>, each role beside its rule.</remarks>
 public sealed partial class RoleRule
 {
@@ -20,7 +20,8 @@ public sealed partial class RoleRule
     }
 
     private RoleRule(
-        Role role, RolePart part, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example, string? member = null)
+        Role role, RolePart part, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example,
+        string? member = null)
     {
         Role = role;
         Part = part;
@@ -65,10 +66,13 @@ public sealed partial class RoleRule
     /// <summary>The fixed value of a role that is not declared, infinite where it then limits nothing; null where the role must be declared.</summary>
     public double? WhenAbsent { get; }
 
-    /// <summary>Whether reports say <see cref="WhenAbsent"/> where the role is not declared, as ridge = 0 is: that it is least squares is worth a word.</summary>
+    /// <summary>Whether reports say <see cref="WhenAbsent"/> where it is left out, as ridge = 0: least squares is worth a word.</summary>
     public bool IsSaidWhenAbsent { get; private init; }
 
-    /// <summary>A value that an experiment can begin with, as C# writes it: that of the samples, or one that changes nothing. Messages and code fixes suggest it.</summary>
+    /// <summary>
+    /// A value that an experiment can begin with, as C# writes it: that of the samples, or one that changes nothing. Messages and code
+    /// fixes suggest it.
+    /// </summary>
     public string Example { get; }
 
     /// <summary>The domain in words, such as <c>a whole number from 1 to 1000000</c>.</summary>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace LidDsl.Specs;
 
-/// <summary>One point of an experiment's grid, all of its attempts taken together: a value for every role of <see cref="RoleRule.OfSetting"/>, each with its row there.</summary>
+/// <summary>
+/// One point of an experiment's grid, all of its attempts taken together: a value for every role of <see cref="RoleRule.OfSetting"/>, each
+/// with its row there.
+/// </summary>
 /// <param name="D">Number of features, at least 1.</param>
 /// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha); no number where the experiment's own spectrum takes none.</param>
 /// <param name="Beta">Tail exponent of the difficulty, positive.</param>

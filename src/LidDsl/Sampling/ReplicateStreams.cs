@@ -99,7 +99,11 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
             if (at < 0)
                 continue;
             if (!double.IsFinite(values[at]))
-                throw new ArgumentException(FormattableString.Invariant($"The {rule.Role} axis has the value {values[at]}: give a finite one."), nameof(values));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The {rule.Role} axis has the value {values[at]}: give a finite one."), nameof(values));
+            }
+
             BinaryPrimitives.WriteInt32LittleEndian(rest, rule.StreamIndex);
             BinaryPrimitives.WriteDoubleLittleEndian(rest[4..], values[at] + 0.0); // -0 + 0 is +0
             rest = rest[12..];

@@ -101,7 +101,7 @@ internal sealed class KernelPlan
     /// <summary>What the text calls a quantity: a constant if it is fixed, otherwise a member of the setting, of the same name.</summary>
     public string Name(Role role) => (IsFixed(role) ? "" : "setting.") + RoleRule.Of(role).Member;
 
-    /// <summary>Whether the text has a constant for a role: it is fixed and the text speaks of it. A role that is not here is no part of the simulation.</summary>
+    /// <summary>Whether the text has a constant for a role: it is fixed and the text speaks of it, as of no role but these.</summary>
     public bool HasConstant(Role role) => IsFixed(role) && role switch
     {
         Role.Dimension or Role.TargetNoise or Role.Tolerance or Role.SampleSize => true,

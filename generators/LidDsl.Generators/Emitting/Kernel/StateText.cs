@@ -26,8 +26,9 @@ internal static class StateText
     {
         foreach (RoleRule rule in RoleRule.OfSetting)
         {
-            if (plan.HasConstant(rule.Role))
-                writer.Lines($"private {Fixed(plan, rule.Role)} {rule.TypeKeyword} {rule.Member} = {CSharpText.Number(plan.Value(rule.Role))};");
+            Role role = rule.Role;
+            if (plan.HasConstant(role))
+                writer.Lines($"private {Fixed(plan, role)} {rule.TypeKeyword} {rule.Member} = {CSharpText.Number(plan.Value(role))};");
         }
 
         if (plan.HasPrimal && plan.IsFixed(Role.Dimension))
