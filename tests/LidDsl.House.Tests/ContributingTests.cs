@@ -2,18 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace LidDsl.House.Tests;
 
-/// <summary>The contributor's page names what exists, and leaves out no room and no range of rules.</summary>
+/// <summary>The pages of the contributor and of the architecture name what exists, and leave out no room and no range of rules.</summary>
 public sealed partial class ContributingTests
 {
     private const string Path = "src/CONTRIBUTING.md";
 
     private static readonly string Page = Tree.Read(Path);
 
-    // What stands in code: spans, and the words of fenced commands.
+    // Both pages.
+    private static readonly string Pages = Page + "\n" + Tree.Read("src/ARCHITECTURE.md");
+
+    // What stands in code: spans, and the words of fenced commands of the first.
     private static readonly string[] Code =
     [
         .. Fence().Matches(Page).SelectMany(m => m.Groups[1].Value.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
-        .. Span().Matches(Fence().Replace(Page, "")).Select(m => m.Groups[1].Value),
+        .. Span().Matches(Fence().Replace(Pages, "")).Select(m => m.Groups[1].Value),
     ];
 
     private static readonly string[] FileNames = [.. Tree.Files.Select(NameOf)];
@@ -36,7 +39,29 @@ public sealed partial class ContributingTests
 
     [Fact]
     public void Every_link_leads_somewhere() => Assert.All(
-        Link().Matches(Page).Select(m => m.Groups[1].Value), link => Assert.True(IsFileOrFolder(Resolve(link)), link));
+        Link().Matches(Pages).Select(m => m.Groups[1].Value), link => Assert.True(IsFileOrFolder(Resolve(link)), link));
+
+    [Fact]
+    public void Every_recipe_that_the_architecture_links_to_stands_in_the_page_of_the_contributor()
+    {
+        string[] anchors = [.. Anchor().Matches(Pages).Select(m => m.Groups[1].Value)];
+        Assert.NotEmpty(anchors);
+        string[] headings = [.. Heading().Matches(Page).Select(m => m.Groups[1].Value.Replace(",", "", StringComparison.Ordinal))];
+        Assert.All(anchors, anchor => Assert.Contains(
+            anchor, headings.Select(heading => heading.Replace(' ', '-')), StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_type_that_the_architecture_names_exists()
+    {
+        string[] names = [.. TypeName().Matches(Tree.Read("src/ARCHITECTURE.md")).Select(m => m.Groups[1].Value).Distinct()];
+        Assert.NotEmpty(names);
+        string sources = string.Join('\n', Tree.Files
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && (f.StartsWith("src/", StringComparison.Ordinal)
+                || f.StartsWith("generators/", StringComparison.Ordinal) || f.StartsWith("tests/LidDsl.House", StringComparison.Ordinal)))
+            .Select(Tree.Read));
+        Assert.All(names, name => Assert.Matches($@"\b(class|record|struct|enum|interface|record struct) {name}\b", sources));
+    }
 
     [Fact]
     public void Every_test_that_it_names_exists()
@@ -124,6 +149,16 @@ public sealed partial class ContributingTests
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\]\(CONTRIBUTING\.md#([^)]+)\)")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    // A span that is a type or a member of it.
+    [GeneratedRegex(@"`([A-Z]\w+)(?:\.Of|\.NoTails)?`")]
+    private static partial Regex TypeName();
 
     [GeneratedRegex(@"^\w+Tests(\.\w+)?$")]
     private static partial Regex TestName();

@@ -17,8 +17,8 @@ public sealed partial class TopLevelTests
     }
 
     [Fact]
-    public void Beside_its_projects_the_source_folder_holds_the_page_of_the_contributor_and_that_of_limits() => Assert.Empty(
-        Tree.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1).Except(["src/CONTRIBUTING.md", "src/LIMITS.md"]));
+    public void Beside_its_projects_the_source_folder_holds_its_three_pages() => Assert.Empty(
+        Tree.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1).Except(["src/ARCHITECTURE.md", "src/CONTRIBUTING.md", "src/LIMITS.md"]));
 
     [Fact]
     public void Every_project_is_in_the_solution()

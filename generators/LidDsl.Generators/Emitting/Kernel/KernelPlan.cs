@@ -72,8 +72,8 @@ internal sealed class KernelPlan
     /// <summary>The arguments of a law of tau whose first is this.</summary>
     public string Cut(string first) => HasCut ? $"{first}, {Name(Role.LargestPrecision)}" : first;
 
-    /// <summary>Whether the text mentions the spectrum: the error of least squares does not depend on it.</summary>
-    public bool HasSpectrum => HasRidge || HasDual;
+    /// <summary>Whether the text mentions the spectrum.</summary>
+    public bool HasSpectrum => TrainingText.HasSpectrum;
 
     /// <summary>The measurements of the experiment's own, in order.</summary>
     public IReadOnlyList<OwnMethod> Measurements => [.. spec.Measurements];

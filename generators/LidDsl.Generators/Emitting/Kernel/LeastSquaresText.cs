@@ -8,6 +8,9 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
     private const string Panel = "TrainingSpace.PanelRows";
     private const string Train = "setting, streams, byLaw, record";
 
+    // The error of ordinary least squares does not depend on it.
+    public override bool HasSpectrum => Plan.HasRidge || Plan.HasDual;
+
     public override string Call => Plan is { HasPrimal: true, HasDual: true }
         ? $"{Plan.Name(Role.SampleSize)} < {Plan.Name(Role.Dimension)} ? TrainDual({Train}) : TrainPrimal({Train})"
         : Plan.HasDual ? $"TrainDual({Train})" : $"TrainPrimal({Train})";

@@ -16,6 +16,9 @@ internal abstract class TrainingText(KernelPlan plan)
         _ => throw new InvalidOperationException($"No text trains by {plan.Training}."),
     };
 
+    /// <summary>Whether it needs the spectrum of the features, and theta* where that is not flat.</summary>
+    public abstract bool HasSpectrum { get; }
+
     /// <summary>Writes the arrays of the work space.</summary>
     public abstract void Fields(SourceWriter writer);
 
