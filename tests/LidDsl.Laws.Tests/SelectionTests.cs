@@ -73,7 +73,7 @@ public sealed class SelectionTests
     {
         public override string Symbol => "L_g";
 
-        public override string Meaning => "the probability that none of k attempts is accepted";
+        public override string Meaning => "probability that none of k attempts is accepted";
 
         public override void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability)
         {

@@ -25,7 +25,7 @@ internal sealed class AllFail : AnswerQuantity
 
     public override string Symbol => "L_inf";
 
-    public override string Meaning => "the probability that all of k attempts at a test instance fail";
+    public override string Meaning => "probability that all k attempts fail";
 
     public override void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability)
     {

@@ -46,7 +46,7 @@ public abstract class AnswerQuantity
     /// <summary>The symbol of the field, such as <c>L_inf</c>.</summary>
     public abstract string Symbol { get; }
 
-    /// <summary>What it is, in words.</summary>
+    /// <summary>What it is, in words, such as <c>probability that all k attempts fail</c>.</summary>
     public abstract string Meaning { get; }
 
     /// <summary>The probability given an instance, 0 to 1, at each k: what every estimator but the literal one averages.</summary>

@@ -19,11 +19,12 @@ internal static class CheckTables
                 : "."));
         page.Table(sections.GeneralizationLoss());
         string window = $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}";
-        page.Heading($"2. beta_eff: slope of -ln L_inf on ln k over {window}; learning makes it rise towards beta. " +
+        string failure = sections.Failure.Symbol;
+        page.Heading($"2. beta_eff: slope of -ln {failure} on ln k over {window}; learning makes it rise towards beta. " +
             "Typical: given the median of L_gen. Measured: median over training sets, with its standard error. " +
             "measured - law: given each training set's own s, weighted by precision, the number that is checked.");
         page.Table(sections.Exponent());
-        page.Heading("3. L_inf(k; s): probability that all k attempts fail. Typical: given the median of L_gen. " +
+        page.Heading($"3. {failure}(k; s): {sections.Failure.Meaning}. Typical: given the median of L_gen. " +
             "Measured: median over training sets, with its standard error. " +
             "measured/law: given each training set's own s, the number that is checked.");
         page.Table(sections.Loss());

@@ -19,7 +19,7 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
 {
     private readonly Row[] rows = [.. Rows(spec, predictions, result, report)];
     private readonly SettingColumns columns = new(spec);
-    private readonly List<AnswerQuantity> others = [.. Selection.Of(spec.Selection).Quantities.Skip(1)];
+    private readonly IReadOnlyList<AnswerQuantity> quantities = Selection.Of(spec.Selection).Quantities;
 
     /// <summary>The section of failure curves, for who takes one table alone.</summary>
     public const string Curves = "inference_loss";
@@ -129,7 +129,10 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     }
 
     /// <summary>Whether the selection has quantities beside L_inf.</summary>
-    public bool HasOthers => others.Count > 0;
+    public bool HasOthers => quantities.Count > 1;
+
+    /// <summary>The quantity whose slope is beta_eff: L_inf, where attempts are made until the first success.</summary>
+    public AnswerQuantity Failure => quantities[0];
 
     /// <summary>The quantities of the selection after L_inf: one row for each setting, quantity and k.</summary>
     public Section OtherQuantities()
@@ -137,11 +140,11 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
         HashSet<int> decades = [.. Decades.Of(attempts)];
         (Row Of, int Q, int J)[] points =
-            [.. rows.SelectMany(row => others.SelectMany((_, q) => attempts.Select((_, j) => (row, q, j))))];
+            [.. rows.SelectMany(row => quantities.Skip(1).SelectMany((_, q) => attempts.Select((_, j) => (row, q, j))))];
         return new Section<(Row Of, int Q, int J)>("quantities", points)
             .ShowingOnly(row => decades.Contains(row.J))
             .Settings(columns, row => row.Of.Setting)
-            .Of("quantity", row => others[row.Q].Symbol, "<quantity", row => others[row.Q].Symbol).AsKey()
+            .Of("quantity", row => quantities[row.Q + 1].Symbol, "<quantity", row => quantities[row.Q + 1].Symbol).AsKey()
             .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
             .OfLaw("law_given_mean", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Value)
             .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")

@@ -19,7 +19,7 @@ internal static class ModelWords
         var selection = Selection.Of(spec.Selection);
         yield return ("attempt", selection.Attempt);
         foreach (AnswerQuantity quantity in selection.Quantities)
-            yield return (quantity.Symbol + "(k; s)", quantity.Meaning);
+            yield return (quantity.Symbol + "(k; s)", $"the {quantity.Meaning}, at a test instance");
         yield return ("beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");

@@ -37,7 +37,7 @@ internal static class Headline
             int[] ends = first == last ? [first] : [first, last];
             Line("L_gen", "", i => HasTypical(predictions.Settings[i]) ? predictions.Settings[i].MedianGeneralizationLoss : predictions.Settings[i].MeanGeneralizationLoss, m => (m.GeneralizationLoss, m.GeneralizationLossError), ends);
             Line("beta_eff", $"; the tail exponent is beta = {Figures.Exact(setting.Beta)}", i => Curve(predictions.Settings[i]).EffectiveExponent, m => (m.Exponent, m.ExponentError), ends);
-            Line("L_inf", $", at k = {Figures.Attempts(k)}", i => Curve(predictions.Settings[i]).Loss[^1], m => (m.Loss, m.LossError), ends);
+            Line(predictions.Settings[first].Quantities[0].Quantity.Symbol, $", at k = {Figures.Attempts(k)}", i => Curve(predictions.Settings[i]).Loss[^1], m => (m.Loss, m.LossError), ends);
         }
 
         if (curves.Length > MostCurves)

@@ -20,7 +20,7 @@ internal static class PredictionTables
         page.Flush($"{spec.Name}: what the laws predict{shared}");
         SetLine.Append(page, spec);
         Headline.Append(page, predictions, null);
-        page.Heading("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln L_inf on ln k over " +
+        page.Heading("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln {Selection.Of(spec.Selection).Quantities[0].Symbol} on ln k over " +
             $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         page.Table(Exponents(predictions, columns));
         if (verbose)
@@ -33,15 +33,16 @@ internal static class PredictionTables
 
     private static void AppendTails(Page page, Predictions predictions, SettingColumns columns)
     {
+        AnswerQuantity failure = Selection.Of(predictions.Spec.Selection).Quantities[0];
         if (predictions.Settings.Any(HasTypical))
         {
-            page.Heading("L_inf(k; s), the probability that all k attempts fail, typical: given s^2 = the median of L_gen");
+            page.Heading($"{failure.Symbol}(k; s), the {failure.Meaning}, typical: given s^2 = the median of L_gen");
             page.Table(Losses(predictions, columns, HasTypical, s => s.Typical));
         }
 
         if (!predictions.Settings.All(HasTypical))
         {
-            page.Heading("L_inf(k; s), the probability that all k attempts fail, where no median is known: given s^2 = E L_gen");
+            page.Heading($"{failure.Symbol}(k; s), the {failure.Meaning}, where no median is known: given s^2 = E L_gen");
             page.Table(Losses(predictions, columns, s => !HasTypical(s), s => s.GivenMean));
         }
 
@@ -49,7 +50,7 @@ internal static class PredictionTables
         {
             int place = q;
             AnswerQuantity quantity = predictions.Settings[0].Quantities[q].Quantity;
-            page.Heading($"{quantity.Symbol}(k; s), {quantity.Meaning}: given s^2 = the median of L_gen, or its mean where no median is known");
+            page.Heading($"{quantity.Symbol}(k; s), the {quantity.Meaning}: given s^2 = the median of L_gen, or its mean where no median is known");
             page.Table(Losses(
                 predictions, columns, _ => true, s => HasTypical(s) ? s.Quantities[place].Typical : s.Quantities[place].GivenMean));
         }
@@ -69,8 +70,8 @@ internal static class PredictionTables
         for (int j = 0; j < prediction.Attempts.Count; j++)
         {
             string at = prediction.Attempts.Count == 1 ? "" : FormattableString.Invariant($", k = {prediction.Attempts[j]}");
-            Add("L_inf" + at, prediction.GivenMean.Loss[j]);
-            Add("L_inf" + at, prediction.Typical.Loss[j]);
+            Add(prediction.Quantities[0].Quantity.Symbol + at, prediction.GivenMean.Loss[j]);
+            Add(prediction.Quantities[0].Quantity.Symbol + at, prediction.Typical.Loss[j]);
             Add("beta_loc" + at, prediction.GivenMean.LocalExponent[j]);
             Add("beta_loc" + at, prediction.Typical.LocalExponent[j]);
             Add("P k^-beta" + at, prediction.IntrinsicTail[j]);

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -18,7 +19,8 @@ internal static class RunTables
             .Settings(columns, s => s.Setting)
             .Show("replicates", s => Figures.Whole(s.Replicates))
             .MeasuredGeneralizationLoss(s => s, besideLaw: false));
-        page.Heading("L_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.");
+        AnswerQuantity failure = Selection.Of(result.Spec.Selection).Quantities[0];
+        page.Heading($"{failure.Symbol}: {failure.Meaning}. Median over training sets: typical; the mean is carried by rare bad ones.");
         (SettingSummary Of, int J)[] points = [.. summaries.SelectMany(summary => Decades.Of(attempts).Select(j => (summary, j)))];
         page.Table(new Section<(SettingSummary Of, int J)>("inference_loss", points)
             .Settings(columns, point => point.Of.Setting)
