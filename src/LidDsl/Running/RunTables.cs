@@ -18,7 +18,8 @@ internal static class RunTables
             .Settings(columns, s => s.Setting)
             .Show("replicates", s => Figures.Whole(s.Replicates))
             .MeasuredGeneralizationLoss(s => s, besideLaw: false));
-        page.Heading("L_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.");
+        page.Heading(
+            "L_inf: probability that all k attempts fail. Median over training sets: typical; the mean is carried by rare bad ones.");
         (SettingSummary Of, int J)[] points = [.. summaries.SelectMany(summary => Decades.Of(attempts).Select(j => (summary, j)))];
         page.Table(new Section<(SettingSummary Of, int J)>("inference_loss", points)
             .Settings(columns, point => point.Of.Setting)
@@ -34,7 +35,9 @@ internal static class RunTables
             return;
         page.Heading("The experiment's own measurements over training sets");
         var rows = result.Settings.SelectMany(
-            setting => own.Select((method, i) => (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
+            setting => own.Select(
+                (method, i) =>
+                    (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
         page.Table(new Section<(Setting Setting, string Name, double[] Values)>("measurements", [.. rows])
             .Settings(columns, row => row.Setting)
             .Show("<measurement", row => row.Name)
