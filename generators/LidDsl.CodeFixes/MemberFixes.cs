@@ -35,7 +35,8 @@ public sealed class MemberFixes : DeclarationFixProvider
     {
         TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
         Role role = (Role)Enum.Parse(typeof(Role), context.Argument(2));
-        return MemberEdit.DeclareConstant(context, type, context.Attribute(type, WellKnownTypes.Experiment), role, RoleRule.Of(role).Example);
+        return MemberEdit.DeclareConstant(
+            context, type, context.Attribute(type, WellKnownTypes.Experiment), role, RoleRule.Of(role).Example);
     }
 
     // A quantity that played both roles has the value for both.

@@ -1,6 +1,8 @@
 using LidDsl;
 
-/// <summary>The same with more hard instances: the noise has no variance, so only what is given each training set's own s has a law.</summary>
+/// <summary>
+/// The same with more hard instances: the noise has no variance, so only what is given each training set's own s has a law.
+/// </summary>
 [LidExperiment(Like = typeof(OwnDifficulty))]
 public sealed partial record HeavierTail
 {

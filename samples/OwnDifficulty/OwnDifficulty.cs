@@ -21,7 +21,9 @@ public sealed partial record OwnDifficulty
     [Eigenvalue]
     public static double Eigenvalue(int j, [SpectralDecay] double alpha) => Math.Exp(-alpha * (j - 1));
 
-    /// <summary>tau = G/G', G ~ Gamma(beta/2), G' ~ Gamma(2): P(tau &lt;= t) ~ t^(beta/2) near zero and P(tau > t) ~ t^-2 far out.</summary>
+    /// <summary>
+    /// tau = G/G', G ~ Gamma(beta/2), G' ~ Gamma(2): P(tau &lt;= t) ~ t^(beta/2) near zero and P(tau > t) ~ t^-2 far out.
+    /// </summary>
     [PrecisionSampler]
     public static double Draw(ref PrecisionStream random, [TailExponent] double beta) => random.Gamma(beta / 2) / random.Gamma(2);
 

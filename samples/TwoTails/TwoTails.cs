@@ -1,6 +1,8 @@
 using LidDsl;
 
-/// <summary>A tolerance well below the noise: the intrinsic tail, the window in which beta_eff = beta, and the second tail that ends it.</summary>
+/// <summary>
+/// A tolerance well below the noise: the intrinsic tail, the window in which beta_eff = beta, and the second tail that ends it.
+/// </summary>
 [LidExperiment]
 [Budget(Replicates = 200, Instances = 100_000), Resolve(RelativeError = 0.05)]
 public sealed partial record TwoTails

@@ -17,7 +17,8 @@ public sealed partial record WrongLaw
     [Attempts, LogGrid(1, 100, PerDecade = 2)]
     public static partial Axis<long> K { get; }
 
-    // The noise. It is sigma sqrt(2/beta) times Student's t, whose variance is beta/(beta-2): left out, sigma^2/beta is a third of the truth.
+    // The noise. It is sigma sqrt(2/beta) times Student's t, whose variance is beta/(beta-2): left out, sigma^2/beta is a
+    // third of the truth.
     [Measurement]
     public static double MeanSquaredNoise(TrainedHead head) => head.MeanSquaredNoise;
 

@@ -12,7 +12,9 @@ public readonly record struct Approximation
     public Approximation(double value, double relativeError)
     {
         Value = Require.Finite(value, nameof(value));
-        RelativeError = relativeError >= 0 ? relativeError : throw Require.Outside(nameof(relativeError), relativeError, "a number, 0 or more");
+        RelativeError = relativeError >= 0
+            ? relativeError
+            : throw Require.Outside(nameof(relativeError), relativeError, "a number, 0 or more");
     }
 
     /// <summary>The value.</summary>

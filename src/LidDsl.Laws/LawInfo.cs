@@ -28,10 +28,14 @@ public sealed record LawInfo
     /// <summary>How far it may be trusted.</summary>
     public QualityBand Band { get; }
 
-    /// <summary>In words: the numerical error of an exact law, the error estimate of an asymptotic one, the residual of an empirical one.</summary>
+    /// <summary>
+    /// In words: the numerical error of an exact law, the error estimate of an asymptotic one, the residual of an empirical one.
+    /// </summary>
     public string Accuracy { get; }
 
-    /// <summary>The error to which the computed value of an exact law is tested, in the sense that <see cref="Accuracy"/> says; null for the others.</summary>
+    /// <summary>
+    /// The error to which the computed value of an exact law is tested, in the sense that <see cref="Accuracy"/> says; null for the others.
+    /// </summary>
     public double? NumericalError { get; private init; }
 
     /// <summary>What an asymptotic law expands in; null for the others.</summary>

@@ -38,10 +38,14 @@ public sealed record LawValue
         : RelativeError > 0 ? FormattableString.Invariant($", within {RelativeError:0.0e+0}")
         : "";
 
-    /// <summary>A number that a law gives; none where it is beyond the range of doubles, so that one setting does not take the others away.</summary>
+    /// <summary>
+    /// A number that a law gives; none where it is beyond the range of doubles, so that one setting does not take the others away.
+    /// </summary>
     internal static LawValue Of(double value, LawInfo law, Basis basis) => Elementary.IsFinite(value)
         ? new LawValue(value, null, law, basis)
-        : new LawValue(null, double.IsNaN(value) ? $"{law.Name} gave no number here." : $"{law.Name}: the value is beyond the range of doubles here.", law, basis);
+        : new LawValue(
+            null, double.IsNaN(value) ? $"{law.Name} gave no number here." : $"{law.Name}: the value is beyond the range of doubles here.",
+            law, basis);
 
     /// <summary>A number that an asymptotic law gives, with the law's estimate of its error; none where the law says nothing.</summary>
     internal static LawValue Of(Approximation approximation, LawInfo law, Basis basis) => Elementary.IsFinite(approximation.RelativeError)

@@ -7,13 +7,14 @@ namespace LidDsl.Laws;
 public static class OwnValues
 {
     /// <summary>
-    /// Passes an experiment whose own spectrum, density of tau and laws of measurements are what they must be at every setting: lambda_j for j = 1 to d, the integral
-    /// and the power of the density, and each law, at a typical mean squared noise where it is given that.
+    /// Passes an experiment whose own spectrum, density of tau and laws of measurements are what they must be at every setting: lambda_j
+    /// for j = 1 to d, the integral and the power of the density, and each law, at a typical mean squared noise where it is given that.
     /// </summary>
     /// <param name="spec">The experiment, for the names of its methods and what they take.</param>
     /// <param name="settings">Its settings.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArithmeticException">A method returns what is no value of its kind, or throws: the message names the method, the value, the rule and the mend.</exception>
+    /// <exception cref="ArithmeticException">A method returns what is no value of its kind, or throws: the message names the method, the
+    /// value, the rule and the mend.</exception>
     public static void Require(ExperimentSpec spec, IReadOnlyList<Setting> settings)
     {
         LidDsl.Laws.Require.Given(spec, nameof(spec));
@@ -31,7 +32,8 @@ public static class OwnValues
     /// <returns>Its value, a finite number other than 0.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="claim"/> is no law of a measurement.</exception>
-    /// <exception cref="ArithmeticException">It is infinite, 0 or no number, or the method throws: the message names it, the value, the rule and the mend.</exception>
+    /// <exception cref="ArithmeticException">It is infinite, 0 or no number, or the method throws: the message names it, the value, the
+    /// rule and the mend.</exception>
     public static double Expectation(OwnMethod claim, in Setting setting, OwnExpectation expectation, double meanSquaredNoise)
     {
         LidDsl.Laws.Require.Given(claim, nameof(claim));
@@ -40,11 +42,13 @@ public static class OwnValues
             throw new ArgumentException($"{claim.Name} is no law of a measurement.", nameof(claim));
         Setting at = setting;
         string given = claim.Claim.GivenNoise ? string.Format(CultureInfo.InvariantCulture, " given S/N = {0:R}", meanSquaredNoise) : "";
-        double value = Asked(() => expectation(at, meanSquaredNoise), claim.Name, "[LawOf]", given + " at " + at, "a finite number other than 0");
+        double value = Asked(
+            () => expectation(at, meanSquaredNoise), claim.Name, "[LawOf]", given + " at " + at, "a finite number other than 0");
         return !double.IsNaN(value) && !double.IsInfinity(value) && value != 0
             ? value
             : throw new ArithmeticException(string.Format(
-                CultureInfo.InvariantCulture, "The law {0} of {1} is {2}{3} at {4}: let it return a finite number other than 0.", claim.Name, claim.Claim.Measurement, value, given, setting));
+                CultureInfo.InvariantCulture, "The law {0} of {1} is {2}{3} at {4}: let it return a finite number other than 0.",
+                claim.Name, claim.Claim.Measurement, value, given, setting));
     }
 
     private static void RequireSpectra(ExperimentSpec spec, IReadOnlyList<Setting> settings)
@@ -65,7 +69,8 @@ public static class OwnValues
             {
                 int feature = j;
                 double value = Asked(
-                    () => eigenvalue(at, feature), name, "[Eigenvalue]", string.Format(CultureInfo.InvariantCulture, " at j = {0}", j), "a number above 0 and at most 1E+100");
+                    () => eigenvalue(at, feature), name, "[Eigenvalue]", string.Format(CultureInfo.InvariantCulture, " at j = {0}", j),
+                    "a number above 0 and at most 1E+100");
                 FeatureSpectrum.Checked(value, j, name);
             }
         }
@@ -77,7 +82,8 @@ public static class OwnValues
         foreach (Setting setting in settings.Where(s => s.HasOwnPrecision))
         {
             Setting at = setting;
-            Asked(() => Difficulty.Of(at).Beta, name, "[PrecisionDensity]", " at " + at, "a finite number, 0 or more, for every tau above 0");
+            Asked(
+                () => Difficulty.Of(at).Beta, name, "[PrecisionDensity]", " at " + at, "a finite number, 0 or more, for every tau above 0");
         }
     }
 
@@ -111,7 +117,9 @@ public static class OwnValues
         // A plain one is ours, and says what is wrong; those of integer division and of checked arithmetic have types of their own.
         catch (Exception exception) when (exception is not OutOfMemoryException && exception.GetType() != typeof(ArithmeticException))
         {
-            throw new ArithmeticException($"{name}, marked {mark}, threw {exception.GetType().Name}{where} ({exception.Message.TrimEnd('.')}): let it return {rule}.", exception);
+            throw new ArithmeticException(
+                $"{name}, marked {mark}, threw {exception.GetType().Name}{where} ({exception.Message.TrimEnd('.')}): let it return {rule}.",
+                exception);
         }
     }
 }

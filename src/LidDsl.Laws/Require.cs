@@ -28,7 +28,9 @@ internal static class Require
     public static Difficulty ClosedForm(Difficulty difficulty, string name)
     {
         Given(difficulty, name);
-        return difficulty.NoClosedForm is { } reason ? throw new ArgumentException(reason + ": gamma laws of tau, whole or cut, have them.", name) : difficulty;
+        return difficulty.NoClosedForm is { } reason
+            ? throw new ArgumentException(reason + ": gamma laws of tau, whole or cut, have them.", name)
+            : difficulty;
     }
 
     /// <summary>A law of tau for which the median of L_gen is known.</summary>
@@ -84,7 +86,10 @@ internal static class Require
     public static void SameLength(int length, int expected, string name)
     {
         if (length != expected)
-            throw new ArgumentException(string.Format(CultureInfo.InvariantCulture, "{0} has length {1}; it must have length {2}.", name, length, expected), name);
+        {
+            throw new ArgumentException(
+                string.Format(CultureInfo.InvariantCulture, "{0} has length {1}; it must have length {2}.", name, length, expected), name);
+        }
     }
 
     /// <summary>A copy of a strictly increasing grid of attempts from 1 to 2^53.</summary>

@@ -5,7 +5,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using LidDsl.Benchmarks;
 
-// dotnet run -c Release -- <path>: writes the headline grid to <path>.csv, measures it, and writes its least time in milliseconds to <path>.ms.
+// dotnet run -c Release -- <path>: writes the headline grid to <path>.csv, measures it, and writes its least time in
+// milliseconds to <path>.ms.
 string path = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "headline-grid");
 HeadlineGrid.Write(path + ".csv");
 ManualConfig config = DefaultConfig.Instance

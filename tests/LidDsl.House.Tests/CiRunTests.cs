@@ -2,23 +2,30 @@ using System.Diagnostics;
 
 namespace LidDsl.House.Tests;
 
-/// <summary>The script of continuous integration counts and names what failed, with a stand-in for <c>dotnet</c> that ends as it is told to.</summary>
+/// <summary>
+/// The script of continuous integration counts and names what failed, with a stand-in for <c>dotnet</c> that ends as it is told to.
+/// </summary>
 public sealed class CiRunTests
 {
-    private const string Passing = "echo 'Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, Duration: 1 s - A.dll (net10.0)'";
-    private const string Failing = "echo 'Failed!  - Failed:     2, Passed:    10, Skipped:     0, Total:    12, Duration: 1 s - B.dll (net10.0)'; exit 1";
+    private const string Passing =
+        "echo 'Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, Duration: 1 s - A.dll (net10.0)'";
+    private const string Failing =
+        "echo 'Failed!  - Failed:     2, Passed:    10, Skipped:     0, Total:    12, Duration: 1 s - B.dll (net10.0)'; exit 1";
 
-    private static readonly int Samples = Tree.Files.Count(f => f.StartsWith("samples/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal));
+    private static readonly int Samples = Tree.Files.Count(
+        f => f.StartsWith("samples/", StringComparison.Ordinal) && f.EndsWith(".csproj", StringComparison.Ordinal));
 
     [Fact]
     public void Nothing_but_the_count_is_printed_where_all_is_well() =>
         Assert.Equal((0, $"{24 + Samples} passed, 0 failed\n"), Run(Passing, "echo noise", Passing));
 
     [Fact]
-    public void Failed_short_tests_are_counted_and_named() => Fails(Failing, "", Passing, $"failed: short tests\n{22 + Samples} passed, 2 failed\n");
+    public void Failed_short_tests_are_counted_and_named() =>
+        Fails(Failing, "", Passing, $"failed: short tests\n{22 + Samples} passed, 2 failed\n");
 
     [Fact]
-    public void Failed_long_tests_are_counted_and_named() => Fails(Passing, "", Failing, $"failed: long tests\n{22 + Samples} passed, 2 failed\n");
+    public void Failed_long_tests_are_counted_and_named() =>
+        Fails(Passing, "", Failing, $"failed: long tests\n{22 + Samples} passed, 2 failed\n");
 
     [Fact]
     public void One_project_may_fail_beside_another_that_passes() =>
@@ -30,11 +37,15 @@ public sealed class CiRunTests
 
     [Fact]
     public void A_project_that_breaks_off_beside_one_that_passes_is_one_failure() =>
-        Fails(Passing, "", Passing + "; exit 1", $"failed: long tests\n{24 + Samples} passed, 1 failed\n", "dotnet test -p:Long=true exited with 1");
+        Fails(
+            Passing, "", Passing + "; exit 1", $"failed: long tests\n{24 + Samples} passed, 1 failed\n",
+            "dotnet test -p:Long=true exited with 1");
 
     [Fact]
     public void A_category_without_a_test_is_one_failure() =>
-        Fails(Passing, "", "echo 'No test matches the given testcase filter'", $"failed: long tests\n{12 + Samples} passed, 1 failed\n", "dotnet test -p:Long=true ran no test");
+        Fails(
+            Passing, "", "echo 'No test matches the given testcase filter'", $"failed: long tests\n{12 + Samples} passed, 1 failed\n",
+            "dotnet test -p:Long=true ran no test");
 
     [Fact]
     public void A_sample_that_fails_is_named_with_its_exit_code() => Fails(
@@ -60,7 +71,9 @@ public sealed class CiRunTests
         try
         {
             string standIn = Path.Combine(folder.FullName, "dotnet");
-            File.WriteAllText(standIn, $"#!/bin/sh\ncase \"$*\" in\n'test -p:Long=true') {longTests} ;;\ntest) {shortTests} ;;\nrun*) {sample}\n;;\nesac\n");
+            File.WriteAllText(
+                standIn,
+                $"#!/bin/sh\ncase \"$*\" in\n'test -p:Long=true') {longTests} ;;\ntest) {shortTests} ;;\nrun*) {sample}\n;;\nesac\n");
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(standIn, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             ProcessStartInfo start = new("bash", ".ci/run") { WorkingDirectory = Tree.Root, RedirectStandardOutput = true };

@@ -90,7 +90,8 @@ public sealed partial class ContributingTests
     {
         Dictionary<string, string> lines = RoomLine().Matches(Page).ToDictionary(m => RoomOf(m.Groups[1].Value), m => m.Groups[2].Value);
         Assert.Equal(RoomTests.Allowed.Keys.Order(StringComparer.Ordinal), lines.Keys.Order(StringComparer.Ordinal));
-        Assert.All(RoomTests.Allowed, room => Assert.Equal(room.Value.Length == 0 ? "nothing" : string.Join(", ", room.Value), lines[room.Key]));
+        Assert.All(
+            RoomTests.Allowed, room => Assert.Equal(room.Value.Length == 0 ? "nothing" : string.Join(", ", room.Value), lines[room.Key]));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed partial class LongTestTests
 
     private static readonly (string Test, int Seconds)[] Table =
     [
-        .. Row().Matches(Tree.Read("tests/README.md")).Select(m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value) * (m.Groups[3].Value == "min" ? 60 : 1))),
+        .. Row().Matches(Tree.Read("tests/README.md")).Select(
+            m => (m.Groups[1].Value, int.Parse(m.Groups[2].Value) * (m.Groups[3].Value == "min" ? 60 : 1))),
     ];
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed partial class LongTestTests
     // A category of another name would run with the short tests, unnoticed.
     [Fact]
     public void There_is_one_category() => Assert.All(
-        Classes.SelectMany(type => Categories(type).Concat(type.Members.SelectMany(Categories))), category => Assert.Equal("Long", category));
+        Classes.SelectMany(type => Categories(type).Concat(type.Members.SelectMany(Categories))),
+        category => Assert.Equal("Long", category));
 
     [Fact]
     public void Together_they_may_take_half_an_hour()
@@ -47,7 +49,8 @@ public sealed partial class LongTestTests
         Assert.InRange(Table.Sum(row => row.Seconds), 1, LongestInSeconds);
     }
 
-    private static IEnumerable<AttributeSyntax> Attributes(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(list => list.Attributes);
+    private static IEnumerable<AttributeSyntax> Attributes(MemberDeclarationSyntax member) =>
+        member.AttributeLists.SelectMany(list => list.Attributes);
 
     private static IEnumerable<string> Categories(MemberDeclarationSyntax member) => Attributes(member)
         .Where(a => a.Name.ToString() == "Trait")

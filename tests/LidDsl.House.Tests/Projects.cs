@@ -14,7 +14,8 @@ internal static class Projects
     {
         string[] props = path.StartsWith("samples/", StringComparison.Ordinal) ? ["samples/Directory.Build.props"] : [];
         XDocument[] documents = [.. props.Append(path).Select(f => XDocument.Parse(Tree.Read(f)))];
-        return new Project(path, System.IO.Path.GetFileNameWithoutExtension(path), Includes("ProjectReference"), Includes("PackageReference"));
+        return new Project(
+            path, System.IO.Path.GetFileNameWithoutExtension(path), Includes("ProjectReference"), Includes("PackageReference"));
 
         string[] Includes(string element) =>
         [

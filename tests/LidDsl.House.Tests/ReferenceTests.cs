@@ -22,7 +22,8 @@ public sealed class ReferenceTests
     [Fact]
     public void Products_reference_only_what_the_data_flow_allows()
     {
-        foreach (Project project in Projects.All.Where(p => p.Path.StartsWith("src/", StringComparison.Ordinal) || p.Path.StartsWith("generators/", StringComparison.Ordinal)))
+        foreach (Project project in Projects.All.Where(
+            p => p.Path.StartsWith("src/", StringComparison.Ordinal) || p.Path.StartsWith("generators/", StringComparison.Ordinal)))
         {
             Assert.True(AllowedProjects.ContainsKey(project.Name), $"{project.Name} has no entry here: say what it may reference.");
             Assert.Empty(project.References.Except(AllowedProjects[project.Name]));

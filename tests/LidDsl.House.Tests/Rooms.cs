@@ -21,14 +21,16 @@ internal static class Rooms
 
     private static List<RoomUse> Bind()
     {
-        CSharpParseOptions options = new(LanguageVersion.Preview, preprocessorSymbols: ["NET", "NET10_0", "NET10_0_OR_GREATER", "NET8_0_OR_GREATER"]);
+        CSharpParseOptions options = new(
+            LanguageVersion.Preview, preprocessorSymbols: ["NET", "NET10_0", "NET10_0_OR_GREATER", "NET8_0_OR_GREATER"]);
         List<SyntaxTree> trees =
         [
             .. Tree.Files
                 .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && SourceRoots.Any(r => f.StartsWith(r, StringComparison.Ordinal)))
                 .Select(f => CSharpSyntaxTree.ParseText(Tree.Read(f), options, f)),
             CSharpSyntaxTree.ParseText(
-                "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;",
+                "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; "
+                    + "global using System.Threading; global using System.Threading.Tasks;",
                 options,
                 "ImplicitUsings.cs"),
         ];
@@ -38,7 +40,9 @@ internal static class Rooms
             .Where(a => !own.Contains(Path.GetFileName(a), StringComparer.Ordinal))
             .Select(a => MetadataReference.CreateFromFile(a));
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Rooms", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            "Rooms", trees, references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
         HashSet<RoomUse> uses = [];
         foreach (SyntaxTree tree in trees)
@@ -57,7 +61,10 @@ internal static class Rooms
                 {
                     (string from, string to) = (RoomOf(tree.FilePath), RoomOf(declaration.SyntaxTree.FilePath));
                     if (from != to)
-                        uses.Add(new RoomUse(from, to, $"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} uses {symbol.Name}"));
+                    {
+                        uses.Add(new RoomUse(
+                            from, to, $"{tree.FilePath}:{name.GetLocation().GetLineSpan().StartLinePosition.Line + 1} uses {symbol.Name}"));
+                    }
                 }
             }
         }

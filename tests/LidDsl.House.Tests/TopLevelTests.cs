@@ -18,7 +18,9 @@ public sealed partial class TopLevelTests
 
     [Fact]
     public void Beside_its_projects_the_source_folder_holds_its_three_pages() => Assert.Empty(
-        Tree.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1).Except(["src/ARCHITECTURE.md", "src/CONTRIBUTING.md", "src/LIMITS.md"]));
+        Tree.Files
+            .Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1)
+            .Except(["src/ARCHITECTURE.md", "src/CONTRIBUTING.md", "src/LIMITS.md"]));
 
     [Fact]
     public void Every_project_is_in_the_solution()
@@ -30,7 +32,8 @@ public sealed partial class TopLevelTests
     [Fact]
     public void Every_sample_has_a_page_and_a_program()
     {
-        string[] samples = [.. Tree.Files.Where(f => f.StartsWith("samples/", StringComparison.Ordinal) && f.Count(c => c == '/') > 1).Select(f => f.Split('/')[1]).Distinct()];
+        string[] samples = [.. Tree.Files.Where(
+            f => f.StartsWith("samples/", StringComparison.Ordinal) && f.Count(c => c == '/') > 1).Select(f => f.Split('/')[1]).Distinct()];
         Assert.NotEmpty(samples);
         foreach (string sample in samples)
         {
@@ -46,7 +49,8 @@ public sealed partial class TopLevelTests
     [Fact]
     public void Package_versions_are_pinned_centrally_and_exactly()
     {
-        foreach (string file in Tree.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) || f.EndsWith(".props", StringComparison.Ordinal)))
+        foreach (string file in Tree.Files.Where(
+            f => f.EndsWith(".csproj", StringComparison.Ordinal) || f.EndsWith(".props", StringComparison.Ordinal)))
         {
             string text = Tree.Read(file);
             if (file == "Directory.Packages.props")

@@ -17,7 +17,9 @@ internal static class EmittedKernels
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(a => Path.GetFileName(a) is string name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Kernels.Tests.dll"))
+            .Where(a => Path.GetFileName(a) is string name
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                    || name is "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Kernels.Tests.dll"))
             .Select(a => MetadataReference.CreateFromFile(a)),
     ];
 
@@ -45,6 +47,7 @@ internal static class EmittedKernels
 
     private static Assembly Compile(ExperimentSpec spec)
     {
+        string construction = KernelEmitter.Construct(spec, GeneratedNamespace.Prefix + "SampleKernel", "settings", "attempts");
         string source = $$"""
             #nullable enable
             namespace Emitted
@@ -53,18 +56,20 @@ internal static class EmittedKernels
             {
                 public static global::LidDsl.Estimating.ReplicateKernel Create(
                     global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings,
-                    global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{KernelEmitter.Construct(spec, GeneratedNamespace.Prefix + "SampleKernel", "settings", "attempts")}};
+                    global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{construction}};
             }
             }
 
             {{Text(spec)}}
             """;
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose), "Kernel.cs");
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(
+            source, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose), "Kernel.cs");
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Emitted" + Guid.NewGuid().ToString("N"),
             [tree],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999)
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999)
                 .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);

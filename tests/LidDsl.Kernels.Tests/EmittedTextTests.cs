@@ -46,7 +46,9 @@ public sealed class EmittedTextTests
     {
         string text = Emit(Experiments.Of(d: [10], alpha: [0.25], n: [3, 9]).WithExponential());
         Lacks(text, "FillScales", "Own.", "OwnLaws", "setting.Own");
-        Holds(text, "scales[j - 1] = Spectrum.Scale(global::LidDsl.Kernels.Tests.OwnSpectra.Exponential(j, Alpha, D), j);", "private const double Alpha = 0.25;");
+        Holds(
+            text, "scales[j - 1] = Spectrum.Scale(global::LidDsl.Kernels.Tests.OwnSpectra.Exponential(j, Alpha, D), j);",
+            "private const double Alpha = 0.25;");
         Lacks(Emit(Experiments.Of(d: [10], n: [3, 9]).WithWavy()), "Alpha");
         Lacks(Emit(Experiments.Of(d: [10], n: [50, 90]).WithWavy()), "Wavy");
     }
@@ -56,9 +58,12 @@ public sealed class EmittedTextTests
     {
         string text = Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [double.PositiveInfinity]));
         Lacks(text, "target)", "target;", "flat");
-        Holds(text, "private const double SignalDecay = double.PositiveInfinity;", "TargetHead.Fill(SignalDecay, Sigma, head.AsSpan(0, D));", "error[j] = -head[j];", "(penalty * head[i])");
+        Holds(
+            text, "private const double SignalDecay = double.PositiveInfinity;", "TargetHead.Fill(SignalDecay, Sigma, head.AsSpan(0, D));",
+            "error[j] = -head[j];", "(penalty * head[i])");
         Lacks(Emit(Experiments.Of(d: [10], n: [50, 90], signal: [2])), "head[", "SignalDecay");
-        Assert.Equal(Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12])), Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [0])));
+        Assert.Equal(
+            Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12])), Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [0])));
     }
 
     [Fact]
@@ -85,7 +90,9 @@ public sealed class EmittedTextTests
 
     private static string Emit(ExperimentSpec spec) => EmittedKernels.Text(spec);
 
-    private static void Holds(string text, params string[] parts) => Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
+    private static void Holds(string text, params string[] parts) =>
+        Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
 
-    private static void Lacks(string text, params string[] parts) => Assert.All(parts, part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
+    private static void Lacks(string text, params string[] parts) =>
+        Assert.All(parts, part => Assert.DoesNotContain(part, text, StringComparison.Ordinal));
 }

@@ -35,8 +35,10 @@ internal static class Experiments
                 new ValueList<double>(v))).Where(quantity => quantity.Values.Count > 0),
         ];
         return new ExperimentSpec(
-            "Tests.Sample", "Tests.Sample", new ValueList<Quantity>(quantities), Budget.Default, Resolution.Default, ExponentWindow.Default, EstimatorKind.Automatic);
+            "Tests.Sample", "Tests.Sample", new ValueList<Quantity>(quantities), Budget.Default, Resolution.Default, ExponentWindow.Default,
+            EstimatorKind.Automatic);
     }
 
-    public static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First, OwnSpectra.Of(spec) ?? OwnDifficulties.Of(spec));
+    public static IReadOnlyList<Setting> Settings(ExperimentSpec spec) =>
+        SettingGrid.Of(spec, role => spec[role].First, OwnSpectra.Of(spec) ?? OwnDifficulties.Of(spec));
 }

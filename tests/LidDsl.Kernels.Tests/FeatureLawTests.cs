@@ -4,7 +4,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
 
-/// <summary>Emitted kernels follow the deterministic equivalent with their own spectrum and signal, closely enough to see 5 per cent.</summary>
+/// <summary>
+/// Emitted kernels follow the deterministic equivalent with their own spectrum and signal, closely enough to see 5 per cent.
+/// </summary>
 public sealed class FeatureLawTests
 {
     private const double SeenError = 0.05;
@@ -58,7 +60,8 @@ public sealed class FeatureLawTests
             }
 
             double mean = ratios.Average();
-            string at = FormattableString.Invariant($"{setting}: mean {mean:F5} +- {error:F5}, the law's error {lawError:F5}, {ratios.Count} training sets");
+            string at = FormattableString.Invariant(
+                $"{setting}: mean {mean:F5} +- {error:F5}, the law's error {lawError:F5}, {ratios.Count} training sets");
             Assert.True(Math.Abs(mean - 1) <= lawError + (Alarm * error), at);
             Assert.True(Sees(lawError, error), "cannot see 5 per cent at " + at);
         }
@@ -72,7 +75,9 @@ public sealed class FeatureLawTests
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1.0) / values.Count);
     }
 
-    // A signal in few features has a law with a larger error, and asks for larger N. sigma^2 = 0.04 leaves the bias a good part of the loss; beta = 12 leaves the noise a variance of its own.
+    // A signal in few features has a law with a larger error, and asks for larger N. sigma^2 = 0.04 leaves the bias a good part of the
+    // loss; beta = 12 leaves the noise a variance of its own.
     private static ExperimentSpec Of(double alpha, double ridge, double signal = 0, double d = 100, params double[] n) => Experiments.Of(
-        d: [d], alpha: [alpha], beta: [12], sigma: [0.2], delta: [0.1], ridge: [ridge], n: n.Length > 0 ? n : [80, 400], k: [1], signal: [signal]);
+        d: [d], alpha: [alpha], beta: [12], sigma: [0.2], delta: [0.1], ridge: [ridge], n: n.Length > 0 ? n : [80, 400], k: [1],
+        signal: [signal]);
 }

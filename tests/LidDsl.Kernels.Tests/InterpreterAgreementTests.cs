@@ -49,15 +49,18 @@ public sealed class InterpreterAgreementTests
         ["own spectrum, least squares"] = Experiments.Of(d: [10], n: [50]).WithWavy(),
         ["own spectrum of fixed quantities"] = Experiments.Of(d: [10], alpha: [0.25], ridge: [1e-4], n: [6, 50]).WithExponential(),
         ["own spectrum of a swept alpha"] = Experiments.Of(d: [10], alpha: [0.25, 2], ridge: [1e-4], n: [6, 50]).WithExponential(),
-        ["own spectrum of a swept d and a free alpha"] = Experiments.Of(d: [4, 10], alpha: [0.25], n: [6], free: Role.SpectralDecay).WithExponential(),
+        ["own spectrum of a swept d and a free alpha"] =
+            Experiments.Of(d: [4, 10], alpha: [0.25], n: [6], free: Role.SpectralDecay).WithExponential(),
         ["own spectrum of what the text has no constant for"] = Experiments.Of(d: [20], n: [6]).WithSpectrumOfAll(),
         ["own spectrum of what is fixed and cut"] = Experiments.Of(d: [20], ridge: [0.1], n: [6], cut: [2]).WithSpectrumOfAll(),
-        ["own spectrum of what is swept and cut"] = Experiments.Of(d: [20], beta: [0.8, 2.5], ridge: [0.1, 2], n: [6, 40], cut: [2, 5]).WithSpectrumOfAll(),
+        ["own spectrum of what is swept and cut"] =
+            Experiments.Of(d: [20], beta: [0.8, 2.5], ridge: [0.1, 2], n: [6, 40], cut: [2, 5]).WithSpectrumOfAll(),
         ["isotropic"] = Experiments.Of(d: [20], alpha: [-1], n: [7, 100]),
         ["isotropic and ridge"] = Experiments.Of(d: [20], alpha: [-1], ridge: [0.2], n: [7, 30, 100]),
         ["first signal, minimum norm"] = Experiments.Of(d: [20], n: [1, 7], signal: [double.PositiveInfinity]),
         ["first signal and ridge"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 13, 60], signal: [double.PositiveInfinity]),
-        ["first signal of a swept sigma"] = Experiments.Of(d: [12], sigma: [1e-3, 0.1], ridge: [0.3], n: [5, 60], signal: [double.PositiveInfinity]),
+        ["first signal of a swept sigma"] = Experiments.Of(
+            d: [12], sigma: [1e-3, 0.1], ridge: [0.3], n: [5, 60], signal: [double.PositiveInfinity]),
         ["decaying signal, minimum norm"] = Experiments.Of(d: [20], n: [1, 7], signal: [2]),
         ["decaying signal and ridge"] = Experiments.Of(d: [12], ridge: [1e-3], n: [5, 13, 60], signal: [0.7]),
         ["steep signal"] = Experiments.Of(d: [200], ridge: [1e-3], n: [50], signal: [100]),
@@ -66,15 +69,18 @@ public sealed class InterpreterAgreementTests
         ["signal of least squares"] = Experiments.Of(d: [10], n: [50], signal: [2]),
         ["own spectrum and decaying signal"] = Experiments.Of(d: [12], ridge: [0.3], n: [5, 60], signal: [2]).WithWavy(),
         ["own difficulty"] = Experiments.Of(d: [10], n: [50]).WithRatio(),
-        ["own difficulty of a swept beta below d"] = Experiments.Of(d: [12], beta: [0.8, 2.5, 6], ridge: [1e-3], n: [6, 40], k: [1, 2, 3, 5]).WithRatio(),
+        ["own difficulty of a swept beta below d"] =
+            Experiments.Of(d: [12], beta: [0.8, 2.5, 6], ridge: [1e-3], n: [6, 40], k: [1, 2, 3, 5]).WithRatio(),
         ["own difficulty of a free beta"] = Experiments.Of(d: [10], beta: [1.5], n: [50], free: Role.TailExponent).WithRatio(),
         ["own difficulty with a largest precision"] = Experiments.Of(d: [10], beta: [0.8, 2.5], n: [50], cut: [0.5, 300]).WithPower(),
         ["own difficulty of no role"] = Experiments.Of(d: [10], beta: [2], n: [15, 50], delta: [1e-3, 1e-2]).WithExponentialDifficulty(),
         ["everything free"] = Experiments.Of(
             d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: [3], signal: [1.5],
-            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.LargestPrecision, Role.SignalDecay, Role.Attempts),
+            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize,
+            Role.LargestPrecision, Role.SignalDecay, Role.Attempts),
         ["everything swept"] = Experiments.Of(
-            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50], k: [1, 3, 20], cut: [0.5, 5], signal: [0, 2]),
+            d: [3, 18], alpha: [0, 1], beta: [0.8, 2.5], sigma: [1e-3, 1e-1], delta: [1e-3, 1e-2], ridge: [0, 1e-4], n: [9, 50],
+            k: [1, 3, 20], cut: [0.5, 5], signal: [0, 2]),
     };
 
     public static TheoryData<string> Names => [.. Specs.Keys];
@@ -130,7 +136,8 @@ public sealed class InterpreterAgreementTests
     [Fact]
     public void Ill_conditioned_training_sets_keep_their_digits()
     {
-        // At N = d + 1 the normal equations alone miss the tolerance on some of forty training sets; one step of refinement meets it on all.
+        // At N = d + 1 the normal equations alone miss the tolerance on some of forty training sets; one step of
+        // refinement meets it on all.
         ExperimentSpec spec = Experiments.Of(d: [80], n: [81], k: [1]);
         ReplicateKernel kernel = EmittedKernels.Create(spec);
         ReferenceInterpreter interpreter = new(spec);
@@ -156,5 +163,6 @@ public sealed class InterpreterAgreementTests
     private static void Close(double expected, double actual, string what) =>
         Assert.True(
             Math.Abs(actual - expected) <= Tolerance * Math.Abs(expected),
-            FormattableString.Invariant($"{what}: expected {expected:R}, emitted {actual:R}, relative difference {(actual - expected) / expected:E2}"));
+            FormattableString.Invariant(
+                $"{what}: expected {expected:R}, emitted {actual:R}, relative difference {(actual - expected) / expected:E2}"));
 }

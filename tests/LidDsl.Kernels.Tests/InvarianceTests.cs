@@ -4,7 +4,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
 
-/// <summary>The bits of a replicate depend on its setting, streams, estimator and number of instances alone, and making it allocates nothing.</summary>
+/// <summary>
+/// The bits of a replicate depend on its setting, streams, estimator and number of instances alone, and making it allocates nothing.
+/// </summary>
 public sealed class InvarianceTests
 {
     private static readonly ExperimentSpec Spec = Experiments.Of(
@@ -13,7 +15,8 @@ public sealed class InvarianceTests
     private static readonly ReplicateKernel Kernel = EmittedKernels.Create(Spec);
     private static readonly Setting[] Settings = [.. Experiments.Settings(Spec)];
 
-    public static TheoryData<EstimatorKind> Estimators => [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
+    public static TheoryData<EstimatorKind> Estimators =>
+        [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
 
     [Theory]
     [MemberData(nameof(Estimators))]
@@ -98,8 +101,10 @@ public sealed class InvarianceTests
     public void Replicates_and_seeds_differ()
     {
         long[] bits = Replicates.Bits(Replicates.Of(Kernel, Spec, Settings[0], EstimatorKind.Conditional, 10, seed: 1, replicate: 0));
-        Assert.NotEqual(bits[0], Replicates.Bits(Replicates.Of(Kernel, Spec, Settings[0], EstimatorKind.Conditional, 10, seed: 1, replicate: 1))[0]);
-        Assert.NotEqual(bits[0], Replicates.Bits(Replicates.Of(Kernel, Spec, Settings[0], EstimatorKind.Conditional, 10, seed: 2, replicate: 0))[0]);
+        Assert.NotEqual(
+            bits[0], Replicates.Bits(Replicates.Of(Kernel, Spec, Settings[0], EstimatorKind.Conditional, 10, seed: 1, replicate: 1))[0]);
+        Assert.NotEqual(
+            bits[0], Replicates.Bits(Replicates.Of(Kernel, Spec, Settings[0], EstimatorKind.Conditional, 10, seed: 2, replicate: 0))[0]);
     }
 
     private static long[] Bits(ReplicateKernel kernel, Setting setting, EstimatorKind estimator, int instances) =>

@@ -4,7 +4,10 @@ using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
 
-/// <summary>Kernels sample the laws they are named after. Seeds are fixed, so a pass stays a pass; the bounds say how rarely a true law would have failed when they were chosen.</summary>
+/// <summary>
+/// Kernels sample the laws they are named after. Seeds are fixed, so a pass stays a pass; the bounds say how rarely a true law would have
+/// failed when they were chosen.
+/// </summary>
 public sealed class LawTests
 {
     [Theory]
@@ -29,7 +32,8 @@ public sealed class LawTests
 
         // Kolmogorov's distance: beyond 2.23/sqrt(n) once in 10,000 runs.
         Array.Sort(uniforms);
-        double distance = Enumerable.Range(0, Count).Max(i => Math.Max(uniforms[i] - ((double)i / Count), ((i + 1.0) / Count) - uniforms[i]));
+        double distance = Enumerable.Range(0, Count).Max(
+            i => Math.Max(uniforms[i] - ((double)i / Count), ((i + 1.0) / Count) - uniforms[i]));
         Assert.InRange(distance, 0, 2.23 / Math.Sqrt(Count));
     }
 
@@ -61,7 +65,8 @@ public sealed class LawTests
         double[] Losses(EstimatorKind estimator, ulong seed)
         {
             Setting setting = Experiments.Settings(spec)[0];
-            double[] losses = [.. Enumerable.Range(0, Count).Select(i => Replicates.Of(kernel, spec, setting, estimator, 1, seed, i).GeneralizationLoss)];
+            double[] losses =
+                [.. Enumerable.Range(0, Count).Select(i => Replicates.Of(kernel, spec, setting, estimator, 1, seed, i).GeneralizationLoss)];
             Array.Sort(losses);
             return losses;
         }
@@ -79,7 +84,8 @@ public sealed class LawTests
         Setting setting = Experiments.Settings(spec)[0];
         ReplicateRecord record = Replicates.Of(EmittedKernels.Create(spec), spec, setting, estimator, Instances, seed: 17);
         double[] expected = new double[spec.AttemptsGrid.Count];
-        new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, spec.AttemptsGrid).Evaluate(Math.Sqrt(record.GeneralizationLoss) / setting.Sigma, expected);
+        new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, spec.AttemptsGrid).Evaluate(
+            Math.Sqrt(record.GeneralizationLoss) / setting.Sigma, expected);
         for (int j = 0; j < expected.Length; j++)
         {
             // 4.5 standard errors are exceeded once in 150,000 runs; the error of a stratified mean is at most this one.
@@ -116,7 +122,8 @@ public sealed class LawTests
         Setting setting = Experiments.Settings(spec)[0];
         ReplicateRecord record = Replicates.Of(kernel, spec, setting, EstimatorKind.Importance, 300_000, seed: 29);
         double[] expected = new double[2];
-        new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, spec.AttemptsGrid).Evaluate(Math.Sqrt(record.GeneralizationLoss) / setting.Sigma, expected);
+        new InferenceLossLaw(setting.Beta, setting.ToleranceRatio, spec.AttemptsGrid).Evaluate(
+            Math.Sqrt(record.GeneralizationLoss) / setting.Sigma, expected);
         for (int j = 0; j < 2; j++)
         {
             double effective = 300_000 * record.Loss[j] * record.Loss[j] / record.SecondMoment[j];

@@ -39,10 +39,13 @@ public static class OwnMeasurements
     /// <summary>No number.</summary>
     public static double Broken(TrainedHead head) => head.GeneralizationLoss * double.NaN;
 
-    internal static ExperimentSpec Measuring(this ExperimentSpec spec, params OwnMethod[] measurements) => spec with { OwnMethods = new(measurements) };
+    internal static ExperimentSpec Measuring(this ExperimentSpec spec, params OwnMethod[] measurements) =>
+        spec with { OwnMethods = new(measurements) };
 
     internal static OwnMethod Method(string name, params Role[] roles) =>
-        new(OwnMethodKind.Measurement, "global::LidDsl.Kernels.Tests.OwnMeasurements", name, new(roles.Select(role => new OwnArgument(role))));
+        new(
+            OwnMethodKind.Measurement, "global::LidDsl.Kernels.Tests.OwnMeasurements", name,
+            new(roles.Select(role => new OwnArgument(role))));
 }
 
 /// <summary>Emitted kernels measure what the reference interpreter does, and what is known in closed form.</summary>
@@ -56,7 +59,8 @@ public sealed class MeasurementTests
         ["ridge on both sides"] = Experiments.Of(d: [9], ridge: [0.1], n: [4, 9, 90]),
         ["everything free"] = Experiments.Of(
             d: [11], alpha: [1], beta: [1.5], sigma: [0.1], delta: [0.05], ridge: [1e-5], n: [25], k: [40], cut: null, signal: null,
-            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize, Role.Attempts),
+            Role.Dimension, Role.SpectralDecay, Role.TailExponent, Role.TargetNoise, Role.Tolerance, Role.RidgePenalty, Role.SampleSize,
+            Role.Attempts),
     };
 
     public static TheoryData<string> Names => [.. Specs.Keys];
@@ -90,7 +94,8 @@ public sealed class MeasurementTests
         Setting setting = Experiments.Settings(spec)[0];
         double[] ratios =
         [
-            .. Enumerable.Range(0, 2_000).Select(r => Record(kernel, spec, setting, r)).Select(record => record.Measurements[0] / (record.NoiseSumOfSquares / 40 * 10 / 40)),
+            .. Enumerable.Range(0, 2_000).Select(r => Record(kernel, spec, setting, r)).Select(
+                record => record.Measurements[0] / (record.NoiseSumOfSquares / 40 * 10 / 40)),
         ];
         double mean = ratios.Average();
         double error = Math.Sqrt(ratios.Sum(ratio => (ratio - mean) * (ratio - mean)) / ratios.Length / (ratios.Length - 1.0));
@@ -102,7 +107,8 @@ public sealed class MeasurementTests
     public void A_measurement_that_is_no_number_is_named()
     {
         ExperimentSpec spec = Experiments.Of(d: [5], n: [9]).Measuring(OwnMeasurements.Method(nameof(OwnMeasurements.Broken)));
-        string message = Assert.Throws<ArithmeticException>(() => Record(EmittedKernels.Create(spec), spec, Experiments.Settings(spec)[0], 0)).Message;
+        string message =
+            Assert.Throws<ArithmeticException>(() => Record(EmittedKernels.Create(spec), spec, Experiments.Settings(spec)[0], 0)).Message;
         Assert.Contains("The measurement Broken of a training set is NaN at d = 5", message, StringComparison.Ordinal);
     }
 
@@ -113,9 +119,11 @@ public sealed class MeasurementTests
         ReplicateKernel kernel = EmittedKernels.Create(spec);
         Setting setting = Experiments.Settings(spec)[0];
         ReplicateRecord record = new(spec.AttemptsGrid.Count, 1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Simulate(setting, Replicates.Streams(1), EstimatorKind.ExactLaw, 1, record));
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => kernel.Simulate(setting, Replicates.Streams(1), EstimatorKind.Conditional, 1, new ReplicateRecord(spec.AttemptsGrid.Count)));
+            () => kernel.Simulate(setting, Replicates.Streams(1), EstimatorKind.ExactLaw, 1, record));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => kernel.Simulate(
+                setting, Replicates.Streams(1), EstimatorKind.Conditional, 1, new ReplicateRecord(spec.AttemptsGrid.Count)));
     }
 
     private static ReplicateRecord Record(ReplicateKernel kernel, ExperimentSpec spec, Setting setting, int replicate)

@@ -12,13 +12,16 @@ public static class OwnDifficulties
 
     /// <summary>Its density.</summary>
     public static double RatioDensity(double tau, double beta) => Math.Exp(
-        SpecialFunctions.GammaLn((beta / 2) + 2) - SpecialFunctions.GammaLn(beta / 2) + (((beta / 2) - 1) * Math.Log(tau)) - (((beta / 2) + 2) * SpecialFunctions.Log1p(tau)));
+        SpecialFunctions.GammaLn((beta / 2) + 2) - SpecialFunctions.GammaLn(beta / 2) + (((beta / 2) - 1) * Math.Log(tau))
+            - (((beta / 2) + 2) * SpecialFunctions.Log1p(tau)));
 
     /// <summary>A power of a uniform number, up to tau_max.</summary>
-    public static double DrawPower(ref PrecisionStream random, double largest, double beta) => largest * Math.Pow(random.Uniform(), 2 / beta);
+    public static double DrawPower(ref PrecisionStream random, double largest, double beta) =>
+        largest * Math.Pow(random.Uniform(), 2 / beta);
 
     /// <summary>Its density.</summary>
-    public static double PowerDensity(double tau, double beta, double largest) => beta / 2 * Math.Pow(tau / largest, (beta / 2) - 1) / largest;
+    public static double PowerDensity(double tau, double beta, double largest) =>
+        beta / 2 * Math.Pow(tau / largest, (beta / 2) - 1) / largest;
 
     /// <summary>An exponential number of a rate that no role knows, which is beta = 2.</summary>
     public static double DrawExponential(ref PrecisionStream random) => random.Exponential() / 40;
@@ -44,7 +47,9 @@ public static class OwnDifficulties
 
     internal static ExperimentSpec WithExponentialDifficulty(this ExperimentSpec spec) => spec with
     {
-        OwnMethods = new([Method(OwnMethodKind.PrecisionSampler, nameof(DrawExponential)), Method(OwnMethodKind.PrecisionDensity, nameof(ExponentialDensity))]),
+        OwnMethods = new([
+            Method(OwnMethodKind.PrecisionSampler, nameof(DrawExponential)),
+            Method(OwnMethodKind.PrecisionDensity, nameof(ExponentialDensity))]),
     };
 
     /// <summary>What the settings of an experiment share.</summary>
@@ -65,7 +70,8 @@ public static class OwnDifficulties
         _ => null,
     };
 
-    private static readonly OwnLaws Ratio = new(null, (in Setting s, double tau) => RatioDensity(tau, s.Beta), precisionRoles: [Role.TailExponent]);
+    private static readonly OwnLaws Ratio = new(
+        null, (in Setting s, double tau) => RatioDensity(tau, s.Beta), precisionRoles: [Role.TailExponent]);
     private static readonly OwnLaws Power = new(null, (in Setting s, double tau) => PowerDensity(tau, s.Beta, s.LargestPrecision));
     private static readonly OwnLaws Exponential = new(null, (in Setting _, double tau) => ExponentialDensity(tau), precisionRoles: []);
 

@@ -4,10 +4,13 @@ using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
 
-/// <summary>Kernels with a law of tau of the user's own: they allocate nothing, more instances move no draw, and what is no precision is refused.</summary>
+/// <summary>
+/// Kernels with a law of tau of the user's own: they allocate nothing, more instances move no draw, and what is no precision is refused.
+/// </summary>
 public sealed class OwnDifficultyTests
 {
-    private static readonly EstimatorKind[] Estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
+    private static readonly EstimatorKind[] Estimators =
+        [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
 
     private static readonly ExperimentSpec Spec = Experiments.Of(d: [9], beta: [0.8, 2.5], ridge: [1e-4], n: [5, 40]).WithRatio();
 
@@ -83,8 +86,10 @@ public sealed class OwnDifficultyTests
     public void The_methods_are_called_directly_with_the_declared_constants()
     {
         string text = EmittedKernels.Text(Experiments.Of(cut: [3]).WithPower());
-        Assert.Contains("global::LidDsl.Kernels.Tests.OwnDifficulties.DrawPower(ref random, LargestPrecision, Beta);", text, StringComparison.Ordinal);
-        Assert.Contains("global::LidDsl.Kernels.Tests.OwnDifficulties.PowerDensity(tau, Beta, LargestPrecision);", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "global::LidDsl.Kernels.Tests.OwnDifficulties.DrawPower(ref random, LargestPrecision, Beta);", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "global::LidDsl.Kernels.Tests.OwnDifficulties.PowerDensity(tau, Beta, LargestPrecision);", text, StringComparison.Ordinal);
         Assert.DoesNotContain("GammaSampler", text, StringComparison.Ordinal);
         Assert.DoesNotContain("DefensiveInstances mixture", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Beta", EmittedKernels.Text(Experiments.Of().WithExponentialDifficulty()), StringComparison.Ordinal);

@@ -15,7 +15,9 @@ public sealed class OwnSpectrumTests
     public void What_is_no_eigenvalue_is_refused_with_j_the_value_and_the_rule(double eigenvalue)
     {
         string message = Assert.Throws<ArithmeticException>(() => Spectrum.Scale(eigenvalue, 7)).Message;
-        Assert.Contains(FormattableString.Invariant($"lambda_7 = {eigenvalue:R} is no eigenvalue, a number above 0 and at most 1E+100"), message, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"lambda_7 = {eigenvalue:R} is no eigenvalue, a number above 0 and at most 1E+100"), message,
+            StringComparison.Ordinal);
         Assert.Contains("[Eigenvalue]", message, StringComparison.Ordinal);
     }
 

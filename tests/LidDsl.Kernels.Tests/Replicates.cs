@@ -7,7 +7,8 @@ namespace LidDsl.Kernels.Tests;
 /// <summary>Simulates single replicates.</summary>
 internal static class Replicates
 {
-    public static ReplicateStreams Streams(ulong seed, int replicate = 0) => ReplicateStreams.Derive(seed, "Tests.Sample", [], [], replicate);
+    public static ReplicateStreams Streams(ulong seed, int replicate = 0) =>
+        ReplicateStreams.Derive(seed, "Tests.Sample", [], [], replicate);
 
     public static ReplicateRecord Of(
         ReplicateKernel kernel, ExperimentSpec spec, Setting setting, EstimatorKind estimator, int instances, ulong seed, int replicate = 0)

@@ -100,5 +100,6 @@ public class AttemptSuccessTests
 
     private static void Close(double expected, double actual, double tolerance, double[] row) => Assert.True(
         Math.Abs((actual / expected) - 1) <= tolerance,
-        FormattableString.Invariant($"w = {row[0]}, a = {row[1]}: expected {expected:R}, got {actual:R}, off by {(actual / expected) - 1:E1}"));
+        FormattableString.Invariant(
+            $"w = {row[0]}, a = {row[1]}: expected {expected:R}, got {actual:R}, off by {(actual / expected) - 1:E1}"));
 }

@@ -4,8 +4,9 @@ using MathNet.Numerics;
 namespace LidDsl.Laws.Tests;
 
 /// <summary>
-/// Means over training sets of L_inf (sigma = 1) from the law of the bias B = s b alone: B^2 = S R b^2 has a Mellin transform that is a product. For
-/// that of S no transform is inverted: p/S with an exponential p is above e^z with the probability (E exp(-e^z eta^2))^N, on the real line.
+/// Means over training sets of L_inf (sigma = 1) from the law of the bias B = s b alone: B^2 = S R b^2 has a
+/// Mellin transform that is a product. For that of S no transform is inverted: p/S with an exponential p is above e^z with the probability
+/// (E exp(-e^z eta^2))^N, on the real line.
 /// </summary>
 internal static class BiasOracle
 {
@@ -16,7 +17,13 @@ internal static class BiasOracle
         (double[] survival, double lowest) = Exponential(beta, n);
         double period = (50 / Math.Min(beta / 2, 1)) + 250;
         double frequency = 2 * Math.PI / period;
-        Complex[] transform = [.. Enumerable.Range(0, (int)(13 / frequency)).AsParallel().AsOrdered().Select(i => Transform((i + 0.5) * frequency, survival, lowest, d, n))];
+        Complex[] transform =
+        [
+            .. Enumerable.Range(0, (int)(13 / frequency))
+                .AsParallel()
+                .AsOrdered()
+                .Select(i => Transform((i + 0.5) * frequency, survival, lowest, d, n)),
+        ];
 
         // 1 - L_inf: of the attempts that succeed, over x = ln(B^2/2) and u = ln tau.
         const double width = 0.03;
@@ -87,7 +94,8 @@ internal static class BiasOracle
         double half = (n - d + 1) / 2.0;
         return sum * Complex.Exp(
             -LogGamma(1 - t)
-            + LogGamma((d / 2.0) + t) - LogGamma(d / 2.0) + LogGamma(n / 2.0) - LogGamma((n / 2.0) + t) - (t * Math.Log(2)) + LogGamma(half - t) - LogGamma(half)
+            + LogGamma((d / 2.0) + t) - LogGamma(d / 2.0) + LogGamma(n / 2.0) - LogGamma((n / 2.0) + t) - (t * Math.Log(2))
+            + LogGamma(half - t) - LogGamma(half)
             + LogGamma(0.5 + t) - LogGamma(0.5));
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.Loader;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>The inference side in the netstandard2.0 build, which the compiler loads, against the net10.0 build, at random parameters.</summary>
+/// <summary>
+/// The inference side in the netstandard2.0 build, which the compiler loads, against the net10.0 build, at random parameters.
+/// </summary>
 public class CompilerBuildInferenceTests
 {
     private static readonly Assembly Compiler = new AssemblyLoadContext("compiler build of the inference side")
@@ -38,7 +40,8 @@ public class CompilerBuildInferenceTests
             double scale = 1e-13 * Math.Max(1, Math.Abs(loss[i]) / 100);
             Assert.InRange(Math.Abs(otherLoss[i] - loss[i]), 0, scale);
             Assert.InRange(Math.Abs(otherExponent[i] - exponent[i]), 0, 1e-13 * (1 + beta));
-            double otherCurve = (double)curve.GetType().GetMethod(nameof(InferenceLossCurve.LogLoss))!.Invoke(curve, [(double)attempts[i]])!;
+            double otherCurve =
+                (double)curve.GetType().GetMethod(nameof(InferenceLossCurve.LogLoss))!.Invoke(curve, [(double)attempts[i]])!;
             Assert.InRange(Math.Abs(otherCurve - loss[i]), 0, scale);
         }
     });
@@ -86,6 +89,8 @@ public class CompilerBuildInferenceTests
         Type[] types = [.. arguments.Select(a => a.GetType())];
         double value = (double)type.GetMethod(method, types)!.Invoke(here, arguments)!;
         double other = (double)Other(type).GetMethod(method, types)!.Invoke(there, arguments)!;
-        Assert.True(Math.Abs(other - value) <= 1e-13 * Math.Abs(value), FormattableString.Invariant($"{type.Name}.{method}: {value:R} and {other:R}"));
+        Assert.True(
+            Math.Abs(other - value) <= 1e-13 * Math.Abs(value),
+            FormattableString.Invariant($"{type.Name}.{method}: {value:R} and {other:R}"));
     }
 }

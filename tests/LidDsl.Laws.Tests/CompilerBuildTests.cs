@@ -72,8 +72,8 @@ public class CompilerBuildTests
             here.Evaluate(biasRatio, loss, variance, out double slope);
             evaluate(biasRatio, loss, other, out double otherSlope);
 
-            // A variance is the second moment less the square of the mean: the second moment is the scale of its rounding error, and for the
-            // slope, a combination of the relative errors of the losses, the same combination of their sizes.
+            // A variance is the second moment less the square of the mean: the second moment is the scale of its rounding error, and for
+            // the slope, a combination of the relative errors of the losses, the same combination of their sizes.
             double[] moment = [.. variance.Select((v, i) => v + (loss[i] * loss[i]))];
             for (int i = 0; i < attempts.Length; i++)
                 Assert.InRange(Math.Abs(other[i] - variance[i]), 0, 1e-13 * moment[i]);

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>The laws of the noise, and of a cut precision, in the netstandard2.0 build, which the compiler loads, against the net10.0 build.</summary>
+/// <summary>
+/// The laws of the noise, and of a cut precision, in the netstandard2.0 build, which the compiler loads, against the net10.0 build.
+/// </summary>
 public class CutCompilerBuildTests
 {
     [Theory]
@@ -23,7 +25,11 @@ public class CutCompilerBuildTests
         Close(difficulty.Noise.Variance(1).Value, MomentOf(otherLaw.GetType().GetMethod("Variance")!.Invoke(otherLaw, [1.0])!));
         Close(
             GeneralizationLossLaw.OlsMean(difficulty, 1, 10, 50).Value,
-            MomentOf(CompilerBuildTests.Other(typeof(GeneralizationLossLaw)).GetMethods().Single(m => m.Name == "OlsMean" && m.GetParameters()[0].ParameterType.Name == nameof(Difficulty)).Invoke(null, [other, 1.0, 10, 50])!));
+            MomentOf(
+                CompilerBuildTests.Other(typeof(GeneralizationLossLaw))
+                    .GetMethods()
+                    .Single(m => m.Name == "OlsMean" && m.GetParameters()[0].ParameterType.Name == nameof(Difficulty))
+                    .Invoke(null, [other, 1.0, 10, 50])!));
     }
 
     [Fact]
@@ -31,7 +37,9 @@ public class CutCompilerBuildTests
     {
         object other = CompilerBuildTests.Other(typeof(Difficulty)).GetMethod("CutGamma")!.Invoke(null, [2.5, 1.0])!;
         object mixture = Activator.CreateInstance(CompilerBuildTests.Other(typeof(DefensiveMixture)), other)!;
-        Close(new DefensiveMixture(Difficulty.CutGamma(2.5, 1)).Weight(2, 0.3), Call(mixture.GetType().GetMethod("Weight")!, mixture, 2.0, 0.3));
+        Close(
+            new DefensiveMixture(Difficulty.CutGamma(2.5, 1)).Weight(2, 0.3),
+            Call(mixture.GetType().GetMethod("Weight")!, mixture, 2.0, 0.3));
     }
 
     private static double Call(MethodInfo method, object on, params object[] arguments) => (double)method.Invoke(on, arguments)!;

@@ -44,10 +44,14 @@ public class CutInferenceLossTests
         new InferenceLossLaw(Difficulty.CutGamma(beta, cut), toleranceRatio, Wide).Evaluate(biasRatio, loss, exponent);
         for (int i = 0; i < Wide.Length; i++)
         {
-            string where = FormattableString.Invariant($"beta = {beta:R}, tau_max = {cut:R}, delta = {toleranceRatio:R}, s = {biasRatio:R}, k = {Wide[i]}: ");
-            Assert.True(Math.Abs((loss[i] / expected[i]) - 1) <= 1e-10, FormattableString.Invariant($"{where}{loss[i]:R} for {expected[i]:R}"));
+            string where = FormattableString.Invariant(
+                $"beta = {beta:R}, tau_max = {cut:R}, delta = {toleranceRatio:R}, s = {biasRatio:R}, k = {Wide[i]}: ");
+            Assert.True(
+                Math.Abs((loss[i] / expected[i]) - 1) <= 1e-10, FormattableString.Invariant($"{where}{loss[i]:R} for {expected[i]:R}"));
             double distance = Math.Abs(exponent[i] - expectedExponent[i]);
-            Assert.True(distance <= 1e-10 * (1 + beta), FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
+            Assert.True(
+                distance <= 1e-10 * (1 + beta),
+                FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
         }
     }
 }

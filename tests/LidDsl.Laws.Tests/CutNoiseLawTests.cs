@@ -22,7 +22,8 @@ public class CutNoiseLawTests
             {
                 double x = high - (panel * Rule.GetAbscissa(j));
                 double tau = Math.Exp(x);
-                sum += panel * Rule.GetWeight(j) * Math.Exp(difficulty.LogDensity(tau) + x) * 0.5 * SpecialFunctions.Erfc(y * Math.Sqrt(tau / 2));
+                sum += panel * Rule.GetWeight(j) * Math.Exp(difficulty.LogDensity(tau) + x)
+                    * 0.5 * SpecialFunctions.Erfc(y * Math.Sqrt(tau / 2));
             }
         }
 
@@ -67,7 +68,11 @@ public class CutNoiseLawTests
             double expected = Survival(difficulty, y / Math.Sqrt(Math.Min(1, largest)));
             double actual = law.Survival(3 * y / Math.Sqrt(Math.Min(1, largest)), 3);
             if (expected > 1e-290)
-                Assert.True(Math.Abs((actual / expected) - 1) <= 1e-11, FormattableString.Invariant($"y = {y}: {actual:R} for {expected:R}, {(actual / expected) - 1:E2}"));
+            {
+                Assert.True(
+                    Math.Abs((actual / expected) - 1) <= 1e-11,
+                    FormattableString.Invariant($"y = {y}: {actual:R} for {expected:R}, {(actual / expected) - 1:E2}"));
+            }
         }
     }
 
@@ -81,7 +86,11 @@ public class CutNoiseLawTests
             {
                 double expected = TargetNoiseLaw.Survival(y, beta, 1);
                 if (expected > 1e-290)
-                    Assert.True(Math.Abs((law.Survival(y, 1) / expected) - 1) <= 1e-11, FormattableString.Invariant($"beta = {beta}, y = {y}: {law.Survival(y, 1):R} for {expected:R}"));
+                {
+                    Assert.True(
+                        Math.Abs((law.Survival(y, 1) / expected) - 1) <= 1e-11,
+                        FormattableString.Invariant($"beta = {beta}, y = {y}: {law.Survival(y, 1):R} for {expected:R}"));
+                }
             }
 
             if (beta > 2)

@@ -22,7 +22,8 @@ public sealed class DeclarationHashTests
     public void The_canonical_text_and_its_hash_stay_as_they_are()
     {
         Assert.Equal(
-            "declaration 1\nname Plain\nstream_key Some.Plain\nquantity d Fixed 30\nquantity beta Free 2.5\nquantity N Swept 60 300\nquantity k Swept 1 1000000\n"
+            "declaration 1\nname Plain\nstream_key Some.Plain\nquantity d Fixed 30\nquantity beta Free 2.5\n"
+                + "quantity N Swept 60 300\nquantity k Swept 1 1000000\n"
                 + "budget 100 100000 1\nresolution 0.05 0.01\nwindow 100 10000\nestimator automatic\n",
             DeclarationHash.CanonicalText(Plain));
         Assert.Equal("dea70e7a925c25f9", DeclarationHash.Of(Plain));
@@ -31,7 +32,8 @@ public sealed class DeclarationHashTests
     [Fact]
     public void Every_part_of_a_declaration_counts()
     {
-        OwnMethod method = new(OwnMethodKind.LawOf, "global::T", "Law", new([new OwnArgument(Role.TailExponent)]), new OwnClaim("Measured", false, false));
+        OwnMethod method = new(
+            OwnMethodKind.LawOf, "global::T", "Law", new([new OwnArgument(Role.TailExponent)]), new OwnClaim("Measured", false, false));
         ExperimentSpec own = Plain with { OwnMethods = new([method]) };
         ExperimentSpec[] others =
         [
@@ -61,7 +63,8 @@ public sealed class DeclarationHashTests
     {
         ExperimentSpec renamed = Plain with { Quantities = new(Plain.Quantities.Select(q => q with { Name = q.Name + "Renamed" })) };
         Assert.Equal(DeclarationHash.Of(Plain), DeclarationHash.Of(renamed));
-        ExperimentSpec ridge = Plain with { Quantities = new([.. Plain.Quantities, new(Role.RidgePenalty, "Ridge", Variation.Free, new([0.0]))]) };
+        ExperimentSpec ridge =
+            Plain with { Quantities = new([.. Plain.Quantities, new(Role.RidgePenalty, "Ridge", Variation.Free, new([0.0]))]) };
         Assert.Equal(DeclarationHash.Of(ridge), DeclarationHash.Of(ridge.With(Role.RidgePenalty, -0.0)));
     }
 

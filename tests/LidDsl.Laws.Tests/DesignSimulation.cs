@@ -2,9 +2,12 @@ using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>Random designs of ridge regression: the bias and the variance of the generalization loss of each, given the squared noise.</summary>
+/// <summary>
+/// Random designs of ridge regression: the bias and the variance of the generalization loss of each, given the squared noise.
+/// </summary>
 /// <remarks>
-/// Given the noise eta, Z'eta/|eta| = g is N(0, I_d) and Z'Z = gg' + TT' with T the trapezoidal Bartlett factor of a Wishart(d, N-1) matrix, independent of g.
+/// Given the noise eta, Z'eta/|eta| = g is N(0, I_d) and Z'Z = gg' + TT' with T the trapezoidal Bartlett factor of a Wishart(d, N-1)
+/// matrix, independent of g.
 /// </remarks>
 internal sealed class DesignSimulation(double[] lambda, double[] head, int n, double ridge, Random random)
 {
@@ -13,7 +16,8 @@ internal sealed class DesignSimulation(double[] lambda, double[] head, int n, do
     /// <summary>Means over designs, at noise variance 1, and their standard errors.</summary>
     public (double Bias, double BiasError, double Variance, double VarianceError) Means(int count)
     {
-        (double first, double second)[] drawn = [.. Enumerable.Range(0, count).Select(_ => ridge == 0 && n < d ? Interpolating() : Penalised())];
+        (double first, double second)[] drawn =
+            [.. Enumerable.Range(0, count).Select(_ => ridge == 0 && n < d ? Interpolating() : Penalised())];
         (double bias, double biasError) = Mean([.. drawn.Select(x => x.first)]);
         (double variance, double varianceError) = Mean([.. drawn.Select(x => x.second)]);
         return (bias, biasError, variance, varianceError);
@@ -60,8 +64,10 @@ internal sealed class DesignSimulation(double[] lambda, double[] head, int n, do
     // The interpolating head of least norm: X'(XX')^-1 y, from the literal design.
     private (double Bias, double Variance) Interpolating()
     {
-        double[][] x = [.. Enumerable.Range(0, n).Select(_ => lambda.Select(value => Math.Sqrt(value) * Normal.Sample(random, 0, 1)).ToArray())];
-        double[][] matrix = [.. x.Select((row, i) => Enumerable.Range(0, i + 1).Select(j => row.Zip(x[j], (a, b) => a * b).Sum()).ToArray())];
+        double[][] x =
+            [.. Enumerable.Range(0, n).Select(_ => lambda.Select(value => Math.Sqrt(value) * Normal.Sample(random, 0, 1)).ToArray())];
+        double[][] matrix =
+            [.. x.Select((row, i) => Enumerable.Range(0, i + 1).Select(j => row.Zip(x[j], (a, b) => a * b).Sum()).ToArray())];
         Cholesky(matrix);
         double[] signal = Solve(matrix, [.. x.Select(row => row.Select((value, j) => value * Math.Sqrt(head[j])).Sum())]);
         double[] noise = Solve(matrix, [.. Enumerable.Range(0, n).Select(_ => Normal.Sample(random, 0, 1))]);

@@ -25,7 +25,8 @@ public class EstimatorVarianceTests
     public void The_quadrature_holds_to_1e_6_over_the_whole_range()
     {
         long[] attempts = [1, 10, 100, 1000, 10_000, 1_000_000];
-        foreach (Difficulty difficulty in (Difficulty[])[Difficulty.Gamma(0.7), Difficulty.Gamma(6), Difficulty.CutGamma(2.5, 0.1), Difficulty.CutGamma(2.5, 3)])
+        foreach (Difficulty difficulty
+            in (Difficulty[])[Difficulty.Gamma(0.7), Difficulty.Gamma(6), Difficulty.CutGamma(2.5, 0.1), Difficulty.CutGamma(2.5, 3)])
         {
             foreach (double toleranceRatio in (double[])[1e-3, 0.1, 1])
             {
@@ -40,10 +41,18 @@ public class EstimatorVarianceTests
                     double[] second = new double[attempts.Length];
                     coarse.Evaluate(biasRatio, 2, slope, loss, first, out double firstSlope);
                     fine.Evaluate(biasRatio, 2, slope, loss, second, out double secondSlope);
-                    string where = FormattableString.Invariant($"beta {difficulty.Beta}, tau_max {difficulty.LargestPrecision}, delta {toleranceRatio}, s {biasRatio}: ");
+                    string where = FormattableString.Invariant(
+                        $"beta {difficulty.Beta}, tau_max {difficulty.LargestPrecision}, delta {toleranceRatio}, s {biasRatio}: ");
                     for (int i = 0; i < attempts.Length; i++)
-                        Assert.True(Math.Abs((first[i] / second[i]) - 1) < 1e-6, FormattableString.Invariant($"{where}k {attempts[i]}: {first[i]} {second[i]}"));
-                    Assert.True(Math.Abs((firstSlope / secondSlope) - 1) < 1e-6, FormattableString.Invariant($"{where}slope {firstSlope} {secondSlope}"));
+                    {
+                        Assert.True(
+                            Math.Abs((first[i] / second[i]) - 1) < 1e-6,
+                            FormattableString.Invariant($"{where}k {attempts[i]}: {first[i]} {second[i]}"));
+                    }
+
+                    Assert.True(
+                        Math.Abs((firstSlope / secondSlope) - 1) < 1e-6,
+                        FormattableString.Invariant($"{where}slope {firstSlope} {secondSlope}"));
                 }
             }
         }
@@ -62,7 +71,8 @@ public class EstimatorVarianceTests
         ExponentWindow window = new(1, 100);
         double[] loss = Loss(beta, toleranceRatio, biasRatio, attempts);
         double[] variance = new double[4];
-        new EstimatorVariance(beta, toleranceRatio, attempts, estimator, window).Evaluate(biasRatio, loss, variance, out double slopeVariance);
+        new EstimatorVariance(beta, toleranceRatio, attempts, estimator, window).Evaluate(
+            biasRatio, loss, variance, out double slopeVariance);
         double[] weights = new double[4];
         ExponentSlope.Weights(attempts, weights);
 
@@ -134,7 +144,8 @@ public class EstimatorVarianceTests
         Assert.True(double.IsNaN(slopeVariance));
         Assert.Equal("estimator", Throws(() => _ = new EstimatorVariance(2.5, 1, [1], EstimatorKind.Automatic, ExponentWindow.Default)));
         Assert.Equal("beta", Throws(() => _ = new EstimatorVariance(-1, 1, [1], EstimatorKind.Literal, ExponentWindow.Default)));
-        Assert.Equal("attempts", Throws(() => _ = new EstimatorVariance(2.5, 1, [1, (1L << 53) + 1], EstimatorKind.Conditional, ExponentWindow.Default)));
+        Assert.Equal("attempts", Throws(() => _ = new EstimatorVariance(
+            2.5, 1, [1, (1L << 53) + 1], EstimatorKind.Conditional, ExponentWindow.Default)));
         Assert.Equal("biasRatio", Throws(() => law.Evaluate(double.NaN, new double[2], new double[2], out _)));
         Assert.Equal("loss", Throws(() => law.Evaluate(1, [0.5, double.NaN], new double[2], out _)));
     }

@@ -11,7 +11,9 @@ public class FeatureSpectrumTests
 
     [Fact]
     public void A_spectrum_of_its_own_is_asked_at_the_setting_for_j_from_1_to_d() =>
-        Assert.Equal([0.51, 1.01, 1.51, 2.01, 2.51], FeatureSpectrum.Of(Plain with { Own = new((in Setting s, int j) => (s.Alpha * j) + s.Ridge, null) }));
+        Assert.Equal(
+            [0.51, 1.01, 1.51, 2.01, 2.51],
+            FeatureSpectrum.Of(Plain with { Own = new((in Setting s, int j) => (s.Alpha * j) + s.Ridge, null) }));
 
     [Theory]
     [InlineData(0.0)]
@@ -25,7 +27,8 @@ public class FeatureSpectrumTests
         Assert.Contains(FormattableString.Invariant($"lambda_4 = {eigenvalue:R} is no eigenvalue"), message, StringComparison.Ordinal);
     }
 
-    // The closed form for lambda_j = 1, with kappa the root of a quadratic, scaled to lambda_j = c: bias c times that of ridge/c, variance that of ridge/c.
+    // The closed form for lambda_j = 1, with kappa the root of a quadratic, scaled to lambda_j = c: bias c times that of ridge/c,
+    // variance that of ridge/c.
     [Theory]
     [InlineData(40, 100, 0.2, 3.0)]
     [InlineData(40, 30, 0.5, 0.25)]
@@ -53,7 +56,8 @@ public class FeatureSpectrumTests
         Assert.NotEqual(RidgeEquivalentLaw.ExponentOf(steep, 0.1), RidgeEquivalentLaw.ExponentOf(steep with { Own = null }, 0.1));
     }
 
-    private static void Near(double expected, double actual) => Assert.True(Math.Abs(actual - expected) <= 1e-12 * Math.Abs(expected), $"{actual:R} instead of {expected:R}");
+    private static void Near(double expected, double actual) =>
+        Assert.True(Math.Abs(actual - expected) <= 1e-12 * Math.Abs(expected), $"{actual:R} instead of {expected:R}");
 
     [Fact]
     public void An_isotropic_spectrum_is_the_power_law_of_decay_minus_1() =>
@@ -92,7 +96,9 @@ public class FeatureSpectrumTests
     {
         Assert.Equal("d = 5, alpha = 0.5, beta = 2.5, sigma = 1, delta = 1, ridge = 0.01, N = 8", Plain.ToString());
         Assert.EndsWith("N = 8, signal_decay = 2", (Plain with { SignalDecay = 2 }).ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("N = 8, tau_max = 3, theta* = e_1", (Plain with { SignalDecay = double.PositiveInfinity, LargestPrecision = 3 }).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "N = 8, tau_max = 3, theta* = e_1", (Plain with { SignalDecay = double.PositiveInfinity, LargestPrecision = 3 }).ToString(),
+            StringComparison.Ordinal);
         Assert.StartsWith("d = 5, beta", (Plain with { Alpha = double.NaN }).ToString(), StringComparison.Ordinal);
     }
 }

@@ -59,7 +59,8 @@ public class GeneralizationLossLawTests
     [Fact]
     public void Large_and_heavy_settings_are_inverted()
     {
-        foreach ((double beta, int d, int n) in (ReadOnlySpan<(double, int, int)>)[(0.5, 1, 2), (0.5, 100, 10_000), (10, 100, 10_000), (2.5, 100, 100_000)])
+        foreach ((double beta, int d, int n)
+            in (ReadOnlySpan<(double, int, int)>)[(0.5, 1, 2), (0.5, 100, 10_000), (10, 100, 10_000), (2.5, 100, 100_000)])
         {
             double low = GeneralizationLossLaw.OlsQuantile(0.01, beta, 1, d, n);
             double median = GeneralizationLossLaw.OlsMedian(beta, 1, d, n);

@@ -32,7 +32,8 @@ public class InferenceLossCurveTests
         foreach (Difficulty difficulty in (Difficulty[])[Difficulty.Gamma(beta), Difficulty.CutGamma(beta, random.LogUniform(0.05, 50))])
         {
             InferenceLossLaw law = new(difficulty, tolerance, [1, 1_000_000_000]);
-            foreach (double bias in (double[])[0, 1e-20, random.LogUniform(1e-6, 1e3), random.LogUniform(0.1, 1), random.LogUniform(1e3, 1e6), 1, 1e100])
+            foreach (double bias
+                in (double[])[0, 1e-20, random.LogUniform(1e-6, 1e3), random.LogUniform(0.1, 1), random.LogUniform(1e3, 1e6), 1, 1e100])
             {
                 InferenceLossCurve curve = law.Given(bias);
                 Func<double, double> near = law.LogLossNear(bias);
@@ -42,7 +43,8 @@ public class InferenceLossCurveTests
         }
     });
 
-    // What a scan reads off must show where the loss has its minima: it may be as far off as the steps of the scan themselves are from each other.
+    // What a scan reads off must show where the loss has its minima: it may be as far off as the steps of the scan themselves
+    // are from each other.
     [Fact]
     public void Scanned_between_attempts_the_curve_is_near_the_law() => Parameters.Check(20, random =>
     {
@@ -62,7 +64,8 @@ public class InferenceLossCurveTests
     public void The_local_exponent_is_the_slope_between_whole_k() => Parameters.Check(20, random =>
     {
         double beta = random.Beta();
-        InferenceLossCurve curve = new InferenceLossLaw(Difficulty.CutGamma(beta, 3), random.Tolerance(), [1, 1_000_000]).Given(random.Bias());
+        InferenceLossCurve curve = new InferenceLossLaw(Difficulty.CutGamma(beta, 3), random.Tolerance(), [1, 1_000_000])
+            .Given(random.Bias());
         double k = random.LogUniform(1.1, 900_000);
         const double h = 1e-3;
 

@@ -90,10 +90,14 @@ public class InferenceLossDomainTests
         new InferenceLossLaw(difficulty, toleranceRatio, Wide).EvaluateLog(biasRatio, logLoss, exponent);
         for (int i = 0; i < Wide.Length; i++)
         {
-            string where = FormattableString.Invariant($"beta = {beta:R}, tau_max = {cut:R}, delta = {toleranceRatio:R}, s = {biasRatio:R}, k = {Wide[i]}: ");
-            Assert.True(Math.Abs(logLoss[i] - expected[i]) <= 1e-10, FormattableString.Invariant($"{where}{logLoss[i]:R} for {expected[i]:R}"));
+            string where = FormattableString.Invariant(
+                $"beta = {beta:R}, tau_max = {cut:R}, delta = {toleranceRatio:R}, s = {biasRatio:R}, k = {Wide[i]}: ");
+            Assert.True(
+                Math.Abs(logLoss[i] - expected[i]) <= 1e-10, FormattableString.Invariant($"{where}{logLoss[i]:R} for {expected[i]:R}"));
             double distance = Math.Abs(exponent[i] - expectedExponent[i]);
-            Assert.True(distance <= 1e-10 * (1 + beta), FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
+            Assert.True(
+                distance <= 1e-10 * (1 + beta),
+                FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
         }
     }
 }

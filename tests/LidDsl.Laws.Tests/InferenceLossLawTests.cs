@@ -160,7 +160,8 @@ public class InferenceLossLawTests
         Assert.Throws<ArgumentException>(() => _ = new InferenceLossLaw(2, 1, []));
         Assert.Throws<ArgumentException>(() => law.Evaluate(1, new double[3]));
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _ = new InferenceLossLaw(2, 1e-7, [1]));
-        Assert.Contains("toleranceRatio = 1E-07 is outside its domain, a number from 1E-06 to 1000", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "toleranceRatio = 1E-07 is outside its domain, a number from 1E-06 to 1000", error.Message, StringComparison.Ordinal);
     }
 
     private static string? Throws(Action action) => Assert.Throws<ArgumentOutOfRangeException>(action).ParamName;
@@ -174,9 +175,12 @@ public class InferenceLossLawTests
         for (int i = 0; i < Wide.Length; i++)
         {
             string where = FormattableString.Invariant($"beta = {beta:R}, delta = {toleranceRatio:R}, s = {biasRatio:R}, k = {Wide[i]}: ");
-            Assert.True(Math.Abs((loss[i] / expected[i]) - 1) <= 1e-10, FormattableString.Invariant($"{where}{loss[i]:R} for {expected[i]:R}"));
+            Assert.True(
+                Math.Abs((loss[i] / expected[i]) - 1) <= 1e-10, FormattableString.Invariant($"{where}{loss[i]:R} for {expected[i]:R}"));
             double distance = Math.Abs(exponent[i] - expectedExponent[i]);
-            Assert.True(distance <= 1e-10 * (1 + beta), FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
+            Assert.True(
+                distance <= 1e-10 * (1 + beta),
+                FormattableString.Invariant($"{where}exponent {exponent[i]:R} for {expectedExponent[i]:R}"));
         }
     }
 }

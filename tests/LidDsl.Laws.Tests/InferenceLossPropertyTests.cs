@@ -45,8 +45,11 @@ public class InferenceLossPropertyTests
         Difficulty difficulty = Law(random, beta);
         double factor = 1 + random.LogUniform(1e-3, 0.1);
         double here = LogLoss(difficulty, tolerance, bias, k);
-        Assert.True(LogLoss(difficulty, tolerance, bias * factor, k) >= here - Rounding - (Rounding * Math.Abs(here)), "more bias, more failures");
-        Assert.True(LogLoss(difficulty, tolerance * factor, bias, k) <= here + Rounding + (Rounding * Math.Abs(here)), "more tolerance, fewer failures");
+        Assert.True(
+            LogLoss(difficulty, tolerance, bias * factor, k) >= here - Rounding - (Rounding * Math.Abs(here)), "more bias, more failures");
+        Assert.True(
+            LogLoss(difficulty, tolerance * factor, bias, k) <= here + Rounding + (Rounding * Math.Abs(here)),
+            "more tolerance, fewer failures");
         Assert.True(LogLoss(difficulty, tolerance, 0, k) <= here + Rounding, "no bias, fewest failures");
     });
 
@@ -54,7 +57,8 @@ public class InferenceLossPropertyTests
     public void Cutting_the_easy_instances_off_loses_more() => Parameters.Check(30, random =>
     {
         double beta = random.Beta();
-        (double tolerance, double bias, long k, double cut) = (random.Tolerance(), random.Bias(), random.Attempts(), random.LogUniform(0.05, 50));
+        (double tolerance, double bias, long k, double cut) =
+            (random.Tolerance(), random.Bias(), random.Attempts(), random.LogUniform(0.05, 50));
         double whole = LogLoss(Difficulty.Gamma(beta), tolerance, bias, k);
 
         // Given b the success rate need not rise with tau; without bias it does. A loss is at least its part below the cut.

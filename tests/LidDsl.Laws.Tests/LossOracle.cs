@@ -4,8 +4,8 @@ using MathNet.Numerics.Integration;
 namespace LidDsl.Laws.Tests;
 
 /// <summary>
-/// L_inf and its local exponent straight from their definition, by another method than the product's: Gauss-Legendre panels in a variable of
-/// tau and, for each tau, Gauss-Legendre panels in b that meet at delta/s. It sums logarithms, so nothing underflows.
+/// L_inf and its local exponent straight from their definition, by another method than the product's: Gauss-Legendre panels in a variable
+/// of tau and, for each tau, Gauss-Legendre panels in b that meet at delta/s. It sums logarithms, so nothing underflows.
 /// </summary>
 internal sealed class LossOracle
 {
@@ -32,7 +32,8 @@ internal sealed class LossOracle
         moment = new double[attempts.Length];
         double nu = beta / 2;
         bool cut = !double.IsInfinity(largestPrecision);
-        double logNormaliser = SpecialFunctions.GammaLn(nu) + (cut ? Math.Log(SpecialFunctions.GammaLowerRegularized(nu, largestPrecision)) : 0);
+        double logNormaliser =
+            SpecialFunctions.GammaLn(nu) + (cut ? Math.Log(SpecialFunctions.GammaLowerRegularized(nu, largestPrecision)) : 0);
 
         // Below tau = e^(2 lowest) hardly an attempt succeeds: P(tau <= that) is counted whole.
         double scale = Math.Min(-1, -Math.Log(attempts[^1] * toleranceRatio));
@@ -78,11 +79,15 @@ internal sealed class LossOracle
     {
         int count = (int)Math.Ceiling((highest - lowest) / widest);
         double width = (highest - lowest) / count;
-        double[] edges = [.. Enumerable.Range(0, count).Select(i => lowest + (width * i)), .. Layers.Select(x => highest - (x * width)), highest];
+        double[] edges =
+            [.. Enumerable.Range(0, count).Select(i => lowest + (width * i)), .. Layers.Select(x => highest - (x * width)), highest];
         for (int i = 1; i < edges.Length; i++)
         {
             for (int j = 0; j < Rule.Order; j++)
-                yield return (edges[i - 1] + ((edges[i] - edges[i - 1]) * Rule.GetAbscissa(j)), (edges[i] - edges[i - 1]) * Rule.GetWeight(j));
+            {
+                yield return (
+                    edges[i - 1] + ((edges[i] - edges[i - 1]) * Rule.GetAbscissa(j)), (edges[i] - edges[i - 1]) * Rule.GetWeight(j));
+            }
         }
     }
 
@@ -105,8 +110,12 @@ internal sealed class LossOracle
             // Beyond |b| = delta/s by this much no attempt of any k succeeds.
             double gap = (edges[i - 1] * scale) - a;
             double margin = a - (edges[i] * scale);
-            if (logWeight - (edges[i - 1] * edges[i - 1] / 2) < least || (margin > 0 && 0.5 * margin * margin * attempts[0] > logWeight - least))
+            if (logWeight - (edges[i - 1] * edges[i - 1] / 2) < least
+                || (margin > 0 && 0.5 * margin * margin * attempts[0] > logWeight - least))
+            {
                 continue;
+            }
+
             bool hopeless = gap > 0 && 0.5 * gap * gap > logMost + 40 + Math.Log(1 + a);
             double width = edges[i] - edges[i - 1];
             for (int j = 0; j < Rule.Order; j++)

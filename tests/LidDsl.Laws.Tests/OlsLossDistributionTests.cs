@@ -27,7 +27,8 @@ public class OlsLossDistributionTests
     {
         OlsLossDistribution law = new(beta, 0.1, d, n);
         Random random = new(n);
-        Assert.InRange(KolmogorovSmirnov.Statistic([.. Enumerable.Range(0, n == 2 ? 300 : 1500).Select(_ => law.Cdf(law.Sample(random)))]), 0, 1.95);
+        Assert.InRange(
+            KolmogorovSmirnov.Statistic([.. Enumerable.Range(0, n == 2 ? 300 : 1500).Select(_ => law.Cdf(law.Sample(random)))]), 0, 1.95);
     }
 
     // As a sum of a million squares each draw would take the time of all of these.
@@ -80,7 +81,10 @@ public class OlsLossDistributionTests
     public void Extreme_settings_are_inverted()
     {
         foreach ((double beta, int d, int n) in (ReadOnlySpan<(double, int, int)>)
-            [(12, 100, 100_000), (100, 100, 1_000_000), (0.05, 1, 2), (0.05, 100, 10_000_000), (2.5, 1, 10_000_000), (100, 1, 10_000_000), (2, 9_999_999, 10_000_000)])
+            [
+                (12, 100, 100_000), (100, 100, 1_000_000), (0.05, 1, 2), (0.05, 100, 10_000_000), (2.5, 1, 10_000_000),
+                (100, 1, 10_000_000), (2, 9_999_999, 10_000_000),
+            ])
         {
             OlsLossDistribution law = new(beta, 1, d, n);
             double median = law.Median;
@@ -97,7 +101,8 @@ public class OlsLossDistributionTests
         const int d = 1_000_000;
         const int n = 4_000_000;
         OlsLossDistribution law = new(30, 1, d, n);
-        double variance = (law.NoiseSum.SecondMoment.Value / Math.Pow(law.NoiseSum.Mean.Value, 2)) - 1 + (2.0 * (n - d) / ((double)d * n)) + (2.0 / (n - d));
+        double variance = (law.NoiseSum.SecondMoment.Value / Math.Pow(law.NoiseSum.Mean.Value, 2)) - 1 + (2.0 * (n - d) / ((double)d * n))
+            + (2.0 / (n - d));
         Assert.Equal(1, (law.LogQuantile(Normal.CDF(0, 1, 1)) - law.LogQuantile(Normal.CDF(0, 1, -1))) / (2 * Math.Sqrt(variance)), 1e-4);
         Assert.Equal(law.Mean.Value, law.Median, 1e-5 * law.Median);
     }
@@ -105,7 +110,8 @@ public class OlsLossDistributionTests
     [Fact]
     public void Real_N_interpolates_whole_N()
     {
-        double[] medians = [.. ((double[])[199, 199.5, 200, 200.5, 201]).Select(n => Math.Log(OlsLossDistribution.MedianAt(2.5, 1, 100, n)))];
+        double[] medians =
+            [.. ((double[])[199, 199.5, 200, 200.5, 201]).Select(n => Math.Log(OlsLossDistribution.MedianAt(2.5, 1, 100, n)))];
         double fourth = medians[0] - (4 * medians[1]) + (6 * medians[2]) - (4 * medians[3]) + medians[4];
         Assert.InRange(Math.Abs(fourth), 0, 1e-7);
         Assert.Equal(new OlsLossDistribution(2.5, 1, 100, 200).LogQuantile(0.5), medians[2], 1e-12);
@@ -143,7 +149,8 @@ public class OlsLossDistributionTests
     {
         OlsLossDistribution law = new(2.5, 1, 5, 10);
         Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => new OlsLossDistribution(double.NaN, 1, 5, 10)).ParamName);
-        Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => new OlsLossDistribution(1, double.PositiveInfinity, 5, 10)).ParamName);
+        Assert.Equal("sigma", Assert.Throws<ArgumentOutOfRangeException>(() => new OlsLossDistribution(
+            1, double.PositiveInfinity, 5, 10)).ParamName);
         Assert.Equal("d", Assert.Throws<ArgumentOutOfRangeException>(() => new OlsLossDistribution(1, 1, 0, 10)).ParamName);
         Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => new OlsLossDistribution(1, 1, 10, 10)).ParamName);
         Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => law.Survival(double.NaN)).ParamName);

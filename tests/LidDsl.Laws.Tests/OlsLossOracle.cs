@@ -3,7 +3,10 @@ using MathNet.Numerics;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>Second methods for the laws of S and L_gen (sigma = 1): other integrals, along the imaginary axis only, from a transform by another integral.</summary>
+/// <summary>
+/// Second methods for the laws of S and L_gen (sigma = 1): other integrals, along the imaginary axis only, from a transform
+/// by another integral.
+/// </summary>
 internal static class OlsLossOracle
 {
     private const double Step = 0.05;
@@ -16,14 +19,16 @@ internal static class OlsLossOracle
         // The law of ln Bt, on the same step as ln p.
         (double p, double q) = (d / 2.0, (n - d) / 2.0);
         double[] weights = [.. Enumerable.Range(1, 4000).Select(j => Math.Exp(
-            (-p * j * Step) + ((q - 1) * Math.Log(1 - Math.Exp(-j * Step))) + SpecialFunctions.GammaLn(p + q) - SpecialFunctions.GammaLn(p) - SpecialFunctions.GammaLn(q)) * Step)];
+            (-p * j * Step) + ((q - 1) * Math.Log(1 - Math.Exp(-j * Step))) + SpecialFunctions.GammaLn(p + q) - SpecialFunctions.GammaLn(p)
+                - SpecialFunctions.GammaLn(q)) * Step)];
         int used = weights.Length;
         while (weights[used - 1] < 1e-17)
             used--;
         double mass = weights.Take(used).Sum();
         int first = (int)((-Math.Log(x * n) - ((30 + Math.Log(n)) / Math.Min(beta / 2, 1))) / Step);
         int last = (int)((-Math.Log(x) + 12) / Step);
-        Complex[] power = [.. Enumerable.Range(first - used, last - first + used + 1).Select(i => Complex.Pow(Transform(Math.Exp(i * Step), beta), n))];
+        Complex[] power =
+            [.. Enumerable.Range(first - used, last - first + used + 1).Select(i => Complex.Pow(Transform(Math.Exp(i * Step), beta), n))];
         double sum = 0;
         for (int i = first; i <= last; i++)
         {
@@ -70,13 +75,16 @@ internal static class OlsLossOracle
             double rest = Math.PI / 2 / (1 + e);
             (double one, double other) = (root * Math.Sin(angle), root * Math.Sin(rest));
             double density = scale * Math.Pow(1 + (one * one / 2), -(nu + 0.5));
-            sum += step * Math.PI * Math.Cosh(t) * angle * rest * 2 / Math.PI * 2 * density * (1 - (2 * TargetNoiseLaw.Survival(other, beta, 1))) * other;
+            sum += step * Math.PI * Math.Cosh(t) * angle * rest * 2 / Math.PI * 2 * density
+                * (1 - (2 * TargetNoiseLaw.Survival(other, beta, 1))) * other;
         }
 
         return sum;
     }
 
-    /// <summary>P(S &lt;= x) for large N and beta well below 2: a positive stable law, by Kanter's integral, with its correction of relative 1/N.</summary>
+    /// <summary>
+    /// P(S &lt;= x) for large N and beta well below 2: a positive stable law, by Kanter's integral, with its correction of relative 1/N.
+    /// </summary>
     public static double StableSum(double x, double beta, double n)
     {
         // N ln(1 - w) = -q - q^2/(2N), q = N w = c p^(beta/2), and q^2 e^-q is the second derivative of e^-cq.
@@ -89,7 +97,8 @@ internal static class OlsLossOracle
     private static double Kanter(double x, double beta, double n)
     {
         double nu = beta / 2;
-        double c = n * Math.Pow(2, nu) * SpecialFunctions.Gamma(nu + 0.5) * SpecialFunctions.Gamma(1 - nu) / (SpecialFunctions.Gamma(nu + 1) * Math.Sqrt(Math.PI));
+        double c = n * Math.Pow(2, nu) * SpecialFunctions.Gamma(nu + 0.5) * SpecialFunctions.Gamma(1 - nu)
+            / (SpecialFunctions.Gamma(nu + 1) * Math.Sqrt(Math.PI));
         double scaled = Math.Pow(x / Math.Pow(c, 1 / nu), -nu / (1 - nu));
         double sum = 0;
         const double step = 1.0 / 64;
@@ -98,14 +107,16 @@ internal static class OlsLossOracle
             double e = Math.Exp(Math.PI * Math.Sinh(t));
             double angle = Math.PI * e / (1 + e);
             double rest = Math.PI / (1 + e);
-            double a = Math.Pow(Math.Sin(nu * angle) / Math.Sin(Math.Min(angle, rest)), 1 / (1 - nu)) * Math.Sin((1 - nu) * angle) / Math.Sin(nu * angle);
+            double a = Math.Pow(Math.Sin(nu * angle) / Math.Sin(Math.Min(angle, rest)), 1 / (1 - nu)) * Math.Sin((1 - nu) * angle)
+                / Math.Sin(nu * angle);
             sum += step * Math.PI * Math.Cosh(t) * angle * rest / (Math.PI * Math.PI) * Math.Exp(-a * scaled);
         }
 
         return sum;
     }
 
-    // E exp(i y eta^2) conjugated, that is at p = iy: E (1 + 2iy/tau)^(-1/2) over ln tau, with the tail where tau is far below y in closed form.
+    // E exp(i y eta^2) conjugated, that is at p = iy: E (1 + 2iy/tau)^(-1/2) over ln tau, with the tail where tau is far
+    // below y in closed form.
     private static Complex Transform(double y, double beta)
     {
         double nu = beta / 2;

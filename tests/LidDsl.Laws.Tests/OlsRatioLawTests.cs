@@ -43,7 +43,8 @@ public class OlsRatioLawTests
     [InlineData(3, 1_000_000)]
     public void Large_sizes_meet_their_limits(int d, int n)
     {
-        // N, d, N - d all large: ln R is normal with variance 2(N-d)/(dN) + 2/(N-d+1); N = d+1: C ~ chi2(2) alone; d fixed: R N^2 ~ chi2(d).
+        // N, d, N - d all large: ln R is normal with variance 2(N-d)/(dN) + 2/(N-d+1); N = d+1: C ~ chi2(2) alone; d
+        // fixed: R N^2 ~ chi2(d).
         if (d < 10)
         {
             // N R is chi2(d)/N up to relative corrections of the order of 1/N.

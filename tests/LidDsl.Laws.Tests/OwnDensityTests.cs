@@ -1,6 +1,9 @@
 namespace LidDsl.Laws.Tests;
 
-/// <summary>Densities of tau with poles, gaps, jumps and no tail: what is integrated is integrated to the stated error, and what is not is refused by its place and mend.</summary>
+/// <summary>
+/// Densities of tau with poles, gaps, jumps and no tail: what is integrated is integrated to the stated error, and what is not is refused
+/// by its place and mend.
+/// </summary>
 public class OwnDensityTests
 {
     private static readonly long[] Attempts = [1, 100, 10_000];
@@ -40,13 +43,15 @@ public class OwnDensityTests
     public void A_pole_at_an_end_that_is_not_declared_is_refused_and_one_at_the_declared_end_is_integrated_to_its_stated_error()
     {
         static double Arcsine(double tau) => tau < 1 ? 1 / (Math.PI * Math.Sqrt(tau * (1 - tau))) : 0;
-        Assert.Contains("[LargestPrecision]", Assert.Throws<ArithmeticException>(() => Difficulty.Own(1, Arcsine)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[LargestPrecision]", Assert.Throws<ArithmeticException>(() => Difficulty.Own(1, Arcsine)).Message, StringComparison.Ordinal);
         var own = Difficulty.Own(1, Arcsine, 1);
         foreach (double tau in (double[])[1e-8, 0.1, 0.5, 0.9, 0.999])
             Assert.InRange(Math.Abs((own.Cdf(tau) * Math.PI / 2 / Math.Asin(Math.Sqrt(tau))) - 1), 0, ((OwnDifficulty)own).Density.Error);
         Assert.Contains(
             "varies so steeply towards its largest precision 1",
-            Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => 0.2 * Math.Pow(1 - tau, -0.8), 1)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => 0.2 * Math.Pow(1 - tau, -0.8), 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +70,9 @@ public class OwnDensityTests
         string text = FormattableString.Invariant($"integrates to {mass:G10} by quadrature");
         Assert.Contains(
             text,
-            Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => Math.Min(cap, 0.25 / Math.Sqrt(Math.Abs(tau - 1))), 2)).Message, StringComparison.Ordinal);
+            Assert.Throws<ArithmeticException>(() => Difficulty.Own(
+                2, tau => Math.Min(cap, 0.25 / Math.Sqrt(Math.Abs(tau - 1))), 2)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +88,8 @@ public class OwnDensityTests
         Assert.Equal(height * from, own.Cdf(Math.Sqrt(from * to)), 1e-10);
         Assert.Equal(height * (from + 0.5), own.Cdf(to + 0.5), 1e-10);
         Assert.InRange(((OwnDifficulty)own).Density.Error, 0, 1e-9);
-        string wrong = Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => tau < from ? 0.6 : tau >= to && tau < to + 1 ? 0.6 : 0, largest)).Message;
+        string wrong = Assert.Throws<ArithmeticException>(() => Difficulty.Own(
+            2, tau => tau < from ? 0.6 : tau >= to && tau < to + 1 ? 0.6 : 0, largest)).Message;
         Assert.Contains(FormattableString.Invariant($"integrates to {0.6 * (from + 1):G8}"), wrong, StringComparison.Ordinal);
     }
 
@@ -110,7 +118,8 @@ public class OwnDensityTests
     [MemberData(nameof(WithoutTail))]
     public void A_density_without_a_power_tail_is_told_so_and_no_beta_is_proposed(string kind, string says)
     {
-        static double Lognormal(double tau, double s) => Math.Exp(-Math.Log(tau) * Math.Log(tau) / (2 * s * s)) / (tau * s * Math.Sqrt(2 * Math.PI));
+        static double Lognormal(double tau, double s) =>
+            Math.Exp(-Math.Log(tau) * Math.Log(tau) / (2 * s * s)) / (tau * s * Math.Sqrt(2 * Math.PI));
         Func<double, double> density = kind switch
         {
             "lognormal, s = 1" => tau => Lognormal(tau, 1),
@@ -135,14 +144,16 @@ public class OwnDensityTests
     [InlineData(60, "no beta from 0.05 to 100 has that power")]
     [InlineData(1.5, "Declare beta = 3 ")]
     public void A_beta_is_proposed_only_if_it_can_be_declared(double nu, string says) => Assert.Contains(
-        says, Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => Math.Pow(tau, nu - 1) * Math.Exp(-tau))).Message, StringComparison.Ordinal);
+        says, Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => Math.Pow(tau, nu - 1) * Math.Exp(-tau))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_density_that_cannot_be_integrated_is_refused_by_the_place_of_its_error()
     {
         var random = new Random(3);
         double[] rough = [.. Enumerable.Range(0, 4096).Select(_ => random.NextDouble())];
-        string message = Assert.Throws<ArithmeticException>(() => Difficulty.Own(2, tau => tau < 1 ? 0.5 : tau < 2 ? rough[(int)(tau * 3571 % 4096)] : 0)).Message;
+        string message = Assert.Throws<ArithmeticException>(() => Difficulty.Own(
+            2, tau => tau < 1 ? 0.5 : tau < 2 ? rough[(int)(tau * 3571 % 4096)] : 0)).Message;
         Assert.Contains("The quadrature of the density of tau does not converge", message, StringComparison.Ordinal);
     }
 
@@ -170,7 +181,9 @@ public class OwnDensityTests
 
         // Asked for in vain after all: never a number that is none.
         var late = Difficulty.Own(2.5, tau => tau is > 2 and < 2.00001 ? double.NaN : gamma(tau));
-        Assert.Contains("is NaN at tau = 2.0000", Assert.Throws<ArithmeticException>(() => late.LogDensity(2.000005)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is NaN at tau = 2.0000", Assert.Throws<ArithmeticException>(() => late.LogDensity(2.000005)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +192,8 @@ public class OwnDensityTests
         static double Uniform(double tau) => tau < 3 ? 1.0 / 3 : 0;
         InferenceLossLaw open = new(Difficulty.Own(2, Uniform), 1, Attempts);
         Assert.Contains("drops from 0.333 to 0 at tau = 3:", open.Absence, StringComparison.Ordinal);
-        Assert.Contains("Declare that end by [LargestPrecision] = 3, and L_inf and beta_eff have their laws.", open.Absence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Declare that end by [LargestPrecision] = 3, and L_inf and beta_eff have their laws.", open.Absence, StringComparison.Ordinal);
         Assert.Null(new InferenceLossLaw(Difficulty.Own(2, Uniform, 3), 1, Attempts).Absence);
 
         InferenceLossLaw inside = new(Difficulty.Own(2, tau => tau < 1 ? 0.8 : tau < 3 ? 0.1 : 0, 3), 1, Attempts);
@@ -191,7 +205,8 @@ public class OwnDensityTests
     [Fact]
     public void A_law_that_is_absent_answers_nothing()
     {
-        var jump = Difficulty.Own(3, tau => Math.Sqrt(tau) * (tau < 1 ? 1 : tau < 3 ? 0.5 : 0) / ((2.0 / 3) + (((3 * Math.Sqrt(3)) - 1) / 3)), 3);
+        var jump = Difficulty.Own(
+            3, tau => Math.Sqrt(tau) * (tau < 1 ? 1 : tau < 3 ? 0.5 : 0) / ((2.0 / 3) + (((3 * Math.Sqrt(3)) - 1) / 3)), 3);
         InferenceLossLaw law = new(jump, 1, Attempts);
         string reason = law.Absence!;
         Assert.Equal(reason, Assert.Throws<InvalidOperationException>(() => law.Evaluate(0, new double[3])).Message);
@@ -199,8 +214,10 @@ public class OwnDensityTests
         Assert.Equal(reason, Assert.Throws<InvalidOperationException>(() => law.Given(0)).Message);
         GeneralizationCurve curve = GeneralizationCurve.OlsMean(jump, 1, 3);
         foreach (Action ask in (Action[])[
-            () => _ = new EffectiveExponentLaw(law), () => _ = new EffectiveExponentLaw(jump, 1, Attempts), () => _ = new AllocationLaw(law, curve),
-            () => Crossover.Find(law, 0.1), () => IntrinsicWindow.Find(law, 0.1), () => TailComparison.Of(law, 0.1, Attempts), () => TwoTailForm.Fit(law, 0.1, Attempts)])
+            () => _ = new EffectiveExponentLaw(law), () => _ = new EffectiveExponentLaw(jump, 1, Attempts),
+            () => _ = new AllocationLaw(law, curve),
+            () => Crossover.Find(law, 0.1), () => IntrinsicWindow.Find(law, 0.1), () => TailComparison.Of(law, 0.1, Attempts),
+            () => TwoTailForm.Fit(law, 0.1, Attempts)])
         {
             Assert.Contains("No law: simulation only", Assert.Throws<ArgumentException>(ask).Message, StringComparison.Ordinal);
         }
@@ -214,6 +231,8 @@ public class OwnDensityTests
         for (double x = -120; x < 6; x += 0.01)
             mass += 0.01 * Math.Exp((1.25 * x) - Math.Exp(x)) * (1 + Math.Log(1 + Math.Exp(-x)));
         var own = Difficulty.Own(2.5, tau => Math.Pow(tau, 0.25) * Math.Exp(-tau) * (1 + Math.Log(1 + (1 / tau))) / mass);
-        Assert.Contains("there is no P k^-beta to cross", Crossover.Find(new InferenceLossLaw(own, 1, [1, 1_000_000]), 0.1).Absence, StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no P k^-beta to cross", Crossover.Find(new InferenceLossLaw(own, 1, [1, 1_000_000]), 0.1).Absence,
+            StringComparison.Ordinal);
     }
 }

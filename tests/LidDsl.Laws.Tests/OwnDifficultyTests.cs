@@ -41,7 +41,11 @@ public class OwnDifficultyTests
         var own = Difficulty.Own(beta, OwnDensities.CutGamma(beta, largest), largest);
         var cut = Difficulty.CutGamma(beta, largest);
         foreach (double share in (double[])[1e-40, 1e-6, 0.1, 0.5, 0.7, 0.99, 1, 2])
-            Assert.Equal(cut.LogCdf(share * largest), own.LogCdf(share * largest), 1e-10 * (1 + Math.Abs(cut.LogCdf(share * largest)) * 1e-3));
+        {
+            Assert.Equal(
+                cut.LogCdf(share * largest), own.LogCdf(share * largest), 1e-10 * (1 + Math.Abs(cut.LogCdf(share * largest)) * 1e-3));
+        }
+
         Assert.Equal(cut.LogMass, own.LogMass, 1e-9);
         Assert.Equal(double.NegativeInfinity, own.LogDensity(1.001 * largest));
     }
@@ -97,15 +101,22 @@ public class OwnDifficultyTests
         Func<double, double> gamma = OwnDensities.Gamma(beta);
         string message = Assert.Throws<ArithmeticException>(() => Difficulty.Own(declared, tau => factor * gamma(tau))).Message;
         Assert.Contains(
-            factor is 1.0001 ? "integrates to 1.0001" : factor == 1 ? "and beta = 2.5 is declared" : "no positive number near zero", message, StringComparison.Ordinal);
+            factor is 1.0001 ? "integrates to 1.0001" : factor == 1 ? "and beta = 2.5 is declared" : "no positive number near zero",
+            message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_density_that_is_no_number_somewhere_is_refused_there()
     {
         Func<double, double> gamma = OwnDensities.Gamma(2.5);
-        Assert.Contains("is NaN at tau = ", Assert.Throws<ArithmeticException>(() => Difficulty.Own(2.5, tau => tau > 2 ? double.NaN : gamma(tau))).Message, StringComparison.Ordinal);
-        Assert.Contains("a finite number, 0 or more", Assert.Throws<ArithmeticException>(() => Difficulty.Own(2.5, tau => tau > 2 ? -gamma(tau) : gamma(tau))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is NaN at tau = ",
+            Assert.Throws<ArithmeticException>(() => Difficulty.Own(2.5, tau => tau > 2 ? double.NaN : gamma(tau))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "a finite number, 0 or more",
+            Assert.Throws<ArithmeticException>(() => Difficulty.Own(2.5, tau => tau > 2 ? -gamma(tau) : gamma(tau))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +130,9 @@ public class OwnDifficultyTests
         foreach (double y in (double[])[0, 1e-3, 0.3, 2, 50, 1e6, 1e20])
             Assert.InRange(Math.Abs((noise.Survival(y, 1) / TargetNoiseLaw.Survival(y, beta, Math.Sqrt(rate))) - 1), 0, 1e-10);
         Assert.Equal(1, own.Noise.Variance(1).Value / TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value, 1e-10);
-        Assert.Equal(1, GeneralizationLossLaw.OlsMean(own, 1, 10, 50).Value / GeneralizationLossLaw.OlsMean(beta, Math.Sqrt(rate), 10, 50).Value, 1e-10);
+        Assert.Equal(
+            1, GeneralizationLossLaw.OlsMean(own, 1, 10, 50).Value / GeneralizationLossLaw.OlsMean(beta, Math.Sqrt(rate), 10, 50).Value,
+            1e-10);
         Assert.Equal(1, noise.TypicalMeanSquare(1, 100) / Difficulty.Gamma(beta).Noise.TypicalMeanSquare(Math.Sqrt(rate), 100), 1e-8);
         Assert.Equal(1, noise.Survival(-1, 1) + noise.Survival(1, 1), 1e-15);
     }
@@ -145,7 +158,8 @@ public class OwnDifficultyTests
     {
         OwnLaws laws = new(null, (in Setting s, double tau) => OwnDensities.Gamma(s.Beta)(tau), precisionRoles: [Role.TailExponent]);
         Setting setting = new(5, 0.5, 2.5, 1, 1, 0, 20, Own: laws);
-        Assert.Same(Difficulty.Of(setting), Difficulty.Of(setting with { N = 40, D = 7, Sigma = 3, Delta = 0.1, Ridge = 1, Alpha = double.NaN }));
+        Assert.Same(
+            Difficulty.Of(setting), Difficulty.Of(setting with { N = 40, D = 7, Sigma = 3, Delta = 0.1, Ridge = 1, Alpha = double.NaN }));
         Assert.NotEqual(Difficulty.Of(setting), Difficulty.Of(setting with { Beta = 3 }));
         OwnLaws whole = new(null, (in Setting s, double tau) => OwnDensities.Gamma(s.Beta, s.N)(tau));
         Assert.NotEqual(Difficulty.Of(setting with { Own = whole }), Difficulty.Of(setting with { Own = whole, N = 40 }));

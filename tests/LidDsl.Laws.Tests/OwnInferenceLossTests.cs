@@ -43,7 +43,8 @@ public class OwnInferenceLossTests
     {
         double[][] sum = [.. Biases.Select(_ => new double[Attempts.Length])];
 
-        // The trapezoid rule in ln G', down to where the tolerance leaves its domain; the losses at smaller rates are those at tau without end.
+        // The trapezoid rule in ln G', down to where the tolerance leaves its domain; the losses at smaller rates are those
+        // at tau without end.
         const double step = 0.25;
         double lowest = 2 * Math.Log(tolerance / 900);
         for (double x = lowest; x < 4.2; x += step)
@@ -96,7 +97,8 @@ public class OwnInferenceLossTests
             for (int j = 0; j < loss.Length; j++)
             {
                 double error = wanted[j] > 1e-200 ? Math.Abs((loss[j] / wanted[j]) - 1) : 0;
-                Assert.True(error <= within, FormattableString.Invariant($"k = {Attempts[j]}, s = {bias}: {loss[j]:R} and {wanted[j]:R}, {error:E1} (says {law.NumericalError:E1})"));
+                Assert.True(error <= within, FormattableString.Invariant(
+                    $"k = {Attempts[j]}, s = {bias}: {loss[j]:R} and {wanted[j]:R}, {error:E1} (says {law.NumericalError:E1})"));
             }
         }
     }
@@ -111,5 +113,6 @@ public class OwnInferenceLossTests
     private static double[] Scaled(double beta, double rate, double tolerance, double bias) =>
         Of(Difficulty.Gamma(beta), tolerance / Math.Sqrt(rate), bias / Math.Sqrt(rate));
 
-    private static double[] Sum(double first, double[] one, double second, double[] other) => [.. one.Zip(other, (a, b) => (first * a) + (second * b))];
+    private static double[] Sum(double first, double[] one, double second, double[] other) =>
+        [.. one.Zip(other, (a, b) => (first * a) + (second * b))];
 }

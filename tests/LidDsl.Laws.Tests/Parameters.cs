@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>Random parameters of the laws, each spread evenly over its declared domain (the logarithm evenly where that spans decades).</summary>
+/// <summary>
+/// Random parameters of the laws, each spread evenly over its declared domain (the logarithm evenly where that spans decades).
+/// </summary>
 internal sealed class Parameters(Random random)
 {
     /// <summary>Runs a property at many random parameters; a failure names the seed that repeats it.</summary>

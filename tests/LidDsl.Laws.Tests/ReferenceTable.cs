@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LidDsl.Laws.Tests;
 
-/// <summary>Rows of the reference tables, recomputed independently of this code (double precision quadrature and 30-digit arithmetic).</summary>
+/// <summary>
+/// Rows of the reference tables, recomputed independently of this code (double precision quadrature and 30-digit arithmetic).
+/// </summary>
 internal static class ReferenceTable
 {
     public static IEnumerable<double[]> Read(string name) => File

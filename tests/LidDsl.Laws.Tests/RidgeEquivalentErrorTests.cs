@@ -126,10 +126,12 @@ public class RidgeEquivalentErrorTests
     // Each mean within the estimate and four of its standard errors; the number of finite claims.
     private static int Holds(double[] lambda, double[] head, int n, double ridge, int count, Random random)
     {
-        (double bias, double biasError, double variance, double varianceError) = new DesignSimulation(lambda, head, n, ridge, random).Means(count);
+        (double bias, double biasError, double variance, double varianceError) =
+            new DesignSimulation(lambda, head, n, ridge, random).Means(count);
         double noise = random.NextDouble() * bias / variance;
         RidgeEquivalent found = RidgeEquivalentLaw.At(lambda, head, n, ridge, noise);
-        string where = FormattableString.Invariant($"d = {lambda.Length}, N = {n}, ridge = {ridge:R}, lambda_2 = {lambda[1]:R}, theta_1^2 = {head[0]:R}");
+        string where = FormattableString.Invariant(
+            $"d = {lambda.Length}, N = {n}, ridge = {ridge:R}, lambda_2 = {lambda[1]:R}, theta_1^2 = {head[0]:R}");
         int claims = Within(found.Bias, bias, found.BiasRelativeError, 4 * biasError, where);
         claims += Within(found.Variance, noise * variance, found.VarianceRelativeError, 4 * noise * varianceError, where);
         double mean = bias + (noise * variance);
@@ -142,7 +144,8 @@ public class RidgeEquivalentErrorTests
             return 0;
         Assert.True(
             Math.Abs(found - mean) <= (relativeError * mean) + chance,
-            FormattableString.Invariant($"{where}: equivalent {found:G6}, mean {mean:G6}, chance {chance:G3}, relative error {relativeError:G3}"));
+            FormattableString.Invariant(
+                $"{where}: equivalent {found:G6}, mean {mean:G6}, chance {chance:G3}, relative error {relativeError:G3}"));
         return 1;
     }
 }

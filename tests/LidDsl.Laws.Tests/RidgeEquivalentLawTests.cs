@@ -9,7 +9,12 @@ public class RidgeEquivalentLawTests
     [Fact]
     public void It_meets_the_reference_table()
     {
-        string[][] rows = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", "ridge_equivalent.csv")).Skip(1).Select(line => line.Split(','))];
+        string[][] rows =
+        [
+            .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", "ridge_equivalent.csv"))
+                .Skip(1)
+                .Select(line => line.Split(',')),
+        ];
         Assert.Equal(6, rows.Length);
         foreach (string[] row in rows)
         {
@@ -21,10 +26,16 @@ public class RidgeEquivalentLawTests
             // The table is printed to 14 digits; the variance divides by 1 - df2/N.
             for (int i = 0; i < values.Length; i++)
                 Assert.InRange(Math.Abs((values[i] / Number(row[6 + i])) - 1), 0, 2e-13);
-            Setting setting = new((int)given[0], given[1], 2.5, 1, 1, given[3], (int)given[2], SignalDecay: row[5] switch { "flat" => 0, "first" => double.PositiveInfinity, _ => 2 });
+            Setting setting = new(
+                (int)given[0], given[1], 2.5, 1, 1, given[3], (int)given[2],
+                SignalDecay: row[5] switch { "flat" => 0, "first" => double.PositiveInfinity, _ => 2 });
             Assert.Equal(found.GeneralizationLoss, RidgeEquivalentLaw.Of(setting, given[4]).GeneralizationLoss, 1e-14);
             if (row[5] == "flat")
-                Assert.Equal(found.GeneralizationLoss, RidgeEquivalentLaw.PowerSpectrum(lambda.Length, given[1], (int)given[2], given[3], given[4]).GeneralizationLoss, 1e-14);
+            {
+                Assert.Equal(
+                    found.GeneralizationLoss,
+                    RidgeEquivalentLaw.PowerSpectrum(lambda.Length, given[1], (int)given[2], given[3], given[4]).GeneralizationLoss, 1e-14);
+            }
         }
 
         static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
@@ -85,12 +96,14 @@ public class RidgeEquivalentLawTests
     {
         Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.At([1], [1], 0, 0, 1)).ParamName);
         Assert.Equal("ridge", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.At([1], [1], 2, -1, 1)).ParamName);
-        Assert.Equal("noiseVariance", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.At([1], [1], 2, 0, double.NaN)).ParamName);
+        Assert.Equal(
+            "noiseVariance", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.At([1], [1], 2, 0, double.NaN)).ParamName);
         Assert.Equal("headSquares", Assert.Throws<ArgumentException>(() => RidgeEquivalentLaw.At([1], [1, 2], 2, 0, 1)).ParamName);
         Assert.Equal("eigenvalues", Assert.Throws<ArgumentException>(() => RidgeEquivalentLaw.At([0], [1], 2, 0, 1)).ParamName);
         Assert.Equal("eigenvalues", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.At([-1], [1], 2, 0, 1)).ParamName);
         Assert.Equal("d", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.PowerSpectrum(0, 1, 2, 0, 1)).ParamName);
-        Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.PowerSpectrum(1, -1.1, 2, 0, 1)).ParamName);
+        Assert.Equal(
+            "alpha", Assert.Throws<ArgumentOutOfRangeException>(() => RidgeEquivalentLaw.PowerSpectrum(1, -1.1, 2, 0, 1)).ParamName);
     }
 
     private static double[] Head(string name, int d)

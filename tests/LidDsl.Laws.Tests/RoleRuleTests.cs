@@ -108,7 +108,10 @@ public class RoleRuleTests
         RoleRule rule = RoleRule.Of(Role.Attempts);
         Assert.Equal(9_007_199_254_740_992, rule.Require(9_007_199_254_740_992, "K"));
         string message = Assert.Throws<ArgumentOutOfRangeException>(() => rule.Require(9_007_199_254_740_993, "K")).Message;
-        Assert.Contains("K = 9007199254740993 is outside the domain of k, a whole number from 1 to 9007199254740992: 9007199254740992 is the largest allowed.", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "K = 9007199254740993 is outside the domain of k, a whole number from 1 to 9007199254740992: 9007199254740992 is the "
+                + "largest allowed.",
+            message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,7 +134,9 @@ public class RoleRuleTests
     {
         string message = rule.Violation(Number(value), "Value")!;
         Assert.Equal($"Value = {value} is outside the domain of {rule.Symbol}, {rule.Domain}: {mend}", message);
-        Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => rule.Require(Number(value), "Value")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message, Assert.Throws<ArgumentOutOfRangeException>(() => rule.Require(Number(value), "Value")).Message,
+            StringComparison.Ordinal);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

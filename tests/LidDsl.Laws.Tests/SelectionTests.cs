@@ -43,7 +43,8 @@ public sealed class SelectionTests
         new MissingVerifier(0).Law(difficulty, tolerance, Attempts).Evaluate(bias, loss);
         double[] found = new double[Attempts.Length];
         double[] expected = new double[Attempts.Length];
-        new EstimatorVariance(new MissingVerifier(0), difficulty, tolerance, Attempts, estimator, window).Evaluate(bias, loss, found, out double slope);
+        new EstimatorVariance(new MissingVerifier(0), difficulty, tolerance, Attempts, estimator, window).Evaluate(
+            bias, loss, found, out double slope);
         new EstimatorVariance(difficulty, tolerance, Attempts, estimator, window).Evaluate(bias, loss, expected, out double expectedSlope);
         for (int j = 0; j < Attempts.Length; j++)
             Assert.Equal(expected[j], found[j], 1e-6 * (expected[j] + (loss[j] * loss[j])));
@@ -68,7 +69,9 @@ public sealed class SelectionTests
         Assert.True(double.IsNaN(exponent[0]));
     }
 
-    /// <summary>The probability that none of k attempts is accepted by a verifier that misses a share g of the right ones: (1 - (1-g) q)^k.</summary>
+    /// <summary>
+    /// The probability that none of k attempts is accepted by a verifier that misses a share g of the right ones: (1 - (1-g) q)^k.
+    /// </summary>
     private sealed class MissingVerifier(double missed) : AnswerQuantity
     {
         public override string Symbol => "L_g";

@@ -60,7 +60,8 @@ public class TargetNoiseLawTests
         // At the least p of all the tail of beta = 100 is no normal double: P(eta < -y) = p up to the next power of y.
         double y = -TargetNoiseLaw.Quantile(double.Epsilon, 100, 1);
         double over = 2 / (y * y);
-        double logTail = Math.Log(NoiseTail.Constant(100) / 2) - (100 * Math.Log(y)) - (50.5 * Math.Log(1 + over)) + Math.Log(1 + (50.5 / 51 * over / (1 + over)));
+        double logTail = Math.Log(NoiseTail.Constant(100) / 2) - (100 * Math.Log(y)) - (50.5 * Math.Log(1 + over))
+            + Math.Log(1 + (50.5 / 51 * over / (1 + over)));
         Assert.InRange(Math.Abs(logTail - Math.Log(double.Epsilon)), 0, 1e-9);
     }
 
@@ -86,7 +87,8 @@ public class TargetNoiseLawTests
     {
         // The largest of a million noises at beta = 0.1 is beyond 1e100, its square a double again in the units of a small sigma.
         const int Many = 1_000_000_000;
-        double scale = Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-60, Many) / Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-80, Many);
+        double scale =
+            Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-60, Many) / Difficulty.Gamma(0.1).Noise.TypicalMeanSquare(1e-80, Many);
         Close(1e40, scale, 1e-9);
         Assert.Equal(double.PositiveInfinity, Difficulty.Gamma(0.05).Noise.TypicalMeanSquare(1, int.MaxValue));
         double student = Difficulty.Gamma(0.06).Noise.TypicalMeanSquare(1e-100, Many);

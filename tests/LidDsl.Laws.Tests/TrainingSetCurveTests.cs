@@ -31,7 +31,8 @@ public class TrainingSetCurveTests
     [InlineData(1.2, 0.1, 5, 40)]
     public void Draws_have_the_mean_curve(double beta, double toleranceRatio, int d, int n)
     {
-        // Half of the training sets have one noise from a heavier law, tau ~ Gamma(beta/8, 1), and the weight of the set is that of the mixture.
+        // Half of the training sets have one noise from a heavier law, tau ~ Gamma(beta/8, 1), and the weight of the set is
+        // that of the mixture.
         const int count = 2000;
         Random random = new(4);
         InferenceLossOverTrainingSets curves = new(beta, toleranceRatio, d, n, Attempts);
@@ -101,8 +102,11 @@ public class TrainingSetCurveTests
     [Theory]
     [InlineData(0.3, 1, 2, 0.9542091832711278, 0.8089843664253086, 0.6278086207287504, 0.49973726290845234, 0.4238725688542392)]
     [InlineData(0.05, 1, 2, 0.9992760859341982, 0.9961843867543053, 0.9890277653424624, 0.9778688250223262, 0.9632901070828247)]
-    [InlineData(2.5, 100, 10_000_000, 0.3593994984800769, 0.010741869399133503, 4.9379858463175494e-05, 1.628351343054554e-07, 8.282150420954956e-10)]
-    public void The_heaviest_noise_and_the_largest_training_set_have_the_means_of_a_finer_rule(double beta, int d, int n, params double[] expected)
+    [InlineData(
+        2.5, 100, 10_000_000, 0.3593994984800769, 0.010741869399133503, 4.9379858463175494e-05, 1.628351343054554e-07,
+        8.282150420954956e-10)]
+    public void The_heaviest_noise_and_the_largest_training_set_have_the_means_of_a_finer_rule(
+        double beta, int d, int n, params double[] expected)
     {
         double[] mean = new double[5];
         new InferenceLossOverTrainingSets(beta, 1, d, n, Attempts).Mean(mean);
@@ -138,8 +142,10 @@ public class TrainingSetCurveTests
     public void Bad_input_says_so()
     {
         InferenceLossOverTrainingSets curves = new(2.5, 1, 5, 10, Attempts);
-        Assert.Equal("beta", Assert.Throws<ArgumentOutOfRangeException>(() => new InferenceLossOverTrainingSets(0, 1, 5, 10, Attempts)).ParamName);
-        Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => new InferenceLossOverTrainingSets(2, 1, 5, 5, Attempts)).ParamName);
+        Assert.Equal(
+            "beta", Assert.Throws<ArgumentOutOfRangeException>(() => new InferenceLossOverTrainingSets(0, 1, 5, 10, Attempts)).ParamName);
+        Assert.Equal(
+            "n", Assert.Throws<ArgumentOutOfRangeException>(() => new InferenceLossOverTrainingSets(2, 1, 5, 5, Attempts)).ParamName);
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => curves.Quantile(0, new double[5])).ParamName);
         Assert.Equal("loss", Assert.Throws<ArgumentException>(() => curves.Mean(new double[4])).ParamName);
         Assert.Equal("loss", Assert.Throws<ArgumentException>(() => curves.Median(new double[4])).ParamName);

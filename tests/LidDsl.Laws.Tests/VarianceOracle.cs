@@ -3,8 +3,8 @@ using MathNet.Numerics.Integration;
 namespace LidDsl.Laws.Tests;
 
 /// <summary>
-/// Second moments of the summands of the estimators of L_inf straight from their definition, by another method than the product's: Gauss-Legendre panels
-/// in a variable of tau, up to tau_max where the law is cut, and for each tau panels in b that meet at delta/s.
+/// Second moments of the summands of the estimators of L_inf straight from their definition, by another method than the product's:
+/// Gauss-Legendre panels in a variable of tau, up to tau_max where the law is cut, and for each tau panels in b that meet at delta/s.
 /// </summary>
 internal static class VarianceOracle
 {
@@ -14,7 +14,8 @@ internal static class VarianceOracle
     private static readonly GaussLegendreRule Rule = new(0, 1, 10);
 
     /// <summary>
-    /// The variance per instance of sum_j c_j e^(-k_j lambda) w, stratified over the mixture, for each row c of coefficients; and its second moment.
+    /// The variance per instance of sum_j c_j e^(-k_j lambda) w, stratified over the mixture, for each row c of coefficients; and
+    /// its second moment.
     /// </summary>
     public static (double Variance, double SecondMoment)[] Importance(
         DefensiveMixture mixture, double toleranceRatio, double biasRatio, long[] attempts, double[][] coefficients)
@@ -48,7 +49,9 @@ internal static class VarianceOracle
             }
         }
 
-        return [.. second.Select((moment, row) => (moment - Enumerable.Range(0, ratios.Length).Sum(c => mixture.Fractions[c] * means[row, c] * means[row, c]), moment))];
+        return [.. second.Select(
+            (moment, row) =>
+                (moment - Enumerable.Range(0, ratios.Length).Sum(c => mixture.Fractions[c] * means[row, c] * means[row, c]), moment))];
     }
 
     /// <summary>The same of e^(-k lambda) itself, drawn from the declared law.</summary>
@@ -57,7 +60,8 @@ internal static class VarianceOracle
         Importance(new DefensiveMixture(difficulty, [1, 0, 0]), toleranceRatio, biasRatio, attempts, coefficients);
 
     // The declared law of (|b|, tau) as points and their masses.
-    private static IEnumerable<(double B, double Tau, double Mass)> Instances(Difficulty difficulty, double toleranceRatio, double biasRatio, long most)
+    private static IEnumerable<(double B, double Tau, double Mass)> Instances(
+        Difficulty difficulty, double toleranceRatio, double biasRatio, long most)
     {
         double nu = difficulty.Beta / 2;
         double highest = Root(Math.Min(difficulty.LargestPrecision, 60 + (4 * difficulty.Beta)));

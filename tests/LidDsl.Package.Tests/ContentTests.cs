@@ -10,12 +10,16 @@ public sealed partial class ContentTests(Story story)
 {
     [Fact]
     public void There_is_one_package_and_its_symbols() => Assert.Equal(
-        [$"LidDsl.{Build.Version}.nupkg", $"LidDsl.{Build.Version}.snupkg"], story.Packages.Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
+        [$"LidDsl.{Build.Version}.nupkg", $"LidDsl.{Build.Version}.snupkg"],
+        story.Packages.Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_runtime_and_the_compiler_get_their_assemblies()
     {
-        string[] binaries = [.. story.Content.Keys.Where(f => f.StartsWith("lib/", StringComparison.Ordinal) || f.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] binaries = [
+            .. story.Content.Keys
+                .Where(f => f.StartsWith("lib/", StringComparison.Ordinal) || f.EndsWith(".dll", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
                 "analyzers/dotnet/cs/LidDsl.CodeFixes.dll",
@@ -35,8 +39,10 @@ public sealed partial class ContentTests(Story story)
     [Fact]
     public void The_dependencies_are_lower_bounds_that_users_can_raise()
     {
-        XElement metadata = XDocument.Parse(Encoding.UTF8.GetString(story.Content["LidDsl.nuspec"]).TrimStart('\uFEFF')).Root!.Elements().Single();
-        IEnumerable<string> dependencies = metadata.Descendants().Where(e => e.Name.LocalName == "dependency").Select(e => $"{(string)e.Attribute("id")!} {(string)e.Attribute("version")!}");
+        XElement metadata =
+            XDocument.Parse(Encoding.UTF8.GetString(story.Content["LidDsl.nuspec"]).TrimStart('\uFEFF')).Root!.Elements().Single();
+        IEnumerable<string> dependencies = metadata.Descendants().Where(e => e.Name.LocalName == "dependency").Select(
+            e => $"{(string)e.Attribute("id")!} {(string)e.Attribute("version")!}");
         Assert.Equal(["MathNet.Numerics 5.0.0", "Spectre.Console 0.49.1", "System.CommandLine 2.0.15"], dependencies);
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("README.md", Value("readme"));
@@ -49,12 +55,16 @@ public sealed partial class ContentTests(Story story)
     public void Every_link_of_the_readme_and_of_the_rules_holds_inside_the_package()
     {
         Assert.Contains("LICENSE", story.Content.Keys);
-        string[] links = [.. Link().Matches(Encoding.UTF8.GetString(story.Content["README.md"])).Select(m => m.Groups[1].Value).Where(l => !l.Contains("://", StringComparison.Ordinal))];
+        string[] links = [.. Link().Matches(Encoding.UTF8.GetString(story.Content["README.md"])).Select(m => m.Groups[1].Value).Where(
+            l => !l.Contains("://", StringComparison.Ordinal))];
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.Contains(story.Content.Keys, file => file == link || file.StartsWith(link + "/", StringComparison.Ordinal)));
+        Assert.All(
+            links,
+            link => Assert.Contains(story.Content.Keys, file => file == link || file.StartsWith(link + "/", StringComparison.Ordinal)));
 
         // The help link of a rule is the path of its page, which a test of the rules holds.
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Build.Root, "generators/LidDsl.Generators/Rules"), "*.md").Select(p => Path.GetRelativePath(Build.Root, p))];
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Build.Root, "generators/LidDsl.Generators/Rules"), "*.md").Select(
+            p => Path.GetRelativePath(Build.Root, p))];
         Assert.NotEmpty(pages);
         Assert.Empty(pages.Except(story.Content.Keys));
     }
@@ -62,7 +72,9 @@ public sealed partial class ContentTests(Story story)
     [Fact]
     public void The_symbols_hold_every_source_and_no_path_of_this_machine()
     {
-        Assert.Equal(["lib/net10.0/LidDsl.Laws.pdb", "lib/net10.0/LidDsl.pdb"], story.Symbols.Keys.Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["lib/net10.0/LidDsl.Laws.pdb", "lib/net10.0/LidDsl.pdb"],
+            story.Symbols.Keys.Where(f => f.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         foreach (string file in story.Symbols.Keys.Where(f => f.EndsWith(".pdb", StringComparison.Ordinal)))
         {
             Dictionary<string, string?> documents = PortablePdb.Documents(story.Symbols[file]);
@@ -74,7 +86,9 @@ public sealed partial class ContentTests(Story story)
             Assert.Contains(documents, d => d.Key.StartsWith("/_/src/LidDsl", StringComparison.Ordinal));
         }
 
-        Assert.All(story.Content.Concat(story.Symbols), file => Assert.DoesNotContain(Build.Root.TrimEnd('/'), Latin(file.Value), StringComparison.Ordinal));
+        Assert.All(
+            story.Content.Concat(story.Symbols),
+            file => Assert.DoesNotContain(Build.Root.TrimEnd('/'), Latin(file.Value), StringComparison.Ordinal));
     }
 
     private static string Latin(byte[] bytes) => Encoding.Latin1.GetString(bytes);

@@ -13,7 +13,8 @@ internal static class Packing
     public static string Current(string folder)
     {
         Command.Dotnet(
-            Build.Root, "pack", Project, "--no-build", "-c", Build.Configuration, "-o", folder, $"-p:NuspecOutputPath={folder}/nuspec/", "-v", "q", "--nologo");
+            Build.Root, "pack", Project, "--no-build", "-c", Build.Configuration, "-o", folder, $"-p:NuspecOutputPath={folder}/nuspec/",
+            "-v", "q", "--nologo");
         return Path.Combine(folder, $"LidDsl.{Build.Version}.nupkg");
     }
 
@@ -22,7 +23,8 @@ internal static class Packing
     /// <param name="artifacts">The folder for all that is built.</param>
     /// <param name="version">The version.</param>
     public static void Other(string folder, string artifacts, string version) => Command.Dotnet(
-        Build.Root, "pack", Project, "-c", Build.Configuration, "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}", "-p:RunAnalyzers=false", "-v", "q", "--nologo");
+        Build.Root, "pack", Project, "-c", Build.Configuration, "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
+        "-p:RunAnalyzers=false", "-v", "q", "--nologo");
 
     /// <summary>The files of a package, by path.</summary>
     public static Dictionary<string, byte[]> Read(string package)

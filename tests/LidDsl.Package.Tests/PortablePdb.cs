@@ -15,7 +15,8 @@ internal static class PortablePdb
     {
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         MetadataReader reader = provider.GetMetadataReader();
-        return reader.Documents.ToDictionary(d => reader.GetString(reader.GetDocument(d).Name), d => SourceOf(reader, d), StringComparer.Ordinal);
+        return reader.Documents.ToDictionary(
+            d => reader.GetString(reader.GetDocument(d).Name), d => SourceOf(reader, d), StringComparer.Ordinal);
     }
 
     /// <summary>The lines that a debugger stops at in a method, by the document that they are in.</summary>

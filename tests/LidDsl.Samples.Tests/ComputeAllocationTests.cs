@@ -35,11 +35,14 @@ public sealed class ComputeAllocationTests
     public void The_elasticities_on_the_page_are_those_of_the_laws()
     {
         string[] rows = [.. File.ReadLines(Path.Combine(Samples.Root, "samples/ComputeAllocation/README.md"))
-            .SkipWhile(line => !line.StartsWith("| C | N | k |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))];
+            .SkipWhile(line => !line.StartsWith("| C | N | k |", StringComparison.Ordinal))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))];
         Assert.Equal(6, rows.Length);
         foreach (string[] cells in rows.Select(row => row.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries)))
         {
-            double[] shown = [.. cells.Select(cell => double.Parse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
+            double[] shown = [.. cells.Select(
+                cell => double.Parse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
             JsonElement row = Allocations.Single(a => Number(a, "c_k") == 1 && Number(a, "C") == shown[0]);
             (double n, double k) = (Number(row, "N"), Number(row, "k"));
             double inference = Number(row, "inference_loss");
@@ -66,5 +69,6 @@ public sealed class ComputeAllocationTests
         return [.. document.RootElement.GetProperty("experiments")[0].GetProperty("allocations").EnumerateArray().Select(a => a.Clone())];
     }
 
-    private static double Number(JsonElement element, params string[] path) => path.Aggregate(element, (at, name) => at.GetProperty(name)).GetDouble();
+    private static double Number(JsonElement element, params string[] path) =>
+        path.Aggregate(element, (at, name) => at.GetProperty(name)).GetDouble();
 }

@@ -24,7 +24,8 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
     {
         foreach (JsonElement experiment in SmallRuns.Experiments(runs.Predicted(sample)))
         {
-            Dictionary<string, JsonElement> laws = experiment.GetProperty("laws").EnumerateArray().ToDictionary(law => law.GetProperty("name").GetString()!);
+            Dictionary<string, JsonElement> laws =
+                experiment.GetProperty("laws").EnumerateArray().ToDictionary(law => law.GetProperty("name").GetString()!);
             Assert.All(laws.Values, law => Assert.False(string.IsNullOrEmpty(law.GetProperty("accuracy").GetString())));
             int numbers = 0;
             foreach (JsonElement value in Values(experiment).Where(v => v.GetProperty("value").ValueKind == JsonValueKind.Number))
@@ -43,7 +44,8 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
     [MemberData(nameof(Names))]
     public void Every_law_that_the_JSON_names_anywhere_is_among_its_laws(string sample)
     {
-        foreach (JsonElement experiment in SmallRuns.Experiments(runs.Checked(sample)).Concat(SmallRuns.Experiments(runs.Predicted(sample))))
+        foreach (JsonElement experiment
+            in SmallRuns.Experiments(runs.Checked(sample)).Concat(SmallRuns.Experiments(runs.Predicted(sample))))
         {
             string[] known = [.. experiment.GetProperty("laws").EnumerateArray().Select(law => law.GetProperty("name").GetString()!)];
             Assert.Equal(known.Length, known.Distinct().Count());
@@ -61,7 +63,8 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
         foreach (JsonElement experiment in SmallRuns.Experiments(run))
         {
             string name = experiment.GetProperty("name").GetString()!;
-            (int settings, int attempts) = (experiment.GetProperty("settings").GetArrayLength(), experiment.GetProperty("attempts").GetArrayLength());
+            (int settings, int attempts) =
+                (experiment.GetProperty("settings").GetArrayLength(), experiment.GetProperty("attempts").GetArrayLength());
             Dictionary<string, int> points = new()
             {
                 ["generalization_loss"] = settings,
@@ -72,8 +75,11 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
                 ["samplers"] = experiment.TryGetProperty("samplers", out JsonElement samplers) ? samplers.GetArrayLength() : 0,
                 ["allocations"] = experiment.TryGetProperty("allocations", out JsonElement allocations) ? allocations.GetArrayLength() : 0,
             };
-            string[] files = [.. experiment.GetProperty("provenance").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];
-            Assert.Equal([.. points.Where(p => p.Value > 0).Select(p => $"{name}.{p.Key}.csv").Append(name + ".json").Order(StringComparer.Ordinal)], files.Order(StringComparer.Ordinal));
+            string[] files =
+                [.. experiment.GetProperty("provenance").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];
+            Assert.Equal(
+                [.. points.Where(p => p.Value > 0).Select(p => $"{name}.{p.Key}.csv").Append(name + ".json").Order(StringComparer.Ordinal)],
+                files.Order(StringComparer.Ordinal));
             string id = experiment.GetProperty("provenance").GetProperty("run_id").GetString()!;
             foreach ((string table, int rows) in points.Where(p => p.Value > 0))
             {
@@ -97,7 +103,8 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
     // The name of a law stands in a member "law"; an object there is a number that bears its own.
     private static IEnumerable<string> Laws(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member is { Name: "law", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : Laws(member.Value)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(
+            member => member is { Name: "law", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : Laws(member.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Laws),
         _ => [],
     };

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LidDsl.Samples.Tests;
 
-/// <summary>Writes the output that a page shows anew: each piece between ellipses keeps its place and its length, and takes the numbers that are printed now.</summary>
+/// <summary>
+/// Writes the output that a page shows anew: each piece between ellipses keeps its place and its length, and takes the numbers
+/// that are printed now.
+/// </summary>
 internal static partial class PageRefresh
 {
     /// <param name="path">The page.</param>

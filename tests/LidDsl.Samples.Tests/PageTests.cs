@@ -57,7 +57,9 @@ public sealed class PageTests
         {
             while (printed.TryPeek(out string? next) && next != line.TrimEnd())
                 printed.Dequeue();
-            Assert.True(printed.TryDequeue(out _), $"{page} shows a line that is not printed there any more (refresh the pages, see PageTests): {line}");
+            Assert.True(
+                printed.TryDequeue(out _),
+                $"{page} shows a line that is not printed there any more (refresh the pages, see PageTests): {line}");
         }
     }
 

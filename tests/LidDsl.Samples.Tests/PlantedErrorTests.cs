@@ -28,7 +28,8 @@ public sealed class PlantedErrorTests
     {
         RunResult wrong = True with
         {
-            Settings = [.. True.Settings.Select(s => s with { Replicates = [.. s.Replicates.Select(r => Scaled(r, loss, noise, failure))] })],
+            Settings =
+                [.. True.Settings.Select(s => s with { Replicates = [.. s.Replicates.Select(r => Scaled(r, loss, noise, failure))] })],
         };
         Assert.Equal(Verdict.Disagrees, Experiment.Check(wrong).Laws.Single(l => l.Name == law).Verdict);
     }

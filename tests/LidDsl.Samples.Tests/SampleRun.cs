@@ -66,7 +66,8 @@ internal sealed class SampleRun : IDisposable
     public static SampleRun StartIn(string folder, params string[] arguments) => new("HardTail", folder, arguments);
 
     /// <summary>Starts any sample in a new folder.</summary>
-    public static SampleRun Of(string sample, params string[] arguments) => new(sample, Directory.CreateTempSubdirectory("sample").FullName, arguments);
+    public static SampleRun Of(string sample, params string[] arguments) =>
+        new(sample, Directory.CreateTempSubdirectory("sample").FullName, arguments);
 
     /// <summary>Presses Ctrl-C once the first replicate is finished.</summary>
     public void Interrupt() => InterruptAfter(progress);

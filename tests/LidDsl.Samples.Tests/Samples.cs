@@ -8,7 +8,12 @@ internal static class Samples
     public static TheoryData<string> Names => [.. All];
 
     public static IReadOnlyList<string> All =>
-        [.. Directory.GetDirectories(Path.Combine(Root, "samples")).Select(f => Path.GetFileName(f)!).Where(HasProject).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetDirectories(Path.Combine(Root, "samples"))
+            .Select(f => Path.GetFileName(f)!)
+            .Where(HasProject)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static bool HasProject(string name) => File.Exists(Path.Combine(Root, "samples", name, name + ".csproj"));
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LidDsl.Samples.Tests;
 
-/// <summary>Every sample run once with a small budget and asked once for its predictions, for the tests that look at either from several sides.</summary>
+/// <summary>
+/// Every sample run once with a small budget and asked once for its predictions, for the tests that look at either from several sides.
+/// </summary>
 public sealed class SmallRuns : IDisposable
 {
     private readonly ConcurrentDictionary<(string Sample, bool Checked), SampleRun> runs = new();
@@ -31,6 +33,8 @@ public sealed class SmallRuns : IDisposable
     }
 
     /// <summary>What the files of a run say of each experiment of a sample.</summary>
-    internal static IEnumerable<JsonElement> Experiments(SampleRun run) => Directory.GetFiles(Path.Combine(run.Folder, "results"), "*.json").Order(StringComparer.Ordinal)
+    internal static IEnumerable<JsonElement> Experiments(SampleRun run) => Directory
+        .GetFiles(Path.Combine(run.Folder, "results"), "*.json")
+        .Order(StringComparer.Ordinal)
         .SelectMany(file => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("experiments").EnumerateArray());
 }

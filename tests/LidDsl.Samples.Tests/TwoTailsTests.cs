@@ -5,18 +5,21 @@ namespace LidDsl.Samples.Tests;
 /// <summary>What the page of the sample says of its three records.</summary>
 public sealed class TwoTailsTests
 {
-    // The window ends about a fifth of the way to the crossover, which comes later the more is learnt, and the refined law holds to the end.
+    // The window ends about a fifth of the way to the crossover, which comes later the more is learnt, and the refined
+    // law holds to the end.
     [Theory]
     [InlineData("TwoTails", "typical", 629.8, 1.391e5, 4.150e9)]
     [InlineData("WithLargestPrecision", "given_mean", 57.38, 110.5, 1.148e5)]
     [InlineData("WithWideTolerance", "typical", 3007, 5.182e9, double.NaN)]
-    public void The_crossover_grows_with_N_and_the_refined_law_holds_through_it(string experiment, string basis, double atFirst, double atSecond, double atThird)
+    public void The_crossover_grows_with_N_and_the_refined_law_holds_through_it(
+        string experiment, string basis, double atFirst, double atSecond, double atThird)
     {
         using SampleRun run = SampleRun.Of("TwoTails", "predict", "--experiment", experiment, "--format", "json");
         Assert.Equal(0, run.ExitCode);
         using JsonDocument document = JsonDocument.Parse(run.Output);
         JsonElement answer = document.RootElement.GetProperty("experiments")[0];
-        JsonElement[] settings = [.. answer.GetProperty("tail_laws").EnumerateArray().Where(row => row.GetProperty("basis").GetString() == basis)];
+        JsonElement[] settings =
+            [.. answer.GetProperty("tail_laws").EnumerateArray().Where(row => row.GetProperty("basis").GetString() == basis)];
         double[] crossovers = [atFirst, atSecond, atThird];
         Assert.Equal(crossovers.Length, settings.Length);
         for (int i = 0; i < settings.Length; i++)

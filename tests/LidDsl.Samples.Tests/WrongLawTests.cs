@@ -16,7 +16,8 @@ public sealed class WrongLawTests
 
     private static void AssertCaught(string seed)
     {
-        using SampleRun run = SampleRun.Of("WrongLaw", "check", "--seed", seed, "--replicates", "1000", "--instances", "1000", "--format", "json");
+        using SampleRun run = SampleRun.Of(
+            "WrongLaw", "check", "--seed", seed, "--replicates", "1000", "--instances", "1000", "--format", "json");
         Assert.Equal(0, run.ExitCode);
         using JsonDocument document = JsonDocument.Parse(run.Output);
         JsonElement experiment = document.RootElement.GetProperty("experiments")[0];

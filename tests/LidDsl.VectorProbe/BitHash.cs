@@ -1,6 +1,8 @@
 namespace LidDsl.VectorProbe;
 
-/// <summary>The FNV-1a hash of the bits of a sequence of doubles; NaNs count as one value, as IEEE arithmetic does not fix their bits.</summary>
+/// <summary>
+/// The FNV-1a hash of the bits of a sequence of doubles; NaNs count as one value, as IEEE arithmetic does not fix their bits.
+/// </summary>
 public static class BitHash
 {
     private const ulong Offset = 0xCBF29CE484222325;

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace LidDsl.VectorProbe;
 
-/// <summary>Every number that can be reached from an object through its public properties: no law, p-value or power of a report is forgotten.</summary>
+/// <summary>
+/// Every number that can be reached from an object through its public properties: no law, p-value or power of a report is forgotten.
+/// </summary>
 internal static class EveryNumber
 {
     public static IEnumerable<double> In(object? value) => In(value, new HashSet<object>(ReferenceEqualityComparer.Instance));

@@ -72,7 +72,8 @@ internal static class KernelProbe
             kernel.Simulate(setting, streams, estimator, Instances, record);
             double[] numbers =
             [
-                record.NoiseSumOfSquares, record.GeneralizationLoss, .. record.NoiseCells.Select(c => (double)c), .. record.Loss, .. record.SecondMoment,
+                record.NoiseSumOfSquares, record.GeneralizationLoss, .. record.NoiseCells.Select(c => (double)c), .. record.Loss,
+                .. record.SecondMoment,
             ];
             foreach (double number in numbers)
                 yield return number;

@@ -15,7 +15,9 @@ internal static class LawProbes
            select (experiment.Spec.Name, Report(experiment)),
         .. from difficulty in new[] { Difficulty.Gamma(0.3), Difficulty.Gamma(50), Difficulty.CutGamma(1.5, 1e-2) }
            from toleranceRatio in new[] { 1e-6, 1e3 }
-           select (FormattableString.Invariant($"L_inf-{difficulty.Beta}-{difficulty.LargestPrecision}-{toleranceRatio}"), Losses(difficulty, toleranceRatio)),
+           select (
+               FormattableString.Invariant($"L_inf-{difficulty.Beta}-{difficulty.LargestPrecision}-{toleranceRatio}"),
+               Losses(difficulty, toleranceRatio)),
     ];
 
     // The report holds the predictions too.

@@ -9,10 +9,11 @@ if (args is not ([] or ["laws"]))
 
 // First line: what is accelerated.
 Console.WriteLine(
-    $"accelerated 128={Vector128.IsHardwareAccelerated} 256={Vector256.IsHardwareAccelerated} 512={Vector512.IsHardwareAccelerated} avx2={Avx2.IsSupported}");
+    $"accelerated 128={Vector128.IsHardwareAccelerated} 256={Vector256.IsHardwareAccelerated} 512={Vector512.IsHardwareAccelerated} "
+        + $"avx2={Avx2.IsSupported}");
 
-// Then one line for each probe, its name and the hash of its results: those that never change, or with "laws" those of the laws, whose bits are the same on
-// one machine but may change with the version and the operating system.
+// Then one line for each probe, its name and the hash of its results: those that never change, or with "laws" those of the laws, whose bits
+// are the same on one machine but may change with the version and the operating system.
 foreach ((string name, Func<IEnumerable<double>> results) in args is [] ? Probes.All : LawProbes.All)
     Console.WriteLine($"{name} {BitHash.Of(results()):x16}");
 return 0;

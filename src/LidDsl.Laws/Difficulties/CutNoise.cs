@@ -2,10 +2,13 @@ using MathNet.Numerics;
 
 namespace LidDsl.Laws;
 
-/// <summary>The law of the target noise eta = Y - x.theta* where the law of the precision is cut: tau ~ Gamma(beta/2, 1) given tau &lt;= tau_max.</summary>
+/// <summary>
+/// The law of the target noise eta = Y - x.theta* where the law of the precision is cut: tau ~ Gamma(beta/2, 1) given tau &lt;= tau_max.
+/// </summary>
 /// <remarks>
-/// With f(t) = P(sigma g/sqrt(t) &gt; y) for a standard normal g, P(eta &gt; y) = E f(tau) = f(tau_max) - integral of P(tau &lt;= t) f'(t) dt by parts: two positive terms,
-/// the second by the trapezoid rule in z with t = tau_max/(1 + e^-z). The nodes serve every y. Immutable after construction, so safe to share between threads.
+/// With f(t) = P(sigma g/sqrt(t) &gt; y) for a standard normal g, P(eta &gt; y) = E f(tau) = f(tau_max) - integral of P(tau &lt;= t) f'(t)
+/// dt by parts: two positive terms, the second by the trapezoid rule in z with t = tau_max/(1 + e^-z). The nodes serve every y. Immutable
+/// after construction, so safe to share between threads.
 /// </remarks>
 internal sealed class CutNoise : NoiseLaw
 {
@@ -43,7 +46,8 @@ internal sealed class CutNoise : NoiseLaw
         }
 
         // P(tau <= t) -> t^nu/Gamma(nu + 1) over the mass, so P(eta > y) -> y^-2nu 2^nu Gamma(nu + 1/2)/(2 sqrt(pi) Gamma(nu + 1)) over it.
-        logConstant = (nu * Math.Log(2)) + SpecialFunctions.GammaLn(nu + 0.5) - SpecialFunctions.GammaLn(nu + 1) - Math.Log(2 * Math.Sqrt(Math.PI)) - difficulty.LogMass;
+        logConstant = (nu * Math.Log(2)) + SpecialFunctions.GammaLn(nu + 0.5) - SpecialFunctions.GammaLn(nu + 1)
+            - Math.Log(2 * Math.Sqrt(Math.PI)) - difficulty.LogMass;
     }
 
     /// <summary>What the law says and where it holds.</summary>

@@ -9,9 +9,9 @@ namespace LidDsl.Laws;
 
 /// <summary>The law of the latent precision tau of an instance: the smaller tau, the harder the instance.</summary>
 /// <remarks>
-/// Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents. What differs between laws of tau is here,
-/// and nothing else asks which one it has. Two laws are equal that are of one kind with equal values; a user's own law is equal to itself only. Immutable, so safe
-/// to share between threads.
+/// Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents. What
+/// differs between laws of tau is here, and nothing else asks which one it has. Two laws are equal that are of one kind with equal values;
+/// a user's own law is equal to itself only. Immutable, so safe to share between threads.
 /// </remarks>
 public abstract class Difficulty : IEquatable<Difficulty>
 {
@@ -48,8 +48,8 @@ public abstract class Difficulty : IEquatable<Difficulty>
     public double LargestPrecision { get; }
 
     /// <summary>
-    /// m, where the density tends to tau^(beta/2 - 1)/(m Gamma(beta/2)) near zero, as its logarithm: for a cut law P(tau &lt;= tau_max) before it is cut, 0 when it is
-    /// not; NaN where a user's own density tends to no power times a constant.
+    /// m, where the density tends to tau^(beta/2 - 1)/(m Gamma(beta/2)) near zero, as its logarithm: for a cut law P(tau &lt;= tau_max)
+    /// before it is cut, 0 when it is not; NaN where a user's own density tends to no power times a constant.
     /// </summary>
     public abstract double LogMass { get; }
 
@@ -65,11 +65,14 @@ public abstract class Difficulty : IEquatable<Difficulty>
     /// <summary>The law of P k^-beta that holds for this law of tau, likewise.</summary>
     public abstract LawInfo IntrinsicLaw { get; }
 
-    /// <summary>Why the median of L_gen over training sets of ordinary least squares has no law, a sentence without its end; null where it has one.</summary>
+    /// <summary>
+    /// Why the median of L_gen over training sets of ordinary least squares has no law, a sentence without its end; null where it has one.
+    /// </summary>
     public abstract string? NoMedian { get; }
 
     /// <summary>
-    /// Why the tails of L_inf have no laws in closed form (<see cref="IntrinsicTail"/>, <see cref="RefinedTail"/>), a sentence without its end; null where they have.
+    /// Why the tails of L_inf have no laws in closed form (<see cref="IntrinsicTail"/>, <see cref="RefinedTail"/>), a sentence without its
+    /// end; null where they have.
     /// </summary>
     public abstract string? NoClosedForm { get; }
 
@@ -87,10 +90,12 @@ public abstract class Difficulty : IEquatable<Difficulty>
 
     /// <summary>A user's own law of tau. Two of them are equal only if they are one.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100: P(tau &lt;= t) ~ t^(beta/2) near zero.</param>
-    /// <param name="density">The density of tau, finite and 0 or more at every tau above 0, of integral 1; asked for below the largest precision only. Smooth, or the laws that rest on it refuse it.</param>
+    /// <param name="density">The density of tau, finite and 0 or more at every tau above 0, of integral 1; asked for below the largest
+    /// precision only. Smooth, or the laws that rest on it refuse it.</param>
     /// <param name="largestPrecision">The upper end of its support, 1e-6 or more; +infinity where there is none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArithmeticException">The density is none, does not integrate to 1 or has another tail exponent; the message says which, with the value.</exception>
+    /// <exception cref="ArithmeticException">The density is none, does not integrate to 1 or has another tail exponent; the message says
+    /// which, with the value.</exception>
     public static Difficulty Own(double beta, Func<double, double> density, double largestPrecision = double.PositiveInfinity)
     {
         Require.Given(density, nameof(density));
@@ -98,7 +103,9 @@ public abstract class Difficulty : IEquatable<Difficulty>
         return new OwnDifficulty(new OwnPrecision(Require.Beta(beta, nameof(beta)), density, largestPrecision), beta);
     }
 
-    /// <summary>The law of tau at a setting: the experiment's own where it declares one, else gamma, cut where the setting has a largest precision.</summary>
+    /// <summary>
+    /// The law of tau at a setting: the experiment's own where it declares one, else gamma, cut where the setting has a largest precision.
+    /// </summary>
     /// <param name="setting">The setting.</param>
     /// <exception cref="ArgumentOutOfRangeException">beta or tau_max is outside its domain.</exception>
     /// <exception cref="ArithmeticException">The experiment's own density is none; see <see cref="Own"/>.</exception>
@@ -106,7 +113,12 @@ public abstract class Difficulty : IEquatable<Difficulty>
     {
         Require.Beta(setting.Beta, SettingName.Beta);
         if (setting.IsCut)
-            Require.Within(setting.LargestPrecision, SmallestCut, setting.HasOwnPrecision ? double.MaxValue : LargestCut, SettingName.LargestPrecision);
+        {
+            Require.Within(
+                setting.LargestPrecision, SmallestCut, setting.HasOwnPrecision ? double.MaxValue : LargestCut,
+                SettingName.LargestPrecision);
+        }
+
         if (setting.Own is not { Density: { } density } own)
             return setting.IsCut ? CutGamma(setting.Beta, setting.LargestPrecision) : Gamma(setting.Beta);
         Setting key = own.PrecisionKey(setting);
@@ -146,7 +158,9 @@ public abstract class Difficulty : IEquatable<Difficulty>
     /// <summary>The largest s/sigma to which L_inf is computed.</summary>
     internal abstract double LargestBias { get; }
 
-    /// <summary>The tolerance delta sqrt(tau)/sigma from which the hardness is taken in closed form; infinite where no node is so far out.</summary>
+    /// <summary>
+    /// The tolerance delta sqrt(tau)/sigma from which the hardness is taken in closed form; infinite where no node is so far out.
+    /// </summary>
     internal virtual double FarTolerance => double.PositiveInfinity;
 
     /// <summary>The change of variable in which the density is smooth at even steps.</summary>
@@ -163,11 +177,16 @@ public abstract class Difficulty : IEquatable<Difficulty>
     /// <summary>F_s(lambda) for k from the fewest to the most attempts.</summary>
     internal abstract HardnessTable Hardness(double toleranceRatio, double fewest, double most);
 
-    /// <summary>The same with steps that suffice; the relative error of its losses where it is measured; and why it is of no use, a sentence, or null.</summary>
+    /// <summary>
+    /// The same with steps that suffice; the relative error of its losses where it is measured; and why it is of no use, a
+    /// sentence, or null.
+    /// </summary>
     internal virtual (HardnessTable Table, double? Error, string? Absence) MeasuredHardness(double toleranceRatio, long[] attempts) =>
         (Hardness(toleranceRatio, attempts[0], attempts[attempts.Length - 1]), null, null);
 
-    /// <summary>The transform of one squared noise, on which the median of L_gen rests; asked for only where <see cref="NoMedian"/> is null.</summary>
+    /// <summary>
+    /// The transform of one squared noise, on which the median of L_gen rests; asked for only where <see cref="NoMedian"/> is null.
+    /// </summary>
     internal virtual NoiseTransform NoiseTransform => throw new InvalidOperationException(NoMedian);
 
     /// <summary>The second tail in closed form; asked for only where <see cref="NoClosedForm"/> is null.</summary>

@@ -44,7 +44,8 @@ internal class GammaDifficulty : Difficulty
 
     internal override NoiseTransform NoiseTransform => NoMedian is null ? transform.Value : base.NoiseTransform;
 
-    internal override ClosedTail ClosedTail => new(VarianceGammaTail.Info, (tolerance, bias, k) => VarianceGammaTail.SecondTail(Beta, tolerance, bias, k));
+    internal override ClosedTail ClosedTail =>
+        new(VarianceGammaTail.Info, (tolerance, bias, k) => VarianceGammaTail.SecondTail(Beta, tolerance, bias, k));
 
     private double Shape => Beta / 2;
 

@@ -1,7 +1,11 @@
 namespace LidDsl.Laws;
 
-/// <summary>The law of the target noise eta = Y - x.theta*: N(0, sigma^2/tau), tau of a <see cref="Laws.Difficulty"/>. Symmetric about 0.</summary>
-/// <remarks>Laws of ln(noise/sigma), for neither the ratio nor its square need be a double. Immutable, so safe to share between threads.</remarks>
+/// <summary>
+/// The law of the target noise eta = Y - x.theta*: N(0, sigma^2/tau), tau of a <see cref="Laws.Difficulty"/>. Symmetric about 0.
+/// </summary>
+/// <remarks>
+/// Laws of ln(noise/sigma), for neither the ratio nor its square need be a double. Immutable, so safe to share between threads.
+/// </remarks>
 public abstract class NoiseLaw
 {
     private protected NoiseLaw(Difficulty difficulty) => Difficulty = difficulty;
@@ -40,18 +44,23 @@ public abstract class NoiseLaw
         Require.NoiseScale(sigma, nameof(sigma));
         double variance = Difficulty.Beta > 2 ? VarianceOf(sigma * sigma) : double.PositiveInfinity;
         return double.IsInfinity(variance)
-            ? Moment.Infinite(FormattableString.Invariant($"the target noise has no variance for beta <= 2, and beta = {Difficulty.Beta:R}."))
+            ? Moment.Infinite(
+                FormattableString.Invariant($"the target noise has no variance for beta <= 2, and beta = {Difficulty.Beta:R}."))
             : Moment.Finite(variance);
     }
 
-    /// <summary>The mean squared noise S/N of a typical training set, finite for every beta: an estimate of its median, for N of 10 or more within about 30%.</summary>
+    /// <summary>
+    /// The mean squared noise S/N of a typical training set, finite for every beta: an estimate of its median, for N of 10 or
+    /// more within about 30%.
+    /// </summary>
     /// <remarks>
-    /// Derived: E min(eta^2, q), the integral of 2 t P(|eta| &gt; t) up to t = sqrt(q), with q the size that the largest of N squared noises exceeds
-    /// half of the time. As beta grows it tends to the variance, and as beta falls to the median of the largest.
+    /// Derived: E min(eta^2, q), the integral of 2 t P(|eta| &gt; t) up to t = sqrt(q), with q the size that the largest of N squared
+    /// noises exceeds half of the time. As beta grows it tends to the variance, and as beta falls to the median of the largest.
     /// </remarks>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="n">Number of training instances N, 1 or more.</param>
-    /// <returns>The estimate, in the units of <paramref name="sigma"/> squared; positive infinity where it exceeds the range of a double.</returns>
+    /// <returns>The estimate, in the units of <paramref name="sigma"/> squared; positive infinity where it exceeds the range
+    /// of a double.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public double TypicalMeanSquare(double sigma, int n)
     {

@@ -77,7 +77,8 @@ internal sealed class OwnDifficulty : Difficulty
     internal override double LowestPlace(double logTau, double smallestTau) =>
         Grid.Forward(Math.Max(smallestTau, Math.Exp(Density.LogOfCdf(LogCdf(Math.Exp(Math.Min(logTau, Density.LogQuantile(0.5)))) - 20))));
 
-    internal override HardnessTable Hardness(double toleranceRatio, double fewest, double most) => Hardness(toleranceRatio, fewest, most, 1);
+    internal override HardnessTable Hardness(double toleranceRatio, double fewest, double most) =>
+        Hardness(toleranceRatio, fewest, most, 1);
 
     internal override (HardnessTable Table, double? Error, string? Absence) MeasuredHardness(double toleranceRatio, long[] attempts)
     {

@@ -4,8 +4,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The law of the target noise eta = Y - x.theta* for a user's own law of the precision tau.</summary>
 /// <remarks>
-/// P(eta &gt; y) = E Phi(-y sqrt(tau)/sigma) over the panels in which the density is integrated, and in closed form over the power law below them. Immutable
-/// after construction, so safe to share between threads.
+/// P(eta &gt; y) = E Phi(-y sqrt(tau)/sigma) over the panels in which the density is integrated, and in closed form over the power law
+/// below them. Immutable after construction, so safe to share between threads.
 /// </remarks>
 internal sealed class OwnNoise : NoiseLaw
 {
@@ -42,12 +42,14 @@ internal sealed class OwnNoise : NoiseLaw
 
     public override string Name => "noise of an own precision";
 
-    private protected override double VarianceOf(double square) => double.IsInfinity(density.MeanInverseBelow) ? double.PositiveInfinity : square * density.MeanInverse;
+    private protected override double VarianceOf(double square) =>
+        double.IsInfinity(density.MeanInverseBelow) ? double.PositiveInfinity : square * density.MeanInverse;
 
     // Where erfc is 0 at every node and only the power law below them is left, whole.
     private protected override bool IsFar(double logY) => logY + (0.5 * logEnd) > LogFarthest;
 
-    private protected override double LogPower(double logY) => Math.Log(0.5 * massBelow / Math.Sqrt(Math.PI)) + SpecialFunctions.GammaLn(power + 0.5)
+    private protected override double LogPower(double logY) => Math.Log(0.5 * massBelow / Math.Sqrt(Math.PI))
+        + SpecialFunctions.GammaLn(power + 0.5)
         - (power * ((2 * logY) + logEnd - Math.Log(2)));
 
     // P(noise/sigma > y) for y from 0 to where it is a power.
@@ -65,7 +67,8 @@ internal sealed class OwnNoise : NoiseLaw
         return 0.5 * (sum + Below(root));
     }
 
-    // The integral of erfc(root sqrt(tau)) over the power law: with c = root sqrt(end), mass (erfc(c) + gamma(nu + 1/2, c^2)/(sqrt(pi) c^2nu)) by parts.
+    // The integral of erfc(root sqrt(tau)) over the power law: with c = root sqrt(end), mass
+    // (erfc(c) + gamma(nu + 1/2, c^2)/(sqrt(pi) c^2nu)) by parts.
     private double Below(double root)
     {
         double c = root * Math.Exp(0.5 * logEnd);

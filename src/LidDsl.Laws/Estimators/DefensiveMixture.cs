@@ -6,9 +6,10 @@ namespace LidDsl.Laws;
 /// </summary>
 /// <remarks>
 /// Component 0 is the declared law; component 1 has tau ~ Gamma(min(1/4, beta/4), 1) and b ~ N(0, 1), for the intrinsic tail; component 2
-/// has tau ~ 5 Gamma(beta/2, 1) and b ~ N(0, 3^2), for instances that are precise but predicted with a large bias. Where the declared law is cut,
-/// tau is cut at the same tau_max in every component. Where it is a user's own, component 0 has it, component 1 the gamma law times the power of 2 nearest
-/// its median, cut at its largest precision if it has one, and component 2 the user's law times 5, or times 1 where it has a largest precision.
+/// has tau ~ 5 Gamma(beta/2, 1) and b ~ N(0, 3^2), for instances that are precise but predicted with a large bias. Where the declared law
+/// is cut, tau is cut at the same tau_max in every component. Where it is a user's own, component 0 has it, component 1 the gamma law times
+/// the power of 2 nearest its median, cut at its largest precision if it has one, and component 2 the user's law times 5, or times 1 where
+/// it has a largest precision.
 /// </remarks>
 public sealed class DefensiveMixture
 {
@@ -71,7 +72,8 @@ public sealed class DefensiveMixture
         "w = p/sum_c alpha_c f_c <= 1/alpha_1; f_1 = p: b ~ N(0,1), tau ~ Gamma(beta/2); f_2: tau ~ Gamma(min(1/4, beta/4)); "
             + "f_3: b ~ N(0,9), tau ~ 5 Gamma(beta/2)",
         "classical (defensive importance sampling, stratified over its components); derived: the choice of components",
-        "tau ~ Gamma(beta/2, 1), whole or cut (every component then cut at tau_max), or of a declared density; unbiased for every beta, s, delta and k",
+        "tau ~ Gamma(beta/2, 1), whole or cut (every component then cut at tau_max), or of a declared density; unbiased for every beta, s, "
+            + "delta and k",
         1e-12,
         "relative error of the weights");
 
@@ -84,7 +86,10 @@ public sealed class DefensiveMixture
     /// <summary>alpha_c: the fraction of instances drawn from each component.</summary>
     public IReadOnlyList<double> Fractions => fractions;
 
-    /// <summary>The shape of the gamma law of tau in each component; cut so that tau, scaled, is at most tau_max. Of a user's own law component 1 alone is gamma.</summary>
+    /// <summary>
+    /// The shape of the gamma law of tau in each component; cut so that tau, scaled, is at most tau_max. Of a user's own law
+    /// component 1 alone is gamma.
+    /// </summary>
     public IReadOnlyList<double> Shapes => densities.Shapes;
 
     /// <summary>The scale of the law of tau in each component.</summary>
@@ -94,8 +99,9 @@ public sealed class DefensiveMixture
     public IReadOnlyList<double> BiasScales => densities.BiasScales;
 
     /// <summary>
-    /// The constant term of ln(f_c/p) = LogConstants[c] + (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2) b^2/2. For a user's own law p
-    /// those of f_1 = exp(LogConstants[1] + (Shapes[1] - 1) ln tau - tau/Scales[1]) and of f_2/p = exp(LogConstants[2] + (1 - 1/BiasScales[2]^2) b^2/2) p(tau/Scales[2])/p(tau).
+    /// The constant term of ln(f_c/p) = LogConstants[c] + (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2)
+    /// b^2/2. For a user's own law p those of f_1 = exp(LogConstants[1] + (Shapes[1] - 1) ln tau - tau/Scales[1]) and of
+    /// f_2/p = exp(LogConstants[2] + (1 - 1/BiasScales[2]^2) b^2/2) p(tau/Scales[2])/p(tau).
     /// </summary>
     public IReadOnlyList<double> LogConstants => densities.LogConstants;
 

@@ -2,7 +2,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Laws;
 
-/// <summary>The variance of the estimators of L_inf and of beta_eff, given the bias scale s, from the law alone: no sample enters.</summary>
+/// <summary>
+/// The variance of the estimators of L_inf and of beta_eff, given the bias scale s, from the law alone: no sample enters.
+/// </summary>
 /// <remarks>
 /// All variances are per instance: divide by the number of instances. That of beta_eff is of its linearisation
 /// -sum_j c_j (Lhat_j/L_j - 1) over the k in the window. Immutable after construction, so safe to share between threads.
@@ -75,7 +77,9 @@ public sealed class EstimatorVariance
         if (mixture is not null && mixture.Difficulty != difficulty)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The mixture is for beta = {mixture.Beta:R} and tau up to {mixture.Difficulty.LargestPrecision:R}, not {difficulty.Beta:R} and {difficulty.LargestPrecision:R}."),
+                FormattableString.Invariant($"The mixture is for beta = {mixture.Beta:R} and tau up to ")
+                    + FormattableString.Invariant(
+                        $"{mixture.Difficulty.LargestPrecision:R}, not {difficulty.Beta:R} and {difficulty.LargestPrecision:R}."),
                 nameof(mixture));
         }
 
@@ -94,7 +98,8 @@ public sealed class EstimatorVariance
                 break;
             case EstimatorKind.Conditional:
                 // A mixture of the declared law alone.
-                quadrature = new MixtureQuadrature(quantity, DefensiveMixture.Stratified(difficulty, instances: 1), toleranceRatio, this.attempts);
+                quadrature = new MixtureQuadrature(
+                    quantity, DefensiveMixture.Stratified(difficulty, instances: 1), toleranceRatio, this.attempts);
                 break;
             case EstimatorKind.Importance:
                 quadrature = new MixtureQuadrature(quantity, mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
@@ -110,8 +115,8 @@ public sealed class EstimatorVariance
         "literal L(k)(1 - L(k)); conditional L(2k) - L(k)^2; importance E[w e^(-2k lambda)] - sum_c alpha_c (E_c[w e^(-k lambda)])^2, "
             + "w = p/sum_c alpha_c f_c; covariances likewise",
         "classical; derived: E (1-q)^(2k) = L_inf(2k)",
-        "given s; per instance; beta_eff to first order in the relative errors of the losses; tested for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, s/sigma 0 to "
-            + "1e3, k to 6e7, tau whole or cut",
+        "given s; per instance; beta_eff to first order in the relative errors of the losses; tested for beta 0.5 to 10, delta/sigma 1e-6 "
+            + "to 1e3, s/sigma 0 to 1e3, k to 6e7, tau whole or cut",
         5e-7,
         "error of a variance over the second moment of what is averaged");
 
@@ -124,7 +129,8 @@ public sealed class EstimatorVariance
     /// <summary>The variances at one bias scale. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma, 0 to 1e100; the accuracy is tested to <see cref="InferenceLossLaw.LargestTestedBias"/>.</param>
     /// <param name="loss">L_inf at each k, as <see cref="InferenceLossLaw"/> gives it.</param>
-    /// <param name="variance">Receives the variance per instance at each k; positive infinity for a loss that is carried by instances with |b| above 12, some 1e-32 of all, at the importance estimator.</param>
+    /// <param name="variance">Receives the variance per instance at each k; positive infinity for a loss that is carried by instances with
+    /// |b| above 12, some 1e-32 of all, at the importance estimator.</param>
     /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
@@ -155,7 +161,8 @@ public sealed class EstimatorVariance
             {
                 for (int j = 0; j < count; j++)
                 {
-                    double covariance = ofSums[sumIndex[attempts.Length + (i * count) + j]] - (loss[windowStart + i] * loss[windowStart + j]);
+                    double covariance =
+                        ofSums[sumIndex[attempts.Length + (i * count) + j]] - (loss[windowStart + i] * loss[windowStart + j]);
                     slopeVariance += scaled[i] * scaled[j] * covariance;
                 }
             }

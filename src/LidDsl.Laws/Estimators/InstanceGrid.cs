@@ -4,8 +4,9 @@ namespace LidDsl.Laws;
 
 /// <summary>Quadrature nodes over instances (w, tau), w = s |b| sqrt(tau)/sigma, that serve every s.</summary>
 /// <remarks>
-/// The trapezoid rule in t = ln tau + sqrt(tau), or for a user's own law in the variable of its <see cref="WideGrid"/>, with a double exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes (1-q)^k
-/// from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-9 for every k.
+/// The trapezoid rule in t = ln tau + sqrt(tau), or for a user's own law in the variable of its <see cref="WideGrid"/>, with a double
+/// exponential approach to tau_max where the law is cut; for each tau Gauss-Legendre panels in ln w, and in w where lambda(w, a) takes
+/// (1-q)^k from 0 to 1. Below <see cref="SmallestW"/> lambda does not depend on w, above the edge k lambda is below 1e-9 for every k.
 /// </remarks>
 internal sealed class InstanceGrid
 {

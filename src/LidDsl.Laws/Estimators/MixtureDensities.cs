@@ -2,7 +2,9 @@ using MathNet.Numerics;
 
 namespace LidDsl.Laws;
 
-/// <summary>The densities f_c of the components of a <see cref="DefensiveMixture"/> beside the declared law p; its members are described there.</summary>
+/// <summary>
+/// The densities f_c of the components of a <see cref="DefensiveMixture"/> beside the declared law p; its members are described there.
+/// </summary>
 internal abstract class MixtureDensities
 {
     protected const double WideBias = 3;

@@ -84,10 +84,13 @@ internal sealed class MixtureQuadrature
     /// <param name="windowStart">The index of the first k of the slope.</param>
     /// <param name="slope">c_j/L_j at each k of the slope.</param>
     /// <param name="loss">L_inf at each k.</param>
-    /// <param name="variance">Receives the variance of the loss at each k; positive infinity where the nodes do not reach what the loss consists of.</param>
+    /// <param name="variance">Receives the variance of the loss at each k; positive infinity where the nodes do not reach what the
+    /// loss consists of.</param>
     /// <param name="slopeVariance">Receives the variance of sum_j c_j Lhat_j/L_j; positive infinity likewise.</param>
     [MethodImpl(Jit.Hot)]
-    public void Evaluate(double biasRatio, int windowStart, ReadOnlySpan<double> slope, ReadOnlySpan<double> loss, Span<double> variance, out double slopeVariance)
+    public void Evaluate(
+        double biasRatio, int windowStart, ReadOnlySpan<double> slope, ReadOnlySpan<double> loss, Span<double> variance,
+        out double slopeVariance)
     {
         int size = (MixtureSums.Rows + 1) * padded;
         Span<double> scratch = size <= 8192 ? stackalloc double[size] : new double[size];

@@ -86,7 +86,8 @@ public static class AttemptSuccess
         double difference = w - a;
         double minusA = difference - w;
         double tail = w - (difference - minusA) - (a + minusA);
-        return 0.5 * ErrorFunction.ExpMinusHalfSquare(difference, tail) * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
+        return 0.5 * ErrorFunction.ExpMinusHalfSquare(difference, tail)
+            * (ErrorFunction.Erfcx(x) - (ErrorFunction.Erfcx(y) * Math.Exp(-2 * a * w)));
     }
 
     private static double ProbabilityIn(double root, double bias, double tolerance) => (bias * root) + (tolerance * root) > Farthest

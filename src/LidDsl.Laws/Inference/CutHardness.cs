@@ -4,8 +4,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The rows of the table of F_s(lambda) where the law of tau is cut at tau_max.</summary>
 /// <remarks>
-/// The integral over tau stops at tau_max, and F_s is 1 above the lambda whose tau* is tau_max, with 1 - F_s ~ (distance)^(3/2) below it. Both
-/// ends are approached double exponentially (<see cref="SmoothEnd"/>), in ln lambda and, with tau = tau* + g, in t = ln g + sqrt(g).
+/// The integral over tau stops at tau_max, and F_s is 1 above the lambda whose tau* is tau_max, with 1 - F_s ~ (distance)^(3/2) below it.
+/// Both ends are approached double exponentially (<see cref="SmoothEnd"/>), in ln lambda and, with tau = tau* + g, in t = ln g + sqrt(g).
 /// </remarks>
 internal sealed class CutHardness
 {

@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>The inverse of the hardness lambda(w, a) at tolerances so wide that only w - a matters, as at the precisions of a heavy upper tail.</summary>
+/// <summary>
+/// The inverse of the hardness lambda(w, a) at tolerances so wide that only w - a matters, as at the precisions of a heavy upper tail.
+/// </summary>
 internal static class FarHardness
 {
     /// <summary>From this tolerance on q is Phi(a - w) to every digit: for hardness up to 845, w is then above 50.</summary>

@@ -1,7 +1,9 @@
 namespace LidDsl.Laws;
 
 /// <summary>The rows of the table of F_s(lambda) for tau ~ Gamma(beta/2, 1).</summary>
-/// <remarks>With tau = tau* + g and t = ln g + sqrt(g) the trapezoid rule in t converges geometrically, as does that in ln lambda.</remarks>
+/// <remarks>
+/// With tau = tau* + g and t = ln g + sqrt(g) the trapezoid rule in t converges geometrically, as does that in ln lambda.
+/// </remarks>
 internal sealed class GammaHardness
 {
     private const double GapStep = 0.2;

@@ -45,7 +45,9 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
         count++;
     }
 
-    /// <summary>Adds a node to the open row: one even step of a smooth variable after the one before, from which its w is guessed.</summary>
+    /// <summary>
+    /// Adds a node to the open row: one even step of a smooth variable after the one before, from which its w is guessed.
+    /// </summary>
     /// <param name="distance">tau - tau*, above 0.</param>
     /// <param name="extent">The d tau that the node stands for.</param>
     public void Add(double distance, double extent)
@@ -188,7 +190,9 @@ internal sealed class HardnessBlock(HardnessRows rows, Difficulty difficulty, do
             {
                 double tau = nearest[lane] + gap[n];
                 double a = toleranceRatio * Math.Sqrt(tau);
-                double w = a > difficulty.FarTolerance ? a + FarHardness.Shift(lambda[lane]) : continuation.Next(lambda[lane], a, tau / nearest[lane]);
+                double w = a > difficulty.FarTolerance
+                    ? a + FarHardness.Shift(lambda[lane])
+                    : continuation.Next(lambda[lane], a, tau / nearest[lane]);
                 threshold[n] = w / Math.Sqrt(2 * tau);
                 logDensity[n] = difficulty.LogDensity(Math.Min(tau, difficulty.LargestPrecision));
                 weight[n] = Math.Exp(logDensity[n]) * width[n];

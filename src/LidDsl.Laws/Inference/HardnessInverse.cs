@@ -47,7 +47,8 @@ internal static class HardnessInverse
                 next = square / 4;
             square = next;
 
-            // The error after a Newton step is of the order of the square of the step; next to w = 0 lambda hardly tells one w from another.
+            // The error after a Newton step is of the order of the square of the step; next to w = 0 lambda hardly tells
+            // one w from another.
             if (Math.Abs(change) < 1e-8 * Math.Min(square, w) || Math.Abs(miss) < Rounding)
                 return square;
         }

@@ -4,9 +4,9 @@ namespace LidDsl.Laws;
 /// F_s(lambda), the distribution function of the hardness lambda = -ln(1 - q) over instances, at the nodes of a quadrature in ln lambda.
 /// </summary>
 /// <remarks>
-/// F_s(lambda) = P(tau &lt;= tau*) + integral from tau* of p(tau) erfc(w/(s sqrt(2 tau))) d tau, where q at zero bias reaches lambda at tau*, and
-/// lambda(w, delta sqrt(tau)) = lambda. The nodes do not depend on s, except for a few at tiny tau that a bias scale above
-/// <see cref="WideBias"/> needs.
+/// F_s(lambda) = P(tau &lt;= tau*) + integral from tau* of p(tau) erfc(w/(s sqrt(2 tau))) d tau, where q at zero bias reaches
+/// lambda at tau*, and lambda(w, delta sqrt(tau)) = lambda. The nodes do not depend on s, except for a few at tiny tau that a bias scale
+/// above <see cref="WideBias"/> needs.
 /// </remarks>
 internal sealed class HardnessTable
 {
@@ -17,7 +17,9 @@ internal sealed class HardnessTable
     /// <summary>Up to this bias scale the nodes of the table suffice.</summary>
     public const double WideBias = 1e3;
 
-    /// <summary>No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end; twice that at half the steps.</summary>
+    /// <summary>
+    /// No table has more rows than this: (ln(2^53) + 31 + ln 845)/0.049, and a few for a smooth end; twice that at half the steps.
+    /// </summary>
     public const int MostRows = 4096;
 
     // Above this F_s is a sum of terms none of which underflowed to its harm.

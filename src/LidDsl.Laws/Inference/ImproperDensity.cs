@@ -9,7 +9,8 @@ internal static class ImproperDensity
 
     /// <summary>A density that is no number, infinite or negative at a point.</summary>
     public static ArithmeticException At(double tau, double value) => new(string.Format(
-        CultureInfo.InvariantCulture, "The density of tau is {0} at tau = {1:R}: a density is a finite number, 0 or more, for every tau above 0. {2}",
+        CultureInfo.InvariantCulture,
+        "The density of tau is {0} at tau = {1:R}: a density is a finite number, 0 or more, for every tau above 0. {2}",
         value, tau, double.IsInfinity(value) ? BoundIt : "Mend what the method returns there."));
 
     /// <summary>A density whose integral is not 1.</summary>
@@ -18,13 +19,18 @@ internal static class ImproperDensity
     /// <param name="largestPrecision">Up to where; infinite where there is no end.</param>
     public static ArithmeticException NotNormalised(double total, double error, double largestPrecision) => new(string.Format(
         CultureInfo.InvariantCulture,
-        "The density of tau integrates to {0:G10} by quadrature (two meshes of it differ by {1:0.0e+0}, and neither sees a peak or a gap that is narrower than 0.3% of its tau){2}: a density integrates to 1, so divide it by its integral.",
-        total, error, double.IsInfinity(largestPrecision) ? "" : string.Format(CultureInfo.InvariantCulture, " up to its largest precision {0:R}", largestPrecision)));
+        "The density of tau integrates to {0:G10} by quadrature (two meshes of it differ by {1:0.0e+0}, and neither sees a peak or a gap "
+            + "that is narrower than 0.3% of its tau){2}: a density integrates to 1, so divide it by its integral.",
+        total, error,
+        double.IsInfinity(largestPrecision)
+            ? ""
+            : string.Format(CultureInfo.InvariantCulture, " up to its largest precision {0:R}", largestPrecision)));
 
     /// <summary>A density whose quadrature does not converge.</summary>
     public static ArithmeticException NotConverged(double error, double tau) => new(string.Format(
         CultureInfo.InvariantCulture,
-        "The quadrature of the density of tau does not converge: {0:0.0e+0} of it stays open, most of that near tau = {1:G4}. Let the density be smooth in ln tau, but for a few jumps and kinks.",
+        "The quadrature of the density of tau does not converge: {0:0.0e+0} of it stays open, most of that near tau = {1:G4}. "
+            + "Let the density be smooth in ln tau, but for a few jumps and kinks.",
         error, tau));
 
     /// <summary>A density with a pole, or with a peak that quadrature cannot tell from one.</summary>
@@ -33,7 +39,8 @@ internal static class ImproperDensity
     public static ArithmeticException Pole(double tau, Func<double, double> density)
     {
         // At the place itself it may be no number, or that of a neighbour.
-        double value = new[] { tau, tau * (1 + 1e-12), tau * (1 - 1e-12) }.Select(density).Where(found => !double.IsNaN(found)).DefaultIfEmpty(double.NaN).Max();
+        double value = new[] { tau, tau * (1 + 1e-12), tau * (1 - 1e-12) }.Select(density).Where(
+            found => !double.IsNaN(found)).DefaultIfEmpty(double.NaN).Max();
         return new ArithmeticException(string.Format(
             CultureInfo.InvariantCulture,
             "The density of tau has a pole, or a peak as steep, at tau = {0:R}, where it is {1:G3}: its integral there cannot be had. {2}",
@@ -43,7 +50,8 @@ internal static class ImproperDensity
     /// <summary>A density that is infinite at its largest precision in a way that quadrature cannot follow.</summary>
     public static ArithmeticException SteepEnd(double largestPrecision) => new(string.Format(
         CultureInfo.InvariantCulture,
-        "The density of tau varies so steeply towards its largest precision {0:R} that its integral cannot be had: let it grow there no faster than the distance to the power -1/2.",
+        "The density of tau varies so steeply towards its largest precision {0:R} that its integral cannot be had: "
+            + "let it grow there no faster than the distance to the power -1/2.",
         largestPrecision));
 
     /// <summary>Refuses a density that is infinite or no number at a place where it was seen not to be smooth.</summary>
@@ -58,5 +66,6 @@ internal static class ImproperDensity
 
     /// <summary>A number of which panels have found so many digits, as a person would have written it.</summary>
     public static double Written(double tau, int digits) =>
-        double.Parse(tau.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double.Parse(
+            tau.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -2,8 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>L_inf(k; s) at one bias scale s as a function of real k, made by <see cref="InferenceLossLaw.Given"/>.</summary>
 /// <remarks>
-/// Safe to share between threads. Its methods allocate nothing. Rows of the table are evaluated as a k first needs them: two threads may evaluate the same
-/// row at once, to the same bits.
+/// Safe to share between threads. Its methods allocate nothing. Rows of the table are evaluated as a k first needs them: two threads may
+/// evaluate the same row at once, to the same bits.
 /// </remarks>
 public sealed class InferenceLossCurve
 {

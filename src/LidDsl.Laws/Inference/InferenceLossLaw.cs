@@ -2,9 +2,9 @@ namespace LidDsl.Laws;
 
 /// <summary>L_inf(k; s) = E (1 - q(s b, tau))^k given the bias scale s, and its local exponent, by quadrature.</summary>
 /// <remarks>
-/// With F_s the distribution function of the hardness lambda = -ln(1 - q), L(k) is the integral of k exp(-k lambda) F_s(lambda), a trapezoid sum
-/// in ln lambda. The table of F_s that the constructor builds depends on the law of tau and the tolerance only and serves every s and k.
-/// Immutable after construction, so safe to share between threads.
+/// With F_s the distribution function of the hardness lambda = -ln(1 - q), L(k) is the integral of k exp(-k lambda) F_s(lambda),
+/// a trapezoid sum in ln lambda. The table of F_s that the constructor builds depends on the law of tau and the tolerance only and serves
+/// every s and k. Immutable after construction, so safe to share between threads.
 /// </remarks>
 public sealed class InferenceLossLaw : QuantityLaw
 {
@@ -70,9 +70,12 @@ public sealed class InferenceLossLaw : QuantityLaw
         "arXiv:2601.03764 (the model); derived: quadrature over the hardness",
         "given s; relative 1e-10 for beta 0.05 to 100, tau_max 0.05 to 50 or none, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k 1 to 1e12",
         1e-10,
-        "relative error of the loss, absolute of its logarithm, also where the loss underflows; the local exponent within 1e-10 (1 + beta)");
+        "relative error of the loss, absolute of its logarithm, also where the loss underflows; the local exponent within "
+            + "1e-10 (1 + beta)");
 
-    /// <summary>The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.</summary>
+    /// <summary>
+    /// The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.
+    /// </summary>
     public double NumericalError => MeasuredError ?? Info.NumericalError!.Value;
 
     /// <inheritdoc/>
@@ -82,8 +85,8 @@ public sealed class InferenceLossLaw : QuantityLaw
     public override double? MeasuredError { get; }
 
     /// <summary>
-    /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where they do not. A law that is
-    /// absent answers nothing.
+    /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where
+    /// they do not. A law that is absent answers nothing.
     /// </summary>
     public override string? Absence { get; }
 
@@ -94,7 +97,8 @@ public sealed class InferenceLossLaw : QuantityLaw
     public override double LargestBias => Difficulty.LargestBias;
 
     /// <summary>L_inf at every k; 0 where it underflows. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested
+    /// to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
@@ -102,7 +106,8 @@ public sealed class InferenceLossLaw : QuantityLaw
     public override void Evaluate(double biasRatio, Span<double> loss) => Evaluate(biasRatio, loss, []);
 
     /// <summary>L_inf, 0 where it underflows, and its local exponent at every k. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested
+    /// to <see cref="LargestTestedBias"/>.</param>
     /// <param name="loss">Receives L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
@@ -112,7 +117,8 @@ public sealed class InferenceLossLaw : QuantityLaw
         Evaluate(biasRatio, loss, nameof(loss), localExponent, logarithms: false);
 
     /// <summary>ln L_inf and its local exponent at every k, also where the loss underflows. Allocates nothing.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested
+    /// to <see cref="LargestTestedBias"/>.</param>
     /// <param name="logLoss">Receives ln L_inf at each k.</param>
     /// <param name="localExponent">Receives -d ln L_inf/d ln k at each k, or is empty.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
@@ -122,7 +128,8 @@ public sealed class InferenceLossLaw : QuantityLaw
         Evaluate(biasRatio, logLoss, nameof(logLoss), localExponent, logarithms: true);
 
     /// <summary>The loss as a function of any real k from the first to the last of <see cref="QuantityLaw.Attempts"/>.</summary>
-    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested to <see cref="LargestTestedBias"/>.</param>
+    /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested
+    /// to <see cref="LargestTestedBias"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
     /// <exception cref="InvalidOperationException">The law is absent: <see cref="Absence"/> says why.</exception>
     public InferenceLossCurve Given(double biasRatio)

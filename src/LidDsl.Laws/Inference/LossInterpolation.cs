@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace LidDsl.Laws;
 
-/// <summary>L_inf(k; s) at any bias scale s, from the distribution functions of the hardness at even steps of ln s, which are kept.</summary>
+/// <summary>
+/// L_inf(k; s) at any bias scale s, from the distribution functions of the hardness at even steps of ln s, which are kept.
+/// </summary>
 /// <remarks>
-/// Where F_s(lambda) turns slowly in ln s, the polynomial through sixteen nodes leaves less than that through the middle twelve, and the difference of the two in a
-/// loss tells how well. Where it is too large, and where F_s may underflow, the law itself is asked. Safe to share between threads; a value does not depend
-/// on what was asked before.
+/// Where F_s(lambda) turns slowly in ln s, the polynomial through sixteen nodes leaves less than that through the middle twelve, and
+/// the difference of the two in a loss tells how well. Where it is too large, and where F_s may underflow, the law itself is asked. Safe to
+/// share between threads; a value does not depend on what was asked before.
 /// </remarks>
 internal sealed class LossInterpolation(HardnessTable table, double fewest, double most)
 {
@@ -72,7 +74,8 @@ internal sealed class LossInterpolation(HardnessTable table, double fewest, doub
         return weight;
     }
 
-    private sealed class Between(HardnessTable table, Func<InferenceLossCurve> exact, InferenceLossCurve[] near, double[] weights, double[] differences)
+    private sealed class Between(
+        HardnessTable table, Func<InferenceLossCurve> exact, InferenceLossCurve[] near, double[] weights, double[] differences)
     {
         // Of a loss, between the two polynomials.
         private const double Accepted = 1e-9;

@@ -20,20 +20,26 @@ internal static class MissingTail
     // Logarithms of smaller densities have few digits.
     private const double FewDigits = 1e-290;
 
-    /// <summary>Whether the slope over the lowest decades rises towards zero and does not settle: the density vanishes faster than any power.</summary>
+    /// <summary>
+    /// Whether the slope over the lowest decades rises towards zero and does not settle: the density vanishes faster than any power.
+    /// </summary>
     public static bool IsSteepening(List<(double LogTau, double Log)> points)
     {
         if (points.Count < 4)
             return false;
-        double[] slopes = [.. Enumerable.Range(0, 3).Select(i => (points[i + 1].Log - points[i].Log) / (points[i + 1].LogTau - points[i].LogTau))];
+        double[] slopes =
+            [.. Enumerable.Range(0, 3).Select(i => (points[i + 1].Log - points[i].Log) / (points[i + 1].LogTau - points[i].LogTau))];
         double first = slopes[0] - slopes[1];
         return first > LargestMovement && first > LargestRatio * (slopes[1] - slopes[2]);
     }
 
     /// <summary>A density that is no positive number on four decades in a row near zero.</summary>
-    public static ArithmeticException Of(double beta, Func<double, double> density) => Gap(beta, density) ?? new ArithmeticException(string.Format(
-        CultureInfo.InvariantCulture,
-        "The density of tau is no positive number near zero, where it must go like tau^(beta/2 - 1) = tau^{0:R}: P(tau <= t) ~ t^(beta/2).", (beta / 2) - 1));
+    public static ArithmeticException Of(double beta, Func<double, double> density) => Gap(beta, density)
+        ?? new ArithmeticException(string.Format(
+            CultureInfo.InvariantCulture,
+            "The density of tau is no positive number near zero, where it must go like tau^(beta/2 - 1) = tau^{0:R}: "
+                + "P(tau <= t) ~ t^(beta/2).",
+            (beta / 2) - 1));
 
     /// <summary>A density with another power than the declared one, or none.</summary>
     /// <param name="beta">The declared tail exponent.</param>
@@ -47,7 +53,8 @@ internal static class MissingTail
             double slope = (points[1].Log - points[0].Log) / (points[1].LogTau - points[0].LogTau);
             return new ArithmeticException(string.Format(
                 CultureInfo.InvariantCulture,
-                "The density of tau vanishes faster than any power of tau near zero (like tau^{0:0.0} at tau = {1:0e+0}, and ever steeper), and so it has no power tail: {2}",
+                "The density of tau vanishes faster than any power of tau near zero (like tau^{0:0.0} at tau = {1:0e+0}, "
+                    + "and ever steeper), and so it has no power tail: {2}",
                 slope, Math.Exp(points[0].LogTau), Mend(beta)));
         }
 
@@ -56,10 +63,13 @@ internal static class MissingTail
         double asked = 2 * (found + 1);
         string mend = asked >= Require.SmallestBeta && asked <= Require.LargestBeta
             ? string.Format(CultureInfo.InvariantCulture, "Declare beta = {0:0.####} or mend the density.", asked)
-            : string.Format(CultureInfo.InvariantCulture, "Mend the density: no beta from {0} to {1} has that power.", Require.SmallestBeta, Require.LargestBeta);
+            : string.Format(
+                CultureInfo.InvariantCulture, "Mend the density: no beta from {0} to {1} has that power.", Require.SmallestBeta,
+                Require.LargestBeta);
         return new ArithmeticException(string.Format(
             CultureInfo.InvariantCulture,
-            "The density of tau goes like tau^{0:0.####} near zero, and beta = {1:R} is declared, which asks for tau^{2:0.####}: P(tau <= t) ~ t^(beta/2). {3}",
+            "The density of tau goes like tau^{0:0.####} near zero, and beta = {1:R} is declared, which asks for tau^{2:0.####}: "
+                + "P(tau <= t) ~ t^(beta/2). {3}",
             found, beta, (beta / 2) - 1, mend));
     }
 
@@ -97,6 +107,7 @@ internal static class MissingTail
 
     private static string Mend(double beta) => string.Format(
         CultureInfo.InvariantCulture,
-        "the model asks for P(tau <= t) ~ t^(beta/2) near zero, and beta = {0:R} is declared. No beta describes a law without hard instances: let the density go like tau^(beta/2 - 1) there, however small.",
+        "the model asks for P(tau <= t) ~ t^(beta/2) near zero, and beta = {0:R} is declared. No beta describes a law without hard "
+            + "instances: let the density go like tau^(beta/2 - 1) there, however small.",
         beta);
 }

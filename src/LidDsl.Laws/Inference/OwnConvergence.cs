@@ -28,7 +28,9 @@ internal sealed class OwnConvergence
     /// <summary>The table.</summary>
     public HardnessTable Table { get; }
 
-    /// <summary>The largest relative change of a loss, over k and bias scales, when the steps are made smaller by a factor of 1.6.</summary>
+    /// <summary>
+    /// The largest relative change of a loss, over k and bias scales, when the steps are made smaller by a factor of 1.6.
+    /// </summary>
     public double Error { get; }
 
     /// <summary>Finds it.</summary>

@@ -2,8 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The rows of the table of F_s(lambda) for a user's own law of tau, whole or with a largest precision.</summary>
 /// <remarks>
-/// As for a cut law (<see cref="CutHardness"/>), with the variable of <see cref="WideGrid"/>, which reaches far into a heavy upper tail. How good the steps are is not
-/// known beforehand: <see cref="OwnConvergence"/> makes them smaller and looks.
+/// As for a cut law (<see cref="CutHardness"/>), with the variable of <see cref="WideGrid"/>, which reaches far into a heavy upper tail.
+/// How good the steps are is not known beforehand: <see cref="OwnConvergence"/> makes them smaller and looks.
 /// </remarks>
 internal sealed class OwnHardness
 {

@@ -2,10 +2,14 @@ using MathNet.Numerics.Integration;
 
 namespace LidDsl.Laws;
 
-/// <summary>The density of a user's own law of tau over Gauss-Legendre panels in ln tau, each halved until the density is seen to be smooth in it, down to a jump or a kink if need be.</summary>
+/// <summary>
+/// The density of a user's own law of tau over Gauss-Legendre panels in ln tau, each halved until the density is seen to be smooth in it,
+/// down to a jump or a kink if need be.
+/// </summary>
 /// <remarks>
-/// A panel is smooth where the interpolant through its nodes meets the density at points of another rule and at both ends: what could hide between the points counts as error,
-/// so that two sums that agree by chance prove nothing. The last panel of a law with a largest precision is crowded towards it, for the density may have an algebraic singularity there.
+/// A panel is smooth where the interpolant through its nodes meets the density at points of another rule and at both ends: what could
+/// hide between the points counts as error, so that two sums that agree by chance prove nothing. The last panel of a law with a largest
+/// precision is crowded towards it, for the density may have an algebraic singularity there.
 /// </remarks>
 internal sealed class OwnPanels
 {
@@ -33,7 +37,8 @@ internal sealed class OwnPanels
 
     private const double LargestAtTheEnd = 1e-6;
 
-    // A panel that adds less than this to the whole is the last of a whole law; from the second on the density may give up on its own formula.
+    // A panel that adds less than this to the whole is the last of a whole law; from the second on the density may give up
+    // on its own formula.
     private const double Vanishing = 1e-120;
     private const double Negligible = 1e-18;
 
@@ -52,10 +57,12 @@ internal sealed class OwnPanels
     /// <param name="density">The density.</param>
     /// <param name="from">ln of the precision at which the panels begin.</param>
     /// <param name="end">ln of that at which they end.</param>
-    /// <param name="largest">The largest precision of the law; infinite where it has none, and the panels then end early where the density has given up.</param>
+    /// <param name="largest">The largest precision of the law; infinite where it has none, and the panels then end early where the density
+    /// has given up.</param>
     /// <param name="massBelow">What the law has below the panels.</param>
     /// <param name="width">The width of a panel before it is halved.</param>
-    /// <exception cref="ArithmeticException">The density is none where it is asked for, or too steep to be integrated: the message says where.</exception>
+    /// <exception cref="ArithmeticException">The density is none where it is asked for, or too steep to be integrated: the
+    /// message says where.</exception>
     public OwnPanels(Func<double, double> density, double from, double end, double largest, double massBelow, double width)
     {
         this.density = density;
@@ -109,7 +116,10 @@ internal sealed class OwnPanels
     /// <summary>The integral, what is below the panels included.</summary>
     public double Total { get; private set; }
 
-    /// <summary>What may be wrong with it: how far the density is from its interpolants, and all of a panel that is still no polynomial when it cannot be halved again.</summary>
+    /// <summary>
+    /// What may be wrong with it: how far the density is from its interpolants, and all of a panel that is still no polynomial when it
+    /// cannot be halved again.
+    /// </summary>
     public double Error { get; private set; }
 
     /// <summary>What the density is where its formula gave up, far above all of its mass; null where it did not.</summary>
@@ -212,7 +222,12 @@ internal sealed class OwnPanels
 
         double place = 0.5 * (from + to);
         if (depth >= DepthOfBreak && !crowded)
-            OwnBreak.Add(breaks, new OwnBreak(place, depth, density(PlainTau(from - (to - from), to, 0)), density(PlainTau(from, to + (to - from), 1))));
+        {
+            OwnBreak.Add(
+                breaks,
+                new OwnBreak(place, depth, density(PlainTau(from - (to - from), to, 0)), density(PlainTau(from, to + (to - from), 1))));
+        }
+
         if (!crowded && depth >= DeepestPanel && error > Resolved * (Total + mass))
         {
             error += mass;
@@ -244,7 +259,11 @@ internal sealed class OwnPanels
 
         double error = 0;
         for (int i = 0; i < PanelRule.ProbeCount; i++)
-            error += PanelRule.ProbeWeight(i) * Math.Abs(Integrand(PlainTau(from, to, PanelRule.Probe(i))) - PanelRule.Interpolate(values, i));
+        {
+            error +=
+                PanelRule.ProbeWeight(i) * Math.Abs(Integrand(PlainTau(from, to, PanelRule.Probe(i))) - PanelRule.Interpolate(values, i));
+        }
+
         return PanelSum.Of(mass * (to - from), error * (to - from));
     }
 

@@ -1,7 +1,12 @@
 namespace LidDsl.Laws;
 
-/// <summary>A user's own law of tau: its density, integrated over panels in ln tau (<see cref="OwnPanels"/>), and the power law that it follows near zero.</summary>
-/// <remarks>Below the panels the density is c tau^(nu-1), c the limit that it reaches there; above them it carries nothing that counts.</remarks>
+/// <summary>
+/// A user's own law of tau: its density, integrated over panels in ln tau (<see cref="OwnPanels"/>), and the power law that it
+/// follows near zero.
+/// </summary>
+/// <remarks>
+/// Below the panels the density is c tau^(nu-1), c the limit that it reaches there; above them it carries nothing that counts.
+/// </remarks>
 internal sealed class OwnPrecision
 {
     private const double PanelWidth = 0.5;
@@ -53,15 +58,22 @@ internal sealed class OwnPrecision
     /// <summary>What may be wrong with the integral of the density, as the density itself shows.</summary>
     public double NormalisationError => panels.Error + tail.Departure;
 
-    /// <summary>The relative error of the distribution function: of the integral of the density, and of the limit at zero where there is one.</summary>
+    /// <summary>
+    /// The relative error of the distribution function: of the integral of the density, and of the limit at zero where there is one.
+    /// </summary>
     public double Error => Math.Max(Math.Max(NormalisationError, Math.Abs(below[below.Length - 1] - 1)), tail.Settles ? tail.Spread : 0);
 
     /// <summary>The jumps and kinks of the density, in order.</summary>
     public IReadOnlyList<OwnBreak> Breaks => panels.Breaks;
 
-    /// <summary>The precision beyond which the density is 0 at once, where it has such an end that was not declared; null where it has none.</summary>
+    /// <summary>
+    /// The precision beyond which the density is 0 at once, where it has such an end that was not declared; null where it has none.
+    /// </summary>
     public OwnBreak? UndeclaredEnd =>
-        double.IsInfinity(LargestPrecision) && Breaks.Count > 0 && Breaks[Breaks.Count - 1] is { IsDrop: true } last && Math.Exp(last.LogTau) >= UpperEnd(1e-9) * (1 - 1e-6) ? last : null;
+        double.IsInfinity(LargestPrecision) && Breaks.Count > 0 && Breaks[Breaks.Count - 1] is { IsDrop: true } last
+            && Math.Exp(last.LogTau) >= UpperEnd(1e-9) * (1 - 1e-6)
+            ? last
+            : null;
 
     /// <summary>ln c, c the limit of p(tau) tau^(1-nu) at zero; NaN where the density does not settle to one.</summary>
     public double LogLimit => tail.Settles ? tail.LogFactor : double.NaN;
@@ -162,9 +174,12 @@ internal sealed class OwnPrecision
     }
 
     private OwnPanels Panels(Func<double, double> density, double width) =>
-        new(density, tail.LogStart, double.IsInfinity(LargestPrecision) ? Farthest : Math.Log(LargestPrecision), LargestPrecision, tail.Mass, width);
+        new(
+            density, tail.LogStart, double.IsInfinity(LargestPrecision) ? Farthest : Math.Log(LargestPrecision), LargestPrecision,
+            tail.Mass, width);
 
-    private bool IsNormalised(OwnPanels mesh) => Math.Abs(mesh.Total - 1) <= LargestExcess + tail.Departure + mesh.Error && mesh.Error <= LargestExcess;
+    private bool IsNormalised(OwnPanels mesh) =>
+        Math.Abs(mesh.Total - 1) <= LargestExcess + tail.Departure + mesh.Error && mesh.Error <= LargestExcess;
 
     private ArithmeticException Refusal(OwnPanels mesh, double change) => mesh.GivenUp ?? (mesh.Error > LargestExcess
         ? ImproperDensity.NotConverged(mesh.Error, mesh.WorstTau)

@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>The power law that a user's own density of tau follows near zero, held against the declared tail exponent: p(tau) -> c tau^(beta/2 - 1).</summary>
+/// <summary>
+/// The power law that a user's own density of tau follows near zero, held against the declared tail exponent: p(tau) -> c tau^(beta/2 - 1).
+/// </summary>
 internal sealed class OwnTail
 {
     // The density is looked at once a decade, from 1e-100 on and where it is far from underflow.
@@ -8,7 +10,8 @@ internal sealed class OwnTail
     private const int HighestDecade = 15;
     private const double Smallest = 1e-250;
 
-    // ln c over three decades: a density that moves less has settled, one that moves more than the second has no limit that is worth a name.
+    // ln c over three decades: a density that moves less has settled, one that moves more than the second has no limit
+    // that is worth a name.
     private const int Window = 3;
     private const double Rounding = 2e-13;
     private const double Unsettled = 9e-7;
@@ -114,7 +117,8 @@ internal sealed class OwnTail
 
         // At a large beta the density underflows before it has settled: octaves from the smallest tau on, extrapolated.
         double lowest = points[0].LogTau;
-        double[] logs = [.. Enumerable.Range(0, Octaves).Select(i => Math.Log(density(Math.Exp(lowest + (i * Octave)))) - (slope * (lowest + (i * Octave))))];
+        double[] logs = [.. Enumerable.Range(0, Octaves).Select(
+            i => Math.Log(density(Math.Exp(lowest + (i * Octave)))) - (slope * (lowest + (i * Octave))))];
         double limit = Aitken(logs, 0);
         double spread = Math.Abs(limit - Aitken(logs, 1));
         if (spread <= Unsettled)

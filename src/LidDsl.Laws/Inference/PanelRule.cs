@@ -2,7 +2,9 @@ using MathNet.Numerics.Integration;
 
 namespace LidDsl.Laws;
 
-/// <summary>The nodes of a panel on (0, 1), and probes between and beyond them at which its interpolant is held against the integrand.</summary>
+/// <summary>
+/// The nodes of a panel on (0, 1), and probes between and beyond them at which its interpolant is held against the integrand.
+/// </summary>
 internal static class PanelRule
 {
     /// <summary>How many nodes there are.</summary>
@@ -27,7 +29,9 @@ internal static class PanelRule
     /// <summary>A probe.</summary>
     public static double Probe(int i) => i < CoarseOrder ? Coarse.GetAbscissa(i) : i == CoarseOrder ? Edge : 1 - Edge;
 
-    /// <summary>The part of the panel that a probe answers for: that of its node, or the strip between an edge and the first node.</summary>
+    /// <summary>
+    /// The part of the panel that a probe answers for: that of its node, or the strip between an edge and the first node.
+    /// </summary>
     public static double ProbeWeight(int i) => i < CoarseOrder ? Coarse.GetWeight(i) : Nodes.GetAbscissa(0);
 
     /// <summary>The polynomial through the values at the nodes, at a probe.</summary>

@@ -14,7 +14,8 @@ internal static class VectorHardness
 
     /// <summary>w^2 from a guess; NaN in all lanes when one of them does not settle.</summary>
     /// <param name="target">ln q where q is to be below 1/2, else the hardness.</param>
-    /// <param name="excess">q/(2 a phi(0)) at zero bias and the tolerance a* that has this hardness there; needed where a is below 1/2.</param>
+    /// <param name="excess">q/(2 a phi(0)) at zero bias and the tolerance a* that has this hardness there; needed where a
+    /// is below 1/2.</param>
     /// <param name="easy">Whether the target is a hardness above ln 2.</param>
     /// <param name="a">Tolerance.</param>
     /// <param name="logRatio">ln(a/a*).</param>
@@ -88,7 +89,8 @@ internal static class VectorHardness
     // q = 2 a phi(w) sum_j a^2j He_2j(w)/(2j+1)!, and He_n' = n He_n-1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Narrow(
-        Vector512<double> w, Vector512<double> a, Vector512<double> logRatio, Vector512<double> excess, out Vector512<double> miss, out Vector512<double> slope)
+        Vector512<double> w, Vector512<double> a, Vector512<double> logRatio, Vector512<double> excess, out Vector512<double> miss,
+        out Vector512<double> slope)
     {
         Vector512<double> square = a * a;
         Vector512<double> factor = Vector512<double>.One;
@@ -110,7 +112,8 @@ internal static class VectorHardness
         slope = (derivative / sum) - w;
     }
 
-    // With x = (w - a)/sqrt 2, y = (w + a)/sqrt 2: q = exp(-x^2) (erfcx(x) - erfcx(y) exp(-2 a w))/2 for x > 0, else 1 - q from -x likewise.
+    // With x = (w - a)/sqrt 2, y = (w + a)/sqrt 2: q = exp(-x^2) (erfcx(x) - erfcx(y) exp(-2 a w))/2 for x > 0, else
+    // 1 - q from -x likewise.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Wide(Vector512<double> w, Vector512<double> a, out Vector512<double> value, out Vector512<double> slope)
     {

@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>A minimum of a function of one variable in an interval, by R. P. Brent's rule: parabolas, and golden sections where they fail.</summary>
+/// <summary>
+/// A minimum of a function of one variable in an interval, by R. P. Brent's rule: parabolas, and golden sections where they fail.
+/// </summary>
 internal static class BrentMinimiser
 {
     private const double Golden = 0.381966011250105;

@@ -1,6 +1,9 @@
 namespace LidDsl.Laws;
 
-/// <summary>A smooth function of one variable, interpolated at the Chebyshev nodes of even panels that are filled as they are asked for. Threads may share it.</summary>
+/// <summary>
+/// A smooth function of one variable, interpolated at the Chebyshev nodes of even panels that are filled as they are asked for.
+/// Threads may share it.
+/// </summary>
 internal sealed class ChebyshevPanels
 {
     private const int Nodes = 20;
@@ -17,9 +20,8 @@ internal sealed class ChebyshevPanels
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end.</param>
     /// <param name="frequency">
-    /// Beyond this angular frequency the transform of the function vanishes. On a panel of 16 over it 20 nodes leave less than 1e-14 of the largest
-    /// value, if the transform falls as that of a normal law does, or exponentially, to e^-37.
-    /// </param>
+    /// Beyond this angular frequency the transform of the function vanishes. On a panel of 16 over it 20 nodes leave less than 1e-14 of the
+    /// largest value, if the transform falls as that of a normal law does, or exponentially, to e^-37. </param>
     public ChebyshevPanels(Func<double, double> function, double low, double high, double frequency)
     {
         this.function = function;

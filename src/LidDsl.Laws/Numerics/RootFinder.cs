@@ -39,7 +39,8 @@ internal static class RootFinder
     }
 
     /// <summary>The root in a bracket over whose ends an increasing function changes sign.</summary>
-    public static double Bracketed(Func<double, double> function, double low, double valueLow, double high, double valueHigh, double tolerance = Full)
+    public static double Bracketed(
+        Func<double, double> function, double low, double valueLow, double high, double valueHigh, double tolerance = Full)
     {
         for (int i = 0; i < MostSteps && high - low > tolerance * (Math.Abs(low) + Math.Abs(high) + 1e-3); i++)
         {

@@ -1,9 +1,9 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The change of variable x = end - phi(y), phi(y) = ln(1 + exp(-y - e^(y/2))): even steps of x far from the end, and double exponential towards
-/// it, so that the trapezoid rule in y converges geometrically up to an end at which the integrand stops, or has an algebraic singularity. The
-/// half in e^(y/2) makes it gentle enough for an integrand that falls by a factor of e within a thousandth of x.
+/// The change of variable x = end - phi(y), phi(y) = ln(1 + exp(-y - e^(y/2))): even steps of x far from the end, and double exponential
+/// towards it, so that the trapezoid rule in y converges geometrically up to an end at which the integrand stops, or has an algebraic
+/// singularity. The half in e^(y/2) makes it gentle enough for an integrand that falls by a factor of e within a thousandth of x.
 /// </summary>
 internal static class SmoothEnd
 {

@@ -1,8 +1,8 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The change of variable t = 2 ln r + A r/(A + r), r = sqrt(x/scale): even steps of ln x below the scale, of sqrt(x) above it, and of ln x again far out, so that a heavy
-/// upper tail costs few nodes.
+/// The change of variable t = 2 ln r + A r/(A + r), r = sqrt(x/scale): even steps of ln x below the scale, of sqrt(x) above it, and of ln x
+/// again far out, so that a heavy upper tail costs few nodes.
 /// </summary>
 /// <param name="scale">The x over which an upper tail falls by a factor of e; above 0.</param>
 internal sealed class WideGrid(double scale) : VariableChange

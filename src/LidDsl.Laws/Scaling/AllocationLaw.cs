@@ -5,9 +5,9 @@ namespace LidDsl.Laws;
 
 /// <summary>The best split of a compute budget between training instances and attempts.</summary>
 /// <remarks>
-/// Minimises L_tot(N, k) = R L_gen(N) + L_inf(k; N) subject to N c_N + k c_k = C over real N, from the least N at which L_gen is finite, and real k
-/// of 1 or more; then finds whole numbers. The loss may have several local minima: the whole line is scanned and each promising one is refined.
-/// Safe to share between threads; curves that budgets have in common are kept.
+/// Minimises L_tot(N, k) = R L_gen(N) + L_inf(k; N) subject to N c_N + k c_k = C over real N, from the least N at which L_gen is finite,
+/// and real k of 1 or more; then finds whole numbers. The loss may have several local minima: the whole line is scanned and each promising
+/// one is refined. Safe to share between threads; curves that budgets have in common are kept.
 /// </remarks>
 public sealed class AllocationLaw
 {
@@ -26,7 +26,8 @@ public sealed class AllocationLaw
     /// <param name="inference">L_inf(k; s). Its k start at 1; the last of them is the most attempts that are considered.</param>
     /// <param name="generalization">L_gen(N), its mean or its median over training sets, for the same difficulty.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The k of <paramref name="inference"/> do not start at 1, the laws of tau differ, or <paramref name="inference"/> is absent: the message gives its reason.</exception>
+    /// <exception cref="ArgumentException">The k of <paramref name="inference"/> do not start at 1, the laws of tau differ, or
+    /// <paramref name="inference"/> is absent: the message gives its reason.</exception>
     public AllocationLaw(InferenceLossLaw inference, GeneralizationCurve generalization)
     {
         Require.Present(inference, nameof(inference));
@@ -34,7 +35,10 @@ public sealed class AllocationLaw
         if (inference.Attempts[0] != 1)
             throw new ArgumentException("The attempts of the inference law must start at k = 1.", nameof(inference));
         if (inference.Difficulty != generalization.Difficulty)
-            throw new ArgumentException("The inference loss and the generalization loss have different laws of the difficulty tau.", nameof(generalization));
+        {
+            throw new ArgumentException(
+                "The inference loss and the generalization loss have different laws of the difficulty tau.", nameof(generalization));
+        }
 
         this.inference = inference;
         this.generalization = generalization;
@@ -44,9 +48,11 @@ public sealed class AllocationLaw
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Compute allocation",
-        "min over N, k of R L_gen(N) + L_inf(k; N) with N c_N + k c_k = C; where neither end binds, L_inf beta_loc/(k c_k) = (-R dL_gen/dN - dL_inf/dN)/c_N",
+        "min over N, k of R L_gen(N) + L_inf(k; N) with N c_N + k c_k = C; where neither end binds, L_inf beta_loc/(k c_k) = (-R "
+            + "dL_gen/dN - dL_inf/dN)/c_N",
         "arXiv:2601.03764 (the problem); derived: the exact laws in it, scanned and refined",
-        "given s^2 = L_gen(N), its mean (beta > 2) or its median; ridge 0, N from d+2 (mean) or d+1 (median) to 2^31 - 1; whole numbers are the best within 24 steps of the dearer one from a continuous minimum",
+        "given s^2 = L_gen(N), its mean (beta > 2) or its median; ridge 0, N from d+2 (mean) or d+1 (median) to 2^31 - 1; "
+            + "whole numbers are the best within 24 steps of the dearer one from a continuous minimum",
         1e-9,
         "relative error of the optimum's loss, where it is above 1e-290");
 
@@ -70,7 +76,9 @@ public sealed class AllocationLaw
         return terms.Cost(GeneralizationCurve.LargestN, MostAttempts);
     }
 
-    /// <summary>Whether a budget and its costs are within fifteen digits of each other, so that one unit of the cheaper one is not lost in rounding.</summary>
+    /// <summary>
+    /// Whether a budget and its costs are within fifteen digits of each other, so that one unit of the cheaper one is not lost in rounding.
+    /// </summary>
     /// <param name="budget">C, in the unit of the costs.</param>
     /// <param name="terms">The costs.</param>
     /// <exception cref="ArgumentNullException"><paramref name="terms"/> is null.</exception>
@@ -85,7 +93,8 @@ public sealed class AllocationLaw
     /// <param name="terms">The costs and the weight.</param>
     /// <exception cref="ArgumentNullException"><paramref name="terms"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="budget"/> is no finite number above 0.</exception>
-    /// <exception cref="ArgumentException">The budget is too small for any training set with a finite loss, or more than can be spent: the message names the bound.</exception>
+    /// <exception cref="ArgumentException">The budget is too small for any training set with a finite loss, or more than can be spent: the
+    /// message names the bound.</exception>
     public Allocation At(double budget, AllocationTerms terms)
     {
         Require.Given(terms, nameof(terms));
@@ -113,7 +122,8 @@ public sealed class AllocationLaw
         List<(double Coordinate, double Value)> minima = AllocationSearch.Minima(surface, line);
         (double n, double attempts) = line.At(minima[0].Coordinate);
         (int wholeN, long wholeAttempts) = WholeSearch.Best(surface, budget, terms, generalization, MostAttempts, line, minima);
-        (double share, double gain) = NextStep(surface, Math.Min(budget * (1 + Next), LargestBudget(terms)), budget, terms, n, minima[0].Value);
+        (double share, double gain) = NextStep(
+            surface, Math.Min(budget * (1 + Next), LargestBudget(terms)), budget, terms, n, minima[0].Value);
         InferenceLossCurve curve = inference.Given(generalization.BiasRatio(n));
         return new Allocation(
             budget,
@@ -140,11 +150,13 @@ public sealed class AllocationLaw
         return AllocationBoundary.None;
     }
 
-    private static AllocationPoint Point(double n, double attempts, double generalizationLoss, InferenceLossCurve curve, AllocationTerms terms)
+    private static AllocationPoint Point(
+        double n, double attempts, double generalizationLoss, InferenceLossCurve curve, AllocationTerms terms)
     {
         double cost = terms.Cost(n, attempts);
         return new AllocationPoint(
-            n, attempts, generalizationLoss, terms.LossWeight * generalizationLoss, curve.Loss(attempts), n * terms.TrainingCost / cost, cost);
+            n, attempts, generalizationLoss, terms.LossWeight * generalizationLoss, curve.Loss(attempts), n * terms.TrainingCost / cost,
+            cost);
     }
 
     private void RequireAttainable(double budget, AllocationTerms terms, string name)
@@ -154,7 +166,8 @@ public sealed class AllocationLaw
             throw new ArgumentException(
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "The budget C = {0:R} is below {1:R}, the cost of the least training set with a finite loss, N = {2}, and one attempt. Raise the budget to {1:R} or more, or lower the costs c_N = {3:R} and c_k = {4:R}.",
+                    "The budget C = {0:R} is below {1:R}, the cost of the least training set with a finite loss, N = {2}, and one attempt. "
+                        + "Raise the budget to {1:R} or more, or lower the costs c_N = {3:R} and c_k = {4:R}.",
                     budget,
                     SmallestBudget(terms),
                     generalization.SmallestN,
@@ -168,7 +181,8 @@ public sealed class AllocationLaw
             throw new ArgumentException(
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "The budget C = {0:R} is above {1:R}, the cost of N = {2} and k = {3:R}, the most that the laws cover. Lower the budget, or give costs c_N = {4:R} and c_k = {5:R} of more than one instance and one attempt.",
+                    "The budget C = {0:R} is above {1:R}, the cost of N = {2} and k = {3:R}, the most that the laws cover. "
+                        + "Lower the budget, or give costs c_N = {4:R} and c_k = {5:R} of more than one instance and one attempt.",
                     budget,
                     LargestBudget(terms),
                     GeneralizationCurve.LargestN,
@@ -183,7 +197,8 @@ public sealed class AllocationLaw
             throw new ArgumentException(
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "The budget C = {0:R} is more than 1e15 times the cheaper of c_N = {1:R} and c_k = {2:R}, one unit of which is lost in rounding. Bring budget and costs closer together.",
+                    "The budget C = {0:R} is more than 1e15 times the cheaper of c_N = {1:R} and c_k = {2:R}, one unit of which is lost in "
+                        + "rounding. Bring budget and costs closer together.",
                     budget,
                     terms.TrainingCost,
                     terms.AttemptCost),
@@ -194,7 +209,8 @@ public sealed class AllocationLaw
     private BudgetLine LineOf(double budget, AllocationTerms terms) => new(budget, terms, generalization.SmallestN, MostAttempts);
 
     // What is best done with a little more: the share of it that training takes, and the relative fall of the loss.
-    private (double Share, double Gain) NextStep(LossSurface surface, double larger, double budget, AllocationTerms terms, double n, double value)
+    private (double Share, double Gain) NextStep(
+        LossSurface surface, double larger, double budget, AllocationTerms terms, double n, double value)
     {
         if (!(larger > budget))
             return (0, 0);
@@ -206,7 +222,8 @@ public sealed class AllocationLaw
     private AllocationPoint Rule(double budget, AllocationTerms terms, BudgetLine line)
     {
         ConstantExponentSurface surface = new(
-            generalization, inference.Beta, IntrinsicTail.LogConstant(inference.Beta, inference.ToleranceRatio) - inference.Difficulty.LogMass, terms.LossWeight);
+            generalization, inference.Beta,
+            IntrinsicTail.LogConstant(inference.Beta, inference.ToleranceRatio) - inference.Difficulty.LogMass, terms.LossWeight);
         List<(double Coordinate, double Value)> minima = AllocationSearch.Minima(surface, line);
         (int n, long attempts) = WholeSearch.Best(surface, budget, terms, generalization, MostAttempts, line, minima);
         return WholePoint(n, attempts, terms);

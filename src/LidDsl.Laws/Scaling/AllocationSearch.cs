@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>Minima of the total loss on a budget line: a scan of the whole line, then a minimiser at each promising local minimum of the scan.</summary>
+/// <summary>
+/// Minima of the total loss on a budget line: a scan of the whole line, then a minimiser at each promising local minimum of the scan.
+/// </summary>
 internal static class AllocationSearch
 {
     // Local minima of the scan above the least by more than this, in ln loss, are not pursued; nor are more than so many.

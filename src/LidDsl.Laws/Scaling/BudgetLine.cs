@@ -2,8 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The pairs (N, k) that spend a budget exactly, N c_N + k c_k = C, from the least N to k = 1.</summary>
 /// <remarks>
-/// A coordinate t runs along the line: a = N - Lowest and its complement E - a both move by a constant factor per step of t near their ends, so that
-/// grids and minimisers resolve both N near its least value and k near 1.
+/// A coordinate t runs along the line: a = N - Lowest and its complement E - a both move by a constant factor per step of t near their
+/// ends, so that grids and minimisers resolve both N near its least value and k near 1.
 /// </remarks>
 internal sealed class BudgetLine
 {

@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>beta_eff on a window of k as training goes on: the least-squares slope of -ln L_inf(k; s) on ln k, exact, as a function of s or of N.</summary>
+/// <summary>
+/// beta_eff on a window of k as training goes on: the least-squares slope of -ln L_inf(k; s) on ln k, exact, as a function of s or of N.
+/// </summary>
 /// <remarks>Immutable, so safe to share between threads.</remarks>
 public sealed class EffectiveExponentLaw
 {
@@ -17,7 +19,8 @@ public sealed class EffectiveExponentLaw
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="window">Two or more k, strictly increasing, 1 to 2^53: the slope depends on which are taken.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="window"/> has fewer than two k, or L_inf of a difficulty of one's own has no law: the message gives its reason.</exception>
+    /// <exception cref="ArgumentException"><paramref name="window"/> has fewer than two k, or L_inf of a difficulty of one's own has no
+    /// law: the message gives its reason.</exception>
     public EffectiveExponentLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> window)
     {
         this.window = TwoOrMore(window, nameof(window));
@@ -30,7 +33,8 @@ public sealed class EffectiveExponentLaw
     /// <summary>Takes the losses of a law that has been built, at its k.</summary>
     /// <param name="law">The exact law; its k are the window.</param>
     /// <exception cref="ArgumentNullException"><paramref name="law"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="law"/> has fewer than two k, or is absent: the message gives its reason.</exception>
+    /// <exception cref="ArgumentException"><paramref name="law"/> has fewer than two k, or is absent: the message
+    /// gives its reason.</exception>
     public EffectiveExponentLaw(InferenceLossLaw law)
     {
         this.law = Require.Present(law, nameof(law));
@@ -43,9 +47,11 @@ public sealed class EffectiveExponentLaw
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Effective exponent of a bias scale",
-        "beta_eff(s) = -sum_j c_j ln L_inf(k_j; s), c_j the weights of the least-squares slope on ln k; beta_eff(N) takes s^2 = E L_gen(N) or the median of L_gen(N)",
+        "beta_eff(s) = -sum_j c_j ln L_inf(k_j; s), c_j the weights of the least-squares slope on ln k; beta_eff(N) takes s^2 = E L_gen(N) "
+            + "or the median of L_gen(N)",
         "arXiv:2601.03764 (beta_eff); derived: the exact L_inf in it",
-        "given s; a window of at least half a decade of k, else the error grows as the inverse of its width; the value depends on which k are taken",
+        "given s; a window of at least half a decade of k, else the error grows as the inverse of its width; the value depends on "
+            + "which k are taken",
         1e-9,
         "absolute error divided by 1 + beta_eff");
 
@@ -79,7 +85,8 @@ public sealed class EffectiveExponentLaw
     }
 
     /// <summary>The least N from which on beta_eff stays near its plateau.</summary>
-    /// <param name="generalization">The generalization loss as a curve in N; where it falls and then rises, N is beyond its least value.</param>
+    /// <param name="generalization">The generalization loss as a curve in N; where it falls and then rises, N is beyond
+    /// its least value.</param>
     /// <param name="within">How near: |beta_eff/plateau - 1| is at most this, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="generalization"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is outside its domain.</exception>
@@ -132,7 +139,10 @@ public sealed class EffectiveExponentLaw
         return low;
     }
 
-    /// <summary>The largest s/sigma, up to 1e6 or the largest that the law admits, such that beta_eff is within a relative distance of its plateau for every smaller s.</summary>
+    /// <summary>
+    /// The largest s/sigma, up to 1e6 or the largest that the law admits, such that beta_eff is within a relative distance of its plateau
+    /// for every smaller s.
+    /// </summary>
     private double LargestSaturatedBias(double within)
     {
         double Distance(double logBias) => Math.Abs((Given(Math.Min(Math.Exp(logBias), law.LargestBias)) / Plateau) - 1) - within;

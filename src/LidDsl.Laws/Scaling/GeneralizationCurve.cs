@@ -1,9 +1,11 @@
 namespace LidDsl.Laws;
 
-/// <summary>The generalization loss L_gen as a curve in the number of training instances N, real or whole: what scaling laws and allocation read.</summary>
+/// <summary>
+/// The generalization loss L_gen as a curve in the number of training instances N, real or whole: what scaling laws and allocation read.
+/// </summary>
 /// <remarks>
-/// A curve ends at L_gen = 1e200 sigma^2, where no head is worth anything: where the law gives more, which it does for beta below 0.1 and a large N,
-/// the curve gives that. Safe to share between threads.
+/// A curve ends at L_gen = 1e200 sigma^2, where no head is worth anything: where the law gives more, which it does for beta below 0.1 and a
+/// large N, the curve gives that. Safe to share between threads.
 /// </remarks>
 public abstract class GeneralizationCurve
 {
@@ -39,18 +41,22 @@ public abstract class GeneralizationCurve
     /// <summary>The law that the curve computes.</summary>
     public abstract LawInfo Law { get; }
 
-    /// <summary>E L_gen(N) = v d/(N-d-1) of ordinary least squares, v = sigma^2 E 1/tau, a formula that takes real N too. Its least N is d+2.</summary>
+    /// <summary>
+    /// E L_gen(N) = v d/(N-d-1) of ordinary least squares, v = sigma^2 E 1/tau, a formula that takes real N too. Its least N is d+2.
+    /// </summary>
     /// <param name="difficulty">The law of tau, with a tail exponent above 2.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException">E L_gen is infinite, for the reason that the message gives: use <see cref="OlsMedian(Difficulty, double, int)"/>.</exception>
-    public static GeneralizationCurve OlsMean(Difficulty difficulty, double sigma, int d) => new MeanGeneralizationCurve(difficulty, sigma, d);
+    /// <exception cref="ArgumentException">E L_gen is infinite, for the reason that the message gives:
+    /// use <see cref="OlsMedian(Difficulty, double, int)"/>.</exception>
+    public static GeneralizationCurve OlsMean(Difficulty difficulty, double sigma, int d) =>
+        new MeanGeneralizationCurve(difficulty, sigma, d);
 
     /// <summary>
-    /// The median of L_gen(N) over training sets of ordinary least squares, for tau ~ Gamma(beta/2, 1). Its least N is d+1. It is inverted from the law once at each of
-    /// some nodes, and interpolated between them: see <see cref="At"/>.
+    /// The median of L_gen(N) over training sets of ordinary least squares, for tau ~ Gamma(beta/2, 1). Its least N is d+1. It is inverted
+    /// from the law once at each of some nodes, and interpolated between them: see <see cref="At"/>.
     /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
@@ -64,11 +70,12 @@ public abstract class GeneralizationCurve
     /// <param name="d">Number of features, 1 to 2^31 - 3.</param>
     /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     /// <exception cref="ArgumentException">The median has no law, for the reason that the message gives.</exception>
-    public static GeneralizationCurve OlsMedian(Difficulty difficulty, double sigma, int d) => new MedianGeneralizationCurve(difficulty, sigma, d);
+    public static GeneralizationCurve OlsMedian(Difficulty difficulty, double sigma, int d) =>
+        new MedianGeneralizationCurve(difficulty, sigma, d);
 
     /// <summary>
-    /// The N beyond which more training only harms: 2^31 - 1, but for the median at beta below 1, which falls and then rises like N^(2/beta-2), where it
-    /// is least.
+    /// The N beyond which more training only harms: 2^31 - 1, but for the median at beta below 1, which falls and then rises like
+    /// N^(2/beta-2), where it is least.
     /// </summary>
     public virtual int LargestUsefulN => LargestN;
 
@@ -79,8 +86,9 @@ public abstract class GeneralizationCurve
 
     /// <summary>L_gen(N), in the units of sigma squared.</summary>
     /// <remarks>
-    /// The mean is exact. The median is inverted at its nodes, every N up to d+24 and then whole N about 19% apart; elsewhere it is a polynomial through
-    /// the sixteen nearest in ln(N-d+1) and ln L_gen, which L_gen is below with a probability within 1e-10 of a half, as the law itself states.
+    /// The mean is exact. The median is inverted at its nodes, every N up to d+24 and then whole N about 19% apart; elsewhere it is a
+    /// polynomial through the sixteen nearest in ln(N-d+1) and ln L_gen, which L_gen is below with a probability within 1e-10 of a half, as
+    /// the law itself states.
     /// </remarks>
     /// <param name="n">N, from <see cref="SmallestN"/> to <see cref="LargestN"/>; it need not be whole.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is outside its domain.</exception>

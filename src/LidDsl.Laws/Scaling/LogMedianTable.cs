@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// ln of the median of L_gen(N) of ordinary least squares at sigma = 1, inverted once at each node that is asked for and interpolated between them.
-/// Threads may share it.
+/// ln of the median of L_gen(N) of ordinary least squares at sigma = 1, inverted once at each node that is asked for and interpolated
+/// between them. Threads may share it.
 /// </summary>
 /// <remarks>
-/// The singularities of the median lie at N-d+1 &lt;= 0, so x = ln(N-d+1) spreads them evenly, at least pi away from the real axis: the polynomial through the
-/// sixteen nearest nodes leaves less than the inversions themselves.
+/// The singularities of the median lie at N-d+1 &lt;= 0, so x = ln(N-d+1) spreads them evenly, at least pi away from the real axis: the
+/// polynomial through the sixteen nearest nodes leaves less than the inversions themselves.
 /// </remarks>
 internal sealed class LogMedianTable
 {
-    // N-d at nodes: so near to each other beside the least N, below which the law of a real N goes on; then every whole one up to a bound, and above it
-    // this many to a doubling.
+    // N-d at nodes: so near to each other beside the least N, below which the law of a real N goes on; then every whole one up to a bound,
+    // and above it this many to a doubling.
     private static readonly double[] Least = [0.15, 0.3, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5];
     private const int Dense = 24;
     private const int PerDoubling = 4;
@@ -35,7 +35,8 @@ internal sealed class LogMedianTable
     {
         this.difficulty = difficulty;
         this.d = d;
-        excess = [.. Least.Concat(Enumerable.Range(4, int.MaxValue - 4).Select(Node)).TakeWhile(e => e <= GeneralizationCurve.LargestN - d)];
+        excess =
+            [.. Least.Concat(Enumerable.Range(4, int.MaxValue - 4).Select(Node)).TakeWhile(e => e <= GeneralizationCurve.LargestN - d)];
         place = [.. excess.Select(e => Math.Log(e + 1))];
         points = Math.Min(MostPoints, excess.Length);
     }

@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace LidDsl.Laws;
 
-/// <summary>The curve ceiling - drop/(1 + exp(power (x - middle))) with the least sum of squared residuals, by the Levenberg-Marquardt rule.</summary>
+/// <summary>
+/// The curve ceiling - drop/(1 + exp(power (x - middle))) with the least sum of squared residuals, by the Levenberg-Marquardt rule.
+/// </summary>
 internal sealed class LogisticFit
 {
     // Starts: middles over the range of x and beyond, powers from very flat to very steep.

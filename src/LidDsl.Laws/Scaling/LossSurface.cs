@@ -13,7 +13,9 @@ internal abstract class LossSurface(GeneralizationCurve generalization, double l
     /// <summary>The logarithm of the total loss as a function of k at one N.</summary>
     public abstract Func<double, double> At(double n);
 
-    /// <summary>Values along a budget line, dense enough that every local minimum shows; the coordinates increase from start to end.</summary>
+    /// <summary>
+    /// Values along a budget line, dense enough that every local minimum shows; the coordinates increase from start to end.
+    /// </summary>
     public abstract List<(double Coordinate, double Value)> Scan(BudgetLine line);
 
     /// <summary>The value at a coordinate.</summary>
@@ -32,5 +34,6 @@ internal abstract class LossSurface(GeneralizationCurve generalization, double l
     }
 
     /// <summary>ln(R L_gen(N)).</summary>
-    protected double LogTraining(double n) => logWeight + (2 * Math.Log(Generalization.BiasRatio(n))) + (2 * Math.Log(Generalization.Sigma));
+    protected double LogTraining(double n) =>
+        logWeight + (2 * Math.Log(Generalization.BiasRatio(n))) + (2 * Math.Log(Generalization.Sigma));
 }

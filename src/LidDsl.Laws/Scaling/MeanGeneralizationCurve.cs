@@ -11,7 +11,8 @@ internal sealed class MeanGeneralizationCurve : GeneralizationCurve
         Moment moment = difficulty.Noise.Variance(1);
         variance = moment.IsFinite
             ? moment.Value
-            : throw new ArgumentException("E L_gen is infinite: " + moment.ReasonInfinite + " Use the median of L_gen.", nameof(difficulty));
+            : throw new ArgumentException(
+                "E L_gen is infinite: " + moment.ReasonInfinite + " Use the median of L_gen.", nameof(difficulty));
     }
 
     public override int SmallestN => Dimension + 2;

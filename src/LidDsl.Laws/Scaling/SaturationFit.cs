@@ -48,7 +48,8 @@ public sealed class SaturationFit
     /// <param name="exponents">beta_eff at each N.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its domain.</exception>
-    /// <exception cref="ArgumentException">There are too few values, they do not rise, or they do not determine the curve: the message says which.</exception>
+    /// <exception cref="ArgumentException">There are too few values, they do not rise, or they do not determine the curve: the
+    /// message says which.</exception>
     public static SaturationFit Of(IReadOnlyList<double> sizes, IReadOnlyList<double> exponents) => Of(sizes, exponents, null);
 
     /// <summary>Fits Delta, c and nu below a ceiling that is given.</summary>
@@ -73,7 +74,9 @@ public sealed class SaturationFit
         if (sizes.Count <= parameters)
         {
             throw new ArgumentException(
-                string.Format(CultureInfo.InvariantCulture, "{0} values cannot hold a curve of {1} parameters to anything; give {2} or more.", sizes.Count, parameters, parameters + 1),
+                string.Format(
+                    CultureInfo.InvariantCulture, "{0} values cannot hold a curve of {1} parameters to anything; give {2} or more.",
+                    sizes.Count, parameters, parameters + 1),
                 nameof(sizes));
         }
 
@@ -91,7 +94,9 @@ public sealed class SaturationFit
             throw new ArgumentException("The values do not rise with N: no saturation curve describes them.", nameof(exponents));
         LogisticFit fit = LogisticFit.Best(x, y, ceiling)
             ?? throw new ArgumentException(
-                "The values do not determine the saturation curve: its residual falls without end as nu or c grows or shrinks. Take N on both sides of the rise.", nameof(exponents));
+                "The values do not determine the saturation curve: its residual falls without end as nu or c grows or shrinks. "
+                    + "Take N on both sides of the rise.",
+                nameof(exponents));
         double sum = 0;
         double largest = 0;
         for (int i = 0; i < x.Length; i++)

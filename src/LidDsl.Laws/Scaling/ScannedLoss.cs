@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>ln L_inf of real k at one N for the scan of a budget line: cubics in ln k through values and slopes at even steps, each computed once.</summary>
+/// <summary>
+/// ln L_inf of real k at one N for the scan of a budget line: cubics in ln k through values and slopes at even steps, each computed once.
+/// </summary>
 /// <remarks>Within about 1e-4 where ln L_inf bends slowly in ln k. Threads may share it.</remarks>
 internal sealed class ScannedLoss
 {
@@ -38,7 +40,9 @@ internal sealed class ScannedLoss
         Node? node = nodes[index];
         if (node is null)
         {
-            double k = index == nodes.Length - 1 ? curve.MostAttempts : Math.Min(curve.MostAttempts, curve.FewestAttempts * Math.Exp(index * step));
+            double k = index == nodes.Length - 1
+                ? curve.MostAttempts
+                : Math.Min(curve.MostAttempts, curve.FewestAttempts * Math.Exp(index * step));
             (double value, double exponent) = curve.LogLossAndExponent(k);
             nodes[index] = node = new Node(value, -exponent);
         }

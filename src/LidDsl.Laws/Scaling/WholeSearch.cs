@@ -2,8 +2,9 @@ namespace LidDsl.Laws;
 
 /// <summary>The best whole N and k near the minima of the total loss on a budget line.</summary>
 /// <remarks>
-/// The dearer of the two is stepped through whole numbers on both sides of each minimum, and the cheaper one takes what is left: so no more of
-/// either can be bought; but no more N than <see cref="GeneralizationCurve.LargestUsefulN"/>, even if a part of the budget stays unspent. A side ends where even a real number of the cheaper one would be no better than the best pair so far.
+/// The dearer of the two is stepped through whole numbers on both sides of each minimum, and the cheaper one takes what is left: so
+/// no more of either can be bought; but no more N than <see cref="GeneralizationCurve.LargestUsefulN"/>, even if a part of the budget stays
+/// unspent. A side ends where even a real number of the cheaper one would be no better than the best pair so far.
 /// </remarks>
 internal sealed class WholeSearch
 {
@@ -35,7 +36,8 @@ internal sealed class WholeSearch
 
     /// <summary>The best pair; the budget allows at least the least N and one attempt.</summary>
     public static (int N, long Attempts) Best(
-        LossSurface surface, double budget, AllocationTerms terms, GeneralizationCurve generalization, double mostAttempts, BudgetLine line, List<(double Coordinate, double Value)> minima)
+        LossSurface surface, double budget, AllocationTerms terms, GeneralizationCurve generalization, double mostAttempts, BudgetLine line,
+        List<(double Coordinate, double Value)> minima)
     {
         WholeSearch search = new(surface, budget, terms, generalization, mostAttempts);
         foreach ((double coordinate, double value) in minima)

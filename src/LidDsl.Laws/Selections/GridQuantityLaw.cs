@@ -2,7 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The mean of any quantity over instances by the two-dimensional grid that the variances of estimators rest on.</summary>
 /// <remarks>
-/// Its nodes resolve what varies with b and tau as (1-q)^k does. A quantity that turns faster needs a law of its own: override <see cref="AnswerQuantity.Law"/>.
+/// Its nodes resolve what varies with b and tau as (1-q)^k does. A quantity that turns faster needs a law of its own:
+/// override <see cref="AnswerQuantity.Law"/>.
 /// </remarks>
 internal sealed class GridQuantityLaw : QuantityLaw
 {
@@ -20,8 +21,8 @@ internal sealed class GridQuantityLaw : QuantityLaw
         "Mean over instances",
         "E h(w, a, tau, k), w = s |b| sqrt(tau)/sigma, a = delta sqrt(tau)/sigma, b ~ N(0, 1), tau by the law of the difficulty",
         "derived: quadrature over (b, tau)",
-        "given s; a probability h that varies with b and tau no faster than (1-q)^k; tested for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, s/sigma 0 to 1e3, k to 6e7, "
-            + "means above 1e-25, tau whole or cut",
+        "given s; a probability h that varies with b and tau no faster than (1-q)^k; tested for beta 0.5 to 10, delta/sigma 1e-6 to 1e3, "
+            + "s/sigma 0 to 1e3, k to 6e7, means above 1e-25, tau whole or cut",
         5e-7,
         "relative error");
 

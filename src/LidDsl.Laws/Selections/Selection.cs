@@ -3,8 +3,8 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// How k attempts at an instance become one answer and how that is judged: which quantities are estimated, each a probability given the instance, and what is known of
-/// them. What differs between rules is here, and nothing else asks which one it has.
+/// How k attempts at an instance become one answer and how that is judged: which quantities are estimated, each a probability given the
+/// instance, and what is known of them. What differs between rules is here, and nothing else asks which one it has.
 /// </summary>
 public abstract class Selection
 {
@@ -17,10 +17,15 @@ public abstract class Selection
     /// <summary>The rule.</summary>
     public abstract SelectionRule Rule { get; }
 
-    /// <summary>What is done with attempts, for the description of a model, such as <c>draws Y afresh and succeeds if |Y - x.theta_hat| &lt;= delta</c>.</summary>
+    /// <summary>
+    /// What is done with attempts, for the description of a model, such as
+    /// <c>draws Y afresh and succeeds if |Y - x.theta_hat| &lt;= delta</c>.
+    /// </summary>
     public abstract string Attempt { get; }
 
-    /// <summary>The quantities: the probability that an instance fails first, whose slope is beta_eff and whose tail is that of the hard instances.</summary>
+    /// <summary>
+    /// The quantities: the probability that an instance fails first, whose slope is beta_eff and whose tail is that of the hard instances.
+    /// </summary>
     public abstract IReadOnlyList<AnswerQuantity> Quantities { get; }
 
     /// <summary>Why the tails of the failure and the split of a compute budget have no laws, a sentence; null where they have.</summary>
@@ -70,14 +75,18 @@ public abstract class AnswerQuantity
         new GridQuantityLaw(this, difficulty, toleranceRatio, attempts);
 }
 
-/// <summary>The law of the mean of an <see cref="AnswerQuantity"/> over instances given the bias scale s, at some values of k. Safe to share between threads.</summary>
+/// <summary>
+/// The law of the mean of an <see cref="AnswerQuantity"/> over instances given the bias scale s, at some values of k. Safe to
+/// share between threads.
+/// </summary>
 public abstract class QuantityLaw
 {
     private protected QuantityLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts)
     {
         Require.Given(difficulty, nameof(difficulty));
         Difficulty = difficulty;
-        ToleranceRatio = Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
+        ToleranceRatio = Require.Within(
+            toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Attempts = attempts;
     }
 

@@ -6,8 +6,9 @@ namespace LidDsl.Specs;
 
 /// <summary>The fingerprint of a declaration: results that bear the same one come from the same declaration, on whatever machine.</summary>
 /// <remarks>
-/// It covers what is declared: name, stream key, quantities with their values, budget, resolution, window, estimator, and the names and arguments of own methods.
-/// It covers neither the bodies of own methods, nor what members are called, nor what a run was given on its command line.
+/// It covers what is declared: name, stream key, quantities with their values, budget, resolution, window, estimator, and the
+/// names and arguments of own methods. It covers neither the bodies of own methods, nor what members are called, nor what a run was given
+/// on its command line.
 /// </remarks>
 public static class DeclarationHash
 {
@@ -35,7 +36,10 @@ public static class DeclarationHash
         return digits.ToString(0, Digits);
     }
 
-    /// <summary>The declaration as lines of words that end in a line feed: one for each part, in an order of their own, numbers as short as they round-trip.</summary>
+    /// <summary>
+    /// The declaration as lines of words that end in a line feed: one for each part, in an order of their own, numbers as short
+    /// as they round-trip.
+    /// </summary>
     /// <param name="spec">The declaration.</param>
     public static string CanonicalText(ExperimentSpec spec)
     {
@@ -51,7 +55,9 @@ public static class DeclarationHash
             "budget",
             [
                 budget.Replicates.ToString(CultureInfo.InvariantCulture),
-                budget.RelativeError is { } error ? "relative_error " + Number(error) : budget.Instances.ToString(CultureInfo.InvariantCulture),
+                budget.RelativeError is { } error
+                    ? "relative_error " + Number(error)
+                    : budget.Instances.ToString(CultureInfo.InvariantCulture),
                 budget.Seed.ToString(CultureInfo.InvariantCulture),
             ]);
         Line("resolution", Number(spec.Resolution.RelativeError), Number(spec.Resolution.FamilyWiseError));
@@ -65,7 +71,12 @@ public static class DeclarationHash
             Line("selection", spec.Selection.ToString());
         foreach (OwnMethod method in spec.OwnMethods)
         {
-            Line("own_method", [method.Kind.ToString(), method.Type, method.Name, .. method.Arguments.Select(argument => RoleRule.Of(argument.Role).Symbol)]);
+            Line(
+                "own_method",
+                [
+                    method.Kind.ToString(), method.Type, method.Name,
+                    .. method.Arguments.Select(argument => RoleRule.Of(argument.Role).Symbol),
+                ]);
             if (method.Claim is { } claim)
                 Line("claim", claim.Measurement, claim.GivenNoise.ToString(), claim.WrongOnPurpose.ToString());
         }

@@ -16,8 +16,8 @@ public enum EstimatorKind
     Importance,
 
     /// <summary>
-    /// As <see cref="Importance"/>, with training sets drawn by the exact law of Z'Z and Z'eta given the noise: no design matrix, so that the cost of a
-    /// training set is of order N + d^3 instead of N d^2.
+    /// As <see cref="Importance"/>, with training sets drawn by the exact law of Z'Z and Z'eta given the noise: no design matrix, so that
+    /// the cost of a training set is of order N + d^3 instead of N d^2.
     /// </summary>
     ExactLaw,
 }

@@ -3,12 +3,14 @@ namespace LidDsl.Specs;
 /// <summary>A declared experiment, free of symbols and syntax: what the compiler, the laws and the kernel all read.</summary>
 /// <param name="Name">The name of the record, with the names of its containing types, separated by dots.</param>
 /// <param name="StreamKey">What names the random streams: the record's full name unless the declaration says otherwise.</param>
-/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit, cost or weight that is not declared may be left out.</param>
+/// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit, cost or weight that is not declared
+/// may be left out.</param>
 /// <param name="Budget">What may be spent on simulation.</param>
 /// <param name="Resolution">What the budget is declared to resolve.</param>
 /// <param name="Window">The window of k over which beta_eff is the slope.</param>
 /// <param name="Estimator">The declared estimator of L_inf.</param>
-/// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of each, then those that measure something and state its law.</param>
+/// <param name="OwnMethods">The user's own methods that stand in place of the power-law spectrum and the gamma law of tau, at most one of
+/// each, then those that measure something and state its law.</param>
 /// <param name="Training">How the head is trained.</param>
 /// <param name="Selection">How k attempts become one answer and how that is judged.</param>
 public sealed record ExperimentSpec(
@@ -33,8 +35,8 @@ public sealed record ExperimentSpec(
     public OwnMethod? Own(OwnMethodKind kind) => OwnMethods.FirstOrDefault(method => method.Kind == kind);
 
     /// <summary>
-    /// The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out, and at no number
-    /// for the decay of a spectrum of the user's own that takes none.
+    /// The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out, and at
+    /// no number for the decay of a spectrum of the user's own that takes none.
     /// </summary>
     /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
@@ -49,7 +51,9 @@ public sealed record ExperimentSpec(
     /// <summary>Whether a compute budget is declared, to be split between training and attempts.</summary>
     public bool HasComputeBudget => Quantities.Any(q => q.Role == Role.ComputeBudget);
 
-    /// <summary>The quantities whose values are not those of the declaration, in the order of <see cref="Role"/>: set ones and narrowed axes.</summary>
+    /// <summary>
+    /// The quantities whose values are not those of the declaration, in the order of <see cref="Role"/>: set ones and narrowed axes.
+    /// </summary>
     public IEnumerable<Quantity> Set => Quantities.Where(q => q.IsSet);
 
     /// <summary>The axes that have fewer values than the declaration gives them, in the order of <see cref="Role"/>.</summary>
@@ -70,7 +74,8 @@ public sealed record ExperimentSpec(
     /// <exception cref="ArgumentException">The quantity is swept: its values are its axis.</exception>
     public ExperimentSpec With(Role role, double value) => this[role].Variation == Variation.Swept
         ? throw new ArgumentException($"{this[role].Name} is swept: change its axis in the declaration.", nameof(role))
-        : this with { Quantities = new(Quantities.Where(q => q.Role != role).Append(this[role] with { Values = new([value]) }).OrderBy(q => q.Role)) };
+        : this with { Quantities = new(
+            Quantities.Where(q => q.Role != role).Append(this[role] with { Values = new([value]) }).OrderBy(q => q.Role)) };
 
     /// <summary>The grid of k, strictly increasing; a single value when k is not swept.</summary>
     public IReadOnlyList<long> AttemptsGrid => [.. this[Role.Attempts].Values.Select(k => (long)k)];

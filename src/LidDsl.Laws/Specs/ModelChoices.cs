@@ -14,8 +14,8 @@ public enum SignalShape
 public enum TrainingRule
 {
     /// <summary>
-    /// theta_hat minimises (1/N) sum (y_i - x_i.theta)^2 + ridge |theta|^2: ridge regression, ordinary least squares at ridge 0, and of all minimisers the one of
-    /// least norm where there are several.
+    /// theta_hat minimises (1/N) sum (y_i - x_i.theta)^2 + ridge |theta|^2: ridge regression, ordinary least squares at ridge 0, and of all
+    /// minimisers the one of least norm where there are several.
     /// </summary>
     LeastSquares,
 }
@@ -23,6 +23,8 @@ public enum TrainingRule
 /// <summary>How k attempts at an instance become one answer, and how that is judged.</summary>
 public enum SelectionRule
 {
-    /// <summary>Attempts are made until one is within delta: the instance fails if none of k is. A verifier that never errs tells which.</summary>
+    /// <summary>
+    /// Attempts are made until one is within delta: the instance fails if none of k is. A verifier that never errs tells which.
+    /// </summary>
     FirstSuccess,
 }

@@ -18,13 +18,16 @@ public delegate double OwnPrecisionDensity(in Setting setting, double precision)
 /// <returns>The expectation, finite and not 0.</returns>
 public delegate double OwnExpectation(in Setting setting, double meanSquaredNoise);
 
-/// <summary>The parts of the model that an experiment declares by methods of its own. Two settings are equal only if they share one of these.</summary>
+/// <summary>
+/// The parts of the model that an experiment declares by methods of its own. Two settings are equal only if they share one of these.
+/// </summary>
 /// <param name="eigenvalue">The spectrum of the features; null for the power law.</param>
 /// <param name="density">The density of tau; null for the gamma law.</param>
 /// <param name="expectations">The laws of the experiment's own measurements, in the order of its Spec; null for none.</param>
 /// <param name="precisionRoles">The roles that the sampler or the density of tau take; null for all of a setting.</param>
 public sealed class OwnLaws(
-    OwnEigenvalue? eigenvalue, OwnPrecisionDensity? density, IReadOnlyList<OwnExpectation>? expectations = null, IReadOnlyList<Role>? precisionRoles = null)
+    OwnEigenvalue? eigenvalue, OwnPrecisionDensity? density, IReadOnlyList<OwnExpectation>? expectations = null,
+    IReadOnlyList<Role>? precisionRoles = null)
 {
     /// <summary>The spectrum of the features; null for the power law.</summary>
     public OwnEigenvalue? Eigenvalue { get; } = eigenvalue;
@@ -39,7 +42,10 @@ public sealed class OwnLaws(
     /// <param name="role">A role of a setting.</param>
     public bool PrecisionTakes(Role role) => precisionRoles is null || precisionRoles.Contains(role);
 
-    /// <summary>The setting with a value in place of every role that the law of tau does not depend on: settings with the same law have the same key.</summary>
+    /// <summary>
+    /// The setting with a value in place of every role that the law of tau does not depend on: settings with the same law
+    /// have the same key.
+    /// </summary>
     /// <param name="setting">The setting.</param>
     public Setting PrecisionKey(in Setting setting)
     {

@@ -4,13 +4,19 @@ namespace LidDsl.Specs;
 /// <param name="Role">The role it plays.</param>
 /// <param name="Name">The name of the member that declares it.</param>
 /// <param name="Variation">How it varies.</param>
-/// <param name="Values">The one value when fixed, the one default when free, the strictly increasing grid when swept. Integers are exact up to 2^53.</param>
+/// <param name="Values">The one value when fixed, the one default when free, the strictly increasing grid when swept. Integers are exact
+/// up to 2^53.</param>
 public sealed record Quantity(Role Role, string Name, Variation Variation, ValueList<double> Values)
 {
-    /// <summary>The values of the declaration, from which <see cref="Values"/> differ where another value was set or an axis was narrowed.</summary>
+    /// <summary>
+    /// The values of the declaration, from which <see cref="Values"/> differ where another value was set or an axis was narrowed.
+    /// </summary>
     public ValueList<double> Declared { get; init; } = Values;
 
-    /// <summary>Whether a member declares it; false for the value of a role that is left out, or said by an attribute of the record, whose name is no name of a member.</summary>
+    /// <summary>
+    /// Whether a member declares it; false for the value of a role that is left out, or said by an attribute of the record, whose name is
+    /// no name of a member.
+    /// </summary>
     public bool HasMember { get; init; } = true;
 
     /// <summary>Whether the value is another than the declared one, or the grid has fewer values.</summary>
@@ -20,7 +26,8 @@ public sealed record Quantity(Role Role, string Name, Variation Variation, Value
     /// <param name="role">The role it plays.</param>
     /// <param name="name">What says its value: an attribute of the record, or the role itself where it is left out.</param>
     /// <param name="value">Its value.</param>
-    public static Quantity WithoutMember(Role role, string name, double value) => new(role, name, Variation.Fixed, new([value])) { HasMember = false };
+    public static Quantity WithoutMember(Role role, string name, double value) =>
+        new(role, name, Variation.Fixed, new([value])) { HasMember = false };
 
     /// <summary>The fixed value, the default, or the first value of the grid.</summary>
     public double First => Values[0];

@@ -63,7 +63,9 @@ public sealed partial class RoleRule
     /// <summary><c>int</c>, <c>long</c> or <c>double</c>: <see cref="ValueType"/> as C# writes it.</summary>
     public string TypeKeyword => ValueType == typeof(int) ? "int" : ValueType == typeof(long) ? "long" : "double";
 
-    /// <summary>The fixed value of a role that is not declared, infinite where it then limits nothing; null where the role must be declared.</summary>
+    /// <summary>
+    /// The fixed value of a role that is not declared, infinite where it then limits nothing; null where the role must be declared.
+    /// </summary>
     public double? WhenAbsent { get; }
 
     /// <summary>Whether reports say <see cref="WhenAbsent"/> where it is left out, as ridge = 0: least squares is worth a word.</summary>
@@ -88,7 +90,9 @@ public sealed partial class RoleRule
         ? Rows[(int)role]
         : throw new ArgumentOutOfRangeException(nameof(role), role, "A role is one of the values of Role.");
 
-    /// <summary>Null when <paramref name="value"/> is in the domain; otherwise a sentence that names the value, the rule and the mend.</summary>
+    /// <summary>
+    /// Null when <paramref name="value"/> is in the domain; otherwise a sentence that names the value, the rule and the mend.
+    /// </summary>
     public string? Violation(double value, string name)
     {
         bool whole = ValueType == typeof(double) || value == Math.Floor(value);
@@ -104,7 +108,8 @@ public sealed partial class RoleRule
     /// <summary>The same for a whole number, exactly: a double near 2^53 stands for more than one of them.</summary>
     public string? Violation(long value, string name) =>
         value > (long)LargestExactInteger
-            ? $"{name} = {value.ToString(CultureInfo.InvariantCulture)} is outside the domain of {Symbol}, {Domain}: {Format(Largest)} is the largest allowed."
+            ? $"{name} = {value.ToString(CultureInfo.InvariantCulture)} is outside the domain of {Symbol}, {Domain}: "
+                + $"{Format(Largest)} is the largest allowed."
             : Violation((double)value, name);
 
     /// <summary>Returns <paramref name="value"/> when it is in the domain.</summary>

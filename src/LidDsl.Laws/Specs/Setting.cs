@@ -14,12 +14,14 @@ namespace LidDsl.Specs;
 /// <param name="Ridge">Ridge penalty, at least 0.</param>
 /// <param name="N">Number of training instances, at least 1.</param>
 /// <param name="LargestPrecision">tau_max, the largest precision of an instance; positive infinity where the law of tau is not cut.</param>
-/// <param name="SignalDecay">The decay of theta*_j^2 over j, 0 where the signal is flat; positive infinity where theta* is its first coordinate alone.</param>
+/// <param name="SignalDecay">The decay of theta*_j^2 over j, 0 where the signal is flat; positive infinity where theta* is its
+/// first coordinate alone.</param>
 /// <param name="Own">The spectrum and the law of tau where the experiment declares its own; null where it does not.</param>
 /// <param name="Training">How the head is trained.</param>
 public readonly record struct Setting(
     int D, double Alpha, double Beta, double Sigma, double Delta, double Ridge, int N,
-    double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null, TrainingRule Training = TrainingRule.LeastSquares)
+    double LargestPrecision = double.PositiveInfinity, double SignalDecay = 0, OwnLaws? Own = null,
+    TrainingRule Training = TrainingRule.LeastSquares)
 {
     /// <summary>The value of one role.</summary>
     /// <param name="role">A role whose part is <see cref="RolePart.Setting"/>.</param>
@@ -44,7 +46,9 @@ public readonly record struct Setting(
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public Setting With(Role role, double value) => RoleRule.Of(role).Put(this, value);
 
-    /// <summary>What one role is at this setting, such as <c>alpha = 0.5</c>; null where there is nothing to say: no limit, a flat signal, no decay.</summary>
+    /// <summary>
+    /// What one role is at this setting, such as <c>alpha = 0.5</c>; null where there is nothing to say: no limit, a flat signal, no decay.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public string? Describe(Role role)
     {

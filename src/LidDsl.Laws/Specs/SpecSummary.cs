@@ -11,21 +11,33 @@ public static class SpecSummary
     /// <summary>The name of the experiment, then <see cref="Lines"/>, separated by LF.</summary>
     public static string Of(ExperimentSpec spec) => string.Join("\n", Lines(spec).Prepend(spec.Name));
 
-    /// <summary>One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator, and the rules of training and selection where they are not the model's own.</summary>
+    /// <summary>
+    /// One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator, and the rules of
+    /// training and selection where they are not the model's own.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     public static IEnumerable<string> Lines(ExperimentSpec spec) => Enumerate(spec ?? throw new ArgumentNullException(nameof(spec)));
 
     private static IEnumerable<string> Enumerate(ExperimentSpec spec)
     {
         int width = spec.Quantities.Select(q => q.Name).Concat(spec.OwnMethods.Select(m => m.Name)).Max(name => name.Length);
-        int symbol = spec.Quantities.Select(q => RoleRule.Of(q.Role).Symbol).Concat(spec.OwnMethods.Select(m => Symbol(m.Kind))).Max(text => text.Length);
+        int symbol = spec.Quantities.Select(q => RoleRule.Of(q.Role).Symbol)
+            .Concat(spec.OwnMethods.Select(m => Symbol(m.Kind)))
+            .Max(text => text.Length);
         foreach (Quantity quantity in spec.Quantities)
-            yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  {Variation(quantity.Variation)}  {Values(quantity)}";
+        {
+            yield return $"{RoleRule.Of(quantity.Role).Symbol.PadRight(symbol)}  {quantity.Name.PadRight(width)}  "
+                + $"{Variation(quantity.Variation)}  {Values(quantity)}";
+        }
+
         foreach (OwnMethod method in spec.OwnMethods)
             yield return $"{Symbol(method.Kind).PadRight(symbol)}  {method.Name.PadRight(width)}  own    {Call(method)}";
-        string instances = spec.Budget.RelativeError is { } target ? Invariant($"instances for a relative error of {target}") : Invariant($"{spec.Budget.Instances} instances");
+        string instances = spec.Budget.RelativeError is { } target
+            ? Invariant($"instances for a relative error of {target}")
+            : Invariant($"{spec.Budget.Instances} instances");
         yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {instances}, seed {spec.Budget.Seed}");
-        yield return Invariant($"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
+        yield return Invariant(
+            $"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");
         yield return $"estimator   {EstimatorKinds.NameOf(spec.Estimator)}";
         if (spec.Training != default)
@@ -57,7 +69,9 @@ public static class SpecSummary
             _ => "random",
         };
         IEnumerable<string> all = method.Arguments.Select(a => RoleRule.Of(a.Role).Symbol).Prepend(first).Where(text => text.Length > 0);
-        string about = method.Claim is { } claim ? $", the law of {claim.Measurement}{(claim.WrongOnPurpose ? ", wrong on purpose" : "")}" : "";
+        string about = method.Claim is { } claim
+            ? $", the law of {claim.Measurement}{(claim.WrongOnPurpose ? ", wrong on purpose" : "")}"
+            : "";
         return $"{method.Name}({string.Join(", ", all)}){about}";
     }
 
@@ -93,14 +107,16 @@ public static class SpecSummary
             text.Append(i == 0 ? "" : ", ").Append(Number(values[i]));
         }
 
-        string about = quantity.IsSet && quantity.Variation == Specs.Variation.Swept ? Invariant($" ({values.Count} of {quantity.Declared.Count} values)")
+        string about = quantity.IsSet && quantity.Variation == Specs.Variation.Swept
+            ? Invariant($" ({values.Count} of {quantity.Declared.Count} values)")
             : quantity.IsSet ? $" (declared: {Number(quantity.Declared[0])})"
             : values.Count > 1 ? Invariant($" ({values.Count} values)")
             : "";
         return text.Append(about).ToString();
     }
 
-    private static string Number(double value) => double.IsInfinity(value) ? "infinite" : value.ToString("G15", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        double.IsInfinity(value) ? "infinite" : value.ToString("G15", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

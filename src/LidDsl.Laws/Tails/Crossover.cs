@@ -2,8 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>k*: where the second tail has doubled the first, and the exponent begins to fall again below beta.</summary>
 /// <remarks>
-/// k* is the last k at which L_inf(k; s)/(P k^-beta) rises through 2 and stays above it to the end of the range. P k^-beta is far above L_inf at small
-/// k, where it is no probability, so the ratio starts below 2 unless the bias is large.
+/// k* is the last k at which L_inf(k; s)/(P k^-beta) rises through 2 and stays above it to the end of the range. P k^-beta is far above
+/// L_inf at small k, where it is no probability, so the ratio starts below 2 unless the bias is large.
 /// </remarks>
 public sealed record Crossover
 {
@@ -50,13 +50,23 @@ public sealed record Crossover
     {
         double logConstant = IntrinsicTail.LogConstant(law.Difficulty, law.ToleranceRatio) + Math.Log(Ratio);
         if (double.IsNaN(logConstant))
-            return new Crossover(null, null, "The density of tau settles to no power times a constant near zero, so there is no P k^-beta to cross.");
+        {
+            return new Crossover(
+                null, null, "The density of tau settles to no power times a constant near zero, so there is no P k^-beta to cross.");
+        }
+
         double[] grid = CurveScan.LogAttempts(curve, PerDecade);
         int above = grid.Length;
         while (above > 0 && Excess(grid[above - 1]) > 0)
             above--;
         if (above == grid.Length)
-            return new Crossover(null, null, FormattableString.Invariant($"L_inf is below 2 P k^-beta at k = {curve.MostAttempts:G4}, the largest that was looked at: a crossover, if there is any, lies beyond."));
+        {
+            return new Crossover(
+                null, null,
+                FormattableString.Invariant($"L_inf is below 2 P k^-beta at k = {curve.MostAttempts:G4}, the largest that was looked at: ")
+                    + "a crossover, if there is any, lies beyond.");
+        }
+
         if (above == 0)
             return new Crossover(null, null, "L_inf is above 2 P k^-beta from the smallest k on: the intrinsic tail is never seen.");
         double root = Math.Exp(RootFinder.Bracketed(Excess, grid[above - 1], Excess(grid[above - 1]), grid[above], Excess(grid[above])));

@@ -3,13 +3,14 @@ using MathNet.Numerics;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The second tail where tau is cut at tau_max: there it is the power law of the paper, L_art ~ k^-gamma with gamma = sigma^2/(tau_max s^2), up to
-/// factors that vary more slowly than any power, so that the exponent tends to gamma only like 1/sqrt(ln k).
+/// The second tail where tau is cut at tau_max: there it is the power law of the paper, L_art ~ k^-gamma with gamma = sigma^2/(tau_max
+/// s^2), up to factors that vary more slowly than any power, so that the exponent tends to gamma only like 1/sqrt(ln k).
 /// </summary>
 /// <remarks>
 /// F_art(lambda) is the integral over tau of p(tau) erfc(x(tau)), x = w/(s sqrt(2 tau)), lambda(w, a(tau)) = lambda. On that curve dw/da =
-/// coth(a w), so with h = tau_max - tau the integrand falls like exp(-H h - H' h^2/2), H = (nu-1)/tau_max - 1 + (2/sqrt(pi)) (w - a coth(a w))/(erfcx(x) 2 sqrt(2) s tau_max^1.5): Laplace's
-/// method at the end tau_max, where the most precise instances leave the least bias unpunished.
+/// coth(a w), so with h = tau_max - tau the integrand falls like exp(-H h - H' h^2/2), H = (nu-1)/tau_max - 1 + (2/sqrt(pi))
+/// (w - a coth(a w))/(erfcx(x) 2 sqrt(2) s tau_max^1.5): Laplace's method at the end tau_max, where the most precise instances leave the
+/// least bias unpunished.
 /// </remarks>
 public static class CutTail
 {
@@ -19,13 +20,18 @@ public static class CutTail
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Second tail of a cut law",
-        "L_inf(k; s) - L_inf(k; 0) ~ Gamma(1+p) exp(-p psi(1+p)) p(tau_max) erfc(x) sqrt(pi/(2H')) erfcx(H/sqrt(2H')) at lambda = exp(psi(1+p))/k; a power k^-gamma, gamma = sigma^2/(tau_max s^2), times slower factors: exponent gamma (1 + (delta/sigma) sqrt(tau_max/(2l))) + 3/(2l), l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau_max))",
+        "L_inf(k; s) - L_inf(k; 0) ~ Gamma(1+p) exp(-p psi(1+p)) p(tau_max) erfc(x) sqrt(pi/(2H')) erfcx(H/sqrt(2H')) at "
+            + "lambda = exp(psi(1+p))/k; a power k^-gamma, gamma = sigma^2/(tau_max s^2), times slower factors: "
+            + "exponent gamma (1 + (delta/sigma) sqrt(tau_max/(2l))) + 3/(2l), l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau_max))",
         "arXiv:2601.03764 (the power); derived: Laplace's method at tau_max",
         "k -> infinity, tau ~ Gamma(beta/2, 1) cut at tau_max",
         "H'/H^2, about 2 s^2 tau_max/(sigma^2 ln k)",
-        "relative error at most about 2 (H'/H^2)^2 plus that of the average over attempts and the share of instances near tau = 0, given by SecondTail");
+        "relative error at most about 2 (H'/H^2)^2 plus that of the average over attempts and the share of instances near tau = 0, "
+            + "given by SecondTail");
 
-    /// <summary>gamma = sigma^2/(tau_max s^2), the limit of the exponent of the second tail; infinite beyond the range of a double.</summary>
+    /// <summary>
+    /// gamma = sigma^2/(tau_max s^2), the limit of the exponent of the second tail; infinite beyond the range of a double.
+    /// </summary>
     /// <param name="largestPrecision">tau_max, above 0.</param>
     /// <param name="biasRatio">s/sigma, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -36,7 +42,9 @@ public static class CutTail
         return 1 / (largestPrecision * biasRatio * biasRatio);
     }
 
-    /// <summary>gamma (1 + (delta/sigma) sqrt(tau_max/(2l))) + 3/(2l): the local exponent of the second tail with its leading corrections.</summary>
+    /// <summary>
+    /// gamma (1 + (delta/sigma) sqrt(tau_max/(2l))) + 3/(2l): the local exponent of the second tail with its leading corrections.
+    /// </summary>
     /// <param name="largestPrecision">tau_max, above 0.</param>
     /// <param name="toleranceRatio">delta/sigma, above 0.</param>
     /// <param name="biasRatio">s/sigma, above 0.</param>
@@ -64,7 +72,11 @@ public static class CutTail
     {
         Require.ClosedForm(difficulty, nameof(difficulty));
         if (double.IsInfinity(difficulty.LargestPrecision))
-            throw new ArgumentException("The law of tau is not cut: its second tail is no power law; use VarianceGammaTail or RefinedTail.", nameof(difficulty));
+        {
+            throw new ArgumentException(
+                "The law of tau is not cut: its second tail is no power law; use VarianceGammaTail or RefinedTail.", nameof(difficulty));
+        }
+
         Require.Within(toleranceRatio, HardnessTable.SmallestTolerance, HardnessTable.LargestTolerance, nameof(toleranceRatio));
         Require.Positive(biasRatio, nameof(biasRatio));
         Require.Within(attempts, 1, 1e300, nameof(attempts));
@@ -81,7 +93,8 @@ public static class CutTail
     }
 
     // ln F_art, and H'/H^2.
-    private static double LogDistribution(Difficulty difficulty, double toleranceRatio, double biasRatio, double logHardness, out double curvature)
+    private static double LogDistribution(
+        Difficulty difficulty, double toleranceRatio, double biasRatio, double logHardness, out double curvature)
     {
         const double Difference = 1e-4;
         double end = difficulty.LargestPrecision;

@@ -4,10 +4,10 @@ namespace LidDsl.Laws;
 
 /// <summary>The intrinsic tail: L_inf(k) tends to P k^-beta as k grows, while no bias is left (s = 0).</summary>
 /// <remarks>
-/// At s = 0 an instance has hardness lambda = -ln erfc(a/sqrt 2), a = delta sqrt(tau)/sigma, so P(tau &lt;= tau*(lambda)) is a double power series
-/// in lambda and (lambda sigma/delta)^2 times lambda^beta; its Laplace transform in k, term by term, is P k^-beta (1 - beta (beta+1)/(2k) -
-/// beta (beta+1) pi sigma^2/(2 k^2 delta^2) + ...). A law of tau that is cut at tau_max has P divided by P(tau &lt;= tau_max), and otherwise differs by
-/// less than Q(beta + 1, k lambda(tau_max)) only.
+/// At s = 0 an instance has hardness lambda = -ln erfc(a/sqrt 2), a = delta sqrt(tau)/sigma, so P(tau &lt;= tau*(lambda))
+/// is a double power series in lambda and (lambda sigma/delta)^2 times lambda^beta; its Laplace transform in k, term by term, is P
+/// k^-beta (1 - beta (beta+1)/(2k) - beta (beta+1) pi sigma^2/(2 k^2 delta^2) + ...). A law of tau that is cut at tau_max has P divided by
+/// P(tau &lt;= tau_max), and otherwise differs by less than Q(beta + 1, k lambda(tau_max)) only.
 /// </remarks>
 public static class IntrinsicTail
 {
@@ -17,7 +17,8 @@ public static class IntrinsicTail
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Intrinsic tail",
-        "L_inf ~ P k^-beta (1 - beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2))), P = 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) sigma/delta)^beta / P(tau <= tau_max)",
+        "L_inf ~ P k^-beta (1 - beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2))), P = 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) "
+            + "sigma/delta)^beta / P(tau <= tau_max)",
         "arXiv:2601.03764 (the power); derived: Laplace's method at tau -> 0 (the constant and the correction)",
         "k -> infinity at s = 0, every delta. For s > 0 it holds on a window of k only: beyond it the loss falls more slowly",
         "1/k and sigma/(k delta)",
@@ -55,7 +56,9 @@ public static class IntrinsicTail
         return LogConstant(difficulty.Beta, toleranceRatio) - difficulty.LogMass;
     }
 
-    /// <summary>P k^-beta, the leading order of L_inf at s = 0; no probability while it exceeds 1, and infinite beyond the range of a double.</summary>
+    /// <summary>
+    /// P k^-beta, the leading order of L_inf at s = 0; no probability while it exceeds 1, and infinite beyond the range of a double.
+    /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, above 0.</param>
     /// <param name="attempts">k, 1 or more.</param>
@@ -67,8 +70,8 @@ public static class IntrinsicTail
     }
 
     /// <summary>
-    /// How far <see cref="Loss"/> lies above the exact L_inf at s = 0, relative to it: beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)), the
-    /// leading terms of the expansion; above about 0.3 the law is of no use.
+    /// How far <see cref="Loss"/> lies above the exact L_inf at s = 0, relative to it: beta (beta+1) (1/(2k) + pi sigma^2/(2 k^2 delta^2)),
+    /// the leading terms of the expansion; above about 0.3 the law is of no use.
     /// </summary>
     /// <inheritdoc cref="Loss"/>
     public static double RelativeError(double beta, double toleranceRatio, double attempts)

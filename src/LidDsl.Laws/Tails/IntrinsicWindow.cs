@@ -1,7 +1,9 @@
 namespace LidDsl.Laws;
 
 /// <summary>The window of k on which the local exponent of L_inf is beta, to a tolerance: where the intrinsic tail can be seen.</summary>
-/// <remarks>Below it k is too small for the tail; above it the second tail takes over. The longest such window is given where there are several.</remarks>
+/// <remarks>
+/// Below it k is too small for the tail; above it the second tail takes over. The longest such window is given where there are several.
+/// </remarks>
 public sealed record IntrinsicWindow
 {
     /// <summary>The relative distance from beta that is allowed unless another is given.</summary>
@@ -71,11 +73,13 @@ public sealed record IntrinsicWindow
         double? to = last == grid.Length - 1 ? null : Math.Exp(End(grid[last + 1], grid[last]));
         return new IntrinsicWindow(Math.Exp(from), to, null);
 
-        double Room(double logAttempts) => tolerance - Math.Abs((curve.LocalExponent(CurveScan.Attempts(curve, logAttempts)) / law.Beta) - 1);
+        double Room(double logAttempts) =>
+            tolerance - Math.Abs((curve.LocalExponent(CurveScan.Attempts(curve, logAttempts)) / law.Beta) - 1);
 
         // The end between a k outside the window and one inside it.
         double End(double outside, double inside) =>
-            outside + ((inside - outside) * RootFinder.Bracketed(t => Room(outside + (t * (inside - outside))), 0, Room(outside), 1, Room(inside)));
+            outside + ((inside - outside) * RootFinder.Bracketed(
+                t => Room(outside + (t * (inside - outside))), 0, Room(outside), 1, Room(inside)));
 
         // A window that falls between two points of the scan.
         IntrinsicWindow Narrow(double[] x, double[] value)

@@ -1,15 +1,16 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The refined tail law: L_inf(k; s) = L_inf(k; 0) + L_art(k; s), where the second tail L_art, the failures that the bias is to blame for, is
-/// one integral over the precision at a sharp threshold of hardness.
+/// The refined tail law: L_inf(k; s) = L_inf(k; 0) + L_art(k; s), where the second tail L_art, the failures that the bias is to blame for,
+/// is one integral over the precision at a sharp threshold of hardness.
 /// </summary>
 /// <remarks>
-/// L_art(k) = E F_art(G/k) with G ~ Exp(1) and F_art(lambda) = integral of p(tau) erfc(w/(s sqrt(2 tau))) over the tau at which an unbiased attempt
-/// is easier than lambda, lambda(w, a(tau)) = lambda. ln F_art varies slowly in ln lambda (its slope p is about (sigma/s)/sqrt(ln k)), so the average over G is
-/// Gamma(1+p) exp(-p psi(1+p)) F_art(exp(psi(1+p))/k), with a correction for the curvature. Where F_art changes fast, as next to the hardness of the most precise
-/// instances of a cut law, the average is taken by quadrature, with the error that smaller steps show. For delta much below sigma it becomes
-/// <see cref="VarianceGammaTail"/>; for a law of tau that is cut, <see cref="CutTail"/>. Immutable, so safe to share between threads.
+/// L_art(k) = E F_art(G/k) with G ~ Exp(1) and F_art(lambda) = integral of p(tau) erfc(w/(s sqrt(2 tau)))
+/// over the tau at which an unbiased attempt is easier than lambda, lambda(w, a(tau)) = lambda. ln F_art varies slowly in ln
+/// lambda (its slope p is about (sigma/s)/sqrt(ln k)), so the average over G is Gamma(1+p) exp(-p psi(1+p)) F_art(exp(psi(1+p))/k), with a
+/// correction for the curvature. Where F_art changes fast, as next to the hardness of the most precise instances of a cut law, the average
+/// is taken by quadrature, with the error that smaller steps show. For delta much below sigma it becomes <see cref="VarianceGammaTail"/>;
+/// for a law of tau that is cut, <see cref="CutTail"/>. Immutable, so safe to share between threads.
 /// </remarks>
 public sealed class RefinedTail
 {
@@ -45,7 +46,8 @@ public sealed class RefinedTail
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Refined tail",
-        "L_inf(k; s) ~ L_inf(k; 0) + Gamma(1+p) F_art(exp(psi(1+p))/k) exp(-p psi(1+p)) (1 + (1/2) p' psi'(1+p)), F_art(lambda) = E[erfc(w(lambda, tau)/(s sqrt(2 tau))); tau > tau*(lambda)], p = d ln F_art/d ln lambda",
+        "L_inf(k; s) ~ L_inf(k; 0) + Gamma(1+p) F_art(exp(psi(1+p))/k) exp(-p psi(1+p)) (1 + (1/2) p' psi'(1+p)), "
+            + "F_art(lambda) = E[erfc(w(lambda, tau)/(s sqrt(2 tau))); tau > tau*(lambda)], p = d ln F_art/d ln lambda",
         "derived: the k attempts as a sharp threshold on the hardness, smoothed over G ~ Exp(1)",
         "every delta and s, k and k delta/sigma from 100 on; also for tau cut at tau_max",
         "1/ln k: the slow change of p, p' = d p/d ln lambda, about (sigma/s)/(2 (ln k)^1.5)",
@@ -68,7 +70,8 @@ public sealed class RefinedTail
     public Approximation SecondTail(double biasRatio, double attempts) => Given(biasRatio).SecondTail(attempts);
 
     /// <summary>An exact loss without bias and a second tail.</summary>
-    internal static Approximation Sum(double unbiased, Approximation second) => Sum(unbiased, second.Value, second.Value * second.RelativeError);
+    internal static Approximation Sum(double unbiased, Approximation second) =>
+        Sum(unbiased, second.Value, second.Value * second.RelativeError);
 
     // A second tail of 0 has an absolute error, and no relative one.
     private static Approximation Sum(double unbiased, double second, double error)
@@ -129,7 +132,9 @@ public sealed class RefinedTail
                 return (0, 0);
             (double value, double relativeError, double p) = threshold.Average(attempts);
             double elsewhere = double.IsNaN(p) ? double.PositiveInfinity : ShareElsewhere(attempts, value, p);
-            (double second, double error) = elsewhere > LargestShareElsewhere ? integral.Average(attempts) : (value, value * (relativeError + elsewhere));
+            (double second, double error) = elsewhere > LargestShareElsewhere
+                ? integral.Average(attempts)
+                : (value, value * (relativeError + elsewhere));
             return (second, attempts * Math.Min(1, law.ToleranceRatio) >= FewestAttempts ? error : double.PositiveInfinity);
         }
 
@@ -137,7 +142,9 @@ public sealed class RefinedTail
         private double ShareElsewhere(double attempts, double value, double p)
         {
             double atTheEnd = double.IsInfinity(largestHardness) ? 0 : IncompleteGamma.Upper(1 + p, 0.5 * attempts * largestHardness);
-            double nearZero = p > law.Difficulty.Beta + 1 ? 0 : IntrinsicShift.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, attempts) / value;
+            double nearZero = p > law.Difficulty.Beta + 1
+                ? 0
+                : IntrinsicShift.SecondTail(law.Difficulty, law.ToleranceRatio, biasRatio, attempts) / value;
             return atTheEnd + (nearZero >= 0 ? nearZero : double.PositiveInfinity);
         }
     }

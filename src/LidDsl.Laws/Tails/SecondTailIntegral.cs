@@ -1,8 +1,8 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The part of F_s(lambda) that the bias is to blame for: the probability that an instance with tau above tau*(lambda), which would be easier than
-/// lambda had it no bias, is as hard as lambda or harder because of it. One integral over tau.
+/// The part of F_s(lambda) that the bias is to blame for: the probability that an instance with tau above tau*(lambda), which would be
+/// easier than lambda had it no bias, is as hard as lambda or harder because of it. One integral over tau.
 /// </summary>
 internal static class SecondTailIntegral
 {

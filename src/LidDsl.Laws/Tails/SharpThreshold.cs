@@ -3,13 +3,13 @@ using MathNet.Numerics;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// E F(G/k) for G ~ Exp(1) and a distribution function F of the hardness that varies slowly in ln lambda: k attempts fail where the hardness is
-/// below about 1/k, and the average over G smooths that threshold.
+/// E F(G/k) for G ~ Exp(1) and a distribution function F of the hardness that varies slowly in ln lambda: k attempts fail where the
+/// hardness is below about 1/k, and the average over G smooths that threshold.
 /// </summary>
 /// <remarks>
 /// With p = d ln F/d ln lambda taken as constant, E F(G/k) = Gamma(1+p) exp(-p psi(1+p)) F(exp(psi(1+p))/k). The curvature of ln F adds the
-/// factor 1 + (1/2) (d^2 ln F/d(ln lambda)^2) psi'(1+p); its square and the third and fourth derivatives are the error. The derivatives are taken on a
-/// lattice of ln lambda, so that neighbouring k share the values of F. Not for use by several threads at once.
+/// factor 1 + (1/2) (d^2 ln F/d(ln lambda)^2) psi'(1+p); its square and the third and fourth derivatives are the error. The derivatives are
+/// taken on a lattice of ln lambda, so that neighbouring k share the values of F. Not for use by several threads at once.
 /// </remarks>
 /// <param name="logDistribution">ln F as a function of ln lambda.</param>
 internal sealed class SharpThreshold(Func<double, double> logDistribution)
@@ -26,7 +26,9 @@ internal sealed class SharpThreshold(Func<double, double> logDistribution)
 
     private readonly Dictionary<int, double> values = [];
 
-    /// <summary>The average, its relative error, and the exponent p; no value, an infinite error and NaN where F does not vary slowly.</summary>
+    /// <summary>
+    /// The average, its relative error, and the exponent p; no value, an infinite error and NaN where F does not vary slowly.
+    /// </summary>
     /// <param name="attempts">k.</param>
     public (double Value, double RelativeError, double Exponent) Average(double attempts)
     {
@@ -51,7 +53,8 @@ internal sealed class SharpThreshold(Func<double, double> logDistribution)
 
     private static int Nearest(double logHardness) => (int)Math.Round(logHardness / Step);
 
-    private (double Value, double RelativeError, double Exponent) Expand(int centre, double logAttempts, double low, double middle, double high)
+    private (double Value, double RelativeError, double Exponent) Expand(
+        int centre, double logAttempts, double low, double middle, double high)
     {
         double low2 = At(centre - 2);
         double high2 = At(centre + 2);

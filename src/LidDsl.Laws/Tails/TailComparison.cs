@@ -42,7 +42,10 @@ public sealed record TailComparison
     /// <summary><see cref="RefinedTail"/>.</summary>
     public TailValues Refined { get; }
 
-    /// <summary>The exact loss without bias plus the second tail in closed form: <see cref="VarianceGammaTail"/>, or <see cref="CutTail"/> where tau is cut.</summary>
+    /// <summary>
+    /// The exact loss without bias plus the second tail in closed form: <see cref="VarianceGammaTail"/>, or
+    /// <see cref="CutTail"/> where tau is cut.
+    /// </summary>
     public TailValues ClosedForm { get; }
 
     /// <summary>Compares the laws.</summary>
@@ -51,8 +54,10 @@ public sealed record TailComparison
     /// <param name="attempts">The k to compare at: strictly increasing, within those of the law.</param>
     /// <param name="tolerance">The relative distance up to which a law is said to hold, 1e-6 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or <paramref name="law"/> is absent: the message gives its reason.</exception>
-    public static TailComparison Of(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or <paramref name="law"/> is absent: the message
+    /// gives its reason.</exception>
+    public static TailComparison Of(
+        InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
     {
         Require.Present(law, nameof(law));
         Require.ClosedForm(law.Difficulty, nameof(law));
@@ -77,7 +82,8 @@ public sealed record TailComparison
                 Values(law.Difficulty.ClosedTail.Law, k => Claimed(RefinedTail.Sum(unbiased.Loss(k), Closed(k)))),
             ]);
 
-        TailValues Values(LawInfo info, Func<long, (double Loss, double Estimate)> point) => TailValues.Of(info, grid, exact, [.. grid.Select(point)], tolerance);
+        TailValues Values(LawInfo info, Func<long, (double Loss, double Estimate)> point) =>
+            TailValues.Of(info, grid, exact, [.. grid.Select(point)], tolerance);
 
         Approximation Closed(long k) => biasRatio == 0 ? new Approximation(0, 0)
             : law.Difficulty.ClosedTail.SecondTail(law.ToleranceRatio, biasRatio, k);

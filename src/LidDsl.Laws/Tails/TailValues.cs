@@ -19,7 +19,9 @@ public sealed record TailValues
     /// <summary>Its value at each k; null where the law itself says that it does not hold.</summary>
     public IReadOnlyList<double?> Loss { get; }
 
-    /// <summary>The law's own estimate of the size of <see cref="Distance"/> at each k; null where it gives none for a loss with bias.</summary>
+    /// <summary>
+    /// The law's own estimate of the size of <see cref="Distance"/> at each k; null where it gives none for a loss with bias.
+    /// </summary>
     public IReadOnlyList<double?> Estimate { get; }
 
     /// <summary>value/exact - 1 at each k; null where there is no value, or the exact one underflows.</summary>

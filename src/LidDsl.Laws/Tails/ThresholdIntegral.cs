@@ -1,10 +1,13 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// E F(G/k) for G ~ Exp(1) and any smooth distribution function F of the hardness that ends at a largest hardness, where <see cref="SharpThreshold"/> would need one that
-/// varies slowly: the trapezoid rule in ln lambda, whose steps shrink towards that end. What steps of twice the size give is the error.
+/// E F(G/k) for G ~ Exp(1) and any smooth distribution function F of the hardness that ends at a largest hardness, where
+/// <see cref="SharpThreshold"/> would need one that varies slowly: the trapezoid rule in ln lambda, whose steps shrink towards that end.
+/// What steps of twice the size give is the error.
 /// </summary>
-/// <remarks>The nodes are the same for every k, so that neighbouring k share the values of F. Not for use by several threads at once.</remarks>
+/// <remarks>
+/// The nodes are the same for every k, so that neighbouring k share the values of F. Not for use by several threads at once.
+/// </remarks>
 /// <param name="logDistribution">ln F as a function of ln lambda.</param>
 /// <param name="logLargest">ln of the hardness above which F is 0; +infinity where there is none.</param>
 internal sealed class ThresholdIntegral(Func<double, double> logDistribution, double logLargest)

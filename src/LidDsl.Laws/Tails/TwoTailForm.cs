@@ -1,8 +1,8 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The two-tail form of the paper, L_inf = P k^-beta + P_N k^-gamma, with P_N and gamma matched to the exact curve on a set of k. For tau ~ Gamma
-/// no such second power exists, so gamma and P_N depend on the k that they are matched on; the residual says how far the form is off.
+/// The two-tail form of the paper, L_inf = P k^-beta + P_N k^-gamma, with P_N and gamma matched to the exact curve on a set of k. For tau ~
+/// Gamma no such second power exists, so gamma and P_N depend on the k that they are matched on; the residual says how far the form is off.
 /// </summary>
 public sealed record TwoTailForm
 {
@@ -10,7 +10,8 @@ public sealed record TwoTailForm
     private readonly double logIntrinsic;
     private readonly double logSecond;
 
-    private TwoTailForm(double beta, double logIntrinsic, double logSecond, double gamma, IReadOnlyList<long> attempts, double[] residuals, string? absence)
+    private TwoTailForm(
+        double beta, double logIntrinsic, double logSecond, double gamma, IReadOnlyList<long> attempts, double[] residuals, string? absence)
     {
         this.beta = beta;
         this.logIntrinsic = logIntrinsic;
@@ -62,7 +63,8 @@ public sealed record TwoTailForm
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <param name="attempts">The k to match on: strictly increasing, two or more, within those of the law.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException">There are fewer than two k, or <paramref name="law"/> is absent: the message gives its reason.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two k, or <paramref name="law"/> is absent: the message
+    /// gives its reason.</exception>
     public static TwoTailForm Fit(InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts)
     {
         Require.Present(law, nameof(law));

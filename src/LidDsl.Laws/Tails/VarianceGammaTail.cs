@@ -7,9 +7,10 @@ namespace LidDsl.Laws;
 /// variable. It falls like exp(-2 (sigma/s) sqrt(ln k)), slower than any power of k.
 /// </summary>
 /// <remarks>
-/// k attempts fail where B^2 tau/(2 sigma^2) exceeds l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau)) - psi(1+p), and x = (B/s) sqrt(2 tau) is a
-/// variance-gamma variable with shape nu = beta/2. sqrt(tau) in l is taken at the saddle tau_dom of the integral over tau. A tolerance delta > 0 widens
-/// the window of success by a factor sinh(aw)/(aw), a w = delta |B| tau/sigma^2, whose leading effect is exp(-delta^2 (2l - 1)/(6 s^2)).
+/// k attempts fail where B^2 tau/(2 sigma^2) exceeds l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau)) - psi(1+p), and x = (B/s)
+/// sqrt(2 tau) is a variance-gamma variable with shape nu = beta/2. sqrt(tau) in l is taken at the saddle tau_dom of the integral over
+/// tau. A tolerance delta > 0 widens the window of success by a factor sinh(aw)/(aw), a w = delta |B| tau/sigma^2, whose leading effect is
+/// exp(-delta^2 (2l - 1)/(6 s^2)).
 /// </remarks>
 public static class VarianceGammaTail
 {
@@ -24,15 +25,17 @@ public static class VarianceGammaTail
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Asymptotic(
         "Variance-gamma tail",
-        "L_inf(k; s) - L_inf(k; 0) ~ Gamma(1+p) exp(-p psi(1+p)) exp(-delta^2 (2l-1)/(6 s^2)) P(|VG_nu| > 2 (sigma/s) sqrt(l)), nu = beta/2, l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau_dom)) - psi(1+p), tau_dom about (sigma/s) sqrt(l), p = (sigma/s)/sqrt(l)",
+        "L_inf(k; s) - L_inf(k; 0) ~ Gamma(1+p) exp(-p psi(1+p)) exp(-delta^2 (2l-1)/(6 s^2)) P(|VG_nu| > 2 (sigma/s) sqrt(l)), "
+            + "nu = beta/2, l = ln(k sqrt(2/pi) (delta/sigma) sqrt(tau_dom)) - psi(1+p), tau_dom about (sigma/s) sqrt(l), "
+            + "p = (sigma/s)/sqrt(l)",
         "derived: the bias scaled by the precision is a variance-gamma variable; Laplace's method in the attempts",
         "k -> infinity with delta^2 (ln k)^1.25 well below sigma^0.5 s^1.5; tau ~ Gamma(beta/2, 1), not cut",
         "delta^4 l^2.5/(45 sigma s^3), and sigma/(s l^1.5)",
         "relative error at most about the sum of the small parameters and the share of instances near tau = 0, given by SecondTail");
 
     /// <summary>
-    /// P(|X| > x) for X = sqrt(2 tau) b, tau ~ Gamma(shape, 1), b ~ N(0,1): the survival function of the symmetric variance-gamma law, whose density is
-    /// |x|^(nu-1/2) K_(nu-1/2)(|x|)/(sqrt(pi) Gamma(nu) 2^(nu-1/2)). Relative error below 1e-12; 0 where it underflows.
+    /// P(|X| > x) for X = sqrt(2 tau) b, tau ~ Gamma(shape, 1), b ~ N(0,1): the survival function of the symmetric variance-gamma law,
+    /// whose density is |x|^(nu-1/2) K_(nu-1/2)(|x|)/(sqrt(pi) Gamma(nu) 2^(nu-1/2)). Relative error below 1e-12; 0 where it underflows.
     /// </summary>
     /// <param name="shape">nu, 0.025 to 50.</param>
     /// <param name="x">0 or more.</param>
@@ -50,8 +53,8 @@ public static class VarianceGammaTail
         if (x > Farthest)
             return ((shape - 1) * Math.Log(x / 2)) - x - SpecialFunctions.GammaLn(shape);
 
-        // exp(-tau) erfc(x/(2 sqrt tau)) = exp(-x) exp(-(sqrt tau - x/(2 sqrt tau))^2) erfcx(x/(2 sqrt tau)): a single peak of unit height, and the
-        // trapezoid rule in t = ln tau + sqrt tau.
+        // exp(-tau) erfc(x/(2 sqrt tau)) = exp(-x) exp(-(sqrt tau - x/(2 sqrt tau))^2) erfcx(x/(2 sqrt tau)): a single peak of unit height,
+        // and the trapezoid rule in t = ln tau + sqrt tau.
         double smallest = Square(PositiveRoot(x, -6.5));
         double largest = Square(PositiveRoot(x, 6.5 + Math.Sqrt(2 * shape)));
         double logNormaliser = SpecialFunctions.GammaLn(shape);
@@ -94,7 +97,9 @@ public static class VarianceGammaTail
 
     // P(|VG| <= x) -> (x/2)^2nu Gamma(1/2 - nu)/(sqrt(pi) Gamma(nu + 1)) for nu < 1/2; above it is of the order of x, and nothing beside 1.
     private static double NearZero(double shape, double x) => shape < 0.5 && x > 0
-        ? Elementary.Log1P(-Math.Exp((2 * shape * Math.Log(x / 2)) + SpecialFunctions.GammaLn(0.5 - shape) - SpecialFunctions.GammaLn(shape + 1)) / Math.Sqrt(Math.PI))
+        ? Elementary.Log1P(
+            -Math.Exp((2 * shape * Math.Log(x / 2)) + SpecialFunctions.GammaLn(0.5 - shape) - SpecialFunctions.GammaLn(shape + 1))
+                / Math.Sqrt(Math.PI))
         : 0;
 
     private static double LogDistribution(double beta, double toleranceRatio, double biasRatio, double logHardness)

@@ -1,10 +1,12 @@
 namespace LidDsl.Laws;
 
-/// <summary>The training curve far below the peak: L_gen ~ A N^-alpha/d while the bias of a flat head is being learnt, 1 &lt;&lt; N &lt;&lt; d.</summary>
+/// <summary>
+/// The training curve far below the peak: L_gen ~ A N^-alpha/d while the bias of a flat head is being learnt, 1 &lt;&lt; N &lt;&lt; d.
+/// </summary>
 /// <remarks>
 /// Derived from the deterministic equivalent with the sums over lambda_j = j^-p, p = 1+alpha, taken as integrals: df1 = kappa^(-1/p) c, c =
-/// (pi/p)/sin(pi/p), so kappa = (c/N)^p; 1 - df2/N = 1/p; and bias = c^p N^-alpha/d. What the integrals miss is a share p t with t = (N/d)^alpha/(alpha c^p), for
-/// the spectrum ends at d, and p/(2N), for it begins at 1; both make the law too high. The noise adds v alpha.
+/// (pi/p)/sin(pi/p), so kappa = (c/N)^p; 1 - df2/N = 1/p; and bias = c^p N^-alpha/d. What the integrals miss is a share p t with t =
+/// (N/d)^alpha/(alpha c^p), for the spectrum ends at d, and p/(2N), for it begins at 1; both make the law too high. The noise adds v alpha.
 /// </remarks>
 public static class BiasAsymptote
 {
@@ -64,7 +66,9 @@ public static class BiasAsymptote
             }
 
             int middle = Math.Min(low + 1, high);
-            return Error(d, alpha, middle, noiseVariance) <= Math.Min(Error(d, alpha, low, noiseVariance), Error(d, alpha, high, noiseVariance)) ? middle
+            return Error(d, alpha, middle, noiseVariance)
+                <= Math.Min(Error(d, alpha, low, noiseVariance), Error(d, alpha, high, noiseVariance))
+                ? middle
                 : Error(d, alpha, low, noiseVariance) <= Error(d, alpha, high, noiseVariance) ? low : high;
         }
 

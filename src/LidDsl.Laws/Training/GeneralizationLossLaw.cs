@@ -21,7 +21,10 @@ public static class GeneralizationLossLaw
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Moment OlsMean(double beta, double sigma, int d, int n) => OlsMean(Difficulty.Gamma(beta), sigma, d, n);
 
-    /// <summary>E L_gen = v d/(N-d-1), v the variance of the noise, infinite for beta up to 2 or N = d+1; its law is <see cref="Difficulty.LeastSquaresLaw"/>.</summary>
+    /// <summary>
+    /// E L_gen = v d/(N-d-1), v the variance of the noise, infinite for beta up to 2 or N = d+1; its law
+    /// is <see cref="Difficulty.LeastSquaresLaw"/>.
+    /// </summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <param name="d">Number of features, 1 or more.</param>

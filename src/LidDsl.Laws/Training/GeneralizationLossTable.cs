@@ -1,7 +1,9 @@
 namespace LidDsl.Laws;
 
 /// <summary>The distribution function of ln L_gen = ln S + ln R at sigma = 1: that of ln S averaged over ln R, for real N.</summary>
-/// <remarks>P(L &lt;= l) = P(R &lt;= l/s) at the s above which S never is, plus the integral below it of the density of ln R times P(S &lt;= s).</remarks>
+/// <remarks>
+/// P(L &lt;= l) = P(R &lt;= l/s) at the s above which S never is, plus the integral below it of the density of ln R times P(S &lt;= s).
+/// </remarks>
 internal sealed class GeneralizationLossTable
 {
     private readonly RatioTransform ratio;

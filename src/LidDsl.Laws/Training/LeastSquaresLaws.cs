@@ -34,7 +34,9 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
     public override Approximation GivenNoise(double meanSquare)
     {
         Require.NonNegative(meanSquare, nameof(meanSquare));
-        return ratio.Mean is { IsFinite: true } mean ? new Approximation(meanSquare * Setting.N * mean.Value, 0) : new Approximation(0, double.PositiveInfinity);
+        return ratio.Mean is { IsFinite: true } mean
+            ? new Approximation(meanSquare * Setting.N * mean.Value, 0)
+            : new Approximation(0, double.PositiveInfinity);
     }
 
     public override double TypicalBias(double meanSquare) =>
@@ -45,7 +47,10 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
     private protected override double ComputeMedian() => GeneralizationLossLaw.OlsMedian(Difficulty, Setting.Sigma, Setting.D, Setting.N);
 }
 
-/// <summary>A rule whose L_gen has a deterministic equivalent: the mean over designs to the equivalent's own error, and nothing of the scatter about it.</summary>
+/// <summary>
+/// A rule whose L_gen has a deterministic equivalent: the mean over designs to the equivalent's own error, and nothing of
+/// the scatter about it.
+/// </summary>
 /// <param name="difficulty">The law of tau.</param>
 /// <param name="setting">The setting.</param>
 internal abstract class EquivalentTraining(Difficulty difficulty, in Setting setting)
@@ -59,7 +64,8 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
 
     public override LawValue Exponent => Mean is { Value: null } none ? none
         : Setting.N == 1 ? LawValue.None("The exponent in N needs N of 2 or more.", Basis.Mean, RidgeEquivalentLaw.Info)
-        : LawValue.Of(RidgeEquivalentLaw.ExponentOf(Setting, Difficulty.Noise.Variance(Setting.Sigma).Value), RidgeEquivalentLaw.Info, Basis.Mean);
+        : LawValue.Of(
+            RidgeEquivalentLaw.ExponentOf(Setting, Difficulty.Noise.Variance(Setting.Sigma).Value), RidgeEquivalentLaw.Info, Basis.Mean);
 
     public override RatioLaw? Ratio => null;
 
@@ -73,9 +79,10 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
 
     private protected override LawInfo MedianLaw => throw new InvalidOperationException(NoMedian);
 
-    public override Approximation GivenNoise(double meanSquare) => Require.NonNegative(meanSquare, nameof(meanSquare)) <= RidgeEquivalentLaw.LargestNoise
-        ? Claimed(RidgeEquivalentLaw.Of(Setting, meanSquare))
-        : new Approximation(0, double.PositiveInfinity);
+    public override Approximation GivenNoise(double meanSquare) =>
+        Require.NonNegative(meanSquare, nameof(meanSquare)) <= RidgeEquivalentLaw.LargestNoise
+            ? Claimed(RidgeEquivalentLaw.Of(Setting, meanSquare))
+            : new Approximation(0, double.PositiveInfinity);
 
     public override double TypicalBias(double meanSquare)
     {
@@ -109,7 +116,10 @@ internal sealed class RidgeRegression(Difficulty difficulty, in Setting setting)
     public override GeneralizationCurve Curve(bool typical, double sigma) => throw new InvalidOperationException(NoCurve);
 }
 
-/// <summary>The head of least norm, ridge 0 with no more training instances than features; with more of them it is ordinary least squares, whose curve it so joins.</summary>
+/// <summary>
+/// The head of least norm, ridge 0 with no more training instances than features; with more of them it is ordinary least squares, whose
+/// curve it so joins.
+/// </summary>
 internal sealed class MinimumNorm(Difficulty difficulty, in Setting setting) : EquivalentTraining(difficulty, setting)
 {
     public override string? NoCurve => null;

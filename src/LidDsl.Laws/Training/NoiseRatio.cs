@@ -1,6 +1,8 @@
 namespace LidDsl.Laws;
 
-/// <summary>What the laws of the noise share: they are laws of ln(noise/sigma), for neither the ratio nor its square need be a double.</summary>
+/// <summary>
+/// What the laws of the noise share: they are laws of ln(noise/sigma), for neither the ratio nor its square need be a double.
+/// </summary>
 internal static class NoiseRatio
 {
     /// <summary>ln(|eta|/sigma); -infinity at 0.</summary>

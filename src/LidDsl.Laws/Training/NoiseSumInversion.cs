@@ -1,10 +1,13 @@
 namespace LidDsl.Laws;
 
-/// <summary>The distribution function of S = sum of N squared noises (sigma = 1) by a rotated inversion of its Laplace transform, for real N.</summary>
+/// <summary>
+/// The distribution function of S = sum of N squared noises (sigma = 1) by a rotated inversion of its Laplace transform, for real N.
+/// </summary>
 /// <remarks>
-/// On a ray p = exp(z + i theta), P(S &lt;= x) = theta/pi + (1/pi) times the integral over z of Im exp(p x + N ln E exp(-p eta^2)); for theta above pi/2
-/// the same with the transform less 1 is -P(S > x), to its own relative precision. The trapezoid rule converges geometrically where neither
-/// the ray nor its neighbours see the integrand grow; the sums over even and odd points tell. Immutable but for tables made on first use.
+/// On a ray p = exp(z + i theta), P(S &lt;= x) = theta/pi + (1/pi) times the integral over z of Im exp(p x + N ln E exp(-p eta^2));
+/// for theta above pi/2 the same with the transform less 1 is -P(S > x), to its own relative precision. The trapezoid rule converges
+/// geometrically where neither the ray nor its neighbours see the integrand grow; the sums over even and odd points tell. Immutable but for
+/// tables made on first use.
 /// </remarks>
 internal sealed class NoiseSumInversion
 {
@@ -53,7 +56,9 @@ internal sealed class NoiseSumInversion
         return guess + RootFinder.Increasing(x => miss(guess + x), 0, 1e-3);
     }
 
-    /// <summary>P(S &lt;= x) and P(S > x), within 1e-12, the latter also to a relative error of 1e-6 down to 1e-12 where the tail is heavy.</summary>
+    /// <summary>
+    /// P(S &lt;= x) and P(S > x), within 1e-12, the latter also to a relative error of 1e-6 down to 1e-12 where the tail is heavy.
+    /// </summary>
     /// <param name="logX">ln(S/sigma^2).</param>
     public (double Below, double Above) At(double logX)
     {

@@ -45,11 +45,14 @@ internal sealed class NoiseSumPanels
     /// <summary>A panel.</summary>
     public Panel this[int index] => panels.TryGetValue(index, out Panel? panel) ? panel : panels.GetOrAdd(index, Make);
 
-    /// <summary>The lower end of a panel. Panel 0 starts at the median; above it the law of ln S is the smoother the farther, and panels grow.</summary>
+    /// <summary>
+    /// The lower end of a panel. Panel 0 starts at the median; above it the law of ln S is the smoother the farther, and panels grow.
+    /// </summary>
     public double Edge(int index)
     {
         int growing = Math.Min(Math.Max(index, 0), graded);
-        return MedianLog + (narrowest * (Math.Min(index, 0) + ((Math.Pow(Growth, growing) - 1) / (Growth - 1)))) + (Math.Max(0, index - graded) * widest);
+        return MedianLog + (narrowest * (Math.Min(index, 0) + ((Math.Pow(Growth, growing) - 1) / (Growth - 1))))
+            + (Math.Max(0, index - graded) * widest);
     }
 
     /// <summary>The panel that holds a value of ln S.</summary>

@@ -31,8 +31,8 @@ internal sealed class NoiseSumRay
     private readonly double[] lessOneReal;
     private readonly double[] lessOneImaginary;
 
-    // At Terms i + m, over the points i-2, i-4, ...: the sum of the imaginary part of (p/|p of i-2|)^m times the transform, less 1 for m = 0 and for rays to
-    // the left; over m!.
+    // At Terms i + m, over the points i-2, i-4, ...: the sum of the imaginary part of (p/|p of i-2|)^m times the transform, less 1 for
+    // m = 0 and for rays to the left; over m!.
     private readonly double[] moments;
 
     // Over all points before i, at p x = 0: the size of the terms, the part of it that is not resolved, and the greatest exponent.
@@ -40,7 +40,10 @@ internal sealed class NoiseSumRay
     private readonly double[] unresolvedBefore;
     private readonly double[] growthBefore;
 
-    /// <summary>From the logarithms of the transform at whole multiples of the step, which become the ray's own, and the power of p that 1 less the transform is at 0.</summary>
+    /// <summary>
+    /// From the logarithms of the transform at whole multiples of the step, which become the ray's own, and the power of p that 1 less the
+    /// transform is at 0.
+    /// </summary>
     public NoiseSumRay(double angle, double n, double tail, int first, double[] real, double[] imaginary, double negligible)
     {
         this.angle = angle;
@@ -79,7 +82,9 @@ internal sealed class NoiseSumRay
 
     private bool IsNearOne(int i) => real[i] < 1 && Math.Abs(imaginary[i]) < 1;
 
-    /// <summary>The law at ln x, and about the error of the rule with every other point; false where the integrand grows too far on this ray.</summary>
+    /// <summary>
+    /// The law at ln x, and about the error of the rule with every other point; false where the integrand grows too far on this ray.
+    /// </summary>
     public bool TryInvert(double logX, out double below, out double above, out double error)
     {
         int start = IndexAt(Small - logX);

@@ -4,8 +4,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The tail of the target noise: P(|eta| > y) ~ c (y/sigma)^-beta, so that moments of order beta and more are infinite.</summary>
 /// <remarks>
-/// Derived: P(|eta| > y) = E erfc(y sqrt(tau/2)/sigma) over tau ~ Gamma(beta/2, 1); expanding exp(-tau) in the density gives an alternating series,
-/// whose second term bounds the error of the first.
+/// Derived: P(|eta| > y) = E erfc(y sqrt(tau/2)/sigma) over tau ~ Gamma(beta/2, 1); expanding exp(-tau) in the density gives an alternating
+/// series, whose second term bounds the error of the first.
 /// </remarks>
 public static class NoiseTail
 {

@@ -2,8 +2,12 @@ using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Laws;
 
-/// <summary>The whole law of the generalization loss L_gen = s^2 of ordinary least squares, over training sets. Immutable; threads may share it.</summary>
-/// <remarks>L_gen = S R, S the sum of N squared noises (<see cref="NoiseSumDistribution"/>), R = Bt/C independent of it (<see cref="OlsRatioLaw"/>).</remarks>
+/// <summary>
+/// The whole law of the generalization loss L_gen = s^2 of ordinary least squares, over training sets. Immutable; threads may share it.
+/// </summary>
+/// <remarks>
+/// L_gen = S R, S the sum of N squared noises (<see cref="NoiseSumDistribution"/>), R = Bt/C independent of it (<see cref="OlsRatioLaw"/>).
+/// </remarks>
 public sealed class OlsLossDistribution
 {
     private readonly int n;
@@ -32,8 +36,10 @@ public sealed class OlsLossDistribution
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Distribution of the generalization loss of ordinary least squares",
         "L_gen = S Bt/C, S = sum of N eta_i^2, Bt ~ Beta(d/2, (N-d)/2), C ~ chi2(N-d+1), independent",
-        "derived: given the noise, Z'eta/|eta| = g is N(0, I_d) and Z'Z = gg' + Wishart(d, N-1), independent; the law of S averaged over that of R",
-        "ridge 0, any covariance and theta*, every beta from 0.05 to 100, N > d; the mean needs beta > 2 and N > d+1, the second moment beta > 4 and N > d+3",
+        "derived: given the noise, Z'eta/|eta| = g is N(0, I_d) and Z'Z = gg' + Wishart(d, N-1), independent; the law of S "
+            + "averaged over that of R",
+        "ridge 0, any covariance and theta*, every beta from 0.05 to 100, N > d; the mean needs beta > 2 and N > d+1, the second moment "
+            + "beta > 4 and N > d+3",
         1e-10,
         "absolute error of probabilities; relative error of moments");
 
@@ -107,7 +113,8 @@ public sealed class OlsLossDistribution
     }
 
     /// <summary>The median for a real number of training instances, above d.</summary>
-    internal static double MedianAt(double beta, double sigma, int d, double n) => sigma * sigma * Math.Exp(LogMedianAt(new NoiseTransform(beta), d, n));
+    internal static double MedianAt(double beta, double sigma, int d, double n) =>
+        sigma * sigma * Math.Exp(LogMedianAt(new NoiseTransform(beta), d, n));
 
     /// <summary>The logarithm of the same at sigma = 1, from the transform of one noise, which serves every N.</summary>
     internal static double LogMedianAt(NoiseTransform noise, int d, double n) =>

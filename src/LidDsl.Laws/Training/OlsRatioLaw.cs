@@ -2,8 +2,8 @@ namespace LidDsl.Laws;
 
 /// <summary>The law of R = L_gen/S, S the sum of the squared training noises, under ordinary least squares.</summary>
 /// <remarks>
-/// R = Bt/C exactly, with independent Bt ~ Beta(d/2, (N-d)/2) and C ~ chi2(N-d+1), for any feature covariance, any theta* and any law of the
-/// noise. R is independent of S.
+/// R = Bt/C exactly, with independent Bt ~ Beta(d/2, (N-d)/2) and C ~ chi2(N-d+1), for any feature covariance, any theta* and any law of
+/// the noise. R is independent of S.
 /// </remarks>
 public static class OlsRatioLaw
 {

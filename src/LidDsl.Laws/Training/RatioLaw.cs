@@ -1,8 +1,8 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The law of R = L_gen/S over training sets, S the sum of the squared training noises, whatever the noise: where a training rule has one, the scatter of L_gen is
-/// known and needs no sample.
+/// The law of R = L_gen/S over training sets, S the sum of the squared training noises, whatever the noise: where a training rule has one,
+/// the scatter of L_gen is known and needs no sample.
 /// </summary>
 public abstract class RatioLaw
 {

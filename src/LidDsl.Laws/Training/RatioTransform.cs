@@ -2,11 +2,14 @@ using System.Numerics;
 
 namespace LidDsl.Laws;
 
-/// <summary>The law of ln R, R = Bt/C, from its characteristic function: the distribution function as a sum, the density and its slope from tables of such sums.</summary>
+/// <summary>
+/// The law of ln R, R = Bt/C, from its characteristic function: the distribution function as a sum, the density and its slope from
+/// tables of such sums.
+/// </summary>
 /// <remarks>
-/// E R^t = Gamma(d/2+t) Gamma(N/2) / (Gamma(d/2) Gamma(N/2+t)) 2^-t Gamma(M/2-t)/Gamma(M/2), M = N-d+1. On the imaginary axis it falls at least
-/// like exp(-pi |y|/2), so the midpoint rule of the inversion integral converges geometrically; its aliasing error is the probability that
-/// ln R lies a whole period 2 pi/h away.
+/// E R^t = Gamma(d/2+t) Gamma(N/2) / (Gamma(d/2) Gamma(N/2+t)) 2^-t Gamma(M/2-t)/Gamma(M/2), M = N-d+1. On the imaginary axis it falls at
+/// least like exp(-pi |y|/2), so the midpoint rule of the inversion integral converges geometrically; its aliasing error is the probability
+/// that ln R lies a whole period 2 pi/h away.
 /// </remarks>
 internal sealed class RatioTransform
 {

@@ -12,8 +12,8 @@ public readonly record struct RidgeEquivalent(double Kappa, double Df1, double D
     public double GeneralizationLoss => Bias + Variance;
 
     /// <summary>
-    /// The law's estimate of |equivalent - mean|/mean for L_gen, the mean being that over designs at the given noise; 0 or more, infinity where
-    /// the law does not hold.
+    /// The law's estimate of |equivalent - mean|/mean for L_gen, the mean being that over designs at the given noise; 0 or more, infinity
+    /// where the law does not hold.
     /// </summary>
     public double RelativeError { get; internal init; }
 
@@ -29,7 +29,9 @@ public readonly record struct RidgeEquivalent(double Kappa, double Df1, double D
     /// <summary>The exact mean of L_gen over designs where it is known, v d/(N-d-1) at ridge 0 and N > d+1; null elsewhere.</summary>
     public double? ExactLoss { get; internal init; }
 
-    /// <summary>-d ln L_gen/d ln N at a fixed noise: how fast more training pays. Negative where L_gen rises, infinite at ridge 0 and N = d.</summary>
+    /// <summary>
+    /// -d ln L_gen/d ln N at a fixed noise: how fast more training pays. Negative where L_gen rises, infinite at ridge 0 and N = d.
+    /// </summary>
     public double LocalExponent { get; internal init; }
 
     /// <summary>L_gen with its error estimate.</summary>

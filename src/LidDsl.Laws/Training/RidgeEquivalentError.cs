@@ -1,12 +1,16 @@
 namespace LidDsl.Laws;
 
-/// <summary>How far the deterministic equivalent is from the mean over designs: its first correction, of relative order 1/N, and an allowance for the rest.</summary>
+/// <summary>
+/// How far the deterministic equivalent is from the mean over designs: its first correction, of relative order 1/N, and an
+/// allowance for the rest.
+/// </summary>
 /// <remarks>
 /// Derived. With Q = (X'X/N + A)^-1, A diagonal, Gaussian integration by parts gives exactly
-/// E[X'X Q]/N = Sigma E[Q (1 - tr(X'X Q)/N^2)] - (1/N) Sigma E[Q X'X Q]/N; its last term is the first correction, since the fluctuations of the trace are of the next order.
-/// To that order E Q_jj = r_j (1 + k_j (k_j - B/L)/(N L)), with k_j = lambda_j/(lambda_j+kappa), L = 1 - df2/N and B = (1/N) sum k_j^2 (1-k_j).
-/// The variance is (v/N) d/d(ridge) of ridge tr(Sigma Q), the bias -ridge^2 d/dmu of theta' Q theta at A = ridge + mu Sigma. At ridge 0 and N > d the
-/// relative correction of the variance is 1/(N-d), against an exact 1/(N-d-1). What is left is below 1/(2 (N - df2)^2) in every simulation of the tests.
+/// E[X'X Q]/N = Sigma E[Q (1 - tr(X'X Q)/N^2)] - (1/N) Sigma E[Q X'X Q]/N; its last term is the first correction, since the fluctuations
+/// of the trace are of the next order. To that order E Q_jj = r_j (1 + k_j (k_j - B/L)/(N L)), with k_j = lambda_j/(lambda_j+kappa),
+/// L = 1 - df2/N and B = (1/N) sum k_j^2 (1-k_j). The variance is (v/N) d/d(ridge) of ridge tr(Sigma Q), the bias -ridge^2 d/dmu of theta'
+/// Q theta at A = ridge + mu Sigma. At ridge 0 and N > d the relative correction of the variance is 1/(N-d), against an exact 1/(N-d-1).
+/// What is left is below 1/(2 (N - df2)^2) in every simulation of the tests.
 /// </remarks>
 internal static class RidgeEquivalentError
 {
@@ -26,8 +30,11 @@ internal static class RidgeEquivalentError
         double error = equivalent.Bias + equivalent.Variance == 0 ? 0 : ((Math.Abs(bias + (variance * equivalent.Variance)) / loss) + rest);
         if (double.IsInfinity(biasError))
         {
-            // Where rare designs carry the bias it is still at most lambda_1 theta' (ridge Q) theta, whose equivalent has an error of 1/(N - df2).
-            double most = effective > 1 ? lambda.Max() * Unlearnt(lambda, head, equivalent.Kappa) * effective / (effective - 1) : double.PositiveInfinity;
+            // Where rare designs carry the bias it is still at most lambda_1 theta' (ridge Q) theta, whose equivalent has an
+            // error of 1/(N - df2).
+            double most = effective > 1
+                ? lambda.Max() * Unlearnt(lambda, head, equivalent.Kappa) * effective / (effective - 1)
+                : double.PositiveInfinity;
             error = ((Math.Abs(variance * equivalent.Variance) + most) / loss) + rest;
         }
 
@@ -51,7 +58,8 @@ internal static class RidgeEquivalentError
     }
 
     // The first correction of the bias, and that of the variance in units of the variance.
-    private static (double Bias, double Variance) FirstCorrections(double[] lambda, double[] head, int n, double left, double kappa, double df2)
+    private static (double Bias, double Variance) FirstCorrections(
+        double[] lambda, double[] head, int n, double left, double kappa, double df2)
     {
         double b = 0;
         double changeOfB = 0;
@@ -85,7 +93,8 @@ internal static class RidgeEquivalentError
             double slope = k * ((r / left) - 1);
             double slopeOfR = -r * k / left;
             bias -= head[j] * kappa
-                * ((slopeOfR * k * (k - ratio)) + (r * slope * (k - ratio)) + (r * k * (slope - slopeOfRatio - ((k - ratio) * slopeOfL / left)))) / left;
+                * ((slopeOfR * k * (k - ratio)) + (r * slope * (k - ratio))
+                    + (r * k * (slope - slopeOfRatio - ((k - ratio) * slopeOfL / left)))) / left;
         }
 
         return (bias / n, variance / (n * df2));

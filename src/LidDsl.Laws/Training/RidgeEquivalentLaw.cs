@@ -5,8 +5,9 @@ namespace LidDsl.Laws;
 /// <summary>The deterministic equivalent of L_gen = s^2 at any N, d and ridge penalty.</summary>
 /// <remarks>
 /// kappa solves N (1 - ridge/kappa) = df1(kappa) = sum lambda_j/(lambda_j+kappa); df2 = sum lambda_j^2/(lambda_j+kappa)^2;
-/// L_gen ~ bias + variance. It stands for the mean over designs at a given noise, and each result carries an estimate of its distance from that mean.
-/// The scatter of single designs about the mean has no formula here; at ridge 0 and N > d it is that of <see cref="OlsRatioLaw"/>.
+/// L_gen ~ bias + variance. It stands for the mean over designs at a given noise, and each result carries an estimate
+/// of its distance from that mean. The scatter of single designs about the mean has no formula here; at ridge 0 and N > d it is that
+/// of <see cref="OlsRatioLaw"/>.
 /// </remarks>
 public static class RidgeEquivalentLaw
 {
@@ -21,7 +22,8 @@ public static class RidgeEquivalentLaw
         "Deterministic equivalent of the generalization loss",
         "L_gen ~ (kappa^2 sum lambda_j theta_j^2/(lambda_j+kappa)^2 + v df2/N)/(1 - df2/N), N (1 - ridge/kappa) = df1(kappa)",
         "classical (random matrix theory of ridge regression)",
-        "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; at ridge 0 and N within 1 of d the mean is infinite",
+        "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; at ridge 0 and N within 1 of d the "
+            + "mean is infinite",
         "1/(N - df2)",
         "relative error below its first correction (derived; 1/(N-d) for the variance at ridge 0 and N > d) plus 1/(2 (N - df2)^2)");
 
@@ -75,8 +77,8 @@ public static class RidgeEquivalentLaw
 
     /// <summary>-d ln E L_gen/d ln N in the model, with an estimate of its relative error.</summary>
     /// <remarks>
-    /// The error of the exponent is the slope of the error e of L_gen on ln N, taken as (e(N+1) - e(N-1)) N/2, over 1 - e, for the exact loss is
-    /// the equivalent over 1 - e or 1 + e; to it e times the exponent is added.
+    /// The error of the exponent is the slope of the error e of L_gen on ln N, taken as (e(N+1) - e(N-1)) N/2, over 1 - e, for the exact
+    /// loss is the equivalent over 1 - e or 1 + e; to it e times the exponent is added.
     /// </remarks>
     /// <inheritdoc cref="PowerSpectrum"/>
     /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
@@ -86,7 +88,9 @@ public static class RidgeEquivalentLaw
         return ExponentOf(Model(d, alpha, n, ridge, noiseVariance), noiseVariance);
     }
 
-    /// <summary>-d ln E L_gen/d ln N at a setting, with an estimate of its relative error, as <see cref="PowerSpectrumExponent"/> has it.</summary>
+    /// <summary>
+    /// -d ln E L_gen/d ln N at a setting, with an estimate of its relative error, as <see cref="PowerSpectrumExponent"/> has it.
+    /// </summary>
     /// <inheritdoc cref="Of"/>
     /// <returns>The exponent; its error is infinite where the law says nothing at N - 1, N or N + 1.</returns>
     public static Approximation ExponentOf(in Setting setting, double noiseVariance)
@@ -116,14 +120,17 @@ public static class RidgeEquivalentLaw
     {
         int rank = lambda.Count(value => value > 0);
         double kappa = ridge == 0 && rank <= n ? 0 : Kappa(lambda, n, ridge);
-        RidgeEquivalent equivalent = kappa == 0 ? LeastSquares(rank, n, ridge, noiseVariance) : At(lambda, head, n, ridge, noiseVariance, kappa);
+        RidgeEquivalent equivalent = kappa == 0
+            ? LeastSquares(rank, n, ridge, noiseVariance)
+            : At(lambda, head, n, ridge, noiseVariance, kappa);
         if (ridge > 0 || noiseVariance == 0 || Math.Abs((double)n - rank) > 1)
             return equivalent;
 
         // The least eigenvalue of a square or next to square design has no mean inverse, whatever its equivalent says.
         return equivalent with
         {
-            ReasonInfinite = FormattableString.Invariant($"at ridge 0 the mean of L_gen over designs is infinite for N = d-1, d and d+1, and N = {n}, d = {rank}."),
+            ReasonInfinite = FormattableString.Invariant(
+                $"at ridge 0 the mean of L_gen over designs is infinite for N = d-1, d and d+1, and N = {n}, d = {rank}."),
             VarianceRelativeError = double.PositiveInfinity,
             RelativeError = double.PositiveInfinity,
         };
@@ -154,11 +161,13 @@ public static class RidgeEquivalentLaw
         double share = second / n;
         double loss = unlearnt + (noiseVariance * share);
 
-        // By t = ln N: d ln kappa/dt = -(df1/N)/(1 - df2/N), d df2/d ln kappa = -2 sum kept^2 lost, and likewise the bias before its factor.
+        // By t = ln N: d ln kappa/dt = -(df1/N)/(1 - df2/N), d df2/d ln kappa = -2 sum kept^2 lost, and likewise the bias
+        // before its factor.
         double slopeOfKappa = -(first / n) / left;
         double slopeOfShare = -share - (2 * shrunkSquare / n * slopeOfKappa);
         double slope = (2 * unlearntSlope * slopeOfKappa) + (noiseVariance * slopeOfShare) + (loss * slopeOfShare / left);
-        RidgeEquivalent equivalent = new(kappa, first, second, unlearnt / left, noiseVariance * share / left) { LocalExponent = loss == 0 ? 0 : -slope / loss };
+        RidgeEquivalent equivalent =
+            new(kappa, first, second, unlearnt / left, noiseVariance * share / left) { LocalExponent = loss == 0 ? 0 : -slope / loss };
         return RidgeEquivalentError.Estimated(equivalent, lambda, head, n, left);
     }
 

@@ -7,7 +7,8 @@ public static class SignalHead
 {
     /// <summary>theta*_j^2, proportional to j^-decay and of sum 1, for j = 1 to d.</summary>
     /// <param name="setting">The setting; d and the decay of the signal are read.</param>
-    /// <exception cref="ArgumentOutOfRangeException">d of the setting is not from 1 to 1,000,000, or the decay of its signal is no number of 0 or more.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">d of the setting is not from 1 to 1,000,000, or the decay of its signal is no number
+    /// of 0 or more.</exception>
     public static double[] Squares(in Setting setting)
     {
         double decay = Require.Within(setting.SignalDecay, 0, double.PositiveInfinity, SettingName.SignalDecay);

@@ -40,9 +40,8 @@ public static class TargetNoiseLaw
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <returns>
-    /// The quantile, in the units of <paramref name="sigma"/>; its relative error is below 1e-12. Infinite where it exceeds the range of a double, as for
-    /// small <paramref name="beta"/> near 0 and 1.
-    /// </returns>
+    /// The quantile, in the units of <paramref name="sigma"/>; its relative error is below 1e-12. Infinite where it exceeds the range of a
+    /// double, as for small <paramref name="beta"/> near 0 and 1. </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Quantile(double p, double beta, double sigma)
     {
@@ -62,7 +61,9 @@ public static class TargetNoiseLaw
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Moment Variance(double beta, double sigma) => Difficulty.Gamma(beta).Noise.Variance(sigma);
 
-    /// <summary>The fourth moment of the noise, 12 sigma^4/((beta-2)(beta-4)), infinite for beta up to 4 and, as a double, for sigma above 1e65.</summary>
+    /// <summary>
+    /// The fourth moment of the noise, 12 sigma^4/((beta-2)(beta-4)), infinite for beta up to 4 and, as a double, for sigma above 1e65.
+    /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -74,14 +75,15 @@ public static class TargetNoiseLaw
             return Moment.Infinite(FormattableString.Invariant($"the fourth moment at sigma = {sigma:R} is beyond the range of a double."));
         return beta > 4
             ? Moment.Finite(12 * sigma * sigma * sigma * sigma / ((beta - 2) * (beta - 4)))
-            : Moment.Infinite(FormattableString.Invariant($"the square of the target noise has no variance for beta <= 4, and beta = {beta:R}."));
+            : Moment.Infinite(
+                FormattableString.Invariant($"the square of the target noise has no variance for beta <= 4, and beta = {beta:R}."));
     }
 
     /// <summary>Whether the tail at ln(noise/sigma) is its power law.</summary>
     internal static bool IsFar(double logY) => logY > PowerLaw;
 
-    // The ln(noise/sigma) that is exceeded with a probability of tail, up to a half: each of the two functions on the side where it is taken as it is, and
-    // not from the other, so that neither loses digits.
+    // The ln(noise/sigma) that is exceeded with a probability of tail, up to a half: each of the two functions on the side where it is
+    // taken as it is, and not from the other, so that neither loses digits.
     internal static double LogQuantile(double tail, double beta)
     {
         double power = (LogPower(0, beta) - Math.Log(tail)) / beta;
@@ -97,7 +99,8 @@ public static class TargetNoiseLaw
     internal static double LogUpperTail(double logY, double beta) =>
         IsFar(logY) ? LogPower(logY, beta) : logY > Series ? LogSeries(logY, beta) : Math.Log(UpperTail(Math.Exp(logY), beta));
 
-    // With x = 1/(1 + y^2/2) and nu = beta/2: x^nu sqrt(1-x)/(2 nu B(nu, 1/2)) times the sum of (nu+1/2)_n/(nu+1)_n x^n, also where the tail is no normal double.
+    // With x = 1/(1 + y^2/2) and nu = beta/2: x^nu sqrt(1-x)/(2 nu B(nu, 1/2)) times the sum of (nu+1/2)_n/(nu+1)_n x^n, also where the
+    // tail is no normal double.
     private static double LogSeries(double logY, double beta)
     {
         double nu = beta / 2;
@@ -131,6 +134,7 @@ public static class TargetNoiseLaw
         return 0.5 * SpecialFunctions.BetaRegularized(0.5, beta / 2, half / (1 + half));
     }
 
-    // The y^2/2 below which the incomplete beta function of the tail would itself be taken from 1, and above which that of the centre would.
+    // The y^2/2 below which the incomplete beta function of the tail would itself be taken from 1, and above which that
+    // of the centre would.
     private static double Bend(double beta) => 1.5 / ((beta / 2) + 1);
 }

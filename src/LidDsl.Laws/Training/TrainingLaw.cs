@@ -3,12 +3,12 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// What is known of L_gen = s^2 when a head is trained at one setting by its rule: over training sets, and given the noise of one. What differs between rules is here,
-/// and nothing else asks which one it has.
+/// What is known of L_gen = s^2 when a head is trained at one setting by its rule: over training sets, and given the noise of one. What
+/// differs between rules is here, and nothing else asks which one it has.
 /// </summary>
 /// <remarks>
-/// Two laws are equal that are of one kind and read equal values: what a rule ignores, as ordinary least squares does the spectrum, is no part of its law. What is
-/// computed is computed once. Immutable, so safe to share between threads.
+/// Two laws are equal that are of one kind and read equal values: what a rule ignores, as ordinary least squares does the spectrum, is no
+/// part of its law. What is computed is computed once. Immutable, so safe to share between threads.
 /// </remarks>
 public abstract class TrainingLaw : IEquatable<TrainingLaw>
 {
@@ -36,12 +36,16 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     public abstract string? NoMedian { get; }
 
     /// <summary>The median of L_gen over training sets, in the units of sigma^2.</summary>
-    public LawValue Median => NoMedian is { } absence ? LawValue.None(absence, Basis.Median) : LawValue.Of(median.Value, MedianLaw, Basis.Median);
+    public LawValue Median =>
+        NoMedian is { } absence ? LawValue.None(absence, Basis.Median) : LawValue.Of(median.Value, MedianLaw, Basis.Median);
 
     /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve.</summary>
     public abstract LawValue Exponent { get; }
 
-    /// <summary>The law of R = L_gen/S; null where the scatter of L_gen over training sets is known to no law, and a test has to take it from the sample.</summary>
+    /// <summary>
+    /// The law of R = L_gen/S; null where the scatter of L_gen over training sets is known to no law, and a test has to take
+    /// it from the sample.
+    /// </summary>
     public abstract RatioLaw? Ratio { get; }
 
     /// <summary>Where R has no law, such as <c>ridge > 0 or N &lt;= d</c>; null where it has one.</summary>
@@ -80,7 +84,8 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
         TrainingRule.LeastSquares when setting.Ridge > 0 => new RidgeRegression(difficulty, setting),
         TrainingRule.LeastSquares when setting.N > setting.D => new OrdinaryLeastSquares(difficulty, setting),
         TrainingRule.LeastSquares => new MinimumNorm(difficulty, setting),
-        _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
     };
 
     /// <summary>How a declaration trains its heads, in words and formulas.</summary>
@@ -95,28 +100,35 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
             TrainingRule.LeastSquares when spec[Role.RidgePenalty].Values.All(ridge => ridge == 0) =>
                 "minimises sum (y_i - x_i.theta)^2 (the one of least norm if N < d)",
             TrainingRule.LeastSquares => "minimises (1/N) sum (y_i - x_i.theta)^2 + ridge |theta|^2",
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Training, "A training rule is one of the values of TrainingRule."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(spec), spec.Training, "A training rule is one of the values of TrainingRule."),
         };
     }
 
-    /// <summary>The mean of L_gen over designs given the noise, with the law's own relative error; the error is infinite where the law says nothing.</summary>
+    /// <summary>
+    /// The mean of L_gen over designs given the noise, with the law's own relative error; the error is infinite where the law says nothing.
+    /// </summary>
     /// <param name="meanSquare">S/N, the mean of eta_i^2, in the units of sigma^2.</param>
     /// <exception cref="ArgumentOutOfRangeException">The argument is no number of 0 or more.</exception>
     public abstract Approximation GivenNoise(double meanSquare);
 
-    /// <summary>s/sigma of a typical training set with typical noise, for estimates that need no more than its order of magnitude.</summary>
+    /// <summary>
+    /// s/sigma of a typical training set with typical noise, for estimates that need no more than its order of magnitude.
+    /// </summary>
     /// <returns>Positive infinity where nothing finite is known, as for least squares with N = d.</returns>
     public double TypicalBias() => TypicalBias(Difficulty.Noise.TypicalMeanSquare(1, Setting.N));
 
     /// <summary>The same with noise of another mean square.</summary>
-    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
+    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as
+    /// <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
     public abstract double TypicalBias(double meanSquare);
 
     /// <summary>
-    /// s/sigma over training sets with typical noise, at as many equally likely places: by the law of R where there is one, which is wide for few training instances,
-    /// elsewhere that of typical noise alone.
+    /// s/sigma over training sets with typical noise, at as many equally likely places: by the law of R where there is one, which is wide
+    /// for few training instances, elsewhere that of typical noise alone.
     /// </summary>
-    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
+    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as
+    /// <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
     public IReadOnlyList<double> TypicalBiases(double meanSquare)
     {
         double typical = TypicalBias(meanSquare);
@@ -129,7 +141,8 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <summary>L_gen as a curve in N; asked for only where <see cref="NoCurve"/> is null.</summary>
     /// <param name="typical">Whether the median is wanted; otherwise the mean.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
-    /// <exception cref="ArgumentException">The mean is infinite, or the median has no law, for the reason that the message gives.</exception>
+    /// <exception cref="ArgumentException">The mean is infinite, or the median has no law, for the reason that
+    /// the message gives.</exception>
     public abstract GeneralizationCurve Curve(bool typical, double sigma);
 
     /// <inheritdoc/>
@@ -140,7 +153,8 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     public sealed override bool Equals(object? obj) => Equals(obj as TrainingLaw);
 
     /// <inheritdoc/>
-    public sealed override int GetHashCode() => unchecked((GetType().GetHashCode() * 397) ^ (Difficulty.GetHashCode() * 31) ^ Setting.GetHashCode());
+    public sealed override int GetHashCode() =>
+        unchecked((GetType().GetHashCode() * 397) ^ (Difficulty.GetHashCode() * 31) ^ Setting.GetHashCode());
 
     private protected abstract double ComputeMedian();
 }

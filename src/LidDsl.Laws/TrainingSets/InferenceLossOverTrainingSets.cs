@@ -2,10 +2,12 @@ using MathNet.Numerics.Integration;
 
 namespace LidDsl.Laws;
 
-/// <summary>Curves of the inference loss over training sets of ordinary least squares: the median, any quantile, and the mean. Threads may share it.</summary>
+/// <summary>
+/// Curves of the inference loss over training sets of ordinary least squares: the median, any quantile, and the mean. Threads may share it.
+/// </summary>
 /// <remarks>
-/// L_inf(k; s) increases with s at every k, so its quantile over training sets is L_inf at the quantile of s. The mean is the integral of L_inf(k; s)
-/// over the exact law of s^2; rare bad training sets carry it.
+/// L_inf(k; s) increases with s at every k, so its quantile over training sets is L_inf at the quantile of s. The mean is the integral of
+/// L_inf(k; s) over the exact law of s^2; rare bad training sets carry it.
 /// </remarks>
 public sealed class InferenceLossOverTrainingSets
 {
@@ -45,7 +47,8 @@ public sealed class InferenceLossOverTrainingSets
         "arXiv:2601.03764 (the model); derived: L_inf increases with s; quadrature over the exact law of L_gen",
         "ridge 0 and N > d, beta from 0.05 to 100",
         1e-7,
-        "relative error of the mean above 1e-5, absolute error of 1e-12 below; quantile curves have the relative error of L_inf and of the quantile of s");
+        "relative error of the mean above 1e-5, absolute error of 1e-12 below; quantile curves have the relative error of L_inf and of "
+            + "the quantile of s");
 
     /// <summary>The law of (s/sigma)^2 over training sets.</summary>
     public OlsLossDistribution TrainingLoss { get; }
@@ -80,8 +83,8 @@ public sealed class InferenceLossOverTrainingSets
 
     private static double BiasRatio(double logLoss) => Math.Exp(Math.Min(logLoss, LargestLogLoss) / 2);
 
-    // Gauss-Legendre panels in ln s^2 to both sides of the median, narrow beside it and growing; beyond the place where L_inf has settled, or where
-    // hardly a training set is, what is left of them at once.
+    // Gauss-Legendre panels in ln s^2 to both sides of the median, narrow beside it and growing; beyond the place where L_inf has settled,
+    // or where hardly a training set is, what is left of them at once.
     private double[] Integrate()
     {
         double[] sums = new double[law.Attempts.Count];
@@ -91,14 +94,16 @@ public sealed class InferenceLossOverTrainingSets
         double narrowest = Math.Min(WidestPanel, (TrainingLoss.LogQuantile(0.84) - TrainingLoss.LogQuantile(0.16)) / 2);
         double mass = 0;
         double low = start;
-        for (double width = narrowest; low > unbiased && TrainingLoss.AtLog(low).Below > Negligible; width = Math.Min(WidestPanel, width * Growth))
+        for (double width = narrowest;
+            low > unbiased && TrainingLoss.AtLog(low).Below > Negligible; width = Math.Min(WidestPanel, width * Growth))
         {
             width = Math.Min(width, low - unbiased);
             mass += Panel(low -= width, width, loss, sums);
         }
 
         double high = start;
-        for (double width = narrowest; high < hopeless && TrainingLoss.AtLog(high).Above > Negligible; width = Math.Min(WidestPanel, width * Growth))
+        for (double width = narrowest;
+            high < hopeless && TrainingLoss.AtLog(high).Above > Negligible; width = Math.Min(WidestPanel, width * Growth))
         {
             width = Math.Min(width, hopeless - high);
             mass += Panel(high, width, loss, sums);

@@ -7,7 +7,8 @@ namespace LidDsl;
 /// <see cref="WithoutLaw"/> with the reason.
 /// </summary>
 /// <remarks>
-/// Only a resolved check has numbers, and its constructor takes none that is not finite and in its range: what could not be computed cannot agree.
+/// Only a resolved check has numbers, and its constructor takes none that is not finite and in its range: what could not be
+/// computed cannot agree.
 /// </remarks>
 public abstract record CheckOutcome
 {
@@ -78,7 +79,9 @@ public abstract record CheckOutcome
         /// <inheritdoc/>
         public override string Reason { get; }
 
-        /// <summary>Whether the declared budget was to resolve it; what it was not meant to resolve is below the declared resolution and no check.</summary>
+        /// <summary>
+        /// Whether the declared budget was to resolve it; what it was not meant to resolve is below the declared resolution and no check.
+        /// </summary>
         public bool IsDeclared { get; }
     }
 

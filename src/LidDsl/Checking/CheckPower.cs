@@ -1,6 +1,9 @@
 namespace LidDsl;
 
-/// <summary>The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used: numbers in their range only.</summary>
+/// <summary>
+/// The power of the checks against an error in one quantity, at Holm's strictest level and the budget that was used: numbers
+/// in their range only.
+/// </summary>
 public sealed record CheckPower
 {
     private CheckPower(string quantity, double relativeError, double power, double? detectableError, double? replicates) =>
@@ -12,15 +15,19 @@ public sealed record CheckPower
     /// <summary>By how much it is wrong, above 0.</summary>
     public double RelativeError { get; }
 
-    /// <summary>The probability that the error is caught, 0 to 1: exact for one test, that of the most sensitive one where there are several.</summary>
+    /// <summary>
+    /// The probability that the error is caught, 0 to 1: exact for one test, that of the most sensitive one where there are several.
+    /// </summary>
     public double Power { get; }
 
-    /// <summary>The relative error that is caught with a probability of 95%, by linear extrapolation, above 0; null where none is.</summary>
+    /// <summary>
+    /// The relative error that is caught with a probability of 95%, by linear extrapolation, above 0; null where none is.
+    /// </summary>
     public double? DetectableError { get; }
 
     /// <summary>
-    /// About how many replicates at each setting would catch <see cref="RelativeError"/> with a probability of 95%, everything else as it was; null where
-    /// replicates do not help or none are enough.
+    /// About how many replicates at each setting would catch <see cref="RelativeError"/> with a probability of 95%, everything else as it
+    /// was; null where replicates do not help or none are enough.
     /// </summary>
     public double? ReplicatesNeeded { get; }
 
@@ -29,14 +36,18 @@ public sealed record CheckPower
     /// <param name="relativeError">By how much.</param>
     /// <param name="power">The probability that it is caught.</param>
     /// <param name="detectableError">The error that is caught with 95%.</param>
-    /// <param name="replicates">The replicates of the run, where the error that is caught falls with their root; null where it does not.</param>
+    /// <param name="replicates">The replicates of the run, where the error that is caught falls with their root; null where
+    /// it does not.</param>
     /// <param name="hidden">The part of an error that no number of replicates shows, for the law's own error may hide it.</param>
-    internal static CheckPower? Of(string quantity, double relativeError, double power, double detectableError, double? replicates, double hidden = 0)
+    internal static CheckPower? Of(
+        string quantity, double relativeError, double power, double detectableError, double? replicates, double hidden = 0)
     {
         if (!(power >= 0 && power <= 1 + 1e-12))
             return null;
         double? detectable = double.IsFinite(detectableError) && detectableError > 0 ? detectableError : null;
-        double growth = (detectable - hidden) / (relativeError - hidden) is { } ratio && relativeError > hidden ? ratio * ratio : double.NaN;
+        double growth = (detectable - hidden) / (relativeError - hidden) is { } ratio && relativeError > hidden
+            ? ratio * ratio
+            : double.NaN;
         double? needed = replicates * growth is { } count && double.IsFinite(count) ? count : null;
         return new CheckPower(quantity, relativeError, Math.Min(1, power), detectable, needed);
     }

@@ -8,7 +8,9 @@ internal static class ChiSquaredTest
 {
     /// <summary>P(X >= statistic) for X ~ chi2(degrees).</summary>
     public static double PValue(double statistic, int degrees) =>
-        statistic <= 0 ? 1 : double.IsPositiveInfinity(statistic) ? 0 : SpecialFunctions.GammaUpperRegularized(degrees / 2.0, statistic / 2);
+        statistic <= 0
+            ? 1
+            : double.IsPositiveInfinity(statistic) ? 0 : SpecialFunctions.GammaUpperRegularized(degrees / 2.0, statistic / 2);
 
     /// <summary>The statistic at which the p-value is <paramref name="level"/>, in (0, 1).</summary>
     public static double CriticalValue(int degrees, double level)

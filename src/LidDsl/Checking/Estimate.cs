@@ -11,7 +11,9 @@ internal readonly record struct Estimate
     /// <summary>Its standard error, finite and above 0.</summary>
     public double StandardError { get; }
 
-    /// <summary>1 / <see cref="StandardError"/>^2: of a relative error, as many counts as a plain count would take to be as precise.</summary>
+    /// <summary>
+    /// 1 / <see cref="StandardError"/>^2: of a relative error, as many counts as a plain count would take to be as precise.
+    /// </summary>
     public double EffectiveCount => 1 / (StandardError * StandardError);
 
     /// <summary>The estimate; null where either is no number of its kind.</summary>

@@ -4,16 +4,19 @@ using LidDsl.Running;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The estimates of L_inf, or of another quantity of the selection, at one setting held against the law given each training set's own s, and pooled over training sets with
-/// the precision that the law predicts for each: the weights and the error are independent of what was estimated, so a sample without
-/// a hard instance cannot pass for a precise one.
+/// The estimates of L_inf, or of another quantity of the selection, at one setting held against the law given each training set's own s,
+/// and pooled over training sets with the precision that the law predicts for each: the weights and the error are independent of what was
+/// estimated, so a sample without a hard instance cannot pass for a precise one.
 /// </summary>
 internal sealed class LossPool
 {
     /// <summary>Fewer effective counts than this are too few to say anything.</summary>
     public const double FewestCounts = 100;
 
-    /// <summary>Where a typical training set is expected to give <see cref="FewestCounts"/>, the ones that are drawn may give this many: they scatter about it.</summary>
+    /// <summary>
+    /// Where a typical training set is expected to give <see cref="FewestCounts"/>, the ones that are drawn may give this many:
+    /// they scatter about it.
+    /// </summary>
     public const double FewestDrawnCounts = FewestCounts / 2;
 
     /// <summary>Why a point is unresolved.</summary>
@@ -53,7 +56,9 @@ internal sealed class LossPool
         }
     }
 
-    /// <summary>How many training sets have no law of L_inf at the smallest k within the range of doubles, and so no part in any check.</summary>
+    /// <summary>
+    /// How many training sets have no law of L_inf at the smallest k within the range of doubles, and so no part in any check.
+    /// </summary>
     public int Left => laws.Count(law => double.IsInfinity(law.RelativeVariance[0]));
 
     /// <summary>Measured over law, less 1, at each k; null without a training set whose law and estimate are numbers.</summary>
@@ -68,10 +73,14 @@ internal sealed class LossPool
     /// <summary>The median over training sets of the law of beta_eff given each one's own s; null without one.</summary>
     public double? MedianLawExponent { get; }
 
-    /// <summary>The median over training sets of the measured beta_eff; null without one, or when an estimate of L_inf in the window is 0.</summary>
+    /// <summary>
+    /// The median over training sets of the measured beta_eff; null without one, or when an estimate of L_inf in the window is 0.
+    /// </summary>
     public double? MedianExponent { get; }
 
-    /// <summary>The standard error of <see cref="MedianExponent"/>, by order statistics; null likewise, or with fewer than 8 training sets.</summary>
+    /// <summary>
+    /// The standard error of <see cref="MedianExponent"/>, by order statistics; null likewise, or with fewer than 8 training sets.
+    /// </summary>
     public double? MedianExponentError { get; }
 
     /// <summary>

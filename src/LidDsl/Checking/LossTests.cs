@@ -4,7 +4,8 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The tests of L_inf, or of another quantity of the selection, at each setting and k, and of its slope over the window at each setting, by the same pools of training sets.
+/// The tests of L_inf, or of another quantity of the selection, at each setting and k, and of its slope over the window at each setting, by
+/// the same pools of training sets.
 /// </summary>
 internal sealed class LossTests
 {

@@ -19,7 +19,9 @@ internal static class NormalTest
     /// <param name="level">The level of the test, in (0, 1).</param>
     /// <param name="replicates">The replicates of the run.</param>
     public static CheckPower? Power(string quantity, double relativeError, double shift, double level, int replicates) =>
-        CheckPower.Of(quantity, relativeError, Power(shift, level), relativeError * DetectableShift(Checker.StatedPower, level) / Math.Abs(shift), replicates);
+        CheckPower.Of(
+            quantity, relativeError, Power(shift, level), relativeError * DetectableShift(Checker.StatedPower, level) / Math.Abs(shift),
+            replicates);
 
     /// <summary>The probability that Z + <paramref name="shift"/> is rejected at <paramref name="level"/>.</summary>
     public static double Power(double shift, double level)
@@ -28,6 +30,8 @@ internal static class NormalTest
         return Normal.CDF(0, 1, Math.Abs(shift) - critical) + Normal.CDF(0, 1, -Math.Abs(shift) - critical);
     }
 
-    /// <summary>The shift that is rejected with probability <paramref name="power"/> at <paramref name="level"/>, on the side of the shift.</summary>
+    /// <summary>
+    /// The shift that is rejected with probability <paramref name="power"/> at <paramref name="level"/>, on the side of the shift.
+    /// </summary>
     public static double DetectableShift(double power, double level) => CriticalValue(level) + Normal.InvCDF(0, 1, power);
 }

@@ -1,6 +1,9 @@
 namespace LidDsl.Checking;
 
-/// <summary>A probability of a statistic at least as extreme if the law is true: 0 to 1 and nothing else, so that no ordering of p-values meets a NaN.</summary>
+/// <summary>
+/// A probability of a statistic at least as extreme if the law is true: 0 to 1 and nothing else, so that no ordering of
+/// p-values meets a NaN.
+/// </summary>
 internal readonly record struct PValue : IComparable<PValue>
 {
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not in [0, 1].</exception>

@@ -12,7 +12,9 @@ internal sealed record PooledTest(long Values, double Statistic, int Degrees)
     /// <summary>The probability of a statistic at least as large if the law is true; no number where the statistic is none.</summary>
     public double PValue => ChiSquaredTest.PValue(Statistic, Degrees);
 
-    /// <summary>The power against an error under which the statistic has <paramref name="noncentrality"/>; null where that is no number.</summary>
+    /// <summary>
+    /// The power against an error under which the statistic has <paramref name="noncentrality"/>; null where that is no number.
+    /// </summary>
     /// <param name="quantity">What is wrong by assumption.</param>
     /// <param name="relativeError">By how much.</param>
     /// <param name="noncentrality">Of the statistic then, at least 0.</param>
@@ -26,6 +28,7 @@ internal sealed record PooledTest(long Values, double Statistic, int Degrees)
         // To leading order the noncentrality goes with the square of the error.
         double detectable = ChiSquaredTest.DetectableNoncentrality(Checker.StatedPower, Degrees, level);
         return CheckPower.Of(
-            quantity, relativeError, ChiSquaredTest.Power(noncentrality, Degrees, level), relativeError * Math.Sqrt(detectable / noncentrality), replicates);
+            quantity, relativeError, ChiSquaredTest.Power(noncentrality, Degrees, level),
+            relativeError * Math.Sqrt(detectable / noncentrality), replicates);
     }
 }

@@ -3,13 +3,17 @@ using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
-/// <summary>What a budget is expected to resolve at one setting, by the laws of the estimator over training sets with typical noise.</summary>
+/// <summary>
+/// What a budget is expected to resolve at one setting, by the laws of the estimator over training sets with typical noise.
+/// </summary>
 /// <param name="Setting">The setting.</param>
 /// <param name="Absence">Why L_inf has no law at the setting; null where it has one.</param>
 /// <param name="BiasRatio">s/sigma of a typical training set; null where nothing finite is known.</param>
-/// <param name="RelativeError">The standard error of measured over law at each k; null where no law holds or the budget says nothing.</param>
+/// <param name="RelativeError">The standard error of measured over law at each k; null where no law holds or the
+/// budget says nothing.</param>
 /// <param name="ExponentError">The standard error of beta_eff; null likewise, or without a window.</param>
-internal sealed record ResolutionForecast(Setting Setting, string? Absence, double? BiasRatio, IReadOnlyList<double?> RelativeError, double? ExponentError)
+internal sealed record ResolutionForecast(
+    Setting Setting, string? Absence, double? BiasRatio, IReadOnlyList<double?> RelativeError, double? ExponentError)
 {
     /// <summary>Whether nothing finite is known of a typical training set, so that the draws alone decide.</summary>
     public bool IsOpen => Absence is null && BiasRatio is null;

@@ -26,7 +26,10 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
 
     /// <summary>The names of all sections that stand as tables of their own.</summary>
     public static IReadOnlyList<string> TableNames { get; } =
-        ["generalization_loss", "beta_eff", Curves, "quantities", "checks", "measurements", "samplers", "tails", "saturations", "allocations"];
+        [
+            "generalization_loss", "beta_eff", Curves, "quantities", "checks", "measurements", "samplers", "tails", "saturations",
+            "allocations",
+        ];
 
     /// <summary>The sections of a report.</summary>
     public static ResultSections Of(CheckReport report) => new(report.Predictions.Spec, report.Predictions, report.Result, report);

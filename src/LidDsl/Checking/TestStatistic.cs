@@ -16,8 +16,8 @@ public enum StatisticKind
     ChiSquared,
 
     /// <summary>
-    /// The relative difference of a measurement without scatter from its law: it is within what the law's own error and rounding allow, with a p-value of
-    /// 1, or it is not, with a p-value of 0.
+    /// The relative difference of a measurement without scatter from its law: it is within what the law's own error and rounding allow,
+    /// with a p-value of 1, or it is not, with a p-value of 0.
     /// </summary>
     Difference,
 }
@@ -25,13 +25,18 @@ public enum StatisticKind
 /// <summary>A test statistic: always a finite number.</summary>
 public sealed record TestStatistic
 {
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite, or <paramref name="degrees"/> does not fit the kind.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite, or <paramref name="degrees"/> does not
+    /// fit the kind.</exception>
     internal TestStatistic(StatisticKind kind, double value, int? degrees = null)
     {
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, "A test statistic is a finite number.");
         if (kind is StatisticKind.T or StatisticKind.ChiSquared ? degrees is not >= 1 : degrees is not null)
-            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, "Student's t and chi-squared have 1 degree of freedom or more, other statistics none.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(degrees), degrees, "Student's t and chi-squared have 1 degree of freedom or more, other statistics none.");
+        }
+
         (Kind, Value, Degrees) = (kind, value, degrees);
     }
 

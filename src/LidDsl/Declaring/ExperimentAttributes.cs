@@ -41,7 +41,9 @@ public sealed class SignalAttribute(SignalShape shape) : Attribute
     public SignalShape Shape { get; } = shape;
 }
 
-/// <summary>Names the rule by which heads are trained. Left out, it is that of <c>Like</c>, or <see cref="TrainingRule.LeastSquares"/>.</summary>
+/// <summary>
+/// Names the rule by which heads are trained. Left out, it is that of <c>Like</c>, or <see cref="TrainingRule.LeastSquares"/>.
+/// </summary>
 /// <param name="rule">The rule.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class TrainingAttribute(TrainingRule rule) : Attribute

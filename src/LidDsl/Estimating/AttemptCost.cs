@@ -6,8 +6,8 @@ namespace LidDsl.Estimating;
 public static class AttemptCost
 {
     /// <summary>
-    /// Attempts per second of one thread, for refusals, which need no more than the order of magnitude. One core of a server processor without AVX-512
-    /// made 1.7e8 to 2.3e8 in long runs of attempts, and 1e7 instances that succeed at once.
+    /// Attempts per second of one thread, for refusals, which need no more than the order of magnitude. One core of a server processor
+    /// without AVX-512 made 1.7e8 to 2.3e8 in long runs of attempts, and 1e7 instances that succeed at once.
     /// </summary>
     public const double AttemptsPerSecond = 1e8;
 
@@ -15,15 +15,18 @@ public static class AttemptCost
     private const int Summed = 64;
     private const int PointsPerDecade = 8;
 
-    // Where the law is tested; L_inf rises with s and falls with delta, so a value cut to it gives a lower bound or an upper bound as noted.
+    // Where the law is tested; L_inf rises with s and falls with delta, so a value cut to it gives a lower bound or an
+    // upper bound as noted.
     private const double SmallestTolerance = 1e-6;
     private const double LargestTolerance = 1e3;
 
     /// <summary>
-    /// The expected number of attempts at one instance, E min(T, K) = sum over k from 0 to K-1 of L_inf(k; s), with T the number of the first success.
+    /// The expected number of attempts at one instance, E min(T, K) = sum over k from 0 to K-1 of L_inf(k; s), with T the number of
+    /// the first success.
     /// </summary>
     /// <param name="difficulty">The law of tau.</param>
-    /// <param name="toleranceRatio">delta/sigma, positive; below 1e-6 it counts as 1e-6, which gives too few attempts, and above 1e3 as 1e3, which gives too many.</param>
+    /// <param name="toleranceRatio">delta/sigma, positive; below 1e-6 it counts as 1e-6, which gives too few attempts, and above 1e3 as
+    /// 1e3, which gives too many.</param>
     /// <param name="biasRatio">s/sigma, 0 or more; above 1e3 it counts as 1e3, which gives too few attempts.</param>
     /// <param name="largestAttempts">K, 1 or more.</param>
     /// <returns>The expectation, within about 1%.</returns>

@@ -14,9 +14,11 @@ public static class Cholesky
     private const double MachineEpsilon = 2.220446049250313e-16;
 
     /// <summary>Replaces the upper triangle of A by U; entries below the diagonal are left without meaning.</summary>
-    /// <param name="matrix">Rows of <paramref name="width"/> numbers each; the leading <paramref name="order"/> rows and columns are A.</param>
+    /// <param name="matrix">Rows of <paramref name="width"/> numbers each; the leading <paramref name="order"/> rows and
+    /// columns are A.</param>
     /// <param name="order">The order of A, at most <paramref name="width"/>.</param>
-    /// <param name="width">The distance between rows, a multiple of <see cref="Lanes.Count"/>; the matrix has at least <paramref name="order"/> rows, padded to a multiple of the lanes.</param>
+    /// <param name="width">The distance between rows, a multiple of <see cref="Lanes.Count"/>; the matrix has at least
+    /// <paramref name="order"/> rows, padded to a multiple of the lanes.</param>
     /// <returns>
     /// Whether A is positive definite to working precision: every pivot is above order x 2^-52 times the diagonal entry it came from.
     /// </returns>
@@ -41,7 +43,11 @@ public static class Cholesky
             for (nint i = block; i < block + BlockRows; i += Gram.TileRows)
             {
                 for (nint j = block; j < width; j += Lanes.Count)
-                    Gram.UpdateTile(ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref a, j), block, width, ref Unsafe.Add(ref a, (i * width) + j), subtract: true);
+                {
+                    Gram.UpdateTile(
+                        ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref a, j), block, width, ref Unsafe.Add(ref a, (i * width) + j),
+                        subtract: true);
+                }
             }
 
             for (int r = 0; r < rows; r++)

@@ -95,8 +95,8 @@ public sealed class DefensiveInstances
     }
 
     /// <summary>
-    /// The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that. A component that is not drawn from
-    /// has no say, even where its density is beyond the range of doubles.
+    /// The weights of a block of instances, of whichever components; tau below <see cref="SmallestPrecision"/> counts as that. A component
+    /// that is not drawn from has no say, even where its density is beyond the range of doubles.
     /// </summary>
     /// <param name="bias">b = B/s.</param>
     /// <param name="precision">tau.</param>
@@ -109,7 +109,8 @@ public sealed class DefensiveInstances
             Vector512<double> b = Lanes.Load(bias, i);
             Vector512<double> tau = Lanes.Load(precision, i);
             Vector512<double> logTau = VectorMath.Log(Vector512.Max(tau, Vector512.Create(SmallestPrecision)));
-            Vector512<double> easy = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(easyPower), logTau, Vector512.Create(logEasy)));
+            Vector512<double> easy = VectorMath.Exp(
+                Vector512.FusedMultiplyAdd(Vector512.Create(easyPower), logTau, Vector512.Create(logEasy)));
             Vector512<double> wideExponent = Vector512.FusedMultiplyAdd(Vector512.Create(widePrecision), tau, Vector512.Create(logWide));
             Vector512<double> wide = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(wideBias), b * b, wideExponent));
             var mixture = Vector512.Create(fractions[0]);

@@ -15,8 +15,8 @@ namespace LidDsl.Estimating;
 public sealed class FailureCurve
 {
     /// <summary>
-    /// k lambda from which on e^(-k lambda), now below 1e-152, counts as 0. The squares of all that count are then normal numbers: denormal ones cost
-    /// a hundred times as much and say nothing.
+    /// k lambda from which on e^(-k lambda), now below 1e-152, counts as 0. The squares of all that count are then normal numbers: denormal
+    /// ones cost a hundred times as much and say nothing.
     /// </summary>
     public const double Vanishing = 350;
 

@@ -7,7 +7,8 @@ namespace LidDsl.Estimating;
 
 /// <summary>Symmetric rank updates of the upper triangle of a square matrix, by rows of a panel.</summary>
 /// <remarks>
-/// Each entry is one chain of fused multiply-adds over the rows in their order, whatever the tiles, so panels of any height give the same bits.
+/// Each entry is one chain of fused multiply-adds over the rows in their order, whatever the tiles, so panels of any height
+/// give the same bits.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gram
@@ -15,12 +16,15 @@ public static class Gram
     /// <summary>The height of a tile; its width is <see cref="Lanes.Count"/>.</summary>
     internal const int TileRows = 4;
 
-    /// <summary>Adds panel' panel to the upper triangle of <paramref name="gram"/>; entries below the diagonal are left without meaning.</summary>
+    /// <summary>
+    /// Adds panel' panel to the upper triangle of <paramref name="gram"/>; entries below the diagonal are left without meaning.
+    /// </summary>
     /// <param name="panel"><paramref name="rows"/> rows of <paramref name="width"/> numbers each.</param>
     /// <param name="rows">How many rows the panel has.</param>
     /// <param name="width">Columns, a multiple of <see cref="Lanes.Count"/>.</param>
     /// <param name="gram">A square matrix of <paramref name="width"/> rows.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A span is too short for the sizes, or the width is no multiple of the lanes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A span is too short for the sizes, or the width is no multiple
+    /// of the lanes.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> panel, int rows, int width, Span<double> gram)
     {
@@ -34,14 +38,15 @@ public static class Gram
             for (nint j = i / Lanes.Count * Lanes.Count; j < width; j += Lanes.Count)
             {
                 UpdateTile(
-                    ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref source, j), rows, width, ref Unsafe.Add(ref target, (i * width) + j), subtract: false);
+                    ref Unsafe.Add(ref source, i), ref Unsafe.Add(ref source, j), rows, width, ref Unsafe.Add(ref target, (i * width) + j),
+                    subtract: false);
             }
         }
     }
 
     /// <summary>
-    /// Adds to <paramref name="gradient"/> the panel's rows, each times its residual -row . <paramref name="coefficients"/>. With the noise as a
-    /// column of the panel and -1 as its coefficient this is X'(eta - X e).
+    /// Adds to <paramref name="gradient"/> the panel's rows, each times its residual -row . <paramref name="coefficients"/>. With the noise
+    /// as a column of the panel and -1 as its coefficient this is X'(eta - X e).
     /// </summary>
     /// <param name="panel"><paramref name="rows"/> rows of numbers, each as long as <paramref name="coefficients"/>.</param>
     /// <param name="rows">How many rows the panel has.</param>

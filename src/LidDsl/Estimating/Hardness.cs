@@ -5,9 +5,13 @@ using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
-/// <summary>The hardness of an instance, lambda = -ln(1-q), with q the probability that one attempt succeeds: k attempts all fail with probability e^(-k lambda).</summary>
+/// <summary>
+/// The hardness of an instance, lambda = -ln(1-q), with q the probability that one attempt succeeds: k attempts all fail with
+/// probability e^(-k lambda).
+/// </summary>
 /// <remarks>
-/// q = Phi(w+a) - Phi(w-a) with w = |B| sqrt(tau)/sigma and a = delta sqrt(tau)/sigma (arXiv:2601.03764). Relative error below 1e-13 wherever q is above 1e-20.
+/// q = Phi(w+a) - Phi(w-a) with w = |B| sqrt(tau)/sigma and a = delta sqrt(tau)/sigma (arXiv:2601.03764). Relative error below 1e-13
+/// wherever q is above 1e-20.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Hardness
@@ -84,7 +88,8 @@ public static class Hardness
         Vector512<double> outside = Vector512.GreaterThan(near, Vector512<double>.Zero);
         failure = half * (farTail + Vector512.ConditionalSelect(outside, Vector512.Create(2.0) - nearTail, nearTail));
 
-        // q is the difference of the tails well beyond the tolerance; before that it is at least 0.018, and 1 less 1-q loses two digits at most.
+        // q is the difference of the tails well beyond the tolerance; before that it is at least 0.018, and 1 less 1-q loses
+        // two digits at most.
         Vector512<double> beyond = Vector512.GreaterThan(near, half);
         return Vector512.ConditionalSelect(beyond, half * (nearTail - farTail), Vector512<double>.One - failure);
     }

@@ -3,7 +3,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Estimating;
 
-/// <summary>A user's own law of tau as two methods; a kernel has one type of them, so that the compiler makes code in which they are inlined.</summary>
+/// <summary>
+/// A user's own law of tau as two methods; a kernel has one type of them, so that the compiler makes code in which they are inlined.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPrecisionMethods
 {

@@ -1,8 +1,8 @@
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// Lets what kernels are built from give up a replicate that nobody waits for any more. It belongs to a thread, not to a kernel, so no kernel has to pass it on;
-/// it changes no bit of a replicate that is finished.
+/// Lets what kernels are built from give up a replicate that nobody waits for any more. It belongs to a thread, not to a kernel, so no
+/// kernel has to pass it on; it changes no bit of a replicate that is finished.
 /// </summary>
 internal static class Interruption
 {
@@ -17,7 +17,9 @@ internal static class Interruption
         return before;
     }
 
-    /// <summary>Gives up the replicate of this thread if it is asked to; called once for each block of work, of a millisecond at most.</summary>
+    /// <summary>
+    /// Gives up the replicate of this thread if it is asked to; called once for each block of work, of a millisecond at most.
+    /// </summary>
     /// <exception cref="OperationCanceledException">It is asked to.</exception>
     public static void Poll() => token.ThrowIfCancellationRequested();
 

@@ -14,9 +14,9 @@ public static class KernelMemory
 
     /// <summary>The work space of one kernel in bytes, at least what the constructor of a generated kernel allocates.</summary>
     /// <remarks>
-    /// A kernel has one array of each kind, of the largest size that any setting asks for. With N of d or more at some setting: the normal equations, about
-    /// 8 d^2 bytes, and panels of rows. With N below d at some setting: the design of the dual, about 8 N d bytes, and its normal equations, about 8 N^2, which
-    /// share the place of those of the features.
+    /// A kernel has one array of each kind, of the largest size that any setting asks for. With N of d or more at some setting: the normal
+    /// equations, about 8 d^2 bytes, and panels of rows. With N below d at some setting: the design of the dual, about 8 N d bytes, and its
+    /// normal equations, about 8 N^2, which share the place of those of the features.
     /// </remarks>
     /// <param name="settings">The settings that the kernel is made for.</param>
     /// <param name="attempts">How many values of k there are.</param>
@@ -38,12 +38,15 @@ public static class KernelMemory
             vector = Math.Max(vector, sizes.Vector);
         }
 
-        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales; theta* where it is not flat.
+        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales;
+        // theta* where it is not flat.
         long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + (signal ? 8 : 7)) * vector));
         return checked((numbers * sizeof(double)) + (attempts * BytesPerAttempt) + Fixed);
     }
 
-    /// <summary>Null when <paramref name="kernels"/> kernels fit; otherwise a sentence that names the setting, the need, what there is and the mend.</summary>
+    /// <summary>
+    /// Null when <paramref name="kernels"/> kernels fit; otherwise a sentence that names the setting, the need, what there is and the mend.
+    /// </summary>
     /// <param name="settings">The settings that the kernels are made for.</param>
     /// <param name="attempts">How many values of k there are.</param>
     /// <param name="kernels">How many kernels work at once, 1 or more.</param>
@@ -57,14 +60,16 @@ public static class KernelMemory
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {Threads(kernels)} and {Size(available)} is available: {ForLess(setting, kernels)}.");
+                    $"Training at d = {setting.D}, N = {setting.N} needs {Size(need)} of memory on {Threads(kernels)} and "
+                        + $"{Size(available)} is available: {ForLess(setting, kernels)}.");
             }
 
             if (LargestArray(setting) > Array.MaxLength)
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Training at d = {setting.D}, N = {setting.N} needs a matrix of {Size(LargestArray(setting) * 8.0)}, and one matrix may have {Size(Array.MaxLength * 8.0)}: {ForLess(setting, 1)}.");
+                    $"Training at d = {setting.D}, N = {setting.N} needs a matrix of {Size(LargestArray(setting) * 8.0)}, and one matrix "
+                        + $"may have {Size(Array.MaxLength * 8.0)}: {ForLess(setting, 1)}.");
             }
         }
 
@@ -74,7 +79,8 @@ public static class KernelMemory
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Training at {settings.Count} settings needs {Size(all)} of memory on {Threads(kernels)} and {Size(available)} is available: declare the settings with N below d apart, lower d{(kernels > 1 ? ", or run on fewer threads" : "")}.");
+                $"Training at {settings.Count} settings needs {Size(all)} of memory on {Threads(kernels)} and {Size(available)} is "
+                    + $"available: declare the settings with N below d apart, lower d{(kernels > 1 ? ", or run on fewer threads" : "")}.");
     }
 
     private static long LargestArray(in Setting setting)
@@ -86,7 +92,8 @@ public static class KernelMemory
     private static string ForLess(in Setting setting, int kernels) =>
         TrainingProcedure.Of(setting.Training).ForLess(setting) + (kernels > 1 ? ", or run on fewer threads" : "");
 
-    private static string Threads(int kernels) => string.Create(CultureInfo.InvariantCulture, $"{kernels} {(kernels == 1 ? "thread" : "threads")}");
+    private static string Threads(int kernels) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kernels} {(kernels == 1 ? "thread" : "threads")}");
 
     private static string Size(double bytes) => bytes switch
     {

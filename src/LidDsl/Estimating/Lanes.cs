@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace LidDsl.Estimating;
 
-/// <summary>Arithmetic in eight virtual lanes: the order of every operation is fixed, so its bits do not depend on the machine's vectors.</summary>
+/// <summary>
+/// Arithmetic in eight virtual lanes: the order of every operation is fixed, so its bits do not depend on the machine's vectors.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Lanes
 {
@@ -57,7 +59,10 @@ public static class Lanes
         return Sum(first + second);
     }
 
-    /// <summary>Adds <paramref name="factor"/> times <paramref name="source"/> to <paramref name="target"/>, of equal length, a multiple of <see cref="Count"/>.</summary>
+    /// <summary>
+    /// Adds <paramref name="factor"/> times <paramref name="source"/> to <paramref name="target"/>, of equal length, a multiple
+    /// of <see cref="Count"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddScaled(double factor, ReadOnlySpan<double> source, Span<double> target)
     {

@@ -3,7 +3,9 @@ using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
-/// <summary>Attempts at one instance, one after the other: each draws a fresh Y and succeeds if |Y - x.theta_hat| is at most delta.</summary>
+/// <summary>
+/// Attempts at one instance, one after the other: each draws a fresh Y and succeeds if |Y - x.theta_hat| is at most delta.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LiteralAttempts
 {

@@ -14,7 +14,10 @@ internal static class LogGamma
     // ln(2 pi) / 2
     private const double HalfLogTwoPi = 0.9189385332046728;
 
-    /// <summary>ln Gamma(x), by Stirling's series after a shift (NIST Digital Library of Mathematical Functions, 5.5.1 and 5.11.1); absolute error below 1e-13 (1 + |ln Gamma(x)|).</summary>
+    /// <summary>
+    /// ln Gamma(x), by Stirling's series after a shift (NIST Digital Library of Mathematical Functions, 5.5.1 and 5.11.1); absolute error
+    /// below 1e-13 (1 + |ln Gamma(x)|).
+    /// </summary>
     /// <param name="x">Positive and finite.</param>
     public static double Of(double x)
     {
@@ -23,13 +26,14 @@ internal static class LogGamma
             product *= x++;
         double inverse = 1 / x;
         double square = inverse * inverse;
-        double series = inverse * ((1.0 / 12) - (square * ((1.0 / 360) - (square * ((1.0 / 1260) - (square * ((1.0 / 1680) - (square * (1.0 / 1188)))))))));
+        double series = inverse
+            * ((1.0 / 12) - (square * ((1.0 / 360) - (square * ((1.0 / 1260) - (square * ((1.0 / 1680) - (square * (1.0 / 1188)))))))));
         return ((x - 0.5) * VectorMath.Log(x)) - x + HalfLogTwoPi + series - VectorMath.Log(product);
     }
 
     /// <summary>
-    /// ln of the lower incomplete gamma(shape, x), x^shape e^-x/shape (1 + x/(shape+1) + ...) (NIST Digital Library of Mathematical Functions, 8.11.4): every
-    /// term is positive; absolute error below 1e-13 (1 + |the result|).
+    /// ln of the lower incomplete gamma(shape, x), x^shape e^-x/shape (1 + x/(shape+1) + ...)
+    /// (NIST Digital Library of Mathematical Functions, 8.11.4): every term is positive; absolute error below 1e-13 (1 + |the result|).
     /// </summary>
     /// <param name="shape">Positive, at most 100.</param>
     /// <param name="x">Positive; positive infinity gives ln Gamma(shape).</param>

@@ -13,7 +13,9 @@ public static class NoiseHistogram
     /// <summary>Cells of one sign: one below the lowest edge, two an octave, one from the highest edge on.</summary>
     public const int CellsPerSign = (2 * (HighestOctave - LowestOctave)) + 2;
 
-    /// <summary>Cells in all: the negative ones first, from the largest magnitude down, then the positive ones from the smallest up.</summary>
+    /// <summary>
+    /// Cells in all: the negative ones first, from the largest magnitude down, then the positive ones from the smallest up.
+    /// </summary>
     public const int CellCount = 2 * CellsPerSign;
 
     /// <summary>The cell of one noise in units of sigma.</summary>

@@ -16,9 +16,12 @@ internal static class OwnDraw
     public static double RequireDensity(double density, double tau, in Setting setting) => density >= 0 && double.IsFinite(density)
         ? density
         : throw new ArithmeticException(string.Create(
-            CultureInfo.InvariantCulture, $"The density of tau is {density} at tau = {tau:R} at {setting}: a density is a finite number, 0 or more, for every tau above 0."));
+            CultureInfo.InvariantCulture,
+            $"The density of tau is {density} at tau = {tau:R} at {setting}: a density is a finite number, "
+                + $"0 or more, for every tau above 0."));
 
     private static ArithmeticException Improper(double tau, in Setting setting) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The sampler of tau drew {tau:R} at {setting}: a precision is a finite number above 0{(setting.IsCut ? $", at most the largest precision {setting.LargestPrecision:R}" : "")}."));
+        $"The sampler of tau drew {tau:R} at {setting}: a precision is a finite number "
+            + $"above 0{(setting.IsCut ? $", at most the largest precision {setting.LargestPrecision:R}" : "")}."));
 }

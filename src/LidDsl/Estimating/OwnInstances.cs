@@ -6,7 +6,10 @@ using LidDsl.Specs;
 
 namespace LidDsl.Estimating;
 
-/// <summary>Test instances drawn from the <see cref="DefensiveMixture"/> of a user's own law of tau, stratified over its components, and their weights.</summary>
+/// <summary>
+/// Test instances drawn from the <see cref="DefensiveMixture"/> of a user's own law of tau, stratified over its components,
+/// and their weights.
+/// </summary>
 /// <typeparam name="TMethods">The user's methods.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OwnInstances<TMethods>
@@ -33,7 +36,8 @@ public sealed class OwnInstances<TMethods>
         easyPower = mixture.Shapes[1] - 1;
 
         // From functions that have the same bits on every machine, as far as the user's own methods do.
-        logEasy = -LogGamma.OfLower(mixture.Shapes[1], setting.LargestPrecision / easyScale) - (mixture.Shapes[1] * VectorMath.Log(easyScale));
+        logEasy =
+            -LogGamma.OfLower(mixture.Shapes[1], setting.LargestPrecision / easyScale) - (mixture.Shapes[1] * VectorMath.Log(easyScale));
         wideScale = mixture.Scales[2];
         wideBias = mixture.BiasScales[2];
         wideExponent = 0.5 * (1 - (1 / (wideBias * wideBias)));
@@ -70,7 +74,10 @@ public sealed class OwnInstances<TMethods>
             bias[i] *= wideBias;
     }
 
-    /// <summary>The weights w = p/m of a block of instances, of whichever components; 0 where the density is 0. tau below <see cref="DefensiveInstances.SmallestPrecision"/> counts as that.</summary>
+    /// <summary>
+    /// The weights w = p/m of a block of instances, of whichever components; 0 where the density is 0. tau below
+    /// <see cref="DefensiveInstances.SmallestPrecision"/> counts as that.
+    /// </summary>
     /// <param name="bias">b = B/s.</param>
     /// <param name="precision">tau.</param>
     /// <param name="weights">Receives w, and 0 beyond the instances.</param>
@@ -83,7 +90,8 @@ public sealed class OwnInstances<TMethods>
             double tau = Math.Max(precision[i], DefensiveInstances.SmallestPrecision);
             double declared = Density(tau);
             double gamma = VectorMath.Exp(logEasy + (easyPower * VectorMath.Log(tau)) - (tau / easyScale));
-            double wide = (wideScale == 1 ? declared : Density(tau / wideScale) / wideScale) * VectorMath.Exp(wideExponent * bias[i] * bias[i]) / wideBias;
+            double wide = (wideScale == 1 ? declared : Density(tau / wideScale) / wideScale)
+                * VectorMath.Exp(wideExponent * bias[i] * bias[i]) / wideBias;
             weights[i] = declared > 0 ? declared / ((fractions[0] * declared) + (fractions[1] * gamma) + (fractions[2] * wide)) : 0;
         }
 

@@ -1,6 +1,8 @@
 namespace LidDsl.Estimating;
 
-/// <summary>A histogram of tau over cells of an eighth of an octave, whatever its law, so a report can hold the counts against any density.</summary>
+/// <summary>
+/// A histogram of tau over cells of an eighth of an octave, whatever its law, so a report can hold the counts against any density.
+/// </summary>
 public static class PrecisionHistogram
 {
     private const int CellsPerOctave = 8;
@@ -10,7 +12,8 @@ public static class PrecisionHistogram
     private const int HighestOctave = 64;
 
     private static readonly double[] Edges =
-        [.. Enumerable.Range(0, ((HighestOctave - LowestOctave) * CellsPerOctave) + 1).Select(i => Math.ScaleB(Math.Pow(2, i % CellsPerOctave / (double)CellsPerOctave), LowestOctave + (i / CellsPerOctave)))];
+        [.. Enumerable.Range(0, ((HighestOctave - LowestOctave) * CellsPerOctave) + 1).Select(
+            i => Math.ScaleB(Math.Pow(2, i % CellsPerOctave / (double)CellsPerOctave), LowestOctave + (i / CellsPerOctave)))];
 
     /// <summary>Cells in all, from the smallest tau up.</summary>
     public static int CellCount => Edges.Length + 1;

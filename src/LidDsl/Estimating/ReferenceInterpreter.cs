@@ -7,8 +7,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// Simulates any declared experiment the slow, obvious way: one instance at a time, with orthogonal factorisations and the laws' own functions.
-/// Generated kernels are held against it.
+/// Simulates any declared experiment the slow, obvious way: one instance at a time, with orthogonal factorisations and the laws' own
+/// functions. Generated kernels are held against it.
 /// </summary>
 /// <remarks>
 /// It draws the same elements of the same streams as a generated kernel. It allocates, and takes time and memory of order N d^2 and N d.
@@ -71,7 +71,8 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
     {
         if (!setting.HasOwnPrecision)
             return (key, index) => new PrecisionSampler(setting.Beta / 2, setting.LargestPrecision).At(key, index);
-        OwnPrecisionDraw draw = Sampler ?? throw new InvalidOperationException("The density of tau is the experiment's own: give its sampler too.");
+        OwnPrecisionDraw draw =
+            Sampler ?? throw new InvalidOperationException("The density of tau is the experiment's own: give its sampler too.");
         return (key, index) =>
         {
             PrecisionStream random = new(key, index);
@@ -109,7 +110,8 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
         return design;
     }
 
-    // Given eta, Z'Z = gg' + Wishart(d, N - 1) and Z'eta = |eta| g: the row g with the noise |eta|, then Bartlett's factor of the Wishart matrix.
+    // Given eta, Z'Z = gg' + Wishart(d, N - 1) and Z'eta = |eta| g: the row g with the noise |eta|, then Bartlett's factor of
+    // the Wishart matrix.
     private static Matrix<double> DesignByLaw(Setting setting, in ReplicateStreams streams, Vector<double> spectrum)
     {
         int d = setting.D;
@@ -148,7 +150,8 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
             double scale = mixture.Scales[component];
             double tau = setting.HasOwnPrecision && component != 1
                 ? scale * declared(streams[Purpose.Precision], element)
-                : scale * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(streams[Purpose.Precision], element);
+                : scale * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(
+                    streams[Purpose.Precision], element);
             tau = Math.Min(tau, setting.LargestPrecision);
             double counted = Math.Max(tau, DefensiveInstances.SmallestPrecision);
             double weight = setting.HasOwnPrecision ? OwnWeight(setting, mixture, b, counted) : mixture.Weight(b, counted);
@@ -164,8 +167,11 @@ public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyLi
         OwnPrecisionDensity density = setting.Own!.Density!;
         double declared = density(setting, tau);
         (double shape, double scale) = (mixture.Shapes[1], mixture.Scales[1]);
-        double mass = double.IsInfinity(setting.LargestPrecision) ? 1 : SpecialFunctions.GammaLowerRegularized(shape, setting.LargestPrecision / scale);
-        double gamma = Math.Exp(((shape - 1) * Math.Log(tau)) - (tau / scale) - (shape * Math.Log(scale)) - SpecialFunctions.GammaLn(shape)) / mass;
+        double mass = double.IsInfinity(setting.LargestPrecision)
+            ? 1
+            : SpecialFunctions.GammaLowerRegularized(shape, setting.LargestPrecision / scale);
+        double gamma =
+            Math.Exp(((shape - 1) * Math.Log(tau)) - (tau / scale) - (shape * Math.Log(scale)) - SpecialFunctions.GammaLn(shape)) / mass;
         double wide = density(setting, tau / mixture.Scales[2]) / mixture.Scales[2]
             * Math.Exp(0.5 * b * b * (1 - (1 / (mixture.BiasScales[2] * mixture.BiasScales[2])))) / mixture.BiasScales[2];
         return declared > 0

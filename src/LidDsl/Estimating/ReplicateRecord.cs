@@ -8,7 +8,9 @@ public sealed class ReplicateRecord(int attempts, int measurements = 0, int quan
 {
     private readonly QuantityEstimate[] estimates = [.. Enumerable.Range(0, quantities).Select(_ => new QuantityEstimate(attempts))];
 
-    /// <summary>S, the sum over the training set of the squared noise eta_i^2, in units of sigma^2 as declared (not divided by it).</summary>
+    /// <summary>
+    /// S, the sum over the training set of the squared noise eta_i^2, in units of sigma^2 as declared (not divided by it).
+    /// </summary>
     public double NoiseSumOfSquares { get; set; }
 
     /// <summary>L_gen = s^2 = (theta_hat - theta*)' Sigma (theta_hat - theta*).</summary>
@@ -23,7 +25,9 @@ public sealed class ReplicateRecord(int attempts, int measurements = 0, int quan
     /// <summary>The estimate of the failure, L_inf(k; s), at each k.</summary>
     public double[] Loss => estimates[0].Mean;
 
-    /// <summary>The mean over instances of the squared summand of <see cref="Loss"/> at each k: effective sample size is n Loss^2 / SecondMoment.</summary>
+    /// <summary>
+    /// The mean over instances of the squared summand of <see cref="Loss"/> at each k: effective sample size is n Loss^2 / SecondMoment.
+    /// </summary>
     public double[] SecondMoment => estimates[0].SecondMoment;
 
     /// <summary>The experiment's own measurements, in the order of its Spec.</summary>

@@ -4,7 +4,10 @@ using LidDsl.Specs;
 
 namespace LidDsl.Estimating;
 
-/// <summary>How a selection is carried out attempt by attempt: what that costs, and the slow, obvious way that <see cref="ReferenceInterpreter"/> takes.</summary>
+/// <summary>
+/// How a selection is carried out attempt by attempt: what that costs, and the slow, obvious way
+/// that <see cref="ReferenceInterpreter"/> takes.
+/// </summary>
 internal abstract class SelectionProcedure
 {
     private static readonly FirstSuccessProcedure FirstSuccess = new();
@@ -33,7 +36,8 @@ internal abstract class SelectionProcedure
     /// <param name="attempts">The values of k, increasing.</param>
     /// <param name="outcomes">Receives for each quantity of the selection, one after another, its outcome at each k, 0 or 1.</param>
     public abstract void Attempt(
-        in StreamKey stream, int instance, double bias, double spread, double tolerance, ReadOnlySpan<long> attempts, Span<double> outcomes);
+        in StreamKey stream, int instance, double bias, double spread, double tolerance, ReadOnlySpan<long> attempts,
+        Span<double> outcomes);
 }
 
 /// <summary>Attempts until one is within delta, or the largest k.</summary>

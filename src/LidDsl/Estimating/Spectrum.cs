@@ -4,7 +4,9 @@ using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
-/// <summary>The scales of the features: those of the power law, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2), or of a user's own spectrum.</summary>
+/// <summary>
+/// The scales of the features: those of the power law, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2), or of a user's own spectrum.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Spectrum
 {

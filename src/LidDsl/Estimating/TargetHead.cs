@@ -3,7 +3,9 @@ using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
-/// <summary>The target head theta* in units of sigma: theta*_j^2 proportional to j^-decay and of sum 1 before it is divided by sigma^2.</summary>
+/// <summary>
+/// The target head theta* in units of sigma: theta*_j^2 proportional to j^-decay and of sum 1 before it is divided by sigma^2.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TargetHead
 {

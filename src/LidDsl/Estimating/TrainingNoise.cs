@@ -4,8 +4,8 @@ using LidDsl.Sampling;
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// The training noise in units of sigma, eta_i/sigma = g_i/sqrt(tau_i) with g_i ~ N(0, 1) and tau_i ~ Gamma(beta/2, 1): sqrt(2/beta) times a
-/// Student variable with beta degrees of freedom, or heavier in the middle where the law of tau is cut.
+/// The training noise in units of sigma, eta_i/sigma = g_i/sqrt(tau_i) with g_i ~ N(0, 1) and tau_i ~ Gamma(beta/2, 1): sqrt(2/beta) times
+/// a Student variable with beta degrees of freedom, or heavier in the middle where the law of tau is cut.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TrainingNoise
@@ -41,7 +41,8 @@ public static class TrainingNoise
     /// <param name="first">The first training instance.</param>
     /// <param name="noise">Receives eta/sigma of one instance after another.</param>
     /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
-    public static void Draw<TMethods>(in ReplicateStreams streams, in OwnPrecisionSampler<TMethods> precision, long first, Span<double> noise, Span<double> scratch)
+    public static void Draw<TMethods>(
+        in ReplicateStreams streams, in OwnPrecisionSampler<TMethods> precision, long first, Span<double> noise, Span<double> scratch)
         where TMethods : struct, IPrecisionMethods
     {
         precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);

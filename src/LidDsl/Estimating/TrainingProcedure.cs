@@ -18,7 +18,10 @@ internal readonly record struct TrainingWork(double Normals, double Noises, doub
 /// <param name="Vector">The longest vector over features or instances.</param>
 internal readonly record struct TrainingSizes(long Panel, long Design, long Gram, long Vector);
 
-/// <summary>How a training rule is carried out: its cost and work space in a kernel, and the slow, obvious way that <see cref="ReferenceInterpreter"/> takes.</summary>
+/// <summary>
+/// How a training rule is carried out: its cost and work space in a kernel, and the slow, obvious way
+/// that <see cref="ReferenceInterpreter"/> takes.
+/// </summary>
 internal abstract class TrainingProcedure
 {
     private static readonly LeastSquaresProcedure LeastSquares = new();
@@ -52,7 +55,8 @@ internal abstract class TrainingProcedure
 }
 
 /// <summary>
-/// Least squares with or without a penalty: by the normal equations of the features, added up panel by panel, or with N below d by those of the instances, the dual.
+/// Least squares with or without a penalty: by the normal equations of the features, added up panel by panel, or with N below d by those of
+/// the instances, the dual.
 /// </summary>
 internal sealed class LeastSquaresProcedure : TrainingProcedure
 {

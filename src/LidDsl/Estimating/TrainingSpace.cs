@@ -25,7 +25,9 @@ public static class TrainingSpace
     /// <summary>The numbers of the largest panel of rows; 0 when N is below d at every setting.</summary>
     public static int PanelLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Panel);
 
-    /// <summary>The numbers of the largest design of the dual, with the instances padded to the lanes; 0 when N is nowhere below d.</summary>
+    /// <summary>
+    /// The numbers of the largest design of the dual, with the instances padded to the lanes; 0 when N is nowhere below d.
+    /// </summary>
     public static int DualDesignLength(IEnumerable<Setting> settings) => Largest(settings, sizes => sizes.Design);
 
     /// <summary>The numbers of the largest matrix of normal equations, of the features or of the dual.</summary>

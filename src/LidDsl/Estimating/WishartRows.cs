@@ -4,13 +4,13 @@ using LidDsl.Sampling;
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// At most d + 1 rows that stand for the whole design Z and the noise eta of a training set: with them in place of the N rows, Z'Z and Z'eta have
-/// their exact joint law given |eta|, and so has every head that is trained on them.
+/// At most d + 1 rows that stand for the whole design Z and the noise eta of a training set: with them in place of the N rows, Z'Z and
+/// Z'eta have their exact joint law given |eta|, and so has every head that is trained on them.
 /// </summary>
 /// <remarks>
-/// Given eta, Z'eta/|eta| = g ~ N(0, I_d) and Z'Z = gg' + Wishart(d, N - 1), independent: the first row is g and has the noise |eta|, the others are Bartlett's
-/// factor, row i of d or N - 1 with sqrt(chi2(N - i)) on the diagonal, standard normals to its right and no noise (Bartlett, Proceedings of the Royal Society of
-/// Edinburgh 53, 1933, 260).
+/// Given eta, Z'eta/|eta| = g ~ N(0, I_d) and Z'Z = gg' + Wishart(d, N - 1), independent: the first row is g and has the noise |eta|,
+/// the others are Bartlett's factor, row i of d or N - 1 with sqrt(chi2(N - i)) on the diagonal, standard normals to its right and no noise
+/// (Bartlett, Proceedings of the Royal Society of Edinburgh 53, 1933, 260).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct WishartRows

@@ -36,7 +36,8 @@ internal sealed class CommandLine
         {
             foreach (Option option in options.Of(verb))
                 command.Add(option);
-            command.SetAction(parsed => Misplaced(parsed) is { } complaint ? host.Refuse(complaint) : host.Execute(options.Request(parsed, verb, named)));
+            command.SetAction(
+                parsed => Misplaced(parsed) is { } complaint ? host.Refuse(complaint) : host.Execute(options.Request(parsed, verb, named)));
         }
     }
 
@@ -47,7 +48,9 @@ internal sealed class CommandLine
     public string Complaint(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        return parsed.UnmatchedTokens is [string token, ..] ? Unknown(command, token) : parsed.Errors[0].Message.TrimEnd('.') + ". See --help.";
+        return parsed.UnmatchedTokens is [string token, ..]
+            ? Unknown(command, token)
+            : parsed.Errors[0].Message.TrimEnd('.') + ". See --help.";
     }
 
     private string Unknown(Command command, string token)
@@ -55,24 +58,38 @@ internal sealed class CommandLine
         (string verb, string help) = command == Root ? ("this program", "--help") : (command.Name, command.Name + " --help");
         string option = token.Split('=', ':')[0];
         if (command != Root && Having(option).Any())
-            return $"{verb} has no option {option}: {string.Join(", ", Having(option))} {(Having(option).Skip(1).Any() ? "have" : "has")} it. See {help}.";
+        {
+            return $"{verb} has no option {option}: {string.Join(", ", Having(option))} "
+                + $"{(Having(option).Skip(1).Any() ? "have" : "has")} it. See {help}.";
+        }
+
         if (token.StartsWith('-'))
-            return $"{verb} has no option {option}{DidYouMean(option, command.Options.Concat(Root.Options).Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)))}. See {help}.";
+        {
+            IEnumerable<string> known = command.Options.Concat(Root.Options)
+                .Where(o => !o.Hidden)
+                .SelectMany(o => o.Aliases.Prepend(o.Name));
+            return $"{verb} has no option {option}{DidYouMean(option, known)}. See {help}.";
+        }
+
         if (command != Root || Root.Subcommands.Any(known => known.Name == token))
             return $"{token} is not understood behind {verb}, which takes options alone. See {help}.";
-        return $"{token} is no verb{DidYouMean(token, Root.Subcommands.Select(known => known.Name))}: give one of {string.Join(", ", Root.Subcommands.Select(known => known.Name))}. See {help}.";
+        return $"{token} is no verb{DidYouMean(token, Root.Subcommands.Select(known => known.Name))}: "
+            + $"give one of {string.Join(", ", Root.Subcommands.Select(known => known.Name))}. See {help}.";
     }
 
-    private static string DidYouMean(string word, IEnumerable<string> known) => NearestName.Of(word, known) is { } meant ? $" (did you mean {meant}?)" : "";
+    private static string DidYouMean(string word, IEnumerable<string> known) =>
+        NearestName.Of(word, known) is { } meant ? $" (did you mean {meant}?)" : "";
 
     // The verbs that have an option.
-    private IEnumerable<string> Having(string option) => byVerb.Where(verb => verb.Value.Any(o => o.Name == option)).Select(verb => verb.Key);
+    private IEnumerable<string> Having(string option) =>
+        byVerb.Where(verb => verb.Value.Any(o => o.Name == option)).Select(verb => verb.Key);
 
     // An option before the verb belongs to the program; where the verb has no part in it, it would be lost.
     private string? Misplaced(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        Option? lost = options.Of(HostVerb.All).FirstOrDefault(option => !command.Options.Contains(option) && parsed.GetResult(option) is { Implicit: false });
+        Option? lost = options.Of(HostVerb.All).FirstOrDefault(
+            option => !command.Options.Contains(option) && parsed.GetResult(option) is { Implicit: false });
         return lost is null ? null
             : $"{command.Name} has no option {lost.Name}: {string.Join(", ", Having(lost.Name))} have it. See {command.Name} --help.";
     }
@@ -87,7 +104,8 @@ internal sealed class CommandLine
             if (!CompletionScript.Shells.Contains(text, StringComparer.Ordinal))
                 result.AddError($"{text} is no shell that completion knows: give one of {string.Join(", ", CompletionScript.Shells)}.");
         });
-        var command = new Command("completion", "Print a script that makes a shell complete the verbs, options and experiments of this program.") { shell };
+        var command = new Command(
+            "completion", "Print a script that makes a shell complete the verbs, options and experiments of this program.") { shell };
         command.SetAction(parsed => host.Print(CompletionScript.Of(parsed.GetValue(shell)!, RootCommand.ExecutableName)));
         return command;
     }

@@ -35,16 +35,23 @@ internal static class Complaint
     }
 
     /// <summary>A text in one line.</summary>
-    public static string Line(string text) => string.Join(' ', text.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Line(string text) =>
+        string.Join(' ', text.Split((char[]?)['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // The innermost frame that is neither the runtime's nor LidDsl's nor generated.
     private static string? Place(Exception exception)
     {
         foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (DiagnosticMethodInfo.Create(frame) is not { DeclaringTypeName: { } type } method || IsOurs(method.DeclaringAssemblyName) || type.StartsWith("LidDsl.Generated.", StringComparison.Ordinal))
+            if (DiagnosticMethodInfo.Create(frame) is not { DeclaringTypeName: { } type } method || IsOurs(method.DeclaringAssemblyName)
+                || type.StartsWith("LidDsl.Generated.", StringComparison.Ordinal))
+            {
                 continue;
-            string line = frame.GetFileName() is { } file ? string.Create(CultureInfo.InvariantCulture, $" ({Path.GetFileName(file)}, line {frame.GetFileLineNumber()})") : "";
+            }
+
+            string line = frame.GetFileName() is { } file
+                ? string.Create(CultureInfo.InvariantCulture, $" ({Path.GetFileName(file)}, line {frame.GetFileLineNumber()})")
+                : "";
             return $"{type.Replace('+', '.')}.{method.Name}{line}";
         }
 
@@ -56,7 +63,9 @@ internal static class Complaint
         .Select(frame => DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.Split(',')[0])
         .FirstOrDefault(assembly => assembly is not null && !IsRuntime(assembly)) is "LidDsl" or "LidDsl.Laws";
 
-    private static bool IsOurs(string assembly) => assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" || IsRuntime(name));
+    private static bool IsOurs(string assembly) =>
+        assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" || IsRuntime(name));
 
-    private static bool IsRuntime(string name) => name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsRuntime(string name) =>
+        name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);
 }

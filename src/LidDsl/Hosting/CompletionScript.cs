@@ -20,7 +20,8 @@ internal static class CompletionScript
             "pwsh" => PowerShell,
             _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "No shell that there is a script for."),
         };
-        return script.ReplaceLineEndings("\n").Replace("PROGRAM", program, StringComparison.Ordinal).Replace("FUNCTION", "_complete_" + Identifier(program), StringComparison.Ordinal);
+        return script.ReplaceLineEndings("\n").Replace("PROGRAM", program, StringComparison.Ordinal).Replace(
+            "FUNCTION", "_complete_" + Identifier(program), StringComparison.Ordinal);
     }
 
     private static string Identifier(string program)
@@ -71,7 +72,9 @@ internal static class CompletionScript
         Register-ArgumentCompleter -Native -CommandName 'PROGRAM' -ScriptBlock {
             param($word, $command, $position)
             $name = $command.CommandElements[0].Extent
-            $line = $command.Extent.Text.PadRight($position - $command.Extent.StartOffset).Substring($name.EndOffset - $command.Extent.StartOffset).TrimStart()
+            $line = $command.Extent.Text.PadRight($position - $command.Extent.StartOffset)
+        """ + """
+        .Substring($name.EndOffset - $command.Extent.StartOffset).TrimStart()
             $length = [Math]::Min($line.Length, [Math]::Max(0, $position - $name.EndOffset - 1))
             & $name.Text "[suggest:$length]" "$line" 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
                 [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)

@@ -9,7 +9,10 @@ internal static class ExitCode
     /// <summary>A check disagrees.</summary>
     public const int Disagrees = 1;
 
-    /// <summary>Bad usage, an experiment that failed, or an answer that could not be printed or written: one line on standard error says what and how to mend it.</summary>
+    /// <summary>
+    /// Bad usage, an experiment that failed, or an answer that could not be printed or written: one line on standard error says what
+    /// and how to mend it.
+    /// </summary>
     public const int BadUsage = 2;
 
     /// <summary>A declared check is unresolved.</summary>

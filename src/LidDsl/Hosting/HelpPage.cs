@@ -11,13 +11,16 @@ namespace LidDsl.Hosting;
 internal sealed class HelpPage(HelpAction plain, string experiment, int width) : SynchronousCommandLineAction
 {
     /// <summary>What the program does.</summary>
-    public const string Root = "Predicts, simulates and checks the experiments of this program. Without a verb it does all three, with one simulation.";
+    public const string Root =
+        "Predicts, simulates and checks the experiments of this program. Without a verb it does all three, with one simulation.";
 
     /// <summary>The verbs, in the order of the help.</summary>
     public static IReadOnlyList<(HostVerb Verb, string Name, string Description)> Verbs { get; } =
     [
         (HostVerb.List, "list", "Name the experiments, one line for each."),
-        (HostVerb.Describe, "describe", "Say an experiment in words and formulas: model, laws, estimator, grid, and what the budget costs and resolves."),
+        (
+            HostVerb.Describe, "describe",
+            "Say an experiment in words and formulas: model, laws, estimator, grid, and what the budget costs and resolves."),
         (HostVerb.Laws, "laws", "Say the laws of an experiment in full: formula, band, regime and source."),
         (HostVerb.Predict, "predict", "Say what the laws predict, without a simulation."),
         (HostVerb.Run, "run", "Simulate, and say what was measured."),
@@ -62,7 +65,8 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         "list" => ["list", "list --format json"],
         "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
         "laws" => ["laws", $"laws --experiment {experiment} --format json"],
-        "predict" => ["predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
+        "predict" => [
+            "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
         "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
         "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
         "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],

@@ -6,16 +6,18 @@ namespace LidDsl;
 
 /// <summary>The command line of a program of experiments.</summary>
 /// <remarks>
-/// Verbs <c>list</c>, <c>describe</c>, <c>laws</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without a verb it predicts, runs and
-/// checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage,
-/// an experiment that failed, or an answer that could not be printed or written, with one line on standard error for each; 4 a declared check is unresolved; 129, 130
-/// or 143 cancelled by a hang-up, an interrupt or a request to terminate.
+/// Verbs <c>list</c>, <c>describe</c>, <c>laws</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c> and <c>completion</c>; without
+/// a verb it predicts, runs and checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every declared check is resolved
+/// and none disagrees; 1 a check disagrees; 2 bad usage, an experiment that failed, or an answer that could not be printed or written,
+/// with one line on standard error for each; 4 a declared check is unresolved; 129, 130 or 143 cancelled by a hang-up, an interrupt or a
+/// request to terminate.
 /// </remarks>
 public static class LidHost
 {
     /// <summary>Does what the command line asks for.</summary>
     /// <param name="args">The arguments of the program.</param>
-    /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; without any it is bad usage.</param>
+    /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; without any it
+    /// is bad usage.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> Main(string[] args, IReadOnlyList<ILidExperiment> experiments)
     {
@@ -25,7 +27,9 @@ public static class LidHost
         // A terminal that is gone takes no message, and stops no work either.
         using var errors = new GuardedWriter(Console.Error);
         using var signals = new Signals(errors);
-        using var host = new Host(StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code, Terminal.Width);
+        using var host = new Host(
+            StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code,
+            Terminal.Width);
         return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
     }
 
@@ -39,6 +43,7 @@ public static class LidHost
         ParseResult parsed = commandLine.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
             return host.Refuse(commandLine.Complaint(parsed));
-        return host.End(parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output }));
+        return host.End(parsed.Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output }));
     }
 }

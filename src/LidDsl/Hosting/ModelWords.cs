@@ -4,7 +4,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
-/// <summary>The model of an experiment in words and formulas, as far as its declaration goes beyond or stays within the model's own parts.</summary>
+/// <summary>
+/// The model of an experiment in words and formulas, as far as its declaration goes beyond or stays within the model's own parts.
+/// </summary>
 internal static class ModelWords
 {
     /// <summary>Each part of the model with its law.</summary>
@@ -20,7 +22,8 @@ internal static class ModelWords
         yield return ("attempt", selection.Attempt);
         foreach (AnswerQuantity quantity in selection.Quantities)
             yield return (quantity.Symbol + "(k; s)", $"the {quantity.Meaning}, at a test instance");
-        yield return ("beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+        yield return (
+            "beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
     }

@@ -22,7 +22,9 @@ internal static class NextStep
 
     private static string OfReport(CheckReport report) => report.Verdict switch
     {
-        Verdict.Disagrees => string.Create(CultureInfo.InvariantCulture, $"check --seed {report.Result.Seed + 1} shows whether it stays; if so, a law or what is held against it is wrong"),
+        Verdict.Disagrees => string.Create(
+            CultureInfo.InvariantCulture,
+            $"check --seed {report.Result.Seed + 1} shows whether it stays; if so, a law or what is held against it is wrong"),
         Verdict.Unresolved => "raise --replicates or --instances: describe says beforehand what a budget resolves",
         _ when report.Laws.Any(law => law.HasLittlePower) => "raise --replicates for more power",
         _ => "predict extends the laws to what was not simulated",

@@ -34,7 +34,8 @@ internal static partial class Paint
         string[] lines = report.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            bool heading = lines[i].Length > 0 && lines[i][0] != ' ' && (i == 0 || lines[i - 1].Length == 0) && !lines[i].StartsWith("Verdict", StringComparison.Ordinal);
+            bool heading = lines[i].Length > 0 && lines[i][0] != ' ' && (i == 0 || lines[i - 1].Length == 0)
+                && !lines[i].StartsWith("Verdict", StringComparison.Ordinal);
             Line(console, lines[i], heading);
             if (i < lines.Length - 1)
                 console.Write(new ControlCode("\n"));

@@ -56,7 +56,8 @@ internal sealed class ProgressLine(TextWriter writer, bool live, string name) : 
         double rate = value.Done / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
         string left = value.Remaining is { } remaining ? Time(remaining) + " left" : "time left not yet known";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {value.Done} of {value.Total} replicates, {rate:0.#} a second, {Time(value.Elapsed)} gone, {left}");
+            CultureInfo.InvariantCulture,
+            $"{name}: {value.Done} of {value.Total} replicates, {rate:0.#} a second, {Time(value.Elapsed)} gone, {left}");
     }
 
     private static string Time(TimeSpan time) => time.TotalHours >= 1

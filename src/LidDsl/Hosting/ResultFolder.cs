@@ -27,9 +27,11 @@ internal sealed class ResultFolder
             File.Delete(trial);
             return new ResultFolder(full);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new HostException($"--output {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
+            throw new HostException(
+                $"--output {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
         }
     }
 
@@ -37,9 +39,9 @@ internal sealed class ResultFolder
     public string PathOf(string name) => Path.Combine(path, name);
 
     /// <summary>
-    /// Replaces a set of files. All of them are on the disk under passing names before the first gets its own, so no reader meets half a file; those of the set before
-    /// that the new one has not are removed; the last file comes last. A process that is killed amid the renaming leaves the last file of the old set
-    /// beside others of the new one.
+    /// Replaces a set of files. All of them are on the disk under passing names before the first gets its own, so no reader meets half
+    /// a file; those of the set before that the new one has not are removed; the last file comes last. A process that is killed amid the
+    /// renaming leaves the last file of the old set beside others of the new one.
     /// </summary>
     /// <param name="files">The files, the one that lists the others last.</param>
     /// <param name="superseded">The names that files of the set before may have.</param>

@@ -17,7 +17,8 @@ internal static class SetOption
     {
         var option = new Option<string[]?>(Name)
         {
-            Description = "Set a free quantity, or narrow an axis to some of its values, by the name of its member: Ridge=1e-6, N=200,500. May be given more than once.",
+            Description = "Set a free quantity, or narrow an axis to some of its values, by the name of its member: Ridge=1e-6, N=200,500. "
+                + "May be given more than once.",
             HelpName = "NAME=VALUE",
             Arity = ArgumentArity.OneOrMore,
         };
@@ -38,14 +39,18 @@ internal static class SetOption
             .Where(q => q.Variation != Variation.Fixed)
             .Select(q => q.Name + "=")
             .Distinct(StringComparer.Ordinal)];
-        option.CompletionSources.Add(context => context.WordToComplete.Contains('=', StringComparison.Ordinal) ? [] : names.Select(name => new CompletionItem(name)));
+        option.CompletionSources.Add(
+            context => context.WordToComplete.Contains('=', StringComparison.Ordinal)
+                ? []
+                : names.Select(name => new CompletionItem(name)));
         return option;
     }
 
     /// <summary>The experiments with all that was set; those without a member of that name stay as they are.</summary>
     /// <param name="experiments">The experiments.</param>
     /// <param name="settings">What to set, such as <c>Ridge=1e-6</c>; null for nothing.</param>
-    /// <exception cref="ArgumentException">A text is none, none of the experiments has the member, or one that has it does not take the value.</exception>
+    /// <exception cref="ArgumentException">A text is none, none of the experiments has the member, or one that has it does not
+    /// take the value.</exception>
     public static IReadOnlyList<NamedExperiment> Apply(IReadOnlyList<NamedExperiment> experiments, IReadOnlyList<string>? settings)
     {
         if (settings is not { Count: > 0 } || experiments.Count == 0)
@@ -54,13 +59,18 @@ internal static class SetOption
         foreach ((string name, _, string text) in parsed)
         {
             if (!experiments.Any(e => NamedQuantity.Has(e.Experiment.Spec, name)))
-                throw new ArgumentException($"{Name} {text}: {NamedQuantity.Unknown(name, string.Join(", ", experiments.Select(e => e.Name)), experiments.Select(e => e.Experiment.Spec))}");
+            {
+                string unknown = NamedQuantity.Unknown(
+                    name, string.Join(", ", experiments.Select(e => e.Name)), experiments.Select(e => e.Experiment.Spec));
+                throw new ArgumentException($"{Name} {text}: {unknown}");
+            }
         }
 
         return [.. experiments.Select(named => named with { Experiment = Apply(named.Experiment, parsed, experiments) })];
     }
 
-    private static ILidExperiment Apply(ILidExperiment experiment, (string Name, string[] Values, string Text)[] settings, IReadOnlyList<NamedExperiment> all)
+    private static ILidExperiment Apply(
+        ILidExperiment experiment, (string Name, string[] Values, string Text)[] settings, IReadOnlyList<NamedExperiment> all)
     {
         ExperimentSpec spec = experiment.Spec;
         HashSet<Role> given = [];
@@ -70,12 +80,17 @@ internal static class SetOption
             {
                 Quantity quantity = NamedQuantity.Find(spec, name);
                 if (!given.Add(quantity.Role))
-                    throw new ArgumentException($"{quantity.Name} is given twice: give it once, the values of an axis separated by commas.");
+                {
+                    throw new ArgumentException(
+                        $"{quantity.Name} is given twice: give it once, the values of an axis separated by commas.");
+                }
+
                 spec = NamedQuantity.Set(spec, quantity, [.. values.Select(value => Number(value, quantity))]);
             }
             catch (ArgumentException exception)
             {
-                bool onlyElsewhere = !NamedQuantity.Varies(spec, name) && all.Any(other => NamedQuantity.Varies(other.Experiment.Spec, name));
+                bool onlyElsewhere =
+                    !NamedQuantity.Varies(spec, name) && all.Any(other => NamedQuantity.Varies(other.Experiment.Spec, name));
                 string mend = onlyElsewhere ? $" Or pick by --experiment those in which {name} is not fixed." : "";
                 throw new ArgumentException($"{Name} {text}: {Complaint.Message(exception)}{mend}", exception);
             }
@@ -91,15 +106,20 @@ internal static class SetOption
         string[] values = sign < 0 ? [] : [.. text[(sign + 1)..].Split(',', StringSplitOptions.TrimEntries)];
         return name.Length > 0 && values.All(value => value.Length > 0) && values.Length > 0
             ? (name, values, text)
-            : throw new ArgumentException($"{Name} {text} is not NAME=VALUE: write it as in {Name} Ridge=1e-6, or {Name} N=200,500 for an axis.");
+            : throw new ArgumentException(
+                $"{Name} {text} is not NAME=VALUE: write it as in {Name} Ridge=1e-6, or {Name} N=200,500 for an axis.");
     }
 
     // A whole number beyond 2^53 is another one as a double.
     private static double Number(string text, Quantity quantity)
     {
         RoleRule rule = RoleRule.Of(quantity.Role);
-        if (rule.ValueType != typeof(double) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
+        if (rule.ValueType != typeof(double)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
+        {
             return rule.Require(whole, quantity.Name);
+        }
+
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
             : throw new ArgumentException($"{text} is no number: give {rule.Domain} with a decimal point, such as 0.5 or 1e-6.");

@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace LidDsl.Hosting;
 
-/// <summary>The signals that end a run early: an interrupt (Ctrl-C), a request to terminate, and a terminal or a connection that is gone.</summary>
+/// <summary>
+/// The signals that end a run early: an interrupt (Ctrl-C), a request to terminate, and a terminal or a connection that is gone.
+/// </summary>
 /// <remarks>
-/// The first asks for what is finished. An interrupt or a request to terminate that comes twice ends the process at once; a hang-up never does, for a shell
-/// and the system both send one. A hang-up that the program was started to ignore, as by <c>nohup</c>, is ignored.
+/// The first asks for what is finished. An interrupt or a request to terminate that comes twice ends the process at once; a hang-up never
+/// does, for a shell and the system both send one. A hang-up that the program was started to ignore, as by <c>nohup</c>, is ignored.
 /// </remarks>
 internal sealed class Signals : IDisposable
 {
@@ -73,7 +75,9 @@ internal sealed class Signals : IDisposable
             string? mask = OperatingSystem.IsLinux()
                 ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
                 : null;
-            return mask is not null && ((ulong.Parse(mask.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (number - 1)) & 1) != 0;
+            return mask is not null
+                && ((ulong.Parse(mask.AsSpan("SigIgn:".Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    >> (number - 1)) & 1) != 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LidDsl.Hosting;
 
-/// <summary>Standard output that says when nobody takes it: that of <see cref="Console"/> drops what is written to a closed pipe without a word.</summary>
+/// <summary>
+/// Standard output that says when nobody takes it: that of <see cref="Console"/> drops what is written to a closed pipe without a word.
+/// </summary>
 internal sealed class StandardOutput : Stream
 {
     private const int Descriptor = 1;

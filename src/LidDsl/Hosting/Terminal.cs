@@ -10,8 +10,8 @@ internal static class Terminal
     public static int Width => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? null : Window());
 
     /// <summary>
-    /// The width that a user asks for by COLUMNS, else that of the terminal, at least <see cref="TextPage.LeastWidth"/>; where there is neither,
-    /// <see cref="TextPage.PlainWidth"/>.
+    /// The width that a user asks for by COLUMNS, else that of the terminal, at least <see cref="TextPage.LeastWidth"/>; where there is
+    /// neither, <see cref="TextPage.PlainWidth"/>.
     /// </summary>
     /// <param name="columns">The environment's COLUMNS.</param>
     /// <param name="window">The width of the terminal; null where there is none.</param>

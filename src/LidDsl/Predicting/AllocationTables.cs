@@ -151,8 +151,9 @@ internal static class AllocationTables
             page.Paragraph($"{axes}beta_eff over the window of k stays within {plateau} {reached}.");
         }
 
-        page.Paragraph("training: share of the cost that goes to training. next 1%: the share of the next hundredth of the budget that is best " +
-            "spent on training; train from 67% on, sample up to 33%, else balanced. rule: the choice of one who takes L_inf = P k^-beta for " +
-            "every N, and what it loses, exactly, beside the best choice.");
+        page.Paragraph(
+            "training: share of the cost that goes to training. next 1%: the share of the next hundredth of the budget that is best "
+                + "spent on training; train from 67% on, sample up to 33%, else balanced. rule: the choice of one who takes "
+                + "L_inf = P k^-beta for every N, and what it loses, exactly, beside the best choice.");
     }
 }

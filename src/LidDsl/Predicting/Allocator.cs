@@ -14,7 +14,10 @@ internal static class Allocator
     // The accuracy of L_inf is tested up to here.
     private const double MostAttempts = 1e12;
 
-    /// <summary>One allocation for each combination of the setting's axes but N, the costs, the weight and the budget; none where no budget is declared.</summary>
+    /// <summary>
+    /// One allocation for each combination of the setting's axes but N, the costs, the weight and the budget; none where no
+    /// budget is declared.
+    /// </summary>
     public static IReadOnlyList<AllocationPrediction> Allocate(ExperimentSpec spec, IReadOnlyList<Setting> settings, LawBook laws)
     {
         if (!spec.HasComputeBudget)
@@ -48,7 +51,9 @@ internal static class Allocator
         }
     }
 
-    private static AllocationPrediction[] Allocate(Setting setting, Selection selection, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window, LawBook laws)
+    private static AllocationPrediction[] Allocate(
+        Setting setting, Selection selection, (AllocationTerms Terms, double Budget)[] spending, long most, ValueList<long> window,
+        LawBook laws)
     {
         TrainingLaw training = laws.TrainingOf(setting);
         Difficulty difficulty = training.Difficulty;
@@ -69,8 +74,8 @@ internal static class Allocator
             return [.. spending.Select(spent => Unknown(spent, refused))];
         if (!inference.Admits(curve.BiasRatioAtWhole(curve.SmallestN)))
         {
-            string beyond = FormattableString.Invariant(
-                $"L_inf is computed for s/sigma up to {inference.LargestBias:0e0} only, and the least training sets have more: no compute is allocated.");
+            string beyond = FormattableString.Invariant($"L_inf is computed for s/sigma up to {inference.LargestBias:0e0} only, ")
+                + "and the least training sets have more: no compute is allocated.";
             return [.. spending.Select(spent => Unknown(spent, beyond))];
         }
 
@@ -85,18 +90,26 @@ internal static class Allocator
             (AllocationTerms terms, double budget) = spending[i];
             if (budget < law.SmallestBudget(terms))
             {
-                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
-                    $"C = {budget:R} does not buy N = {curve.SmallestN} training instances, the fewest with a finite loss, and one attempt: that costs {law.SmallestBudget(terms):R}."));
+                predictions[i] = Unknown(
+                    spending[i],
+                    FormattableString.Invariant($"C = {budget:R} does not buy N = {curve.SmallestN} training instances, ")
+                        + "the fewest with a finite loss, and one attempt: "
+                        + FormattableString.Invariant($"that costs {law.SmallestBudget(terms):R}."));
             }
             else if (budget > law.LargestBudget(terms))
             {
-                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
-                    $"C = {budget:R} buys more than N = {GeneralizationCurve.LargestN} training instances and k = {most} attempts, the most that the laws cover."));
+                predictions[i] = Unknown(
+                    spending[i],
+                    FormattableString.Invariant($"C = {budget:R} buys more than N = {GeneralizationCurve.LargestN} training instances ")
+                        + FormattableString.Invariant($"and k = {most} attempts, the most that the laws cover."));
             }
             else if (!AllocationLaw.Resolves(budget, terms))
             {
-                predictions[i] = Unknown(spending[i], FormattableString.Invariant(
-                    $"C = {budget:R} is more than 1e15 times the cheaper of c_N = {terms.TrainingCost:R} and c_k = {terms.AttemptCost:R}, one unit of which is lost in rounding: bring budget and costs closer together."));
+                predictions[i] = Unknown(
+                    spending[i],
+                    FormattableString.Invariant($"C = {budget:R} is more than 1e15 times the cheaper of c_N = {terms.TrainingCost:R} ")
+                        + FormattableString.Invariant($"and c_k = {terms.AttemptCost:R}, one unit of which is lost in rounding: ")
+                        + "bring budget and costs closer together.");
             }
             else
             {

@@ -28,24 +28,37 @@ internal static class Headline
         if (curves.Length == 0)
             return;
         long k = spec.AttemptsGrid[^1];
-        page.Heading($"The numbers of the paper{(predictions.Settings.Any(HasTypical) ? ", typical: given the median of L_gen" : ", given the mean of L_gen: no median is known")}");
+        page.Heading("The numbers of the paper" + (predictions.Settings.Any(HasTypical)
+            ? ", typical: given the median of L_gen"
+            : ", given the mean of L_gen: no median is known"));
         foreach ((int first, int last) in curves.Take(MostCurves))
         {
             Setting setting = predictions.Settings[first].Setting;
             if (others.Length > 0)
                 page.Line("  " + string.Join(", ", others.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}")));
             int[] ends = first == last ? [first] : [first, last];
-            Line("L_gen", "", i => HasTypical(predictions.Settings[i]) ? predictions.Settings[i].MedianGeneralizationLoss : predictions.Settings[i].MeanGeneralizationLoss, m => (m.GeneralizationLoss, m.GeneralizationLossError), ends);
-            Line("beta_eff", $"; the tail exponent is beta = {Figures.Exact(setting.Beta)}", i => Curve(predictions.Settings[i]).EffectiveExponent, m => (m.Exponent, m.ExponentError), ends);
-            Line(predictions.Settings[first].Quantities[0].Quantity.Symbol, $", at k = {Figures.Attempts(k)}", i => Curve(predictions.Settings[i]).Loss[^1], m => (m.Loss, m.LossError), ends);
+            Line(
+                "L_gen", "",
+                i => HasTypical(predictions.Settings[i])
+                    ? predictions.Settings[i].MedianGeneralizationLoss
+                    : predictions.Settings[i].MeanGeneralizationLoss,
+                m => (m.GeneralizationLoss, m.GeneralizationLossError), ends);
+            Line(
+                "beta_eff", $"; the tail exponent is beta = {Figures.Exact(setting.Beta)}",
+                i => Curve(predictions.Settings[i]).EffectiveExponent, m => (m.Exponent, m.ExponentError), ends);
+            Line(
+                predictions.Settings[first].Quantities[0].Quantity.Symbol, $", at k = {Figures.Attempts(k)}",
+                i => Curve(predictions.Settings[i]).Loss[^1], m => (m.Loss, m.LossError), ends);
         }
 
         if (curves.Length > MostCurves)
             page.Paragraph($"and {curves.Length - MostCurves} curves more: see --verbose.");
 
-        void Line(string name, string end, Func<int, LawValue> law, Func<HeadlineMeasurement, (double? Value, double? Error)> of, int[] ends)
+        void Line(
+            string name, string end, Func<int, LawValue> law, Func<HeadlineMeasurement, (double? Value, double? Error)> of, int[] ends)
         {
-            IEnumerable<string> parts = ends.Select(i => $"{Short(law(i).Value)} at N = {Figures.Exact(predictions.Settings[i].Setting.N)}{Measured(i, of)}");
+            IEnumerable<string> parts = ends.Select(
+                i => $"{Short(law(i).Value)} at N = {Figures.Exact(predictions.Settings[i].Setting.N)}{Measured(i, of)}");
             page.Labelled(name, LabelWidth, string.Join(", ", parts) + end);
         }
 
@@ -54,7 +67,9 @@ internal static class Headline
             if (measured is null)
                 return "";
             (double? value, double? error) = of(measured(i));
-            return value is null ? " (not measured)" : $" (measured {Short(value)}{(error is null ? "" : " +- " + Figures.Maybe(error, v => Figures.Significant(v, 2)))})";
+            return value is null
+                ? " (not measured)"
+                : $" (measured {Short(value)}{(error is null ? "" : " +- " + Figures.Maybe(error, v => Figures.Significant(v, 2)))})";
         }
     }
 

@@ -6,15 +6,16 @@ using LidDsl.Specs;
 namespace LidDsl.Predicting;
 
 /// <summary>
-/// The laws that the settings of one command share, each computed once for each distinct argument: what a law ignores, such as the spectrum at ridge 0, is no
-/// argument of it. Threads may share it.
+/// The laws that the settings of one command share, each computed once for each distinct argument: what a law ignores, such as the spectrum
+/// at ridge 0, is no argument of it. Threads may share it.
 /// </summary>
 /// <param name="attempts">The grid of k.</param>
 internal sealed class LawBook(IReadOnlyList<long> attempts)
 {
     private readonly OncePer<Difficulty, Difficulty> difficulties = new();
     private readonly ValueList<long> grid = new(attempts);
-    private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, ValueList<long> Attempts), QuantityLaw> quantities = new();
+    private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, ValueList<long> Attempts), QuantityLaw>
+        quantities = new();
     private readonly OncePer<InferenceLossLaw, EffectiveExponentLaw> exponents = new();
     private readonly OncePer<(Difficulty Difficulty, int N), double> noises = new();
     private readonly OncePer<TrainingLaw, TrainingLaw> trainings = new();
@@ -54,7 +55,8 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
     public EffectiveExponentLaw Exponent(InferenceLossLaw loss) => exponents.Of(loss, law => new EffectiveExponentLaw(law));
 
     /// <summary>The mean square of typical noise in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</summary>
-    public double TypicalMeanSquare(Setting setting) => noises.Of((DifficultyOf(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
+    public double TypicalMeanSquare(Setting setting) =>
+        noises.Of((DifficultyOf(setting), setting.N), key => key.Difficulty.Noise.TypicalMeanSquare(1, key.N));
 
     /// <summary>L_gen as a curve in N at a setting whose training law has one.</summary>
     /// <param name="setting">The setting.</param>
@@ -62,7 +64,9 @@ internal sealed class LawBook(IReadOnlyList<long> attempts)
     public GeneralizationCurve Curve(Setting setting, Basis basis)
     {
         TrainingLaw training = TrainingOf(setting);
-        return curves.Of((training.Difficulty, training.CurveArguments, basis != Basis.GivenMean), key => training.Curve(key.Typical, sigma: 1)).WithSigma(setting.Sigma);
+        return curves
+            .Of((training.Difficulty, training.CurveArguments, basis != Basis.GivenMean), key => training.Curve(key.Typical, sigma: 1))
+            .WithSigma(setting.Sigma);
     }
 }
 

@@ -16,14 +16,16 @@ internal static class LawColumns
     public static string Short(LawValue? value) => Figures.Maybe(value?.Value, v => Figures.Significant(v));
 
     /// <summary>The law's own relative error of a number; nothing without a number, or where it claims none.</summary>
-    public static Cell RelativeError(LawValue? value) => value is { Value: not null, RelativeError: > 0 } law ? Cell.OfLaw(law.RelativeError) : Cell.None;
+    public static Cell RelativeError(LawValue? value) =>
+        value is { Value: not null, RelativeError: > 0 } law ? Cell.OfLaw(law.RelativeError) : Cell.None;
 
     /// <summary>A number with what it rests on.</summary>
     public static Cell Of(LawValue? value)
     {
         if (value is null)
             return Cell.None;
-        List<Member> notes = [new("basis", BasisWords.InFiles(value.Basis)), new("law", value.Law?.Name), new("band", value.Law?.Band.ToString())];
+        List<Member> notes =
+            [new("basis", BasisWords.InFiles(value.Basis)), new("law", value.Law?.Name), new("band", value.Law?.Band.ToString())];
         if (value.Value is not null && (value.Law!.Band != QualityBand.Exact || value.RelativeError > 0))
             notes.Add(new Member("relative_error", Cell.OfLaw(value.RelativeError)));
         if (value.Absence is { } absence)

@@ -39,7 +39,9 @@ internal static class LawNotes
         if (MeasuredError(predictions) is { } error)
         {
             string change = error.ToString("0.0e+0", CultureInfo.InvariantCulture);
-            page.Paragraph($"The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than {change} of itself.");
+            page.Paragraph(
+                "The density of tau is the experiment's own: smaller steps of the quadrature change no L_inf above by more than "
+                    + $"{change} of itself.");
         }
 
         foreach (string absence in Absences(predictions))
@@ -64,7 +66,8 @@ internal static class LawNotes
 
     /// <summary>Each reason once.</summary>
     public static IEnumerable<string> Absences(Predictions predictions) => Values(predictions)
-        .Concat(predictions.Tails.Where(tail => Difficulty.Of(tail.Setting).NoClosedForm is not null).Select(tail => tail.GivenMean.Crossover))
+        .Concat(
+            predictions.Tails.Where(tail => Difficulty.Of(tail.Setting).NoClosedForm is not null).Select(tail => tail.GivenMean.Crossover))
         .Select(value => value.Absence)
         .OfType<string>()
         .Distinct();
@@ -72,7 +75,8 @@ internal static class LawNotes
     // The largest error that the quadrature over a density of the experiment's own shows; null without one.
     private static double? MeasuredError(Predictions predictions)
     {
-        LawValue[] losses = [.. predictions.Settings.SelectMany(s => s.GivenMean.Loss.Concat(s.Typical.Loss)).Where(loss => loss.Value is not null)];
+        LawValue[] losses =
+            [.. predictions.Settings.SelectMany(s => s.GivenMean.Loss.Concat(s.Typical.Loss)).Where(loss => loss.Value is not null)];
         double largest = losses.Select(loss => loss.RelativeError).DefaultIfEmpty().Max();
         return largest > 0 ? largest : null;
     }
@@ -90,7 +94,11 @@ internal static class LawNotes
     // The source up to its explanation.
     private static string Shortened(string source)
     {
-        string[] parts = [.. source.Split("; ").Select(part => part.Split([" (", ":"], StringSplitOptions.None) is [var head, ..] && !part.StartsWith("arXiv", StringComparison.Ordinal) ? head : part.Split(" (")[0])];
+        string[] parts = [.. source.Split("; ").Select(
+            part => part.Split([" (", ":"], StringSplitOptions.None) is [var head, ..]
+                && !part.StartsWith("arXiv", StringComparison.Ordinal)
+                ? head
+                : part.Split(" (")[0])];
         string text = string.Join(", ", parts.Distinct());
         return text.Length <= SourceLength ? text : text[..SourceLength].TrimEnd() + "...";
     }

@@ -50,7 +50,8 @@ internal static class PredictionTables
         {
             int place = q;
             AnswerQuantity quantity = predictions.Settings[0].Quantities[q].Quantity;
-            page.Heading($"{quantity.Symbol}(k; s), the {quantity.Meaning}: given s^2 = the median of L_gen, or its mean where no median is known");
+            page.Heading(
+                $"{quantity.Symbol}(k; s), the {quantity.Meaning}: given s^2 = the median of L_gen, or its mean where no median is known");
             page.Table(Losses(
                 predictions, columns, _ => true, s => HasTypical(s) ? s.Quantities[place].Typical : s.Quantities[place].GivenMean));
         }
@@ -117,7 +118,8 @@ internal static class PredictionTables
         Predictions predictions, SettingColumns columns, Func<Prediction, bool> shows, Func<Prediction, CurvePrediction> curve)
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
-        Section<Prediction> section = new Section<Prediction>("curves", [.. predictions.Settings.Where(shows)]).Settings(columns, s => s.Setting);
+        Section<Prediction> section = new Section<Prediction>("curves", [.. predictions.Settings.Where(shows)])
+            .Settings(columns, s => s.Setting);
         foreach (int j in Decades.Of(attempts))
             section.Show("k = " + Figures.Attempts(attempts[j]), s => curve(s).Loss[j].Value);
         return section;

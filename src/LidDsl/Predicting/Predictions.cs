@@ -85,7 +85,12 @@ public sealed record Prediction(
     internal Prediction At(long attempts)
     {
         int j = Enumerable.Range(0, Attempts.Count).Single(i => Attempts[i] == attempts);
-        return this with { Attempts = [attempts], IntrinsicTail = [IntrinsicTail[j]], Quantities = [.. Quantities.Select(quantity => quantity.At(j))] };
+        return this with
+        {
+            Attempts = [attempts],
+            IntrinsicTail = [IntrinsicTail[j]],
+            Quantities = [.. Quantities.Select(quantity => quantity.At(j))],
+        };
     }
 }
 

@@ -9,7 +9,8 @@ public static class Predictor
 {
     private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
     private const string TooLarge = "P is beyond the range of doubles.";
-    private const string NoLimit = "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
+    private const string NoLimit =
+        "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
     private const string NoWindow = "beta_eff needs at least two k of the grid in its window.";
 
     /// <summary>Every law on the whole grid.</summary>
@@ -51,7 +52,8 @@ public static class Predictor
     /// <param name="experiment">The experiment.</param>
     /// <param name="setting">The setting; it need not lie on the grid.</param>
     /// <param name="attempts">k, 1 to 2^53; it need not lie on the grid.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out of its domain.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out
+    /// of its domain.</exception>
     /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
     /// <returns>The laws at that k alone, with beta_eff over the window of the experiment.</returns>
     public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
@@ -63,7 +65,8 @@ public static class Predictor
         OwnValues.Require(experiment.Spec, [setting]);
         long[] grid = [.. experiment.Spec.AttemptsGrid.Append(attempts).Distinct().Order()];
         LawBook laws = new(grid);
-        return At(setting, grid, Selection.Of(experiment.Spec.Selection), laws, new Curves(grid, experiment.Spec.AttemptsGrid, experiment.Spec.Window, laws)).At(attempts);
+        return At(setting, grid, Selection.Of(experiment.Spec.Selection), laws, new Curves(
+            grid, experiment.Spec.AttemptsGrid, experiment.Spec.Window, laws)).At(attempts);
     }
 
     private static Prediction At(Setting setting, IReadOnlyList<long> attempts, Selection selection, LawBook laws, Curves curves)
@@ -85,7 +88,8 @@ public static class Predictor
                 quantity, curves.At(quantity, setting, mean, Basis.GivenMean), curves.At(quantity, setting, median, Basis.Typical)))]);
     }
 
-    // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's own may have none.
+    // A limit that is not declared is infinite, a signal of one coordinate has an infinite decay and a spectrum of the user's
+    // own may have none.
     private static void RequireInDomain(in Setting setting, RoleRule rule)
     {
         double value = setting[rule.Role];
@@ -112,8 +116,10 @@ public static class Predictor
     /// <summary>Curves on one grid of k, one for each quantity, difficulty, tolerance and bias.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, IReadOnlyList<long> declared, ExponentWindow window, LawBook laws)
     {
-        private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction> curves = new();
-        private readonly int[] inWindow = [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]) && declared.Contains(attempts[j]))];
+        private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction>
+            curves = new();
+        private readonly int[] inWindow =
+            [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]) && declared.Contains(attempts[j]))];
 
         public CurvePrediction At(AnswerQuantity quantity, Setting setting, LawValue generalizationLoss, Basis basis)
         {
@@ -133,13 +139,22 @@ public static class Predictor
             if (law.Absence is { } absence)
                 return None(absence, basis);
             if (!law.Admits(bias))
-                return None(FormattableString.Invariant($"{quantity.Symbol} is computed for s/sigma up to {law.LargestBias:0e0} only: simulation only."), basis);
+            {
+                return None(
+                    FormattableString.Invariant(
+                        $"{quantity.Symbol} is computed for s/sigma up to {law.LargestBias:0e0} only: simulation only."),
+                    basis);
+            }
+
             law.Evaluate(bias, loss, exponent);
             LawInfo info = law.Law;
             LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, info)
                 : law.MeasuredError is { } error ? LawValue.Of(new Approximation(value, error), info, basis)
                 : LawValue.Of(value, info, basis);
-            return new CurvePrediction([.. loss.Select(Positive)], [.. exponent.Select((value, j) => law.NoLocalExponent is { } none ? LawValue.None(none, basis, info) : Positive(value, j))], EffectiveExponent(quantity, law, loss, basis));
+            return new CurvePrediction(
+                [.. loss.Select(Positive)],
+                [.. exponent.Select((value, j) => law.NoLocalExponent is { } none ? LawValue.None(none, basis, info) : Positive(value, j))],
+                EffectiveExponent(quantity, law, loss, basis));
         }
 
         private CurvePrediction None(string reason, Basis basis)

@@ -12,7 +12,9 @@ internal static class SaturationPredictor
 
     private static readonly ConditionalWeakTable<Predictions, IReadOnlyList<SaturationPrediction>> Made = [];
 
-    /// <summary>One for each setting without its N that has beta_eff at four N or more on a curve of L_gen, computed once for the same predictions.</summary>
+    /// <summary>
+    /// One for each setting without its N that has beta_eff at four N or more on a curve of L_gen, computed once for the same predictions.
+    /// </summary>
     public static IReadOnlyList<SaturationPrediction> Of(Predictions predictions) => Made.GetValue(predictions, static made =>
     [
         .. (Selection.Of(made.Spec.Selection).NoTails is null ? made.Settings : [])

@@ -14,8 +14,9 @@ internal static class SaturationTables
         IReadOnlyList<SaturationPrediction> saturations = predictions.Saturations;
         if (saturations.Count == 0)
             return;
-        page.Heading("Saturation of beta_eff over N: its plateau on the window (s = 0), the N from which on it stays within 5% of that, and " +
-            "the curve beta - Delta/(1 + c N^nu), N at half = c^(-1/nu), fitted to the exact values above with what it leaves");
+        page.Heading(
+            "Saturation of beta_eff over N: its plateau on the window (s = 0), the N from which on it stays within 5% of that, and "
+                + "the curve beta - Delta/(1 + c N^nu), N at half = c^(-1/nu), fitted to the exact values above with what it leaves");
         page.Table(Of(predictions));
         foreach (string absence in saturations.Select(s => s.Absence).OfType<string>().Distinct())
             page.Paragraph($"Where no curve is fitted: {absence}");

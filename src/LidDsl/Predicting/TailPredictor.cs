@@ -37,7 +37,11 @@ internal sealed class TailPredictor
 
         // Settings with the same bias scale, which two threads would wait for together, one by one.
         Parallel.ForEach(
-            made.Settings.DistinctBy(s => (made.Laws.DifficultyOf(s.Setting), s.Setting.ToleranceRatio, s.Setting.Sigma, s.MeanGeneralizationLoss.Value, s.MedianGeneralizationLoss.Value)),
+            made.Settings.DistinctBy(
+                s =>
+                    (
+                        made.Laws.DifficultyOf(s.Setting), s.Setting.ToleranceRatio, s.Setting.Sigma, s.MeanGeneralizationLoss.Value,
+                        s.MedianGeneralizationLoss.Value)),
             prediction => predictor.At(prediction));
         return [.. made.Settings.Select(predictor.At)];
     });

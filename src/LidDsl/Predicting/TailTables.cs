@@ -8,7 +8,10 @@ namespace LidDsl;
 internal static class TailTables
 {
     private static readonly (string Name, Func<TailPrediction, TailCurve> Of)[] Curves =
-        [("intrinsic", tail => tail.Intrinsic), ("two_tail", tail => tail.TwoTail), ("refined", tail => tail.Refined), ("closed_form", tail => tail.ClosedForm)];
+        [
+            ("intrinsic", tail => tail.Intrinsic), ("two_tail", tail => tail.TwoTail), ("refined", tail => tail.Refined),
+            ("closed_form", tail => tail.ClosedForm),
+        ];
 
     /// <summary>Two tables: where the intrinsic tail can be seen, and how far each law of the tails is from the exact curve.</summary>
     public static void Append(Page page, Predictions predictions, SettingColumns columns)
@@ -22,8 +25,10 @@ internal static class TailTables
             return;
 
         page.Heading($"Tails, {basis}: the window of k in which the local exponent is within 5% of beta; k*, past which L_inf exceeds " +
-            "2 P k^-beta; gamma of the two-tail form P k^-beta + P_N k^-gamma matched to the exact curve, and the residual of ln L_inf that it leaves");
-        page.Table(Laws(predictions, columns).ShowingOnly(row => IsShown(row.Tail) && row.Basis == (typical ? Basis.Typical : Basis.GivenMean)));
+            "2 P k^-beta; gamma of the two-tail form P k^-beta + P_N k^-gamma matched to the exact curve, and the residual of ln "
+                + "L_inf that it leaves");
+        page.Table(
+            Laws(predictions, columns).ShowingOnly(row => IsShown(row.Tail) && row.Basis == (typical ? Basis.Typical : Basis.GivenMean)));
         page.Heading($"Distance of each law of the tails from the exact L_inf, {basis}");
         page.Table(Distances(shown, predictions.Spec.AttemptsGrid, columns));
     }
@@ -60,7 +65,8 @@ internal static class TailTables
     private static Section<(TailRow Of, int J)> Points(Predictions predictions)
     {
         IReadOnlyList<long> attempts = predictions.Spec.AttemptsGrid;
-        var section = new Section<(TailRow Of, int J)>("tails", [.. Rows(predictions).SelectMany(row => attempts.Select((_, j) => (row, j)))])
+        var section = new Section<(TailRow Of, int J)>(
+            "tails", [.. Rows(predictions).SelectMany(row => attempts.Select((_, j) => (row, j)))])
             .Settings(null, row => row.Of.Setting)
             .Of("basis", row => BasisWords.InFiles(row.Of.Basis))
             .Of("k", row => attempts[row.J]);
@@ -79,12 +85,15 @@ internal static class TailTables
     }
 
     /// <summary>Every number of the tails.</summary>
-    public static IEnumerable<LawValue> AllValues(Predictions predictions) => Rows(predictions).Select(row => row.Tail).SelectMany(t => (LawValue[])
-    [
-        t.WindowFrom, t.WindowTo, t.Crossover, t.SecondExponent, t.Residual, .. Curves.SelectMany(curve => curve.Of(t).Loss),
-    ]);
+    public static IEnumerable<LawValue> AllValues(Predictions predictions) => Rows(predictions)
+        .Select(row => row.Tail)
+        .SelectMany(t => (LawValue[])
+        [
+            t.WindowFrom, t.WindowTo, t.Crossover, t.SecondExponent, t.Residual, .. Curves.SelectMany(curve => curve.Of(t).Loss),
+        ]);
 
-    private static Section<(Setting Setting, string Law, TailCurve Curve)> Distances(IEnumerable<(SettingTails Of, TailPrediction Tail)> shown, IReadOnlyList<long> attempts, SettingColumns columns)
+    private static Section<(Setting Setting, string Law, TailCurve Curve)> Distances(
+        IEnumerable<(SettingTails Of, TailPrediction Tail)> shown, IReadOnlyList<long> attempts, SettingColumns columns)
     {
         var rows = shown.SelectMany(of => ((string Law, TailCurve Curve)[])
             [("P k^-beta", of.Tail.Intrinsic), ("two-tail", of.Tail.TwoTail), ("refined", of.Tail.Refined)],
@@ -106,7 +115,8 @@ internal static class TailTables
     public static IEnumerable<LawValue> Values(Predictions predictions) =>
         predictions.Tails.SelectMany(t => (TailPrediction[])[t.GivenMean, t.Typical]).SelectMany(t => (LawValue[])
         [
-            t.WindowFrom, t.WindowTo, t.Crossover, t.SecondExponent, t.Residual, t.Intrinsic.Loss[0], t.Refined.Loss[0], t.ClosedForm.Loss[0],
+            t.WindowFrom, t.WindowTo, t.Crossover, t.SecondExponent, t.Residual, t.Intrinsic.Loss[0], t.Refined.Loss[0],
+            t.ClosedForm.Loss[0],
         ]);
 
     private static string Distance(double distance) => distance switch

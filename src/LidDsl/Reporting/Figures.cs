@@ -16,22 +16,30 @@ internal static class Figures
             return value.ToString("0." + new string('0', digits - 1) + "e0", CultureInfo.InvariantCulture);
         int before = magnitude < 1 ? 0 : (int)Math.Floor(Math.Log10(magnitude)) + 1;
         int leadingZeros = value == 0 || magnitude >= 1 ? 0 : (int)Math.Ceiling(-Math.Log10(magnitude)) - 1;
-        return value.ToString("F" + Math.Max(0, digits - before + leadingZeros).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return value.ToString(
+            "F" + Math.Max(0, digits - before + leadingZeros).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number with all its digits, as a declaration has them: long round ones and small ones in short, such as 1e6 and 2.5e-7.</summary>
+    /// <summary>
+    /// A number with all its digits, as a declaration has them: long round ones and small ones in short, such as 1e6 and 2.5e-7.
+    /// </summary>
     public static string Exact(double value)
     {
         if (value == Math.Floor(value) && Math.Abs(value) < 1e15)
             return value < 0 ? "-" + Attempts((long)-value) : Attempts((long)value);
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int mark = text.IndexOf('E', StringComparison.Ordinal);
-        return mark < 0 ? text : text[..mark] + "e" + int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        return mark < 0
+            ? text
+            : text[..mark] + "e" + int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The same, rounded to so many significant digits.</summary>
     public static string Exact(double value, int digits) =>
-        Exact(double.Parse(value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        Exact(double.Parse(
+            value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture));
 
     /// <summary>A number with so many digits after the point.</summary>
     public static string Fixed(double value, int digits) =>
@@ -65,5 +73,6 @@ internal static class Figures
     };
 
     /// <summary>A value where there is one.</summary>
-    public static string Maybe(double? value, Func<double, string> format) => value is { } number && double.IsFinite(number) ? format(number) : None;
+    public static string Maybe(double? value, Func<double, string> format) =>
+        value is { } number && double.IsFinite(number) ? format(number) : None;
 }

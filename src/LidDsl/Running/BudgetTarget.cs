@@ -20,16 +20,19 @@ internal static class BudgetTarget
     private const double Margin = 1.1;
 
     /// <summary>
-    /// The declaration with a number of instances in place of a precision; as it is where it names none. The number is that of the declared axes, so that the points
-    /// of a narrowed one keep their bits; where those axes have none, there are no bits to keep, and it is that of the narrowed ones.
+    /// The declaration with a number of instances in place of a precision; as it is where it names none. The number is that of the declared
+    /// axes, so that the points of a narrowed one keep their bits; where those axes have none, there are no bits to keep, and it is that of
+    /// the narrowed ones.
     /// </summary>
     /// <param name="spec">The declaration.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="given">The number that a run names, which then stands for the precision; null for none.</param>
-    /// <exception cref="RunRefusedException">The precision asks for more than <see cref="MostInstances"/>, or no law says how many: the message gives the mend.</exception>
-    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, int? given = null) => spec.Budget is { IsSettled: false, RelativeError: { } target }
-        ? spec with { Budget = spec.Budget with { Instances = given >= 1 ? given.Value : Instances(spec, settings, target) } }
-        : spec;
+    /// <exception cref="RunRefusedException">The precision asks for more than <see cref="MostInstances"/>, or no law says how many: the
+    /// message gives the mend.</exception>
+    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, int? given = null) =>
+        spec.Budget is { IsSettled: false, RelativeError: { } target }
+            ? spec with { Budget = spec.Budget with { Instances = given >= 1 ? given.Value : Instances(spec, settings, target) } }
+            : spec;
 
     private static int Instances(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
     {
@@ -97,11 +100,14 @@ internal static class BudgetTarget
             ? (int)needed
             : throw new RunRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates asks for {needed:0.#e+0} instances for each at {worst}, and at most {MostInstances} are allowed: raise RelativeError or Replicates in [Budget], lower the largest k, or use the importance estimator."));
+                $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates asks for {needed:0.#e+0} instances for each "
+                    + $"at {worst}, and at most {MostInstances} are allowed: raise RelativeError or Replicates in [Budget], "
+                    + $"lower the largest k, or use the importance estimator."));
     }
 
     private static RunRefusedException NoLaw(Setting setting, double target) => new(
-        $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place of RelativeError.");
+        $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place "
+            + "of RelativeError.");
 
     // To two digits: the last bits of a law, which may differ between machines, do not reach the number.
     private static double RoundUp(double value)

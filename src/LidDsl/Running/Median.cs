@@ -19,8 +19,9 @@ internal static class Median
     }
 
     /// <summary>
-    /// The standard error of the median: half the width of the interval between the order statistics at n/2 -+ sqrt(n)/2, which holds the true median with a
-    /// probability of about 68% whatever the law (H. A. David, Order Statistics, section 7.1); null of a sample of fewer than 8, or where a value is not a number.
+    /// The standard error of the median: half the width of the interval between the order statistics at n/2 -+ sqrt(n)/2, which holds the
+    /// true median with a probability of about 68% whatever the law (H. A. David, Order Statistics, section 7.1); null of a sample of fewer
+    /// than 8, or where a value is not a number.
     /// </summary>
     /// <param name="values">The sample; it is sorted in place.</param>
     public static double? ErrorOf(double[] values)

@@ -12,7 +12,8 @@ internal static class PrecisionDraws
     public const int DrawsOfEachLaw = 200_000;
 
     /// <summary>One sample for each law of the settings, at the first setting that has it; none where no law is the user's own.</summary>
-    /// <exception cref="ArithmeticException">A density is none, or a draw is no precision: the message says which, with the value and the rule.</exception>
+    /// <exception cref="ArithmeticException">A density is none, or a draw is no precision: the message says which, with the value
+    /// and the rule.</exception>
     /// <exception cref="InvalidOperationException">The experiment has a density and no sampler.</exception>
     public static IReadOnlyList<PrecisionSample> Of(ILidExperiment experiment, IReadOnlyList<Setting> settings, ulong seed)
     {
@@ -28,7 +29,8 @@ internal static class PrecisionDraws
             {
                 Setting setting = group.First();
                 RequireCells(group.Key);
-                var streams = ReplicateStreams.Derive(seed, experiment.Spec.StreamKey, roles, SettingGrid.AxisValues(experiment.Spec, setting).ToArray(), 0);
+                var streams = ReplicateStreams.Derive(
+                    seed, experiment.Spec.StreamKey, roles, SettingGrid.AxisValues(experiment.Spec, setting).ToArray(), 0);
                 return new PrecisionSample(setting, Cells(draw, setting, streams[Purpose.PrecisionCheck]));
             }),
         ];

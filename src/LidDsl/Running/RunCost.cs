@@ -24,7 +24,8 @@ internal static class RunCost
     {
         long replicates = settings.Count * (long)plan.Replicates;
         int threads = (int)Math.Min(plan.Threads, replicates);
-        double seconds = plan.Replicates * settings.Sum(setting => Seconds(spec, setting, plan)) / Math.Min(threads, Environment.ProcessorCount);
+        double seconds =
+            plan.Replicates * settings.Sum(setting => Seconds(spec, setting, plan)) / Math.Min(threads, Environment.ProcessorCount);
         return new RunEstimate(replicates, threads, TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
     }
 
@@ -35,7 +36,8 @@ internal static class RunCost
     private static double Training(in Setting setting, EstimatorKind estimator)
     {
         TrainingWork work = TrainingProcedure.Of(setting.Training).Work(setting, estimator == EstimatorKind.ExactLaw);
-        return (Normal * work.Normals) + (NoiseDraw * work.Noises) + (MultiplyAdd * work.MultiplyAdds) + (FactorMultiplyAdd * work.FactorMultiplyAdds);
+        return (Normal * work.Normals) + (NoiseDraw * work.Noises) + (MultiplyAdd * work.MultiplyAdds)
+            + (FactorMultiplyAdd * work.FactorMultiplyAdds);
     }
 
     // For one instance.

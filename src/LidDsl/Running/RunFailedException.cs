@@ -1,6 +1,8 @@
 namespace LidDsl;
 
-/// <summary>A replicate could not be simulated, so the run was stopped; <see cref="Finished"/> holds the replicates that were done by then.</summary>
+/// <summary>
+/// A replicate could not be simulated, so the run was stopped; <see cref="Finished"/> holds the replicates that were done by then.
+/// </summary>
 public sealed class RunFailedException : Exception
 {
     /// <summary>Makes an exception without a result.</summary>

@@ -15,7 +15,8 @@ internal static class RunHeading
             page.Flush(columns.Shared(result.Settings[0].Setting));
         SetLine.Append(page, result.Spec);
         string estimator = EstimatorKinds.NameOf(result.Estimator);
-        string drawn = $"{Figures.Whole(result.Replicates)} training sets at each setting, {Figures.Whole(result.Instances)} test instances for each";
+        string drawn =
+            $"{Figures.Whole(result.Replicates)} training sets at each setting, {Figures.Whole(result.Instances)} test instances for each";
         page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, {estimator} estimator, seed {result.Seed}"));
         if (!result.Facts.Cancelled)
             return;

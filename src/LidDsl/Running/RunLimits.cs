@@ -33,7 +33,8 @@ internal static class RunLimits
         {
             throw new RunRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Replicates = {plan.Replicates} at {settings.Count} settings needs {needed / 1e9:0.0} GB for results and {available / 1e9:0.0} GB is available: lower Replicates."));
+                $"Replicates = {plan.Replicates} at {settings.Count} settings needs {needed / 1e9:0.0} GB for results and "
+                    + $"{available / 1e9:0.0} GB is available: lower Replicates."));
         }
 
         // The kernels work beside the results; no more of them are made than there are replicates.
@@ -47,7 +48,8 @@ internal static class RunLimits
             : "lower Replicates, Instances, N or d";
         throw new RunRefusedException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{spec.Name} would take about {RunEstimate.Words(estimate.Duration)} on {estimate.Threads} threads, and without leave a run may take {LongestRun.TotalHours:0} hours: {mend}, or allow it by AllowLongRun (--force)."));
+            $"{spec.Name} would take about {RunEstimate.Words(estimate.Duration)} on {estimate.Threads} threads, and without leave a run "
+                + $"may take {LongestRun.TotalHours:0} hours: {mend}, or allow it by AllowLongRun (--force)."));
     }
 
     // Noise and bias of every training instance, for each thread.
@@ -55,7 +57,12 @@ internal static class RunLimits
     {
         int largest = settings.Max(setting => setting.N);
         if (largest > Array.MaxLength - Lanes.Count)
-            throw new RunRefusedException(string.Create(CultureInfo.InvariantCulture, $"{spec.Name} measures training sets of N = {largest}: lower N to {Array.MaxLength - Lanes.Count} or less."));
+        {
+            throw new RunRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{spec.Name} measures training sets of N = {largest}: lower N to {Array.MaxLength - Lanes.Count} or less."));
+        }
+
         return 2.0 * sizeof(double) * largest * plan.Threads;
     }
 }

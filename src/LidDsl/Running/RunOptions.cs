@@ -20,7 +20,9 @@ public sealed record RunOptions
     /// <summary>Threads to run on, at least 1; null for one a processor. It changes no bit of the result.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Whether a run that is expected to take hours is begun all the same; one that needs more memory than there is never is.</summary>
+    /// <summary>
+    /// Whether a run that is expected to take hours is begun all the same; one that needs more memory than there is never is.
+    /// </summary>
     public bool AllowLongRun { get; init; }
 
     /// <summary>Told of progress, from any thread.</summary>

@@ -13,12 +13,15 @@ namespace LidDsl.Running;
 internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, EstimatorKind Estimator, int Threads, bool AllowLong = false)
 {
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule and the mend.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule
+    /// and the mend.</exception>
     /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none.</exception>
     public static RunPlan Of(ExperimentSpec spec, RunOptions options)
     {
-        int replicates = AtLeastOne(options.Replicates ?? spec.Budget.Replicates, nameof(RunOptions.Replicates), "training set at each setting");
-        int instances = AtLeastOne(options.Instances ?? spec.Budget.Instances, nameof(RunOptions.Instances), "test instance for each training set");
+        int replicates = AtLeastOne(
+            options.Replicates ?? spec.Budget.Replicates, nameof(RunOptions.Replicates), "training set at each setting");
+        int instances = AtLeastOne(
+            options.Instances ?? spec.Budget.Instances, nameof(RunOptions.Instances), "test instance for each training set");
         int threads = AtLeastOne(options.Threads ?? Environment.ProcessorCount, nameof(RunOptions.Threads), "thread");
         EstimatorKind estimator = options.Estimator ?? spec.Estimator;
         if (!Enum.IsDefined(estimator))
@@ -28,19 +31,26 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
         }
 
         estimator = Resolved(estimator);
-        if (spec.Measurements.FirstOrDefault() is { } first && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
+        if (spec.Measurements.FirstOrDefault() is { } first
+            && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
+        {
             throw new RunRefusedException(refusal);
+        }
+
         return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
     }
 
     /// <summary>
-    /// The estimator that stands for <see cref="EstimatorKind.Automatic"/>: the defensive mixture resolves every tail that the literal and the plain conditional
-    /// estimator do and costs about the same, and training sets that are drawn literally are a check of the laws of training.
+    /// The estimator that stands for <see cref="EstimatorKind.Automatic"/>: the defensive mixture resolves every tail that the
+    /// literal and the plain conditional estimator do and costs about the same, and training sets that are drawn literally are a check of
+    /// the laws of training.
     /// </summary>
-    public static EstimatorKind Resolved(EstimatorKind estimator) => estimator == EstimatorKind.Automatic ? EstimatorKind.Importance : estimator;
+    public static EstimatorKind Resolved(EstimatorKind estimator) =>
+        estimator == EstimatorKind.Automatic ? EstimatorKind.Importance : estimator;
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value
         : throw new ArgumentOutOfRangeException(
-            name, string.Create(CultureInfo.InvariantCulture, $"{name} = {value} is too few: a run needs at least 1 {what}. Give 1 or more."));
+            name,
+            string.Create(CultureInfo.InvariantCulture, $"{name} = {value} is too few: a run needs at least 1 {what}. Give 1 or more."));
 }

@@ -1,6 +1,9 @@
 namespace LidDsl;
 
-/// <summary>A run was refused before it began: it would need more memory or time than it can have, or what its estimator does not draw. The message gives the mend.</summary>
+/// <summary>
+/// A run was refused before it began: it would need more memory or time than it can have, or what its estimator does not draw. The
+/// message gives the mend.
+/// </summary>
 public sealed class RunRefusedException : Exception
 {
     /// <summary>Makes an exception without a reason.</summary>

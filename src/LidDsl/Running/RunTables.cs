@@ -36,7 +36,9 @@ internal static class RunTables
             return;
         page.Heading("The experiment's own measurements over training sets");
         var rows = result.Settings.SelectMany(
-            setting => own.Select((method, i) => (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
+            setting => own.Select(
+                (method, i) =>
+                    (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
         page.Table(new Section<(Setting Setting, string Name, double[] Values)>("measurements", [.. rows])
             .Settings(columns, row => row.Setting)
             .Show("<measurement", row => row.Name)

@@ -18,11 +18,13 @@ public static class Runner
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
-    /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is in the exception.</exception>
-    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind; all that can be seen of that without a simulation is seen before it.</exception>
+    /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is
+    /// in the exception.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind; all that can be seen
+    /// of that without a simulation is seen before it.</exception>
     /// <exception cref="RunRefusedException">
-    /// The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow, or it measures training sets that its estimator does not draw.
-    /// </exception>
+    /// The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow, or it measures
+    /// training sets that its estimator does not draw. </exception>
     public static RunResult Run(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -66,7 +68,8 @@ public static class Runner
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
-    private sealed class Sweep(ILidExperiment experiment, RunPlan plan, Setting[] settings, ProgressMeter meter, CancellationToken cancellation)
+    private sealed class Sweep(
+        ILidExperiment experiment, RunPlan plan, Setting[] settings, ProgressMeter meter, CancellationToken cancellation)
     {
         private readonly ReplicateRecord?[] records = new ReplicateRecord?[settings.Length * plan.Replicates];
         private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
@@ -107,12 +110,14 @@ public static class Runner
                 ReplicateKernel kernel = experiment.CreateKernel();
 
                 // Replicate-major, so that a cancelled run has about as many replicates at every setting.
-                while (!cancellation.IsCancellationRequested && failure is null && Interlocked.Increment(ref next) is var item && item < records.Length)
+                while (!cancellation.IsCancellationRequested && failure is null && Interlocked.Increment(ref next) is var item
+                    && item < records.Length)
                 {
                     (int replicate, int setting) = Math.DivRem(item, settings.Length);
                     long start = Stopwatch.GetTimestamp();
                     var record = new ReplicateRecord(attempts, measurements, quantities);
-                    ReplicateStreams streams = ReplicateStreams.Derive(plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
+                    ReplicateStreams streams = ReplicateStreams.Derive(
+                        plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
                     kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
                     records[item] = record;
                     meter.Finished(setting, Stopwatch.GetElapsedTime(start));

@@ -23,7 +23,9 @@ public sealed record SettingSummary(
     IReadOnlyList<double?> MedianLoss,
     IReadOnlyList<double?> EffectiveSampleSize)
 {
-    /// <summary>The standard error of <see cref="MedianGeneralizationLoss"/>, by order statistics; null with fewer than 8 replicates.</summary>
+    /// <summary>
+    /// The standard error of <see cref="MedianGeneralizationLoss"/>, by order statistics; null with fewer than 8 replicates.
+    /// </summary>
     public double? MedianGeneralizationLossError { get; init; }
 
     /// <summary>The standard error of <see cref="MedianLoss"/> at each k, likewise.</summary>

@@ -23,7 +23,8 @@ public readonly struct ChiSquaredSampler
     /// <param name="key">The stream.</param>
     /// <param name="first">The index of the first draw, at least 0.</param>
     /// <param name="destination">Receives draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
-    /// <exception cref="ArgumentOutOfRangeException">The range reaches beyond the draws of a stream: see <see cref="GammaSampler.DrawsPerStream"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range reaches beyond the draws of a stream:
+    /// see <see cref="GammaSampler.DrawsPerStream"/>.</exception>
     public void Fill(in StreamKey key, long first, Span<double> destination)
     {
         gamma.Fill(key, first, destination);

@@ -3,11 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace LidDsl.Sampling;
 
-/// <summary>Draws of a gamma law of any positive shape and rate 1 that is cut at a largest value: conditioned on not exceeding it.</summary>
+/// <summary>
+/// Draws of a gamma law of any positive shape and rate 1 that is cut at a largest value: conditioned on not exceeding it.
+/// </summary>
 /// <remarks>
-/// Where the cut m is far above the mean, draw i is the first of the draws i + 2^42 r of <see cref="GammaSampler"/>, r = 0, 1, ..., that does not exceed it.
-/// Otherwise attempt t at draw i uses counter i + 2^48 t: its words 0 and 1 make U of the candidate x = m U^(1/c), words 2 and 3 make V, and x is
-/// accepted if V &lt; (x/p)^p e^(p - x) with p = shape - c. Any c up to the shape gives the law; c solves p = m e^(-1/c), which accepts the most.
+/// Where the cut m is far above the mean, draw i is the first of the draws i + 2^42 r of <see cref="GammaSampler"/>, r = 0, 1, ...,
+/// that does not exceed it. Otherwise attempt t at draw i uses counter i + 2^48 t: its words 0 and 1 make U of the candidate x = m U^(1/c),
+/// words 2 and 3 make V, and x is accepted if V &lt; (x/p)^p e^(p - x) with p = shape - c. Any c up to the shape gives the law; c solves
+/// p = m e^(-1/c), which accepts the most.
 /// </remarks>
 public readonly struct CutGammaSampler : ICandidates
 {

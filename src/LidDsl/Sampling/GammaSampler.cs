@@ -4,12 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace LidDsl.Sampling;
 
-/// <summary>Gamma draws of any positive shape and rate 1, by the method of Marsaglia and Tsang (ACM Transactions on Mathematical Software 26, 2000, 363).</summary>
+/// <summary>
+/// Gamma draws of any positive shape and rate 1, by the method of Marsaglia and Tsang
+/// (ACM Transactions on Mathematical Software 26, 2000, 363).
+/// </summary>
 /// <remarks>
 /// Attempt t at draw i uses counter i + 2^48 t: its words 0 and 1 make the radius and word 2 the angle of a normal candidate,
-/// word 3 and the bits that the radius leaves make the uniform of the acceptance test. A shape below 1 is raised by 1 and the draw multiplied
-/// by U^(1/shape), as the same paper says, with U of counter i + 2^48 (2^16 - 1); the product is formed in logarithms, so only a draw
-/// below 2^-1075 becomes 0.
+/// word 3 and the bits that the radius leaves make the uniform of the acceptance test. A shape below 1 is raised by 1 and the draw
+/// multiplied by U^(1/shape), as the same paper says, with U of counter i + 2^48 (2^16 - 1); the product is formed in logarithms, so only a
+/// draw below 2^-1075 becomes 0.
 /// </remarks>
 public readonly struct GammaSampler : ICandidates
 {
@@ -79,7 +82,8 @@ public readonly struct GammaSampler : ICandidates
 
     private void FillBlock(in StreamKey key, ulong first, Span<double> block, Span<double> draws, Span<ulong> pending)
     {
-        // The first attempts lie side by side. They are made in three short loops rather than one long one: the processor overlaps the chains of several iterations.
+        // The first attempts lie side by side. They are made in three short loops rather than one long one: the processor overlaps the
+        // chains of several iterations.
         int padded = (block.Length + 3) & ~3;
         Span<Vector256<ulong>> firstBits = stackalloc Vector256<ulong>[BlockLength / 4];
         Span<Vector256<ulong>> secondBits = stackalloc Vector256<ulong>[BlockLength / 4];
@@ -125,18 +129,21 @@ public readonly struct GammaSampler : ICandidates
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Accept(Vector256<double> x, Vector256<ulong> first, Vector256<ulong> second, out Vector256<double> value)
     {
-        Vector256<double> uniform = Uniform.FromBits((second & Vector256.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector256.Create(0xFFFUL)) << 20));
+        Vector256<double> uniform = Uniform.FromBits(
+            (second & Vector256.Create(0xFFFF_FFFF_0000_0000UL)) | ((first & Vector256.Create(0xFFFUL)) << 20));
         Vector256<double> scale = Vector256.Create(d);
         Vector256<double> root = Vector256.FusedMultiplyAdd(Vector256.Create(c), x, Vector256<double>.One);
         Vector256<double> v = root * root * root;
         Vector256<double> square = x * x;
         value = scale * v;
         Vector256<double> positive = Vector256.GreaterThan(root, Vector256<double>.Zero);
-        Vector256<double> squeezed = Vector256.LessThan(uniform, Vector256.FusedMultiplyAdd(square * square, Vector256.Create(-Squeeze), Vector256<double>.One));
+        Vector256<double> squeezed = Vector256.LessThan(
+            uniform, Vector256.FusedMultiplyAdd(square * square, Vector256.Create(-Squeeze), Vector256<double>.One));
         if (squeezed.ExtractMostSignificantBits() == 0xF)
             return positive.ExtractMostSignificantBits();
         Vector256<double> bound = Vector256.FusedMultiplyAdd(
-            scale, Vector256<double>.One - v + VectorMath.LogOfNormal(Vector256.Max(v, Vector256.Create(SmallestLogged))), Vector256.Create(0.5) * square);
+            scale, Vector256<double>.One - v + VectorMath.LogOfNormal(Vector256.Max(v, Vector256.Create(SmallestLogged))),
+            Vector256.Create(0.5) * square);
         Vector256<double> tested = Vector256.LessThan(VectorMath.LogOfNormal(uniform), bound);
         return (positive & (squeezed | tested)).ExtractMostSignificantBits();
     }

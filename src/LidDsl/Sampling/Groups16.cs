@@ -51,7 +51,8 @@ internal static class Groups16
         where TTransform : struct, IPairTransform
     {
         // Counters 8g to 8g + 3 make places 0-3 and 8-11 of group g, the next four the others.
-        // i runs over 0, 1, 4, 5, 8, 9, ... Two short loops rather than one long one: the processor overlaps the chains of several iterations.
+        // i runs over 0, 1, 4, 5, 8, 9, ... Two short loops rather than one long one: the processor overlaps the chains
+        // of several iterations.
         StreamKey stream = key;
         Vector256<ulong> counters = Vector256.Create(8 * (ulong)group) + Vector256.Create(0UL, 1, 2, 3);
         for (int start = 0; start < destination.Length; start += Chunk)

@@ -4,10 +4,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LidDsl.Sampling;
 
-/// <summary>The counter-based generator Philox4x32-10: a keyed bijection of 128-bit counters, so any draw is reached without the ones before it.</summary>
+/// <summary>
+/// The counter-based generator Philox4x32-10: a keyed bijection of 128-bit counters, so any draw is reached without the ones before it.
+/// </summary>
 /// <remarks>
 /// J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, <i>Parallel random numbers: as easy as 1, 2, 3</i>, SC11 (2011), section 4.3.
-/// The counter of draw n of a stream is (low word of n, high word of n, C2, C3). All arithmetic is on integers: the bits are the same everywhere.
+/// The counter of draw n of a stream is (low word of n, high word of n, C2, C3). All arithmetic is on integers: the bits are
+/// the same everywhere.
 /// </remarks>
 public static class Philox4x32
 {

@@ -6,10 +6,12 @@ namespace LidDsl;
 
 /// <summary>The random numbers from which a user's own sampler makes one precision tau.</summary>
 /// <remarks>
-/// Every instance has a stream of its own, fixed by the seed, the experiment, the values of its axes, the replicate and the instance, so how many numbers one instance takes moves no other,
-/// and the numbers have the same bits on every machine. Make no copy of it: a copy draws the same numbers again.
+/// Every instance has a stream of its own, fixed by the seed, the experiment, the values of its axes, the replicate and the instance,
+/// so how many numbers one instance takes moves no other, and the numbers have the same bits on every machine. Make no copy of it: a copy
+/// draws the same numbers again.
 /// </remarks>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a stream of random numbers, the field's word; no user takes it for a System.IO.Stream.")]
+[SuppressMessage(
+    "Naming", "CA1711", Justification = "It is a stream of random numbers, the field's word; no user takes it for a System.IO.Stream.")]
 public ref struct PrecisionStream
 {
     // Block n of instance i is the Philox counter i + 2^42 n.
@@ -72,7 +74,9 @@ public ref struct PrecisionStream
     /// <inheritdoc cref="Uniform"/>
     public double Exponential() => -VectorMath.Log(Uniform());
 
-    /// <summary>A gamma number with rate 1, by the method of Marsaglia and Tsang (ACM Transactions on Mathematical Software 26, 2000, 363).</summary>
+    /// <summary>
+    /// A gamma number with rate 1, by the method of Marsaglia and Tsang (ACM Transactions on Mathematical Software 26, 2000, 363).
+    /// </summary>
     /// <param name="shape">The shape, positive and finite.</param>
     /// <returns>The number, never 0: where it would be below 2.2e-308, that.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not positive and finite.</exception>
@@ -105,7 +109,12 @@ public ref struct PrecisionStream
     private (double First, double Second) Pair()
     {
         if (block == MostBlocks)
-            throw new ArithmeticException("One precision has taken more than 8 million random numbers: the sampler rejects for ever. Mend the condition on which the method marked [PrecisionSampler] draws again.");
+        {
+            throw new ArithmeticException(
+                "One precision has taken more than 8 million random numbers: the sampler rejects for ever. Mend the condition on which the "
+                    + "method marked [PrecisionSampler] draws again.");
+        }
+
         (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(key, element + ((ulong)block++ << IndexBits));
         return (OfWords(w0, w1), OfWords(w2, w3));
 

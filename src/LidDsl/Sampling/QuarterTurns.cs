@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LidDsl.Sampling;
 
-/// <summary>Counts the quarter turns in a large angle, by the method of Payne and Hanek (SIGNUM Newsletter 18, 1983, 19), in whole numbers.</summary>
+/// <summary>
+/// Counts the quarter turns in a large angle, by the method of Payne and Hanek (SIGNUM Newsletter 18, 1983, 19), in whole numbers.
+/// </summary>
 internal static class QuarterTurns
 {
     // A word of zeros, then 2/pi as a binary fraction of 1,280 bits: enough for the largest double.
@@ -15,7 +17,9 @@ internal static class QuarterTurns
         0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab, 0xf0cfbc209af4361d,
     ];
 
-    /// <summary>x = (turns + high + low) pi/2 up to a multiple of 2 pi, the fraction from -1/2 to 1/2; NaN for an infinity or NaN.</summary>
+    /// <summary>
+    /// x = (turns + high + low) pi/2 up to a multiple of 2 pi, the fraction from -1/2 to 1/2; NaN for an infinity or NaN.
+    /// </summary>
     /// <param name="x">At least 2^17 in magnitude, or not finite.</param>
     public static (double High, double Low, long Turns) Reduce(double x)
     {

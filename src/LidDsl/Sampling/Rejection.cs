@@ -15,7 +15,10 @@ internal interface ICandidates
     uint Attempt(in StreamKey key, Vector256<ulong> counters, out Vector256<double> value);
 }
 
-/// <summary>Sampling by rejection in blocks: attempt t at draw i of a stream uses counter i + 2^48 t, so that a draw does not depend on the draws around it.</summary>
+/// <summary>
+/// Sampling by rejection in blocks: attempt t at draw i of a stream uses counter i + 2^48 t, so that a draw does not depend on
+/// the draws around it.
+/// </summary>
 internal static class Rejection
 {
     /// <summary>How many draws a block has.</summary>
@@ -71,7 +74,8 @@ internal static class Rejection
     /// <param name="draws">The block.</param>
     /// <param name="pending">The places without a draw, with room for three more.</param>
     /// <param name="count">How many there are.</param>
-    public static void Retry<TCandidates>(in TCandidates candidates, in StreamKey key, ulong first, Span<double> draws, Span<ulong> pending, int count)
+    public static void Retry<TCandidates>(
+        in TCandidates candidates, in StreamKey key, ulong first, Span<double> draws, Span<ulong> pending, int count)
         where TCandidates : struct, ICandidates
     {
         for (ulong attempt = 1; count > 0; attempt++)
@@ -83,7 +87,8 @@ internal static class Rejection
             {
                 // Lanes beyond the count hold places that have their draw already: theirs are not looked at.
                 Vector256<ulong> places = Vector256.Create<ulong>(pending[i..]);
-                uint accepted = candidates.Attempt(key, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<double> value);
+                uint accepted = candidates.Attempt(
+                    key, places + Vector256.Create(first + (attempt << IndexBits)), out Vector256<double> value);
                 for (int lane = 0; lane < 4 && i + lane < count; lane++)
                 {
                     ulong place = places[lane];

@@ -8,12 +8,12 @@ namespace LidDsl.Sampling;
 
 /// <summary>The random streams of one replicate, one for each <see cref="Purpose"/>.</summary>
 /// <remarks>
-/// Fixed by the seed, the name of the experiment's streams, the values of its axes other than k and the replicate, so a new grid point moves no other.
-/// The root of the streams is the first 16 bytes of the SHA-256 of this layout (version 1; integers and doubles little-endian):
-/// the ASCII text <c>LidDsl streams 1</c>; seed, 8 bytes; length of the name in UTF-8, 4 bytes; the name; number of axes, 4 bytes;
-/// for each axis in ascending order of role its role, 4 bytes, and value, 8 bytes, zero without sign; replicate, 4 bytes.
-/// The stream of a purpose is the Philox block of the counter (purpose, 0, root words 2 and 3) under the key of root words 0 and 1:
-/// Philox is a bijection, so no two purposes of a replicate ever share a stream.
+/// Fixed by the seed, the name of the experiment's streams, the values of its axes other than
+/// k and the replicate, so a new grid point moves no other. The root of the streams is the first 16 bytes of the SHA-256 of this layout
+/// (version 1; integers and doubles little-endian): the ASCII text <c>LidDsl streams 1</c>; seed, 8 bytes; length of the name in UTF-8,
+/// 4 bytes; the name; number of axes, 4 bytes; for each axis in ascending order of role its role, 4 bytes, and value, 8 bytes, zero without
+/// sign; replicate, 4 bytes. The stream of a purpose is the Philox block of the counter (purpose, 0, root words 2 and 3) under the key of
+/// root words 0 and 1: Philox is a bijection, so no two purposes of a replicate ever share a stream.
 /// </remarks>
 public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
 {
@@ -40,7 +40,8 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
     /// <param name="roles">The role of each axis other than <see cref="Role.Attempts"/>, each at most once, in any order.</param>
     /// <param name="values">The value of each of <paramref name="roles"/>, finite.</param>
     /// <param name="replicate">The replicate, at least 0.</param>
-    /// <exception cref="ArgumentException">A role is repeated, unknown or <see cref="Role.Attempts"/>, a value is not finite, or the two spans differ in length.</exception>
+    /// <exception cref="ArgumentException">A role is repeated, unknown or <see cref="Role.Attempts"/>, a value is not finite, or the two
+    /// spans differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicate"/> is negative.</exception>
     public static ReplicateStreams Derive(
         ulong seed, string streamName, ReadOnlySpan<Role> roles, ReadOnlySpan<double> values, int replicate)
@@ -48,7 +49,10 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
         ArgumentException.ThrowIfNullOrEmpty(streamName);
         ArgumentOutOfRangeException.ThrowIfNegative(replicate);
         if (roles.Length != values.Length)
-            throw new ArgumentException(FormattableString.Invariant($"{roles.Length} roles have {values.Length} values: give each role one."), nameof(values));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{roles.Length} roles have {values.Length} values: give each role one."), nameof(values));
+        }
 
         int nameLength = Encoding.UTF8.GetByteCount(streamName);
         int length = Version.Length + 8 + 4 + nameLength + 4 + (12 * roles.Length) + 4;
@@ -113,7 +117,9 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
         if (written != roles.Length)
         {
             throw new ArgumentException(
-                $"The roles are {string.Join(", ", roles.ToArray())}: name each at most once and leave out Attempts, which shares its draws across k.", nameof(roles));
+                $"The roles are {string.Join(", ", roles.ToArray())}: name each at most once and leave out Attempts, which shares "
+                    + "its draws across k.",
+                nameof(roles));
         }
 
         BinaryPrimitives.WriteInt32LittleEndian(rest, replicate);

@@ -1,6 +1,8 @@
 namespace LidDsl.Sampling;
 
-/// <summary>Names one random stream: the key of <see cref="Philox4x32"/> and the upper half of its counter. Draws count in the lower half.</summary>
+/// <summary>
+/// Names one random stream: the key of <see cref="Philox4x32"/> and the upper half of its counter. Draws count in the lower half.
+/// </summary>
 /// <param name="K0">Lower word of the key.</param>
 /// <param name="K1">Upper word of the key.</param>
 /// <param name="C2">Counter word 2, the lower word of the upper half.</param>

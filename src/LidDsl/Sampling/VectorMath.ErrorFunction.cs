@@ -44,7 +44,8 @@ public static partial class VectorMath
         if (!Vector256.LessThanAll(magnitude, Vector256.Create(ErfcxIsReciprocal)))
         {
             Doubles reciprocal = Vector256.Create(InverseRootPi) / magnitude;
-            positive = Vector256.ConditionalSelect(Vector256.LessThan(magnitude, Vector256.Create(ErfcxIsReciprocal)), positive, reciprocal);
+            positive = Vector256.ConditionalSelect(
+                Vector256.LessThan(magnitude, Vector256.Create(ErfcxIsReciprocal)), positive, reciprocal);
         }
 
         Doubles negative = Vector256.LessThan(x, Doubles.Zero);

@@ -51,7 +51,8 @@ public static partial class VectorMath
         Doubles rest = Fma(n, -Ln2Low, high - r);
         Doubles tail = Vector256.FusedMultiplyAdd(r * r, ExpQuotient(r, 1), rest);
 
-        // 2^n (1 + r + tail) - 1 in halves, as 2^1024 is out of range: 2^(n-1) - 1/2 and 2^(n-1) r are exact, and so is the error of their sum.
+        // 2^n (1 + r + tail) - 1 in halves, as 2^1024 is out of range: 2^(n-1) - 1/2 and 2^(n-1) r are exact, and so is the
+        // error of their sum.
         Doubles half = ((shifted.AsInt64() << 52) + Vector256.Create(1022 * ExponentOne)).AsDouble();
         Doubles whole = half - Vector256.Create(0.5);
         Doubles step = half * r;
@@ -87,7 +88,9 @@ public static partial class VectorMath
         return Vector256.FusedMultiplyAdd(r, slope, Vector256.Create(Unit));
     }
 
-    /// <summary>unit (e^r - 1 - r) / r^2 for |r| up to (ln 2)/2: the Chebyshev interpolant of degree 9, which leaves e^r an error of 1.6e-17.</summary>
+    /// <summary>
+    /// unit (e^r - 1 - r) / r^2 for |r| up to (ln 2)/2: the Chebyshev interpolant of degree 9, which leaves e^r an error of 1.6e-17.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Doubles ExpQuotient(Doubles r, double unit)
     {

@@ -19,11 +19,14 @@ public static partial class VectorMath
     /// <param name="x">Any number.</param>
     public static Doubles Log(Doubles x)
     {
-        bool ordinary = Vector256.GreaterThanOrEqualAll(x, Vector256.Create(MinNormal)) && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue));
+        bool ordinary = Vector256.GreaterThanOrEqualAll(x, Vector256.Create(MinNormal))
+            && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue));
         return ordinary ? LogOfNormal(x) : LogOfAny(x);
     }
 
-    /// <summary>ln x of positive normal numbers: the bits of <see cref="Log(Doubles)"/> without its checks, for callers whose loops it joins.</summary>
+    /// <summary>
+    /// ln x of positive normal numbers: the bits of <see cref="Log(Doubles)"/> without its checks, for callers whose loops it joins.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Doubles LogOfNormal(Doubles x) => LogOfFraction(Split(x, out Doubles exponent) - Doubles.One, Doubles.Zero, exponent);
 
@@ -45,7 +48,8 @@ public static partial class VectorMath
         Doubles result = LogOfFraction(f, low - (f - high), exponent);
 
         result = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(5e-17)), x, result);
-        Doubles inside = Vector256.GreaterThan(x, Vector256.Create(-1.0)) & Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity));
+        Doubles inside =
+            Vector256.GreaterThan(x, Vector256.Create(-1.0)) & Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity));
         return Vector256.ConditionalSelect(inside, result, LogAtEdge(sum));
     }
 
@@ -79,8 +83,8 @@ public static partial class VectorMath
 
     /// <summary>exponent ln 2 + ln(1 + f + low), f from 1/sqrt 2 - 1 to sqrt 2 - 1 and low below its last place.</summary>
     /// <remarks>
-    /// With s = f/(2+f), ln(1+f) = 2 atanh s = f - s (f - R), R = s^2 (2/3 + 2/5 s^2 + ...); written with f^2/2 so that the leading term is exact.
-    /// The series is the Chebyshev interpolant of degree 6 in s^2, which errs by 4.7e-18.
+    /// With s = f/(2+f), ln(1+f) = 2 atanh s = f - s (f - R), R = s^2 (2/3 + 2/5 s^2 + ...); written with f^2/2 so that the leading term is
+    /// exact. The series is the Chebyshev interpolant of degree 6 in s^2, which errs by 4.7e-18.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Doubles LogOfFraction(Doubles f, Doubles low, Doubles exponent)

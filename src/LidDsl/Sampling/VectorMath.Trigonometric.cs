@@ -109,7 +109,9 @@ public static partial class VectorMath
         Doubles even = Vector256.Equals(quadrant & Longs.One, Longs.Zero).AsDouble();
         Longs sineSign = (quadrant >>> 1) << 63;
         Longs cosineSign = ((quadrant + Longs.One) >>> 1) << 63;
-        return (Vector256.ConditionalSelect(even, sine, cosine) ^ sineSign.AsDouble(), Vector256.ConditionalSelect(even, cosine, sine) ^ cosineSign.AsDouble());
+        return (
+            Vector256.ConditionalSelect(even, sine, cosine) ^ sineSign.AsDouble(),
+            Vector256.ConditionalSelect(even, cosine, sine) ^ cosineSign.AsDouble());
     }
 
     private static void ReduceLarge(Doubles x, ref Doubles r, ref Doubles rest, ref Longs quadrant)

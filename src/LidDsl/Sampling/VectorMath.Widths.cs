@@ -12,7 +12,8 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="ExpNegative(Doubles)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ExpNegative(Vector512<double> x) => Vector512.Create(ExpNegative(x.GetLower()), ExpNegative(x.GetUpper()));
+    public static Vector512<double> ExpNegative(Vector512<double> x) =>
+        Vector512.Create(ExpNegative(x.GetLower()), ExpNegative(x.GetUpper()));
 
     /// <inheritdoc cref="Expm1(Doubles)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,10 +6,10 @@ namespace LidDsl.Sampling;
 
 /// <summary>Elementary functions and error functions whose bits do not depend on the machine.</summary>
 /// <remarks>
-/// Only IEEE additions, multiplications, divisions and explicit fused multiply-additions, lane by lane: what a lane gives depends on that lane alone,
-/// whatever the hardware's width. Scalars, four lanes and eight lanes give the same bits. The work is written for four lanes, the widest
-/// vector that every current x64 machine has as one register: eight are two such halves, which keeps the compiler's code in registers.
-/// Errors are in units in the last place (ulp) of the exact result. A NaN gives NaN.
+/// Only IEEE additions, multiplications, divisions and explicit fused multiply-additions, lane by lane: what a lane gives depends on that
+/// lane alone, whatever the hardware's width. Scalars, four lanes and eight lanes give the same bits. The work is written for four lanes,
+/// the widest vector that every current x64 machine has as one register: eight are two such halves, which keeps the compiler's code in
+/// registers. Errors are in units in the last place (ulp) of the exact result. A NaN gives NaN.
 /// </remarks>
 public static partial class VectorMath
 {

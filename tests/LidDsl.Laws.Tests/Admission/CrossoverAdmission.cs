@@ -1,7 +1,8 @@
 namespace LidDsl.Laws.Tests.Admission;
 
 /// <summary>
-/// The ratio to the intrinsic tail by another quadrature at the whole k next to k*, carried to k* by the local exponent: it must be 2 there.
+/// The ratio to the intrinsic tail by another quadrature at the whole k next to k*, carried to k* by the local exponent:
+/// it must be 2 there.
 /// </summary>
 internal sealed class CrossoverAdmission : IAdmission
 {
@@ -11,7 +12,8 @@ internal sealed class CrossoverAdmission : IAdmission
     {
         while (true)
         {
-            (double beta, double tolerance, double bias) = (random.LogUniform(1, 6), random.LogUniform(1e-3, 1), random.LogUniform(0.15, 0.5));
+            (double beta, double tolerance, double bias) =
+                (random.LogUniform(1, 6), random.LogUniform(1e-3, 1), random.LogUniform(0.15, 0.5));
             Crossover crossover = Crossover.Find(new InferenceLossLaw(beta, tolerance, [1, 1_000_000_000_000]), bias);
 
             // Half an attempt from k* the curvature of the ratio must not matter.

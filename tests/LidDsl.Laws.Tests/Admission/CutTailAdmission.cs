@@ -10,7 +10,8 @@ internal sealed class CutTailAdmission : IAdmission
         while (true)
         {
             Difficulty difficulty = Difficulty.CutGamma(random.Beta(), random.LogUniform(1e-2, 100));
-            (double tolerance, double bias, long k) = (random.LogUniform(1e-3, 100), random.LogUniform(0.05, 10), random.LogWhole(1000, 1_000_000_000_000));
+            (double tolerance, double bias, long k) =
+                (random.LogUniform(1e-3, 100), random.LogUniform(0.05, 10), random.LogWhole(1000, 1_000_000_000_000));
             Approximation law = CutTail.SecondTail(difficulty, tolerance, bias, k);
             if (double.IsInfinity(law.RelativeError))
                 continue;

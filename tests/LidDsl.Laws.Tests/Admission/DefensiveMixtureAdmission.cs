@@ -17,7 +17,9 @@ internal sealed class DefensiveMixtureAdmission : IAdmission
         double b = random.Uniform(-8, 8);
         double[] density = [.. Enumerable.Range(0, DefensiveMixture.ComponentCount).Select(c =>
         {
-            double mass = double.IsFinite(difficulty.LargestPrecision) ? SpecialFunctions.GammaLowerRegularized(mixture.Shapes[c], difficulty.LargestPrecision / mixture.Scales[c]) : 1;
+            double mass = double.IsFinite(difficulty.LargestPrecision)
+                ? SpecialFunctions.GammaLowerRegularized(mixture.Shapes[c], difficulty.LargestPrecision / mixture.Scales[c])
+                : 1;
             return Math.Exp(Normal.PDFLn(0, mixture.BiasScales[c], b) + Gamma.PDFLn(mixture.Shapes[c], 1 / mixture.Scales[c], tau)) / mass;
         })];
         double expected = density[0] / density.Select((f, c) => mixture.Fractions[c] * f).Sum();

@@ -3,7 +3,8 @@ namespace LidDsl.Laws.Tests.Admission;
 /// <summary>Every estimator against Gauss-Legendre panels over the instances, whole and cut laws of the precision alike.</summary>
 internal sealed class EstimatorVarianceAdmission : IAdmission
 {
-    private static readonly EstimatorKind[] Kinds = [EstimatorKind.Literal, EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Importance, EstimatorKind.Importance];
+    private static readonly EstimatorKind[] Kinds =
+        [EstimatorKind.Literal, EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Importance, EstimatorKind.Importance];
 
     public LawInfo Law => EstimatorVariance.Info;
 
@@ -14,14 +15,16 @@ internal sealed class EstimatorVarianceAdmission : IAdmission
         EstimatorKind kind = Kinds[random.Whole(0, Kinds.Length - 1)];
         long k = random.LogWhole(1, 1_000_000);
         long[] attempts = [k, 8 * k, 64 * k];
-        string where = FormattableString.Invariant($"{kind}, beta = {beta:R}, tau_max = {difficulty.LargestPrecision:R}, delta = {tolerance:R}, s = {bias:R}, k = {k}");
+        string where = FormattableString.Invariant(
+            $"{kind}, beta = {beta:R}, tau_max = {difficulty.LargestPrecision:R}, delta = {tolerance:R}, s = {bias:R}, k = {k}");
         double[] loss = new double[3];
         new InferenceLossLaw(difficulty, tolerance, attempts).Evaluate(bias, loss);
         if (!(loss[2] > 1e-140))
             return new Trial(where, 0, EstimatorVariance.Info.NumericalError!.Value);
 
         double[] variance = new double[3];
-        new EstimatorVariance(difficulty, tolerance, attempts, kind, new ExponentWindow(k, 64 * k)).Evaluate(bias, loss, variance, out double slopeVariance);
+        new EstimatorVariance(difficulty, tolerance, attempts, kind, new ExponentWindow(k, 64 * k)).Evaluate(
+            bias, loss, variance, out double slopeVariance);
         double[] slope = new double[3];
         ExponentSlope.Weights(attempts, slope);
         double[][] coefficients = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [.. slope.Select((c, j) => c / loss[j])]];
@@ -30,7 +33,8 @@ internal sealed class EstimatorVarianceAdmission : IAdmission
             : VarianceOracle.Plain(difficulty, tolerance, bias, attempts, coefficients);
         if (kind == EstimatorKind.Literal)
             expected = Literal(loss, coefficients);
-        double error = Enumerable.Range(0, 4).Max(i => Math.Abs((i < 3 ? variance[i] : slopeVariance) - expected[i].Variance) / expected[i].SecondMoment);
+        double error = Enumerable.Range(0, 4).Max(
+            i => Math.Abs((i < 3 ? variance[i] : slopeVariance) - expected[i].Variance) / expected[i].SecondMoment);
         return new Trial(where, error, EstimatorVariance.Info.NumericalError!.Value);
     }
 

@@ -16,7 +16,8 @@ internal sealed class GridQuantityAdmission : IAdmission
         double[] found = new double[3];
         new GridQuantityLaw(AllFail.Instance, difficulty, tolerance, attempts).Evaluate(bias, found);
         return new Trial(
-            FormattableString.Invariant($"beta = {beta:R}, tau_max = {difficulty.LargestPrecision:R}, delta = {tolerance:R}, s = {bias:R}, k = {k}"),
+            FormattableString.Invariant(
+                $"beta = {beta:R}, tau_max = {difficulty.LargestPrecision:R}, delta = {tolerance:R}, s = {bias:R}, k = {k}"),
             Enumerable.Range(0, 3).Max(j => expected[j] > 1.001e-25 ? Math.Abs((found[j] / expected[j]) - 1) : found[j]),
             GridQuantityLaw.Info.NumericalError!.Value);
     }

@@ -7,9 +7,9 @@ internal interface IAdmission
     LawInfo Law { get; }
 
     /// <summary>
-    /// One trial at random parameters of the declared domain. Exact: the error against a second method, and the stated numerical error as its
-    /// bar. Asymptotic: the relative error against the exact value, and the law's own estimate as its bar. Empirical: the difference between the
-    /// residual that the law gives and the same recomputed, and 1e-9 times it as its bar.
+    /// One trial at random parameters of the declared domain. Exact: the error against a second method, and the stated numerical error
+    /// as its bar. Asymptotic: the relative error against the exact value, and the law's own estimate as its bar. Empirical: the difference
+    /// between the residual that the law gives and the same recomputed, and 1e-9 times it as its bar.
     /// </summary>
     Trial Draw(Parameters random);
 }

@@ -9,7 +9,8 @@ internal sealed class IntrinsicWindowAdmission : IAdmission
     {
         while (true)
         {
-            (double beta, double tolerance, double bias) = (random.LogUniform(1, 6), random.LogUniform(1e-3, 0.3), random.LogUniform(0.1, 0.4));
+            (double beta, double tolerance, double bias) =
+                (random.LogUniform(1, 6), random.LogUniform(1e-3, 0.3), random.LogUniform(0.1, 0.4));
             IntrinsicWindow window = IntrinsicWindow.Find(new InferenceLossLaw(beta, tolerance, [1, 1_000_000_000_000]), bias);
             bool upper = random.Whole(0, 1) == 1;
             if ((upper ? window.To : window.From) is not { } end || end < 3000 || window.To < 1.1 * window.From)

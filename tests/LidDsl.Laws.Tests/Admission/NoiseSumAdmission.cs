@@ -1,6 +1,9 @@
 namespace LidDsl.Laws.Tests.Admission;
 
-/// <summary>Against the Student law (N = 1), a convolution (N = 2), an even grid on the imaginary axis (light tails) and the stable limit (heavy tails, large N).</summary>
+/// <summary>
+/// Against the Student law (N = 1), a convolution (N = 2), an even grid on the imaginary axis (light tails) and the stable limit
+/// (heavy tails, large N).
+/// </summary>
 internal sealed class NoiseSumAdmission : IAdmission
 {
     public LawInfo Law => NoiseSumDistribution.Info;
@@ -13,7 +16,9 @@ internal sealed class NoiseSumAdmission : IAdmission
             0 => (random.LogUniform(0.05, 100), 1, (x, beta, _) => 1 - (2 * TargetNoiseLaw.Survival(Math.Sqrt(x), beta, 1))),
             1 => (random.LogUniform(0.2, 100), 2, (x, beta, _) => OlsLossOracle.Pair(x, beta)),
             2 => (random.LogUniform(12, 100), (int)random.LogWhole(1000, 10_000_000), (x, beta, n) => OlsLossOracle.LightSum(x, beta, n)),
-            _ => (random.Uniform(0.1, 0.6), 10_000_000, (Func<double, double, int, double>)((x, beta, n) => OlsLossOracle.StableSum(x, beta, n))),
+            _ => (
+                random.Uniform(0.1, 0.6), 10_000_000,
+                (Func<double, double, int, double>)((x, beta, n) => OlsLossOracle.StableSum(x, beta, n))),
         };
         NoiseSumDistribution law = new(beta, 1, n);
         return new Trial(

@@ -46,11 +46,15 @@ internal sealed class OwnDifficultyAdmission : IAdmission
         var drawn = OwnCase.Draw(random);
         double t = random.LogUniform(1e-30, 1e3);
         return new Trial(
-            FormattableString.Invariant($"{drawn.Where}, tau = {t:R}"), Math.Abs((drawn.Own.Cdf(t) / drawn.Mean(rate => drawn.Gamma.Cdf(rate * t))) - 1), bar);
+            FormattableString.Invariant($"{drawn.Where}, tau = {t:R}"),
+            Math.Abs((drawn.Own.Cdf(t) / drawn.Mean(rate => drawn.Gamma.Cdf(rate * t))) - 1), bar);
     }
 }
 
-/// <summary>L_inf of a density against the mixture of those of its gamma laws: tau = G/rate has the losses of G with delta and s divided by sqrt(rate).</summary>
+/// <summary>
+/// L_inf of a density against the mixture of those of its gamma laws: tau = G/rate has the losses of G with delta and s
+/// divided by sqrt(rate).
+/// </summary>
 internal sealed class OwnInferenceLossAdmission : IAdmission
 {
     public LawInfo Law => OwnDifficulty.Loss;
@@ -69,9 +73,11 @@ internal sealed class OwnInferenceLossAdmission : IAdmission
             new InferenceLossLaw(drawn.Gamma, tolerance / Math.Sqrt(rate), [k]).Evaluate(bias / Math.Sqrt(rate), one);
             return one[0];
         });
-        string where = FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}, s = {bias:R}, k = {k}, says {law.NumericalError:E1}");
+        string where =
+            FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}, s = {bias:R}, k = {k}, says {law.NumericalError:E1}");
 
-        // The law's own measure of its error is the bar, with room for the rounding of what it is held against; a law that is refused claims nothing.
+        // The law's own measure of its error is the bar, with room for the rounding of what it is held against; a law that is
+        // refused claims nothing.
         double error = expected > 1e-200 && law.Absence is null ? Math.Abs((loss[0] / expected) - 1) : 0;
         return new Trial(where, error, Math.Min(Law.NumericalError!.Value, (3 * law.NumericalError) + 2e-10));
     }
@@ -90,7 +96,11 @@ internal sealed class OwnNoiseAdmission : IAdmission
         double expected = drawn.Mean(rate => TargetNoiseLaw.Survival(y, beta, Math.Sqrt(rate)));
         double error = expected > 1e-290 ? Math.Abs((drawn.Own.Noise.Survival(y, 1) / expected) - 1) : 0;
         if (beta > 2)
-            error = Math.Max(error, Math.Abs((drawn.Own.Noise.Variance(1).Value / drawn.Mean(rate => TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value)) - 1));
+        {
+            error = Math.Max(error, Math.Abs(
+                (drawn.Own.Noise.Variance(1).Value / drawn.Mean(rate => TargetNoiseLaw.Variance(beta, Math.Sqrt(rate)).Value)) - 1));
+        }
+
         return new Trial(FormattableString.Invariant($"{drawn.Where}, y = {y:R}"), error, Law.NumericalError!.Value);
     }
 }
@@ -105,7 +115,8 @@ internal sealed class OwnGeneralizationLossAdmission : IAdmission
         var drawn = OwnCase.Draw(random, smallestBeta: 2.01);
         int d = (int)random.LogWhole(1, 1000);
         int n = d + (int)random.LogWhole(2, 100_000);
-        double expected = n * drawn.Mean(rate => TargetNoiseLaw.Variance(drawn.Own.Beta, Math.Sqrt(rate)).Value) * OlsRatioLaw.Mean(d, n).Value;
+        double expected =
+            n * drawn.Mean(rate => TargetNoiseLaw.Variance(drawn.Own.Beta, Math.Sqrt(rate)).Value) * OlsRatioLaw.Mean(d, n).Value;
         return new Trial(
             FormattableString.Invariant($"{drawn.Where}, d = {d}, N = {n}"),
             Math.Abs((GeneralizationLossLaw.OlsMean(drawn.Own, 1, d, n).Value / expected) - 1), Law.NumericalError!.Value);
@@ -121,8 +132,10 @@ internal sealed class OwnIntrinsicConstantAdmission : IAdmission
     {
         var drawn = OwnCase.Draw(random);
         double tolerance = random.Tolerance();
-        double expected = IntrinsicTail.LogConstant(drawn.Own.Beta, tolerance) + Math.Log(drawn.Mean(rate => Math.Pow(rate, drawn.Own.Beta / 2)));
+        double expected =
+            IntrinsicTail.LogConstant(drawn.Own.Beta, tolerance) + Math.Log(drawn.Mean(rate => Math.Pow(rate, drawn.Own.Beta / 2)));
         return new Trial(
-            FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}"), Math.Abs(IntrinsicTail.LogConstant(drawn.Own, tolerance) - expected), Law.NumericalError!.Value);
+            FormattableString.Invariant($"{drawn.Where}, delta = {tolerance:R}"),
+            Math.Abs(IntrinsicTail.LogConstant(drawn.Own, tolerance) - expected), Law.NumericalError!.Value);
     }
 }

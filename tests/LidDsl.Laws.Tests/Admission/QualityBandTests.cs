@@ -29,7 +29,8 @@ public sealed class QualityBandTests
     {
         Assert.NotEmpty(Laws);
         Assert.Distinct(Laws.Select(l => l.Name));
-        Assert.Equal(Laws.Select(l => l.Name).Order(StringComparer.Ordinal), Admissions.Select(a => a.Law.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Laws.Select(l => l.Name).Order(StringComparer.Ordinal), Admissions.Select(a => a.Law.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -37,7 +38,9 @@ public sealed class QualityBandTests
     {
         Assert.All(Laws, law =>
         {
-            Assert.All((string[])[law.Name, law.Formula, law.Source, law.Regime, law.Accuracy], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.All(
+                (string[])[law.Name, law.Formula, law.Source, law.Regime, law.Accuracy],
+                text => Assert.False(string.IsNullOrWhiteSpace(text)));
             Assert.Equal(law.Band == QualityBand.Exact, law.NumericalError is > 0 and < 1e-6);
             Assert.Equal(law.Band == QualityBand.Asymptotic, law.SmallParameter is { Length: > 0 });
         });
@@ -51,7 +54,8 @@ public sealed class QualityBandTests
         List<Trial> trials = [];
         Parameters.Check(Trials, random => trials.Add(admission.Draw(random)));
         Assert.All(trials, trial => Assert.True(
-            trial.Error <= trial.Bar, FormattableString.Invariant($"{name} at {trial.Where}: error {trial.Error:G3}, and {trial.Bar:G3} is allowed")));
+            trial.Error <= trial.Bar,
+            FormattableString.Invariant($"{name} at {trial.Where}: error {trial.Error:G3}, and {trial.Bar:G3} is allowed")));
         switch (admission.Law.Band)
         {
             case QualityBand.Exact:

@@ -1,6 +1,8 @@
 namespace LidDsl.Laws.Tests.Admission;
 
-/// <summary>Against the mean over simulated designs, less three of its standard errors; at ridge 0 and N > d+1 against the exact mean.</summary>
+/// <summary>
+/// Against the mean over simulated designs, less three of its standard errors; at ridge 0 and N > d+1 against the exact mean.
+/// </summary>
 internal sealed class RidgeEquivalentAdmission : IAdmission
 {
     public LawInfo Law => RidgeEquivalentLaw.Info;
@@ -11,14 +13,16 @@ internal sealed class RidgeEquivalentAdmission : IAdmission
         int n = (int)Math.Max(2, Math.Round(d * random.LogUniform(0.2, 5)));
         double ridge = random.Whole(0, 2) == 0 ? 0 : random.LogUniform(1e-6, 10);
         double alpha = random.Uniform(0, 2);
-        (double[] lambda, double[] head) = (RidgeEquivalentErrorTests.Spectrum(d, alpha), RidgeEquivalentErrorTests.Head(random.Whole(0, 2), d));
+        (double[] lambda, double[] head) =
+            (RidgeEquivalentErrorTests.Spectrum(d, alpha), RidgeEquivalentErrorTests.Head(random.Whole(0, 2), d));
         double noise = random.LogUniform(1e-6, 1);
         RidgeEquivalent found = RidgeEquivalentLaw.At(lambda, head, n, ridge, noise);
         double mean = found.ExactLoss ?? double.NaN;
         double chance = 0;
         if (found.ExactLoss is null)
         {
-            (double bias, double biasError, double variance, double varianceError) = new DesignSimulation(lambda, head, n, ridge, random.Source).Means(500);
+            (double bias, double biasError, double variance, double varianceError) =
+                new DesignSimulation(lambda, head, n, ridge, random.Source).Means(500);
             mean = bias + (noise * variance);
             chance = 3 * (biasError + (noise * varianceError));
         }

@@ -31,14 +31,16 @@ internal sealed class AllocationAdmission : IAdmission
         (double beta, double tolerance, int d) = (random.LogUniform(2.05, 10), random.LogUniform(1e-2, 100), random.Whole(1, 6));
         AllocationTerms terms = new(random.LogUniform(0.1, 10), random.LogUniform(0.1, 10), random.LogUniform(1e-6, 10));
         double budget = terms.Cost(d + 2, 1) * random.LogUniform(1, 6);
-        InferenceLossLaw inference = new(Difficulty.Gamma(beta), tolerance, AllocationOracle.Attempts((int)(budget / terms.AttemptCost) + 1));
+        InferenceLossLaw inference = new(
+            Difficulty.Gamma(beta), tolerance, AllocationOracle.Attempts((int)(budget / terms.AttemptCost) + 1));
         (int n, int k, double least) = AllocationOracle.Least(
             inference, size => GeneralizationLossLaw.OlsMean(beta, 1, d, size).Value, d + 2, budget, terms);
         double square = GeneralizationLossLaw.OlsMean(beta, 1, d, n).Value;
         double expected = (terms.LossWeight * square) + LossOracle.Evaluate(beta, tolerance, Math.Sqrt(square), [k]).Loss[0];
         double found = new AllocationLaw(inference, GeneralizationCurve.OlsMean(Difficulty.Gamma(beta), 1, d)).At(budget, terms).Whole.Loss;
         return new Trial(
-            FormattableString.Invariant($"beta = {beta:R}, delta = {tolerance:R}, d = {d}, c_N = {terms.TrainingCost:R}, c_k = {terms.AttemptCost:R}, R = {terms.LossWeight:R}, C = {budget:R}"),
+            FormattableString.Invariant($"beta = {beta:R}, delta = {tolerance:R}, d = {d}, c_N = {terms.TrainingCost:R}, ")
+                + FormattableString.Invariant($"c_k = {terms.AttemptCost:R}, R = {terms.LossWeight:R}, C = {budget:R}"),
             Math.Max(Math.Abs((found / expected) - 1), Math.Abs((found / least) - 1)),
             AllocationLaw.Info.NumericalError!.Value);
     }

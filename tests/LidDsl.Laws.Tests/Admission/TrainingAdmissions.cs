@@ -15,7 +15,11 @@ internal sealed class TargetNoiseAdmission : IAdmission
         double nu = beta / 2;
         double sum = 0;
         for (double u = Math.Log(200 / (y * y)); u > Math.Log(2 / (y * y)) - (80 / (1 + beta)) - 40; u -= 0.05)
-            sum += 0.05 * IncompleteGamma.Lower(nu, Math.Exp(u)) * Math.Exp((u / 2) - (y * y * Math.Exp(u) / 2)) * y / (2 * Math.Sqrt(2 * Math.PI));
+        {
+            sum += 0.05 * IncompleteGamma.Lower(nu, Math.Exp(u)) * Math.Exp((u / 2) - (y * y * Math.Exp(u) / 2)) * y
+                / (2 * Math.Sqrt(2 * Math.PI));
+        }
+
         return new Trial(FormattableString.Invariant($"beta = {beta:R}, p = {p:R}"), Math.Abs((sum / p) - 1), Law.NumericalError!.Value);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class NoiseTailAdmission : IAdmission
         double exact = 2 * TargetNoiseLaw.Survival(y, beta, sigma);
         Approximation tail = NoiseTail.Probability(y, beta, sigma);
         return new Trial(
-            FormattableString.Invariant($"beta = {beta:R}, y/sigma = {y / sigma:R}"), Math.Abs((tail.Value / exact) - 1), tail.RelativeError + 1e-12);
+            FormattableString.Invariant($"beta = {beta:R}, y/sigma = {y / sigma:R}"), Math.Abs((tail.Value / exact) - 1),
+            tail.RelativeError + 1e-12);
     }
 }
 
@@ -28,7 +29,8 @@ internal sealed class VarianceAsymptoteAdmission : IAdmission
         (double beta, double sigma) = (random.Uniform(2.01, 20), random.LogUniform(1e-3, 1e3));
         double exact = GeneralizationLossLaw.OlsMean(beta, sigma, d, n).Value;
         Approximation law = VarianceAsymptote.At(d, n, TargetNoiseLaw.Variance(beta, sigma).Value);
-        return new Trial(FormattableString.Invariant($"d = {d}, N = {n}"), Math.Abs((law.Value / exact) - 1), law.RelativeError * (1 + 1e-9));
+        return new Trial(
+            FormattableString.Invariant($"d = {d}, N = {n}"), Math.Abs((law.Value / exact) - 1), law.RelativeError * (1 + 1e-9));
     }
 }
 

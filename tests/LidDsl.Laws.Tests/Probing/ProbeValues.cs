@@ -11,8 +11,9 @@ internal static class ProbeValues
 
     private static readonly Dictionary<string, object> Named = new(StringComparer.Ordinal)
     {
-        ["beta"] = 2.5, ["p"] = 0.3, ["r"] = 0.01, ["relativeError"] = 0.1, ["tolerance"] = 0.1, ["within"] = 0.05, ["ceiling"] = 3.0, ["k"] = 10.0, ["alpha"] = 0.5,
-        ["budget"] = 1e5, ["d"] = 3, ["j"] = 1, ["component"] = 0, ["instances"] = 1000L, ["budgets"] = (double[])[1e4, 1e5], ["n"] = 30, ["fractions"] = (double[])[0.2, 0.3, 0.5],
+        ["beta"] = 2.5, ["p"] = 0.3, ["r"] = 0.01, ["relativeError"] = 0.1, ["tolerance"] = 0.1, ["within"] = 0.05, ["ceiling"] = 3.0,
+        ["k"] = 10.0, ["alpha"] = 0.5, ["budget"] = 1e5, ["d"] = 3, ["j"] = 1, ["component"] = 0, ["instances"] = 1000L,
+        ["budgets"] = (double[])[1e4, 1e5], ["n"] = 30, ["fractions"] = (double[])[0.2, 0.3, 0.5],
         ["sizes"] = (double[])[10, 20, 40, 80, 160], ["exponents"] = (double[])[0.5, 1, 1.6, 2.2, 2.4], ["noise"] = 0.3,
     };
 
@@ -36,20 +37,23 @@ internal static class ProbeValues
         [typeof(GeneralizationCurve)] = () => GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1, 3),
         [typeof(EffectiveExponentLaw)] = () => new EffectiveExponentLaw(Difficulty.Gamma(2.5), 1, Attempts),
         [typeof(AllocationTerms)] = () => new AllocationTerms(1, 1, 1),
-        [typeof(AllocationLaw)] = () => new AllocationLaw(new InferenceLossLaw(2.5, 1, [1, 1_000_000]), GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1, 3)),
+        [typeof(AllocationLaw)] = () =>
+            new AllocationLaw(new InferenceLossLaw(2.5, 1, [1, 1_000_000]), GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1, 3)),
         [typeof(TwoTailForm)] = () => TwoTailForm.Fit(new InferenceLossLaw(2.5, 1, [100, 1000, 10_000]), 0.5, [100, 1000, 10_000]),
         [typeof(SaturationFit)] = () => SaturationFit.Of((double[])Named["sizes"], (double[])Named["exponents"], 2.5),
         [typeof(Approximation)] = () => new Approximation(1, 0.1),
         [typeof(RidgeEquivalent)] = () => RidgeEquivalentLaw.Of(Setting, 1),
         [typeof(RoleRule)] = () => RoleRule.Of(Role.TailExponent),
         [typeof(OwnLaws)] = () => new OwnLaws(null, (in Setting _, double tau) => Density(tau)),
-        [typeof(OwnMethod)] = () => new OwnMethod(OwnMethodKind.Eigenvalue, "T", "M", new ValueList<OwnArgument>([new(Role.SpectralDecay)]), null),
+        [typeof(OwnMethod)] = () =>
+            new OwnMethod(OwnMethodKind.Eigenvalue, "T", "M", new ValueList<OwnArgument>([new(Role.SpectralDecay)]), null),
         [typeof(ExperimentSpec)] = () => Spec,
     };
 
     private static ExperimentSpec Spec => new(
         "E", "E",
-        new ValueList<Quantity>(Enum.GetValues<Role>().Where(role => role is not Role.LargestPrecision).Select(role => new Quantity(role, role.ToString(), Variation.Fixed, new ValueList<double>([1])))),
+        new ValueList<Quantity>(Enum.GetValues<Role>().Where(role => role is not Role.LargestPrecision).Select(role => new Quantity(
+            role, role.ToString(), Variation.Fixed, new ValueList<double>([1])))),
         new Budget(10, 10, 1), new Resolution(0.05, 0.01), ExponentWindow.Default, EstimatorKind.Importance);
 
     /// <summary>A value in the domain of a parameter, or of the object that a member is called on.</summary>
@@ -76,7 +80,8 @@ internal static class ProbeValues
         {
             return ((double[])
             [
-                double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, 1e-300, 1e-100, 1e-9, 0.05, 0.5, 1e6, 1e100, 1e155,
+                double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, 1e-300,
+                1e-100, 1e-9, 0.05, 0.5, 1e6, 1e100, 1e155,
                 1e300, 0, -1, 1, 2, 100, 99.9999, 2.0000000000000004,
             ]).Cast<object?>();
         }
@@ -92,12 +97,18 @@ internal static class ProbeValues
         if (type == typeof(IReadOnlyList<double>) || type == typeof(double[]))
             return Lists(type == typeof(double[]));
         if (type == typeof(IReadOnlyList<long>) || type == typeof(long[]))
-            return [.. type == typeof(long[]) ? (object?[])[] : [null], Array.Empty<long>(), (long[])[0], (long[])[5, 3, 1], (long[])[1, 1, 1], (long[])[1, 2, long.MaxValue], (long[])[7], (long[])[1, 2, 3, 4]];
+        {
+            return [
+                .. type == typeof(long[]) ? (object?[])[] : [null], Array.Empty<long>(), (long[])[0], (long[])[5, 3, 1], (long[])[1, 1, 1],
+                (long[])[1, 2, long.MaxValue], (long[])[7], (long[])[1, 2, 3, 4]];
+        }
+
         if (type == typeof(Difficulty))
         {
             return
             [
-                null, Difficulty.CutGamma(2.5, 1), Difficulty.CutGamma(0.05, 1e-6), Difficulty.CutGamma(100, 1e-6), Difficulty.CutGamma(100, 1e6), Difficulty.Gamma(0.05),
+                null, Difficulty.CutGamma(2.5, 1), Difficulty.CutGamma(0.05, 1e-6), Difficulty.CutGamma(100, 1e-6),
+                Difficulty.CutGamma(100, 1e6), Difficulty.Gamma(0.05),
                 Difficulty.Gamma(100), Difficulty.Own(2.5, Density), Difficulty.Own(1.5, OwnDensities.Gamma(1.5)),
             ];
         }
@@ -112,8 +123,10 @@ internal static class ProbeValues
     private static IEnumerable<object?> Lists(bool array) =>
     [
         .. array ? (object?[])[] : [null],
-        Array.Empty<double>(), (double[])[double.NaN, 1, 1], (double[])[1, double.PositiveInfinity, 1], (double[])[-1, 1, 1], (double[])[0, 0, 0], (double[])[1], (double[])[1, 2, 3, 4],
-        (double[])[double.MaxValue, double.MaxValue, double.MaxValue], (double[])[double.Epsilon, double.Epsilon, double.Epsilon], (double[])[1, 1, 1, 1, 1],
+        Array.Empty<double>(), (double[])[double.NaN, 1, 1], (double[])[1, double.PositiveInfinity, 1], (double[])[-1, 1, 1],
+        (double[])[0, 0, 0], (double[])[1], (double[])[1, 2, 3, 4],
+        (double[])[double.MaxValue, double.MaxValue, double.MaxValue], (double[])[double.Epsilon, double.Epsilon, double.Epsilon],
+        (double[])[1, 1, 1, 1, 1],
         (double[])[1e300, 1e-300, 1e300], (double[])[5, 3, 2, 1, 0.5],
     ];
 
@@ -126,7 +139,8 @@ internal static class ProbeValues
             yield return Setting with { N = whole };
         }
 
-        foreach (double value in (double[])[double.NaN, double.PositiveInfinity, double.MaxValue, 1e155, 1e100, 100, 0.05, 1e-100, double.Epsilon, 0, -1])
+        foreach (double value
+            in (double[])[double.NaN, double.PositiveInfinity, double.MaxValue, 1e155, 1e100, 100, 0.05, 1e-100, double.Epsilon, 0, -1])
         {
             yield return Setting with { Alpha = value };
             yield return Setting with { Beta = value };

@@ -35,15 +35,18 @@ internal static class PublicMemberProbe
     private static IEnumerable<MethodBase> Members(Type type) =>
     [
         .. type.GetConstructors(),
-        .. type.GetMethods(Declared).Where(m => !m.IsSpecialName && !m.ContainsGenericParameters && m.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "<Clone>$")
-            && !m.GetParameters().Any(p => p.ParameterType.IsByRef ? p.IsOut || p.ParameterType.GetElementType()!.IsByRefLike : p.ParameterType.IsByRefLike)),
+        .. type.GetMethods(Declared).Where(m => !m.IsSpecialName && !m.ContainsGenericParameters
+            && m.Name is not ("Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "<Clone>$")
+            && !m.GetParameters().Any(
+                p => p.ParameterType.IsByRef ? p.IsOut || p.ParameterType.GetElementType()!.IsByRefLike : p.ParameterType.IsByRefLike)),
     ];
 
     private static object? Invoke(MethodBase member, object?[] arguments) =>
         member is ConstructorInfo constructor ? constructor.Invoke(arguments)
         : member.Invoke(member.IsStatic ? null : ProbeValues.Plain(member.DeclaringType!, ""), arguments);
 
-    private static void Probe(MethodBase member, ParameterInfo[] parameters, Func<object?[], object?> call, HashSet<string> found, string? name = null)
+    private static void Probe(
+        MethodBase member, ParameterInfo[] parameters, Func<object?[], object?> call, HashSet<string> found, string? name = null)
     {
         string title = name ?? (member.DeclaringType!.Name + "." + member.Name);
         object?[] plain = [.. parameters.Select(p => ProbeValues.Plain(Bare(p), p.Name!))];
@@ -92,7 +95,8 @@ internal static class PublicMemberProbe
         ArgumentException argument when parameters.Any(p => Names(argument.ParamName, p.Name!)) => null,
 
         // A rule that is told the name of what it checks.
-        ArgumentException argument when parameters.Select((p, i) => p is { Name: "name", Position: > 0 } && Equals(arguments[i], argument.ParamName)).Any(told => told) => null,
+        ArgumentException argument when parameters.Select(
+            (p, i) => p is { Name: "name", Position: > 0 } && Equals(arguments[i], argument.ParamName)).Any(told => told) => null,
 
         // What a method of the user's own returned is no argument: the message says so.
         _ when exception.GetType() == typeof(ArithmeticException) => null,
@@ -101,9 +105,11 @@ internal static class PublicMemberProbe
     };
 
     private static bool Names(string? named, string parameter) => named is not null
-        && (named == parameter || named.StartsWith(parameter + "[", StringComparison.Ordinal) || named.StartsWith(parameter + ".", StringComparison.Ordinal));
+        && (named == parameter || named.StartsWith(parameter + "[", StringComparison.Ordinal)
+            || named.StartsWith(parameter + ".", StringComparison.Ordinal));
 
-    // No number of a result is NaN, and what it can be asked throws nothing but that a moment is infinite. A positional record is what it was made of.
+    // No number of a result is NaN, and what it can be asked throws nothing but that a moment is infinite. A positional record is
+    // what it was made of.
     private static void Inspect(object? result, string title, string where, HashSet<string> found)
     {
         if (result is double number)
@@ -116,9 +122,11 @@ internal static class PublicMemberProbe
             foreach (object? item in list)
                 Inspect(item, title, where, found);
         }
-        else if (result is not null && result.GetType().Namespace is "LidDsl.Laws" && !(title.EndsWith("..ctor", StringComparison.Ordinal) && result.GetType().GetMethod("Deconstruct") is not null))
+        else if (result is not null && result.GetType().Namespace is "LidDsl.Laws"
+            && !(title.EndsWith("..ctor", StringComparison.Ordinal) && result.GetType().GetMethod("Deconstruct") is not null))
         {
-            foreach (PropertyInfo property in result.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && Numbers.Contains(p.PropertyType)))
+            foreach (PropertyInfo property in result.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(
+                p => p.GetIndexParameters().Length == 0 && Numbers.Contains(p.PropertyType)))
             {
                 try
                 {
@@ -127,14 +135,18 @@ internal static class PublicMemberProbe
                 }
                 catch (TargetInvocationException outer)
                 {
-                    if (outer.InnerException is not InvalidOperationException refused || !refused.Message.StartsWith("The moment is infinite", StringComparison.Ordinal))
+                    if (outer.InnerException is not InvalidOperationException refused
+                        || !refused.Message.StartsWith("The moment is infinite", StringComparison.Ordinal))
+                    {
                         found.Add($"{where}.{property.Name}: {outer.InnerException!.GetType().Name} {outer.InnerException.Message}");
+                    }
                 }
             }
         }
     }
 
-    private static Type Bare(ParameterInfo parameter) => parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+    private static Type Bare(ParameterInfo parameter) =>
+        parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
 
     private static string Text(object? value) => value switch
     {

@@ -17,7 +17,8 @@ public sealed class PublicMemberTests
     [Fact]
     public void A_part_of_an_argument_is_named_by_its_place()
     {
-        AllocationLaw allocation = new(new InferenceLossLaw(2.5, 1, [1, 1_000_000]), GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1, 3));
+        AllocationLaw allocation = new(
+            new InferenceLossLaw(2.5, 1, [1, 1_000_000]), GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1, 3));
         Setting setting = new(3, 0.5, 2.5, 1, 1, 0, 30);
         Assert.Equal("budgets[1]", Name(() => allocation.Over([1e4, -1, 1e5], new AllocationTerms(1, 1, 1))));
         Assert.Equal("budgets[2]", Name(() => allocation.Over([1e4, 1e5, 1], new AllocationTerms(1, 1, 1))));

@@ -12,8 +12,16 @@ internal static class SpanMembers
             return
             [
                 ("InferenceLossLaw.Evaluate", (double biasRatio, double[] loss) => { law.Evaluate(biasRatio, loss); return loss; }),
-                ("InferenceLossLaw.Evaluate", (double biasRatio, double[] loss, double[] localExponent) => { law.Evaluate(biasRatio, loss, localExponent); return loss; }),
-                ("InferenceLossLaw.EvaluateLog", (double biasRatio, double[] logLoss, double[] localExponent) => { law.EvaluateLog(biasRatio, logLoss, localExponent); return logLoss; }),
+                ("InferenceLossLaw.Evaluate", (double biasRatio, double[] loss, double[] localExponent) =>
+                {
+                    law.Evaluate(biasRatio, loss, localExponent);
+                    return loss;
+                }),
+                ("InferenceLossLaw.EvaluateLog", (double biasRatio, double[] logLoss, double[] localExponent) =>
+                {
+                    law.EvaluateLog(biasRatio, logLoss, localExponent);
+                    return logLoss;
+                }),
             ];
         }
 
@@ -32,7 +40,11 @@ internal static class SpanMembers
         {
             return
             [
-                ("ExponentSlope.Weights", (long[] attempts, double[] weights) => { ExponentSlope.Weights(attempts, weights); return weights; }),
+                ("ExponentSlope.Weights", (long[] attempts, double[] weights) =>
+                {
+                    ExponentSlope.Weights(attempts, weights);
+                    return weights;
+                }),
                 ("ExponentSlope.BetaEff", (long[] attempts, double[] loss) => ExponentSlope.BetaEff(attempts, loss)),
             ];
         }
@@ -42,7 +54,11 @@ internal static class SpanMembers
         EstimatorVariance variances = new(2.5, 1, [1, 10, 100], EstimatorKind.Importance, new ExponentWindow(1, 100));
         return
         [
-            ("EstimatorVariance.Evaluate", (double biasRatio, double[] loss, double[] variance) => { variances.Evaluate(biasRatio, loss, variance, out _); return variance; }),
+            ("EstimatorVariance.Evaluate", (double biasRatio, double[] loss, double[] variance) =>
+            {
+                variances.Evaluate(biasRatio, loss, variance, out _);
+                return variance;
+            }),
         ];
     }
 }

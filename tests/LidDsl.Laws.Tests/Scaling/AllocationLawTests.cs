@@ -2,7 +2,8 @@ namespace LidDsl.Laws.Tests.Scaling;
 
 public class AllocationLawTests
 {
-    private static readonly AllocationLaw Headline = new(new InferenceLossLaw(Difficulty.Gamma(2.5), 1, [1, 1_000_000_000]), Headlines.Mean);
+    private static readonly AllocationLaw Headline = new(
+        new InferenceLossLaw(Difficulty.Gamma(2.5), 1, [1, 1_000_000_000]), Headlines.Mean);
 
     [Fact]
     public void No_pair_of_whole_numbers_within_a_small_budget_does_better()
@@ -10,10 +11,12 @@ public class AllocationLawTests
         Parameters.Check(25, random =>
         {
             (double beta, double tolerance, int d) = (random.LogUniform(2.1, 8), random.LogUniform(0.05, 10), random.Whole(1, 8));
-            AllocationTerms terms = new(random.LogUniform(0.2, 5), random.LogUniform(0.2, 5), random.Whole(0, 3) == 0 ? 0 : random.LogUniform(1e-5, 10));
+            AllocationTerms terms = new(
+                random.LogUniform(0.2, 5), random.LogUniform(0.2, 5), random.Whole(0, 3) == 0 ? 0 : random.LogUniform(1e-5, 10));
             double budget = terms.Cost(d + 2, 1) * random.LogUniform(1, 8);
             GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(beta), 1, d);
-            InferenceLossLaw inference = new(Difficulty.Gamma(beta), tolerance, AllocationOracle.Attempts((int)(budget / terms.AttemptCost) + 1));
+            InferenceLossLaw inference = new(
+                Difficulty.Gamma(beta), tolerance, AllocationOracle.Attempts((int)(budget / terms.AttemptCost) + 1));
             (int n, int k, double least) = AllocationOracle.Least(
                 inference, size => GeneralizationLossLaw.OlsMean(beta, 1, d, size).Value, d + 2, budget, terms);
             Allocation allocation = new AllocationLaw(inference, curve).At(budget, terms);
@@ -39,7 +42,8 @@ public class AllocationLawTests
             InferenceLossLaw inference = new(Difficulty.Gamma(beta), tolerance, [1, 1_000_000_000]);
             Allocation allocation = new AllocationLaw(inference, curve).At(budget, terms);
             (double n, double k) = (allocation.Continuous.N, allocation.Continuous.Attempts);
-            double Loss(double size, double attempts) => (terms.LossWeight * curve.At(size)) + inference.Given(curve.BiasRatio(size)).Loss(attempts);
+            double Loss(double size, double attempts) =>
+                (terms.LossWeight * curve.At(size)) + inference.Given(curve.BiasRatio(size)).Loss(attempts);
             double step = 1e-4 * (n - d - 1);
             double training = -(Loss(n + step, k) - Loss(n - step, k)) / (2 * step) / terms.TrainingCost;
             if (allocation.Boundary == AllocationBoundary.None)
@@ -47,10 +51,13 @@ public class AllocationLawTests
                 double h = Math.Min(1e-4, (k - 1) / k);
                 double sampling = -(Loss(n, k * (1 + h)) - Loss(n, k * (1 - h))) / (2 * h * k) / terms.AttemptCost;
                 Assert.Equal(1, training / sampling, 1e-3);
-                Assert.Equal(sampling * k * terms.AttemptCost, allocation.AttemptExponent * allocation.Continuous.InferenceLoss, 1e-5 * sampling * k * terms.AttemptCost);
+                Assert.Equal(
+                    sampling * k * terms.AttemptCost, allocation.AttemptExponent * allocation.Continuous.InferenceLoss,
+                    1e-5 * sampling * k * terms.AttemptCost);
                 Assert.Equal(
                     training * n * terms.TrainingCost,
-                    (allocation.TrainingExponent * allocation.Continuous.InferenceLoss) + (allocation.GeneralizationExponent * allocation.Continuous.TrainingTerm),
+                    (allocation.TrainingExponent * allocation.Continuous.InferenceLoss)
+                        + (allocation.GeneralizationExponent * allocation.Continuous.TrainingTerm),
                     1e-5 * training * n * terms.TrainingCost);
                 inside++;
             }
@@ -69,7 +76,8 @@ public class AllocationLawTests
         Parameters.Check(8, random =>
         {
             (double beta, double tolerance, int d) = (random.LogUniform(2.05, 10), random.LogUniform(1e-3, 100), random.Whole(1, 300));
-            AllocationTerms terms = new(random.LogUniform(1e-3, 1e3), random.LogUniform(1e-3, 1e3), random.Whole(0, 3) == 0 ? 0 : random.LogUniform(1e-8, 1e4));
+            AllocationTerms terms = new(
+                random.LogUniform(1e-3, 1e3), random.LogUniform(1e-3, 1e3), random.Whole(0, 3) == 0 ? 0 : random.LogUniform(1e-8, 1e4));
             double budget = terms.Cost(d + 2, 1) * random.LogUniform(1.01, 1e4);
             GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(beta), 1, d);
             InferenceLossLaw inference = new(Difficulty.Gamma(beta), tolerance, [1, 100_000_000_000_000]);
@@ -97,7 +105,8 @@ public class AllocationLawTests
         foreach (double budget in (double[])[6, 17, 31])
         {
             Allocation allocation = new AllocationLaw(inference, GeneralizationCurve.OlsMedian(beta, 1, d)).At(budget, terms);
-            double least = AllocationOracle.Least(inference, n => GeneralizationLossLaw.OlsMedian(beta, 1, d, n), d + 1, budget, terms).Loss;
+            double least =
+                AllocationOracle.Least(inference, n => GeneralizationLossLaw.OlsMedian(beta, 1, d, n), d + 1, budget, terms).Loss;
             Assert.True(allocation.IsTypical);
             Assert.Equal(1, allocation.Whole.Loss / least, 1e-9);
             Assert.True(allocation.Continuous.Loss <= least * (1 + 1e-9));
@@ -155,7 +164,8 @@ public class AllocationLawTests
         Assert.InRange(allocation.RelativeRuleExcess, 0, 1e-8);
 
         // R v d/N and P k^-beta are balanced where the elasticities are as the shares: L_gen/(beta L_inf) = N c_N/(k c_k).
-        double share = allocation.Continuous.TrainingTerm * allocation.GeneralizationExponent / (allocation.Continuous.InferenceLoss * allocation.AttemptExponent);
+        double share = allocation.Continuous.TrainingTerm * allocation.GeneralizationExponent
+            / (allocation.Continuous.InferenceLoss * allocation.AttemptExponent);
         Assert.Equal(1, share * allocation.Continuous.Attempts / allocation.Continuous.N, 1e-4);
     }
 
@@ -261,7 +271,8 @@ public class AllocationLawTests
         Assert.Contains("Raise the budget to 209", small, StringComparison.Ordinal);
         double most = Headline.LargestBudget(terms);
         Assert.Throws<ArgumentException>(() => Headline.At(most * (1 + 1e-15), terms));
-        Assert.Contains("Lower the budget", Assert.Throws<ArgumentException>(() => Headline.At(1e30, terms)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Lower the budget", Assert.Throws<ArgumentException>(() => Headline.At(1e30, terms)).Message, StringComparison.Ordinal);
         foreach (double budget in (double[])[0, -1, double.NaN, double.PositiveInfinity])
             Assert.Throws<ArgumentOutOfRangeException>(() => Headline.At(budget, terms));
         Assert.Throws<ArgumentNullException>(() => Headline.At(1000, null!));
@@ -270,7 +281,8 @@ public class AllocationLawTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new AllocationTerms(1, double.NaN, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AllocationTerms(1, 1, -1));
         InferenceLossLaw inference = new(Difficulty.Gamma(2.5), 1, [1, 1000]);
-        Assert.Throws<ArgumentException>(() => new AllocationLaw(new InferenceLossLaw(Difficulty.Gamma(2.5), 1, [2, 1000]), Headlines.Mean));
+        Assert.Throws<ArgumentException>(
+            () => new AllocationLaw(new InferenceLossLaw(Difficulty.Gamma(2.5), 1, [2, 1000]), Headlines.Mean));
         Assert.Throws<ArgumentException>(() => new AllocationLaw(inference, GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 100)));
         Assert.Throws<ArgumentNullException>(() => new AllocationLaw(null!, Headlines.Mean));
         Assert.Throws<ArgumentNullException>(() => new AllocationLaw(inference, null!));

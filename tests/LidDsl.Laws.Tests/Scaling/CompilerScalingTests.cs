@@ -44,7 +44,8 @@ public class CompilerScalingTests
         }
     }
 
-    private static object Make(Type type, params object[] arguments) => Activator.CreateInstance(CompilerBuildTests.Other(type), arguments)!;
+    private static object Make(Type type, params object[] arguments) =>
+        Activator.CreateInstance(CompilerBuildTests.Other(type), arguments)!;
 
     private static object Gamma(double beta) => CompilerBuildTests.Other(typeof(Difficulty)).GetMethod("Gamma")!.Invoke(null, [beta])!;
 

@@ -128,7 +128,8 @@ public class GeneralizationCurveTests
         Assert.Equal(1, curve.BiasRatioAtWhole(int.MaxValue) / 1e100, 1e-12);
         Assert.Equal(1, curve.At(337) / GeneralizationLossLaw.OlsMedian(0.05, 2, 100, 337), 1e-6);
         Assert.False(new EffectiveExponentLaw(Difficulty.Gamma(0.05), 1, [100, 1000]).Saturation(curve).IsReached);
-        Allocation allocation = new AllocationLaw(new InferenceLossLaw(Difficulty.Gamma(0.05), 1, [1, 10_000_000]), curve).At(1e7, new AllocationTerms(1, 1, 0));
+        Allocation allocation = new AllocationLaw(new InferenceLossLaw(Difficulty.Gamma(0.05), 1, [1, 10_000_000]), curve)
+            .At(1e7, new AllocationTerms(1, 1, 0));
         Assert.InRange(allocation.Whole.Loss, 0, 1);
         Assert.InRange(allocation.Whole.N, 101, 1000);
     }
@@ -136,7 +137,9 @@ public class GeneralizationCurveTests
     [Fact]
     public void Arguments_outside_their_domain_are_refused()
     {
-        Assert.Contains("Use the median", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(2), 1, 100)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Use the median", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(2), 1, 100)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => GeneralizationCurve.OlsMean(null!, 1, 100));
         Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 0, 100));
         Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 0));
@@ -144,10 +147,13 @@ public class GeneralizationCurveTests
         foreach (Difficulty without in (Difficulty[])[Difficulty.CutGamma(2.5, 1), Difficulty.Own(2.5, OwnDensities.Gamma(2.5))])
         {
             Assert.Equal("difficulty", Assert.Throws<ArgumentException>(() => GeneralizationCurve.OlsMedian(without, 1, 100)).ParamName);
-            Assert.StartsWith(without.NoMedian!, Assert.Throws<ArgumentException>(() => GeneralizationLossLaw.OlsMedian(without, 1, 10, 50)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                without.NoMedian!, Assert.Throws<ArgumentException>(() => GeneralizationLossLaw.OlsMedian(without, 1, 10, 50)).Message,
+                StringComparison.Ordinal);
         }
 
-        Assert.Equal(GeneralizationLossLaw.OlsMedian(2.5, 0.1, 10, 50), GeneralizationLossLaw.OlsMedian(Difficulty.Gamma(2.5), 0.1, 10, 50));
+        Assert.Equal(
+            GeneralizationLossLaw.OlsMedian(2.5, 0.1, 10, 50), GeneralizationLossLaw.OlsMedian(Difficulty.Gamma(2.5), 0.1, 10, 50));
         GeneralizationCurve curve = GeneralizationCurve.OlsMean(Difficulty.Gamma(3), 1, 100);
         Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(101.9));
         Assert.Throws<ArgumentOutOfRangeException>(() => curve.At(double.NaN));

@@ -86,7 +86,9 @@ public class SaturationFitTests
 
         // A step between two N, and a power law without an end, leave nu or c free.
         Assert.Contains("do not determine", Refusal([100, 200, 300, 400, 500, 600], [1, 1, 1, 2, 2, 2], null), StringComparison.Ordinal);
-        Assert.Contains("do not determine", Refusal([1, 10, 100, 1000, 10_000, 100_000], [1, 10, 100, 1000, 10_000, 100_000], null), StringComparison.Ordinal);
+        Assert.Contains(
+            "do not determine", Refusal([1, 10, 100, 1000, 10_000, 100_000], [1, 10, 100, 1000, 10_000, 100_000], null),
+            StringComparison.Ordinal);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => SaturationFit.Of([100, 200, 200, 400, 500], rising));
         Assert.Throws<ArgumentOutOfRangeException>(() => SaturationFit.Of([0, 200, 300, 400, 500], rising));

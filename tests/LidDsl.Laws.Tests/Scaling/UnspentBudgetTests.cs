@@ -1,6 +1,8 @@
 namespace LidDsl.Laws.Tests.Scaling;
 
-/// <summary>Whole allocations at the ends of the costs: training that harms is not bought, and costs that rounding would lose are refused.</summary>
+/// <summary>
+/// Whole allocations at the ends of the costs: training that harms is not bought, and costs that rounding would lose are refused.
+/// </summary>
 public class UnspentBudgetTests
 {
     private static readonly GeneralizationCurve Heavy = GeneralizationCurve.OlsMedian(0.8, 0.5, 20);
@@ -43,7 +45,8 @@ public class UnspentBudgetTests
     [InlineData(1, 1e100, 1e100)]
     public void Costs_that_rounding_would_lose_are_refused(double trainingCost, double attemptCost, double budget)
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Law.At(budget, new AllocationTerms(trainingCost, attemptCost, 1)));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(
+            () => Law.At(budget, new AllocationTerms(trainingCost, attemptCost, 1)));
         Assert.Contains("lost in rounding", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,9 @@ public class CompilerBuildTailTests
             Same(comparison.Refined.Loss[i]!.Value, (double)other.Refined.Loss[i], 1e-12);
         Same(comparison.Form!.Exponent!.Value, (double)other.Form.Exponent, 1e-9);
         Same(Crossover.Find(here, 0.3).Attempts!.Value, (double)((dynamic)Call(typeof(Crossover), "Find", there, 0.3)).Attempts, 1e-12);
-        Same(IntrinsicWindow.Find(here, 0.3).To!.Value, (double)((dynamic)Call(typeof(IntrinsicWindow), "Find", there, 0.3, 0.05)).To, 1e-11);
+        Same(
+            IntrinsicWindow.Find(here, 0.3).To!.Value, (double)((dynamic)Call(typeof(IntrinsicWindow), "Find", there, 0.3, 0.05)).To,
+            1e-11);
     }
 
     private static Type Other(Type type) => Compiler.GetType(type.FullName!, throwOnError: true)!;

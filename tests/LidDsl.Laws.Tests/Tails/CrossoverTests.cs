@@ -50,7 +50,8 @@ public class CrossoverTests
         }
 
         // P is so small for a tolerance far above the noise that a wide bias is above 2 P k^-beta from the first attempt on.
-        Assert.StartsWith("L_inf is above 2 P k^-beta", Crossover.Find(new InferenceLossLaw(2.5, 100, Range), 100).Absence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "L_inf is above 2 P k^-beta", Crossover.Find(new InferenceLossLaw(2.5, 100, Range), 100).Absence, StringComparison.Ordinal);
     }
 
     // gamma = 1 below beta = 2.5 crosses; gamma = 8 above it never does.

@@ -13,7 +13,8 @@ public class CutTailTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void The_exponent_with_its_logarithmic_corrections_is_within_3_and_a_half_per_cent(double largest, double toleranceRatio, double biasRatio)
+    public void The_exponent_with_its_logarithmic_corrections_is_within_3_and_a_half_per_cent(
+        double largest, double toleranceRatio, double biasRatio)
     {
         InferenceLossLaw law = new(Difficulty.CutGamma(2.5, largest), toleranceRatio, [1_000_000, 1_000_000_000_000]);
         InferenceLossCurve curve = law.Given(biasRatio);

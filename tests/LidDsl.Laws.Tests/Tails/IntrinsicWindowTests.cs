@@ -8,7 +8,8 @@ public class IntrinsicWindowTests
     [InlineData(2.5, 0.1, 0.2)]
     [InlineData(2.5, 1, 0.3)]
     [InlineData(1.2, 0.01, 0.5)]
-    public void The_exponent_is_within_5_per_cent_of_beta_inside_and_nowhere_near_outside(double beta, double toleranceRatio, double biasRatio)
+    public void The_exponent_is_within_5_per_cent_of_beta_inside_and_nowhere_near_outside(
+        double beta, double toleranceRatio, double biasRatio)
     {
         InferenceLossLaw law = new(beta, toleranceRatio, Range);
         IntrinsicWindow window = IntrinsicWindow.Find(law, biasRatio);

@@ -67,7 +67,8 @@ public class RefinedTailTests
     [InlineData(30, 1e6, 1, 0.1, 100)]
     [InlineData(100, 1e-3, 1, 3, 100)]
     [InlineData(60, 1e-6, 1, 100, 200)]
-    public void It_says_how_far_off_it_is_where_few_instances_are_easier_than_one_attempt_in_k(double beta, double largest, double toleranceRatio, double biasRatio, long k)
+    public void It_says_how_far_off_it_is_where_few_instances_are_easier_than_one_attempt_in_k(
+        double beta, double largest, double toleranceRatio, double biasRatio, long k)
     {
         var difficulty = Difficulty.CutGamma(beta, largest);
         double[] exact = new double[1];
@@ -91,6 +92,7 @@ public class RefinedTailTests
         RefinedTail law = new(Difficulty.Gamma(2.5), 1);
         Assert.Equal("biasRatio", Assert.Throws<ArgumentOutOfRangeException>(() => law.Loss(-1, 10)).ParamName);
         Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => law.SecondTail(1, double.NaN)).ParamName);
-        Assert.Equal("toleranceRatio", Assert.Throws<ArgumentOutOfRangeException>(() => new RefinedTail(Difficulty.Gamma(2.5), 0)).ParamName);
+        Assert.Equal(
+            "toleranceRatio", Assert.Throws<ArgumentOutOfRangeException>(() => new RefinedTail(Difficulty.Gamma(2.5), 0)).ParamName);
     }
 }

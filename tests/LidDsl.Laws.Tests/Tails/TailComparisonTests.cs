@@ -75,7 +75,8 @@ public class TailComparisonTests
         InferenceLossLaw law = new(2.5, 1, Grid);
         Assert.Equal("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => TailComparison.Of(law, 1, Grid, 0)).ParamName);
         Assert.Throws<ArgumentException>(() => TailComparison.Of(law, 1, []));
-        Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TailComparison.Of(law, 1, [1, 10_000_000_000])).ParamName);
+        Assert.Equal(
+            "attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TailComparison.Of(law, 1, [1, 10_000_000_000])).ParamName);
         Assert.Throws<ArgumentNullException>(() => TailComparison.Of(null!, 1, Grid));
     }
 }

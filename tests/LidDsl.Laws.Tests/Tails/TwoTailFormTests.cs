@@ -18,8 +18,11 @@ public class TwoTailFormTests
         (double constant, double gamma) = (form.LogConstant!.Value, form.Exponent!.Value);
         double best = Cost(constant, gamma);
         Assert.Equal(form.RootMeanSquareResidual, Math.Sqrt(best / Grid.Length), 1e-9);
-        foreach ((double c, double g) in (ReadOnlySpan<(double, double)>)[(1e-3, 0), (-1e-3, 0), (0, 1e-4), (0, -1e-4), (1e-3, 1e-4), (-1e-3, -1e-4)])
+        foreach ((double c, double g)
+            in (ReadOnlySpan<(double, double)>)[(1e-3, 0), (-1e-3, 0), (0, 1e-4), (0, -1e-4), (1e-3, 1e-4), (-1e-3, -1e-4)])
+        {
             Assert.True(Cost(constant + c, gamma + g) > best);
+        }
 
         double Cost(double c, double g) => Grid.Select((k, j) =>
         {
@@ -75,7 +78,8 @@ public class TwoTailFormTests
         InferenceLossLaw law = new(2.5, 1, Grid);
         Assert.Equal("attempts", Assert.Throws<ArgumentException>(() => TwoTailForm.Fit(law, 1, [1000])).ParamName);
         Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 10])).ParamName);
-        Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 1_000_000_000_000])).ParamName);
+        Assert.Equal(
+            "attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, [1000, 1_000_000_000_000])).ParamName);
         Assert.Equal("attempts", Assert.Throws<ArgumentOutOfRangeException>(() => TwoTailForm.Fit(law, 1, Grid).Loss(0)).ParamName);
     }
 }

@@ -31,7 +31,8 @@ public class VarianceGammaTailTests
         }
 
         double survival = VarianceGammaTail.Survival(shape, x);
-        Assert.True(Math.Abs((sum / survival) - 1) < 1e-11, FormattableString.Invariant($"nu = {shape:R}, x = {x:R}: {survival:R} for {sum:R}"));
+        Assert.True(
+            Math.Abs((sum / survival) - 1) < 1e-11, FormattableString.Invariant($"nu = {shape:R}, x = {x:R}: {survival:R} for {sum:R}"));
     });
 
     [Fact]

@@ -57,7 +57,10 @@ public sealed class BrokenNumberTests
         ];
         CheckDraft.Settle(drafts, 0.01);
         Assert.Equal(
-            [Verdict.Unresolved, Verdict.Unresolved, Verdict.Unresolved, Verdict.Disagrees, Verdict.Disagrees, Verdict.Disagrees, Verdict.Agrees],
+            [
+                Verdict.Unresolved, Verdict.Unresolved, Verdict.Unresolved, Verdict.Disagrees, Verdict.Disagrees, Verdict.Disagrees,
+                Verdict.Agrees,
+            ],
             drafts.Select(draft => draft.Outcome!.Verdict));
         Assert.All(drafts.Take(3), draft => Assert.NotEmpty(draft.Outcome!.Reason!));
     }
@@ -79,7 +82,8 @@ public sealed class BrokenNumberTests
         }
     }
 
-    // In one training set or in all: the family that takes the number is unresolved, and a law three times wrong beside it is caught all the same.
+    // In one training set or in all: the family that takes the number is unresolved, and a law three times wrong beside it is
+    // caught all the same.
     [Theory]
     [MemberData(nameof(Spoils))]
     public void A_broken_measurement_is_unresolved_and_hides_no_other_error(string taken, double value, bool everywhere)
@@ -90,7 +94,12 @@ public sealed class BrokenNumberTests
             CheckReport report = Check(spec, result => Spoil(result, taken, value, everywhere ? int.MaxValue : 1));
             AssertSound(report);
             Assert.NotEqual(Verdict.Agrees, report.Verdict);
-            string family = taken switch { "L_inf" => LawNames.Loss, "measurement" => "Variance", _ => spec == Ridge ? LawNames.Equivalent : LawNames.Ratio };
+            string family = taken switch
+            {
+                "L_inf" => LawNames.Loss,
+                "measurement" => "Variance",
+                _ => spec == Ridge ? LawNames.Equivalent : LawNames.Ratio,
+            };
             Assert.NotEqual(Verdict.Agrees, report.Laws.Single(law => law.Name == family).Verdict);
             CheckReport wrong = Check(spec, result =>
             {
@@ -116,7 +125,8 @@ public sealed class BrokenNumberTests
     {
         foreach (double beta in (double[])[0.8, 8])
         {
-            foreach (EstimatorKind estimator in (EstimatorKind[])[EstimatorKind.Importance, EstimatorKind.Conditional, EstimatorKind.Literal])
+            foreach (EstimatorKind estimator
+                in (EstimatorKind[])[EstimatorKind.Importance, EstimatorKind.Conditional, EstimatorKind.Literal])
             {
                 ExperimentSpec spec = LeastSquares.With(Role.TailExponent, beta) with { Estimator = estimator };
                 CheckReport report = Check(spec, _ => { }, new RunOptions { Replicates = replicates, Instances = instances });
@@ -174,13 +184,18 @@ public sealed class BrokenNumberTests
         foreach (CheckOutcome outcome in outcomes)
         {
             if (outcome is CheckOutcome.Resolved resolved)
-                Assert.True(double.IsFinite(resolved.Test.Value) && resolved.PValue is >= 0 and <= 1 && resolved.AdjustedPValue is >= 0 and <= 1 && resolved.Threshold is > 0 and <= 1);
+            {
+                Assert.True(
+                    double.IsFinite(resolved.Test.Value) && resolved.PValue is >= 0 and <= 1 && resolved.AdjustedPValue is >= 0 and <= 1
+                        && resolved.Threshold is > 0 and <= 1);
+            }
             else
                 Assert.False(string.IsNullOrWhiteSpace(outcome.Reason));
         }
 
         Assert.All(report.Laws.SelectMany(law => law.Powers), power => Assert.InRange(power.Power, 0, 1));
-        Assert.All(report.Laws, law => Assert.True(law.Verdict == Verdict.Agrees || law.Verdict == Verdict.Disagrees || law.Worst is null || law.Coverage.Resolved > 0));
+        Assert.All(report.Laws, law => Assert.True(
+            law.Verdict == Verdict.Agrees || law.Verdict == Verdict.Disagrees || law.Worst is null || law.Coverage.Resolved > 0));
         string text = report.ToString();
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
@@ -213,11 +228,13 @@ public sealed class BrokenNumberTests
     // With their tails, which a report computes once for the same predictions.
     private static readonly Dictionary<ExperimentSpec, Predictions> Predicted = [];
 
-    private static readonly OwnLaws Own = new(null, null, [(in Setting setting, double _) => 2 * setting.Sigma * setting.Sigma / (setting.Beta - 2)]);
+    private static readonly OwnLaws Own = new(
+        null, null, [(in Setting setting, double _) => 2 * setting.Sigma * setting.Sigma / (setting.Beta - 2)]);
 
     private static CheckReport Check(ExperimentSpec spec, Action<RunResult> spoil, RunOptions? options = null)
     {
-        DeclaredExperiment experiment = new(spec, SettingGrid.Of(spec, role => spec[role].First, Own), () => new ReferenceInterpreter(spec, head => head.MeanSquaredNoise));
+        DeclaredExperiment experiment = new(
+            spec, SettingGrid.Of(spec, role => spec[role].First, Own), () => new ReferenceInterpreter(spec, head => head.MeanSquaredNoise));
         RunResult result;
         Predictions? predictions;
         lock (Runs)
@@ -226,7 +243,8 @@ public sealed class BrokenNumberTests
                 Predicted.Add(spec, predictions = Predictor.Predict(experiment));
             if (!Runs.TryGetValue((spec, options), out RunResult? run))
                 Runs.Add((spec, options), run = Runner.Run(experiment, options ?? new RunOptions()));
-            result = run with { Settings = [.. run.Settings.Select(setting => setting with { Replicates = [.. setting.Replicates.Select(Copy)] })] };
+            result = run with { Settings = [.. run.Settings.Select(
+                setting => setting with { Replicates = [.. setting.Replicates.Select(Copy)] })] };
         }
 
         spoil(result);
@@ -235,7 +253,11 @@ public sealed class BrokenNumberTests
 
     private static ReplicateRecord Copy(ReplicateRecord record)
     {
-        var copy = new ReplicateRecord(record.Loss.Length, record.Measurements.Length) { GeneralizationLoss = record.GeneralizationLoss, NoiseSumOfSquares = record.NoiseSumOfSquares };
+        var copy = new ReplicateRecord(record.Loss.Length, record.Measurements.Length)
+        {
+            GeneralizationLoss = record.GeneralizationLoss,
+            NoiseSumOfSquares = record.NoiseSumOfSquares,
+        };
         record.NoiseCells.CopyTo(copy.NoiseCells, 0);
         record.Loss.CopyTo(copy.Loss, 0);
         record.SecondMoment.CopyTo(copy.SecondMoment, 0);

@@ -21,13 +21,15 @@ public sealed class CalibrationTests
     [Trait("Category", "Long")]
     [InlineData(EstimatorKind.ExactLaw)]
     [InlineData(EstimatorKind.Literal)]
-    public void So_it_is_with_the_other_estimators(EstimatorKind estimator) => AssertCalibrated(estimator, seeds: 8, replicates: 25, instances: 150);
+    public void So_it_is_with_the_other_estimators(EstimatorKind estimator) =>
+        AssertCalibrated(estimator, seeds: 8, replicates: 25, instances: 150);
 
     [Theory]
     [Trait("Category", "Long")]
     [InlineData(EstimatorKind.Importance)]
     [InlineData(EstimatorKind.Conditional)]
-    public void False_alarms_over_300_seeds(EstimatorKind estimator) => AssertCalibrated(estimator, seeds: 300, replicates: 25, instances: 2_500);
+    public void False_alarms_over_300_seeds(EstimatorKind estimator) =>
+        AssertCalibrated(estimator, seeds: 300, replicates: 25, instances: 2_500);
 
     private static void AssertCalibrated(EstimatorKind estimator, int seeds, int replicates, int instances)
     {
@@ -46,12 +48,18 @@ public sealed class CalibrationTests
 
         int alarms = reports.Count(report => report.Verdict == Verdict.Disagrees);
         Assert.InRange(alarms, 0, LargestCount(seeds, spec.Resolution.FamilyWiseError));
-        Assert.All(reports, report => Assert.True(report.ResolvedChecks > 8, $"{report.ResolvedChecks} checks are too few to mean anything."));
+        Assert.All(
+            reports, report => Assert.True(report.ResolvedChecks > 8, $"{report.ResolvedChecks} checks are too few to mean anything."));
 
-        AssertStandardNormal([.. reports.SelectMany(report => report.Settings).Select(s => s.Exponent?.Outcome.Statistic).OfType<double>()], "beta_eff");
+        AssertStandardNormal(
+            [.. reports.SelectMany(report => report.Settings).Select(s => s.Exponent?.Outcome.Statistic).OfType<double>()], "beta_eff");
         AssertUnitSpread(reports.SelectMany(report => report.Settings));
         for (int j = 0; j < Attempts.Length; j++)
-            AssertStandardNormal([.. reports.SelectMany(report => report.Settings).Select(s => s.Loss[j].Outcome.Statistic).OfType<double>()], $"k = {Attempts[j]}");
+        {
+            AssertStandardNormal(
+                [.. reports.SelectMany(report => report.Settings).Select(s => s.Loss[j].Outcome.Statistic).OfType<double>()],
+                $"k = {Attempts[j]}");
+        }
     }
 
     // The points of one curve are drawn from the same instances, so curves are the independent things: their mean z^2 is 1, within
@@ -60,7 +68,10 @@ public sealed class CalibrationTests
     {
         double[] spreads =
         [
-            .. settings.Select(s => s.Loss.Select(l => l.Outcome.Statistic).OfType<double>().ToArray()).Where(z => z.Length > 0).Select(z => z.Average(v => v * v)),
+            .. settings
+                .Select(s => s.Loss.Select(l => l.Outcome.Statistic).OfType<double>().ToArray())
+                .Where(z => z.Length > 0)
+                .Select(z => z.Average(v => v * v)),
         ];
         double mean = spreads.Average();
         double error = Math.Sqrt(spreads.Sum(s => (s - mean) * (s - mean))) / spreads.Length;
@@ -77,7 +88,9 @@ public sealed class CalibrationTests
         double variance = z.Sum(value => (value - mean) * (value - mean)) / (z.Length - 1);
         double kurtosis = z.Sum(value => Math.Pow(value - mean, 4)) / z.Length / (variance * variance);
         Assert.True(Math.Abs(mean) < Sides / Math.Sqrt(z.Length), $"{what}: mean of {z.Length} z is {mean}");
-        Assert.True(Math.Abs(variance - 1) < Sides * Math.Sqrt(Math.Max(2, kurtosis - 1) / z.Length), $"{what}: variance of {z.Length} z is {variance}");
+        Assert.True(
+            Math.Abs(variance - 1) < Sides * Math.Sqrt(Math.Max(2, kurtosis - 1) / z.Length),
+            $"{what}: variance of {z.Length} z is {variance}");
     }
 
     // The least count that a binomial variable exceeds with a probability below 1 in 1,000.

@@ -59,8 +59,12 @@ public sealed class CheckForecastTests
             foreach ((ForecastLaw foreseen, LawCheck found) in forecast.Laws.Zip(report.Laws))
             {
                 // The scatter of L_gen at a ridge has no law: the sample tells whether it is below the declared resolution.
-                CheckCoverage expected = foreseen.Name == LawNames.Equivalent && foreseen.Coverage.Resolved > 0 ? found.Coverage : foreseen.Coverage;
-                Assert.True(expected == found.Coverage, $"{found.Name}, seed {seed}: foreseen {foreseen.Coverage}, found {found.Coverage}\n{report}");
+                CheckCoverage expected = foreseen.Name == LawNames.Equivalent && foreseen.Coverage.Resolved > 0
+                    ? found.Coverage
+                    : foreseen.Coverage;
+                Assert.True(
+                    expected == found.Coverage,
+                    $"{found.Name}, seed {seed}: foreseen {foreseen.Coverage}, found {found.Coverage}\n{report}");
             }
         }
     }
@@ -68,7 +72,8 @@ public sealed class CheckForecastTests
     [Fact]
     public void A_declared_check_that_a_smaller_budget_or_another_estimator_gives_up_is_unresolved()
     {
-        ExperimentSpec spec = Declarations.Make("GivenUp", [40], Attempts, d: 5) with { Budget = new Budget(100, 400, 1), Resolution = new Resolution(0.1, 0.01) };
+        ExperimentSpec spec = Declarations.Make(
+            "GivenUp", [40], Attempts, d: 5) with { Budget = new Budget(100, 400, 1), Resolution = new Resolution(0.1, 0.01) };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
         Assert.Equal(Verdict.Agrees, Checker.Check(experiment, Runner.Run(experiment)).Verdict);
         foreach (RunOptions options in (RunOptions[])[new() { Instances = 1 }, new() { Estimator = EstimatorKind.Literal }])
@@ -77,17 +82,25 @@ public sealed class CheckForecastTests
             LawCheck loss = report.Laws.Single(law => law.Name == LawNames.Loss);
             Assert.Equal(Verdict.Unresolved, report.Verdict);
             Assert.True(loss.Coverage.Unresolved > 0 && loss.Coverage.BelowResolution == 0, report.ToString());
-            Assert.Contains($"; unresolved: {LawNames.Loss} ({loss.Coverage.Unresolved} of 6): with an effective count below 100: raise replicates or instances", VerdictText.Line(report), StringComparison.Ordinal);
+            Assert.Contains(
+                $"; unresolved: {LawNames.Loss} ({loss.Coverage.Unresolved} of 6): with an effective count below 100: "
+                    + "raise replicates or instances",
+                VerdictText.Line(report), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void The_verdict_names_every_quantity_and_what_would_give_it_a_law()
     {
-        ExperimentSpec spec = Declarations.Make("Named", [40], [1, 10], d: 5, ridge: 0.01) with { Budget = new Budget(100, 400, 1), Resolution = new Resolution(0.1, 0.01) };
+        ExperimentSpec spec = Declarations.Make(
+            "Named", [40], [1, 10], d: 5, ridge: 0.01) with { Budget = new Budget(100, 400, 1), Resolution = new Resolution(0.1, 0.01) };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
         string line = VerdictText.Line(Checker.Check(experiment, Runner.Run(experiment)));
-        Assert.Contains("; checked: L_gen (deterministic equivalent), noise is Student's t, L_inf(k; s) (2 of 2)", line, StringComparison.Ordinal);
-        Assert.Contains("; without a law: R = L_gen/S: R has no exact law at ridge > 0 or N <= d, beta_eff: fewer than two k of the grid lie in the window: declare [ExponentWindow]", line, StringComparison.Ordinal);
+        Assert.Contains(
+            "; checked: L_gen (deterministic equivalent), noise is Student's t, L_inf(k; s) (2 of 2)", line, StringComparison.Ordinal);
+        Assert.Contains(
+            "; without a law: R = L_gen/S: R has no exact law at ridge > 0 or N <= d, beta_eff: fewer than two k of the grid lie in the "
+                + "window: declare [ExponentWindow]",
+            line, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,9 @@ using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Checking;
 
-/// <summary>A true run of the headline experiment, at its budget on a part of its grid, and what becomes of it when one thing is wrong.</summary>
+/// <summary>
+/// A true run of the headline experiment, at its budget on a part of its grid, and what becomes of it when one thing is wrong.
+/// </summary>
 internal sealed class CheckedRuns(RunResult truth)
 {
     public const double Error = 0.05;
@@ -76,7 +78,11 @@ internal sealed class CheckedRuns(RunResult truth)
 
     private static ReplicateRecord Copy(ReplicateRecord record)
     {
-        var copy = new ReplicateRecord(record.Loss.Length) { GeneralizationLoss = record.GeneralizationLoss, NoiseSumOfSquares = record.NoiseSumOfSquares };
+        var copy = new ReplicateRecord(record.Loss.Length)
+        {
+            GeneralizationLoss = record.GeneralizationLoss,
+            NoiseSumOfSquares = record.NoiseSumOfSquares,
+        };
         record.NoiseCells.CopyTo(copy.NoiseCells, 0);
         record.Loss.CopyTo(copy.Loss, 0);
         record.SecondMoment.CopyTo(copy.SecondMoment, 0);

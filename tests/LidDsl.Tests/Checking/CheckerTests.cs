@@ -20,17 +20,22 @@ public sealed class CheckerTests
         Assert.Equal(Verdict.Agrees, losses[0].Outcome.Verdict);
         Assert.Equal(Verdict.Unresolved, losses[3].Outcome.Verdict);
         Assert.Equal(Verdict.BelowResolution, losses[5].Outcome.Verdict);
-        Assert.All(losses.Where(l => l.Outcome.Verdict is Verdict.Unresolved or Verdict.BelowResolution), l => Assert.Null(l.Outcome.PValue));
+        Assert.All(
+            losses.Where(l => l.Outcome.Verdict is Verdict.Unresolved or Verdict.BelowResolution), l => Assert.Null(l.Outcome.PValue));
         Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Unresolved), l => Assert.True(l.EffectiveCount < 150));
-        Assert.All(losses.Where(l => l.Outcome.Verdict == Verdict.Agrees), l => Assert.True(l.EffectiveCount >= LossPool.FewestDrawnCounts));
+        Assert.All(
+            losses.Where(l => l.Outcome.Verdict == Verdict.Agrees), l => Assert.True(l.EffectiveCount >= LossPool.FewestDrawnCounts));
         Assert.Equal(Verdict.Unresolved, report.Verdict);
         Assert.Contains("below resolution", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("unresolved", report.ToString(), StringComparison.Ordinal);
 
         // What is unresolved, and what would resolve it.
         int unresolved = report.Settings.Sum(s => s.Loss.Count(l => l.Outcome.Verdict == Verdict.Unresolved));
-        Assert.Contains(FormattableString.Invariant($"{unresolved} of 12 points are unresolved, with an effective count below 100: raise"), report.Law(LawNames.Loss).Remark, StringComparison.Ordinal);
-        Assert.Contains("unresolved: 80 training sets have a law of R and 100 are needed", report.Law(LawNames.Ratio).Remark, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"{unresolved} of 12 points are unresolved, with an effective count below 100: raise"),
+            report.Law(LawNames.Loss).Remark, StringComparison.Ordinal);
+        Assert.Contains(
+            "unresolved: 80 training sets have a law of R and 100 are needed", report.Law(LawNames.Ratio).Remark, StringComparison.Ordinal);
         Assert.Contains("Verdict: unresolved (R = L_gen/S, L_inf(k; s)", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -88,7 +93,9 @@ public sealed class CheckerTests
         CheckReport report = Check(Declare(replicates: 60, instances: 300, relativeError: 0.1), new RunOptions());
         Assert.All(report.Laws, law => Assert.Same(law, report.Law(law.Name)));
         ArgumentException exception = Assert.Throws<ArgumentException>(() => report.Law("L_gen"));
-        Assert.Contains("L_gen is no law of the report: R = L_gen/S, noise is Student's t, L_inf(k; s), beta_eff.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "L_gen is no law of the report: R = L_gen/S, noise is Student's t, L_inf(k; s), beta_eff.", exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

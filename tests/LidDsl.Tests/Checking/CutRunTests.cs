@@ -36,13 +36,15 @@ public sealed class CutRunTests
     public void The_power_knows_of_the_cut()
     {
         IEnumerable<CheckPower> powers = Check(Cut, EstimatorKind.Importance).Laws.SelectMany(law => law.Powers);
-        Assert.All(powers.Where(power => power.Quantity is "beta" or "P"), power => Assert.InRange(power.DetectableError!.Value, 1e-3, 0.05));
+        Assert.All(
+            powers.Where(power => power.Quantity is "beta" or "P"), power => Assert.InRange(power.DetectableError!.Value, 1e-3, 0.05));
     }
 
     [Theory]
     [InlineData(1.05)]
     [InlineData(0.95)]
-    public void A_cut_5_per_cent_off_is_caught(double factor) => Assert.Equal(Verdict.Disagrees, Check(factor * Cut, EstimatorKind.Importance).Verdict);
+    public void A_cut_5_per_cent_off_is_caught(double factor) =>
+        Assert.Equal(Verdict.Disagrees, Check(factor * Cut, EstimatorKind.Importance).Verdict);
 
     [Fact]
     public void The_laws_without_the_cut_are_caught()
@@ -67,7 +69,9 @@ public sealed class CutRunTests
 
         // P is larger by 1/P(tau <= tau_max), and the harder instances fail more often.
         Prediction whole = Assert.Single(Predicted(Whole).Settings);
-        Assert.Equal(whole.IntrinsicConstant.Value!.Value / Math.Exp(Difficulty.CutGamma(2.5, Cut).LogMass), setting.IntrinsicConstant.Value!.Value, 1e-9);
+        Assert.Equal(
+            whole.IntrinsicConstant.Value!.Value / Math.Exp(Difficulty.CutGamma(2.5, Cut).LogMass), setting.IntrinsicConstant.Value!.Value,
+            1e-9);
         Assert.True(setting.GivenMean.Loss[2].Value > whole.GivenMean.Loss[2].Value);
     }
 
@@ -76,15 +80,19 @@ public sealed class CutRunTests
     {
         Predictions predictions = Predicted(Whole);
         Setting setting = predictions.Settings[0].Setting;
-        foreach (string text in (string[])[predictions.ToString(), SpecSummary.Of(Whole), setting.ToString(), Predictor.Predict(DeclaredExperiment.Of(Whole), setting, 7).ToString()])
+        foreach (string text in (string[])[
+            predictions.ToString(), SpecSummary.Of(Whole), setting.ToString(),
+            Predictor.Predict(DeclaredExperiment.Of(Whole), setting, 7).ToString()])
         {
             Assert.DoesNotContain("tau_max =", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Infinity", text, StringComparison.Ordinal);
             Assert.DoesNotContain("\u221e", text, StringComparison.Ordinal);
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => Predictor.Predict(DeclaredExperiment.Of(Whole), setting with { LargestPrecision = 0 }, 7));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Predictor.Predict(DeclaredExperiment.Of(Whole), setting with { LargestPrecision = double.NaN }, 7));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Predictor.Predict(DeclaredExperiment.Of(Whole), setting with { LargestPrecision = 0 }, 7));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Predictor.Predict(DeclaredExperiment.Of(Whole), setting with { LargestPrecision = double.NaN }, 7));
     }
 
     // Simulated at one cut, held against the laws of the declared one.

@@ -12,7 +12,8 @@ public sealed class EquivalentCheckTests
 {
     private const string Name = "L_gen (deterministic equivalent)";
 
-    private static readonly ExperimentSpec Spec = Declarations.Make("Equivalent", [60, 119, 240], [1, 10], d: 120, beta: 6, ridge: 0.01) with
+    private static readonly ExperimentSpec Spec =
+        Declarations.Make("Equivalent", [60, 119, 240], [1, 10], d: 120, beta: 6, ridge: 0.01) with
     {
         Budget = new Budget(150, 10, 1),
         Resolution = new Resolution(0.05, 0.01),
@@ -30,7 +31,9 @@ public sealed class EquivalentCheckTests
         Assert.Equal(3, law.Resolved);
         Assert.Equal(QualityBand.Asymptotic, law.Law.Band);
         Assert.All(report.Settings, s => Assert.InRange(s.Ratio.LawError!.Value, 1e-4, 0.1));
-        Assert.All(report.Settings, s => Assert.InRange(s.Ratio.Value!.Value, 1 - s.Ratio.LawError!.Value - 0.05, 1 + s.Ratio.LawError!.Value + 0.05));
+        Assert.All(
+            report.Settings,
+            s => Assert.InRange(s.Ratio.Value!.Value, 1 - s.Ratio.LawError!.Value - 0.05, 1 + s.Ratio.LawError!.Value + 0.05));
         Assert.Contains("law's error", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -48,8 +51,10 @@ public sealed class EquivalentCheckTests
     public void A_signal_that_is_left_out_is_caught()
     {
         // Held against the equivalent of another alpha, which has another bias.
-        RunResult wrong = Run.Value with { Settings = [.. Run.Value.Settings.Select(s => s with { Setting = s.Setting with { Alpha = 0.7 } })] };
-        IEnumerable<Quantity> quantities = Spec.Quantities.Select(q => q.Role == Role.SpectralDecay ? q with { Values = new ValueList<double>([0.7]) } : q);
+        RunResult wrong =
+            Run.Value with { Settings = [.. Run.Value.Settings.Select(s => s with { Setting = s.Setting with { Alpha = 0.7 } })] };
+        IEnumerable<Quantity> quantities = Spec.Quantities.Select(
+            q => q.Role == Role.SpectralDecay ? q with { Values = new ValueList<double>([0.7]) } : q);
         DeclaredExperiment other = DeclaredExperiment.Of(Spec with { Quantities = new ValueList<Quantity>(quantities) });
         Assert.Equal(Verdict.Disagrees, Checker.Check(other, wrong).Laws.Single(l => l.Name == Name).Verdict);
     }
@@ -69,7 +74,8 @@ public sealed class EquivalentCheckTests
     [Fact]
     public void A_loss_without_scatter_is_held_against_the_law_as_it_is()
     {
-        ExperimentSpec spec = Declarations.Make("Stiff", [60], [1, 10], d: 20, beta: 6, ridge: 1e100) with { Budget = new Budget(60, 10, 1) };
+        ExperimentSpec spec =
+            Declarations.Make("Stiff", [60], [1, 10], d: 20, beta: 6, ridge: 1e100) with { Budget = new Budget(60, 10, 1) };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
         RunResult run = Runner.Run(experiment);
         CheckOutcome outcome = Checker.Check(experiment, run).Settings[0].Ratio.Outcome!;
@@ -101,7 +107,8 @@ public sealed class EquivalentCheckTests
     public void Few_training_sets_are_unresolved() =>
         Assert.Equal(
             Verdict.Unresolved,
-            EquivalentCheck.Of(Run.Value.Settings[0].Setting, [.. Run.Value.Settings[0].Replicates.Take(EquivalentCheck.FewestReplicates - 1)])
+            EquivalentCheck.Of(
+                Run.Value.Settings[0].Setting, [.. Run.Value.Settings[0].Replicates.Take(EquivalentCheck.FewestReplicates - 1)])
                 .Draft(Spec.Resolution, Spec.Budget.Replicates).Outcome!.Verdict);
 
     // A training set whose loss is so many times what the law says of it.

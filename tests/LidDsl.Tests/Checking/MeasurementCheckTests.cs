@@ -42,7 +42,9 @@ public sealed class MeasurementCheckTests
 
     [Fact]
     public void Fewer_than_50_training_sets_are_unresolved() =>
-        Assert.Equal(Verdict.Unresolved, Check(6, MeasurementDraft.FewestReplicates - 1, Claim("True", wrong: false, Variance(6))).Law("True").Verdict);
+        Assert.Equal(
+            Verdict.Unresolved,
+            Check(6, MeasurementDraft.FewestReplicates - 1, Claim("True", wrong: false, Variance(6))).Law("True").Verdict);
 
     [Fact]
     public void A_mean_that_a_few_training_sets_carry_is_unresolved()
@@ -60,14 +62,18 @@ public sealed class MeasurementCheckTests
     public void A_true_law_of_what_has_no_variance_is_never_tested(ulong seed)
     {
         DeclaredExperiment experiment = Experiment(3, Claim("True", wrong: false, Variance(3)));
-        Assert.Equal(Verdict.Unresolved, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = seed, Instances = 3 })).Law("True").Verdict);
+        Assert.Equal(
+            Verdict.Unresolved,
+            Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = seed, Instances = 3 })).Law("True").Verdict);
     }
 
     [Fact]
     public void A_measurement_that_is_always_0_disagrees_with_a_law_that_is_not()
     {
         DeclaredExperiment experiment = Experiment(6, _ => 0, Claim("Wrong", wrong: false, 5));
-        Assert.Equal(Verdict.Disagrees, Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Law("Wrong").Verdict);
+        Assert.Equal(
+            Verdict.Disagrees,
+            Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 5, Instances = 3 })).Law("Wrong").Verdict);
     }
 
     [Theory]
@@ -88,7 +94,8 @@ public sealed class MeasurementCheckTests
     [Fact]
     public void A_law_given_the_noise_is_tested_whatever_the_noise()
     {
-        CheckReport report = Check(1, 200, ("Same", new OwnClaim("MeanSquaredNoise", true, false), (in Setting _, double noise) => noise * (1 + 1e-15)));
+        CheckReport report = Check(
+            1, 200, ("Same", new OwnClaim("MeanSquaredNoise", true, false), (in Setting _, double noise) => noise * (1 + 1e-15)));
         Assert.Equal(Verdict.Agrees, report.Law("Same").Verdict);
     }
 
@@ -111,7 +118,8 @@ public sealed class MeasurementCheckTests
         DeclaredExperiment[] declared = [Unsimulated(EstimatorKind.ExactLaw), Unsimulated(EstimatorKind.Automatic)];
         foreach ((DeclaredExperiment experiment, string[] option) in declared.Zip((string[][])[[], ["--estimator", "exact-law"]]))
         {
-            using HostRun run = new([experiment], [.. args, .. option, .. args[0] == "describe" ? Array.Empty<string>() : ["--output", "FOLDER"]]);
+            using HostRun run = new(
+                [experiment], [.. args, .. option, .. args[0] == "describe" ? Array.Empty<string>() : ["--output", "FOLDER"]]);
             Assert.Equal(LidDsl.Hosting.ExitCode.BadUsage, run.ExitCode);
             Assert.Equal($"error: Measuring: {reason}", run.Errors.Trim());
             Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
@@ -138,7 +146,8 @@ public sealed class MeasurementCheckTests
         LawCheck[] laws =
         [
             .. Enumerable.Range(1, Seeds).Select(
-                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 })).Law("True")),
+                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 }))
+                    .Law("True")),
         ];
 
         // Where one training set carries the scatter the law is unresolved, and there is no p-value.
@@ -164,7 +173,8 @@ public sealed class MeasurementCheckTests
     private static DeclaredExperiment Experiment(double beta, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims) =>
         Experiment(beta, head => head.MeanSquaredNoise, claims);
 
-    private static DeclaredExperiment Experiment(double beta, OwnMeasurement measurement, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims)
+    private static DeclaredExperiment Experiment(
+        double beta, OwnMeasurement measurement, params (string Name, OwnClaim Claim, OwnExpectation Law)[] claims)
     {
         ExperimentSpec spec = Declarations.Make("Measuring", [40], [1], d: 5, beta: beta) with
         {

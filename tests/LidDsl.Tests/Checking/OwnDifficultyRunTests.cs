@@ -8,7 +8,9 @@ using MathNet.Numerics;
 
 namespace LidDsl.Tests.Checking;
 
-/// <summary>An experiment with a difficulty of its own from prediction to check; sampler and density that are not one law are caught.</summary>
+/// <summary>
+/// An experiment with a difficulty of its own from prediction to check; sampler and density that are not one law are caught.
+/// </summary>
 public sealed class OwnDifficultyRunTests
 {
     private static readonly ExperimentSpec Spec = Declarations.Make("Own", [30], [1, 3, 10, 30, 100], d: 5, beta: 3) with
@@ -21,7 +23,8 @@ public sealed class OwnDifficultyRunTests
     private static readonly Func<double, double> True = BetaPrime(3, 2);
     private static readonly Func<double, double> Wrong = BetaPrime(3, 2.1);
 
-    private static readonly OwnPrecisionDraw Ratio = static (in Setting s, ref PrecisionStream random) => random.Gamma(s.Beta / 2) / random.Gamma(2);
+    private static readonly OwnPrecisionDraw Ratio = static (in Setting s, ref PrecisionStream random) =>
+        random.Gamma(s.Beta / 2) / random.Gamma(2);
 
     [Theory]
     [InlineData(EstimatorKind.Importance)]
@@ -35,7 +38,9 @@ public sealed class OwnDifficultyRunTests
         Assert.All(sampler.Powers, power => Assert.InRange(power.Power, 0.999, 1));
         Assert.All(sampler.Powers, power => Assert.InRange(power.DetectableError!.Value, 1e-3, 0.05));
         Assert.Contains(report.Laws, law => law is { Name: "noise of an own precision", Verdict: Verdict.Agrees });
-        Assert.Contains(report.Laws, law => law is { Name: "L_inf(k; s)", Verdict: Verdict.Agrees, Law.Name: "Inference loss of a difficulty of one's own" });
+        Assert.Contains(
+            report.Laws,
+            law => law is { Name: "L_inf(k; s)", Verdict: Verdict.Agrees, Law.Name: "Inference loss of a difficulty of one's own" });
         SamplerCheck one = Assert.Single(report.Samplers);
         Assert.Equal(PrecisionDraws.DrawsOfEachLaw, one.Draws);
         Assert.InRange(Math.Abs(one.LargestDifference), 0, 0.006);
@@ -58,7 +63,8 @@ public sealed class OwnDifficultyRunTests
     private static void AssertCaught(double shape, double rate)
     {
         CheckReport report = Check(
-            (in Setting s, ref PrecisionStream random) => random.Gamma(shape * s.Beta / 2) / rate / random.Gamma(2), s => s.Beta == 3 ? True : BetaPrime(s.Beta, 2), EstimatorKind.Importance);
+            (in Setting s, ref PrecisionStream random) => random.Gamma(shape * s.Beta / 2) / rate / random.Gamma(2),
+            s => s.Beta == 3 ? True : BetaPrime(s.Beta, 2), EstimatorKind.Importance);
         Assert.Equal(Verdict.Disagrees, report.Laws.Single(law => law.Name == "sampler against density").Verdict);
         Assert.InRange(Math.Abs(report.Samplers[0].LargestDifference), 0.005, 0.1);
     }
@@ -85,7 +91,8 @@ public sealed class OwnDifficultyRunTests
         Assert.All(setting.Typical.Loss, loss => Assert.Null(loss.Value));
 
         // P with c = 1/B(3/2, 2).
-        double expected = 2 * SpecialFunctions.Gamma(3) * SpecialFunctions.Gamma(3.5) / SpecialFunctions.Gamma(1.5) * Math.Pow(Math.PI / 2, 1.5);
+        double expected =
+            2 * SpecialFunctions.Gamma(3) * SpecialFunctions.Gamma(3.5) / SpecialFunctions.Gamma(1.5) * Math.Pow(Math.PI / 2, 1.5);
         Assert.Equal(expected, setting.IntrinsicConstant.Value!.Value, 1e-9 * expected);
         Assert.Contains("simulation only", predictions.Tails[0].GivenMean.Crossover.Absence, StringComparison.Ordinal);
         string text = predictions.ToString();
@@ -99,7 +106,8 @@ public sealed class OwnDifficultyRunTests
         // beta = 2, with a jump at 1.
         CheckReport report = Check(
             (in Setting _, ref PrecisionStream random) => random.Uniform() < 0.8 ? random.Uniform() : 1 + (2 * random.Uniform()),
-            _ => tau => tau < 1 ? 0.8 : tau < 3 ? 0.1 : 0, EstimatorKind.Importance, Spec.With(Role.TailExponent, 2).With(Role.LargestPrecision, 3));
+            _ => tau => tau < 1 ? 0.8 : tau < 3 ? 0.1 : 0, EstimatorKind.Importance,
+            Spec.With(Role.TailExponent, 2).With(Role.LargestPrecision, 3));
         LawCheck loss = report.Laws.Single(law => law.Name == "L_inf(k; s)");
         Assert.Equal(Verdict.NoLaw, loss.Verdict);
         Assert.Contains("No law: simulation only", loss.Remark, StringComparison.Ordinal);
@@ -125,14 +133,18 @@ public sealed class OwnDifficultyRunTests
         return tau => Math.Exp(constant + (((beta / 2) - 1) * Math.Log(tau)) - (((beta / 2) + m) * SpecialFunctions.Log1p(tau)));
     }
 
-    private static CheckReport Check(OwnPrecisionDraw draw, Func<Setting, Func<double, double>> density, EstimatorKind estimator, ExperimentSpec? spec = null)
+    private static CheckReport Check(
+        OwnPrecisionDraw draw, Func<Setting, Func<double, double>> density, EstimatorKind estimator, ExperimentSpec? spec = null)
     {
         ILidExperiment experiment = Experiment(draw, density, spec);
         return Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Estimator = estimator }));
     }
 
-    private static OwnExperiment Experiment(OwnPrecisionDraw draw, Func<Setting, Func<double, double>> density, ExperimentSpec? spec = null) =>
-        new(spec ?? Spec, draw, new OwnLaws(null, (in Setting setting, double tau) => density(setting)(tau), precisionRoles: [Role.TailExponent]));
+    private static OwnExperiment Experiment(
+        OwnPrecisionDraw draw, Func<Setting, Func<double, double>> density, ExperimentSpec? spec = null) =>
+        new(
+            spec ?? Spec, draw,
+            new OwnLaws(null, (in Setting setting, double tau) => density(setting)(tau), precisionRoles: [Role.TailExponent]));
 
     /// <summary>An experiment as the generator would implement it, simulated by the interpreter.</summary>
     private sealed class OwnExperiment(ExperimentSpec spec, OwnPrecisionDraw draw, OwnLaws own) : ILidExperiment

@@ -69,7 +69,8 @@ public sealed class PooledPrecisionTests
         Assert.Equal(Verdict.Unresolved, below.Outcome.Verdict);
     }
 
-    // The closed forms where there are any: cov = L(max(k, k')) - L(k) L(k') for literal attempts, L(k + k') - L(k) L(k') for conditional ones.
+    // The closed forms where there are any: cov = L(max(k, k')) - L(k) L(k') for literal attempts, L(k + k') - L(k) L(k')
+    // for conditional ones.
     private static (double[] Relative, double Slope) Expected(EstimatorKind estimator, double bias)
     {
         double[] loss = Loss(bias, Attempts);
@@ -112,9 +113,11 @@ public sealed class PooledPrecisionTests
     {
         ExperimentSpec spec = Declarations.Make("Known", [110], Attempts) with { Budget = new Budget(100_000, 1_000_000, 1) };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec);
-        ReplicateRecord[] records = [.. biases.Select((bias, i) => Record(bias * experiment.Settings[0].Sigma, Loss(bias, Attempts), errors?[i] ?? 0))];
+        ReplicateRecord[] records =
+            [.. biases.Select((bias, i) => Record(bias * experiment.Settings[0].Sigma, Loss(bias, Attempts), errors?[i] ?? 0))];
         return Checker.Check(experiment, new RunResult(
-            spec, 1, records.Length, instances, estimator, [new SettingResult(experiment.Settings[0], records)], new RunFacts(TimeSpan.Zero, 1, false)));
+            spec, 1, records.Length, instances, estimator, [new SettingResult(experiment.Settings[0], records)],
+            new RunFacts(TimeSpan.Zero, 1, false)));
     }
 
     private static ReplicateRecord Record(double s, double[] loss, double error)

@@ -25,7 +25,8 @@ public sealed class RatioPowerTests
         CheckPower power = RatioCheck.Of(Run(0, 1, Declarations.HardTail))!.Power(0.05, Level, 200)!;
         Assert.True(power.Power > 0.95);
         Assert.InRange(power.DetectableError!.Value, 0.02, 0.05);
-        Assert.All(Enumerable.Range(1, 3), seed => Assert.True(RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue < Level));
+        Assert.All(
+            Enumerable.Range(1, 3), seed => Assert.True(RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue < Level));
     }
 
     // A power of 95% or more: a chance of 1% to miss more than 4 in 20.
@@ -34,7 +35,8 @@ public sealed class RatioPowerTests
     [InlineData(1 / 1.05)]
     [Trait("Category", "Long")]
     public void An_error_of_5_per_cent_in_R_or_in_S_is_caught_with_a_power_of_95_per_cent(double factor) =>
-        Assert.InRange(Enumerable.Range(1, 20).Count(seed => RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue <= Level), 16, 20);
+        Assert.InRange(
+            Enumerable.Range(1, 20).Count(seed => RatioCheck.Of(Run(seed, factor, Declarations.HardTail))!.Test.PValue <= Level), 16, 20);
 
     [Theory]
     [InlineData(0.95)]
@@ -42,7 +44,8 @@ public sealed class RatioPowerTests
     public void Errors_are_caught_as_often_as_is_stated(double power)
     {
         int degrees = Pooled.Test.Degrees;
-        double share = ChiSquaredTest.DetectableNoncentrality(power, degrees, Level) / ChiSquaredTest.DetectableNoncentrality(0.95, degrees, Level);
+        double share =
+            ChiSquaredTest.DetectableNoncentrality(power, degrees, Level) / ChiSquaredTest.DetectableNoncentrality(0.95, degrees, Level);
         double error = Pooled.Power(0.05, Level, 200)!.DetectableError!.Value * Math.Sqrt(share);
 
         // The extrapolation is linear; what is held against the frequency is the power at that very error.
@@ -68,12 +71,14 @@ public sealed class RatioPowerTests
         ExperimentSpec spec = of ?? Few;
         var random = new Random(seed);
         return new RunResult(
-            spec, 1, 200, 1, EstimatorKind.Importance, [.. SettingGrid.Of(spec, role => spec[role].First).Select(Measure)], new RunFacts(TimeSpan.Zero, 1, false));
+            spec, 1, 200, 1, EstimatorKind.Importance, [.. SettingGrid.Of(spec, role => spec[role].First).Select(Measure)],
+            new RunFacts(TimeSpan.Zero, 1, false));
 
         SettingResult Measure(Setting setting) => new(setting, [.. Enumerable.Range(0, 200).Select(_ => new ReplicateRecord(1)
         {
             NoiseSumOfSquares = 1,
-            GeneralizationLoss = factor * Beta.Sample(random, setting.D / 2.0, (setting.N - setting.D) / 2.0) / ChiSquared.Sample(random, setting.N - setting.D + 1),
+            GeneralizationLoss = factor * Beta.Sample(random, setting.D / 2.0, (setting.N - setting.D) / 2.0)
+                / ChiSquared.Sample(random, setting.N - setting.D + 1),
         })]);
     }
 }

@@ -7,7 +7,8 @@ namespace LidDsl.Tests.Checking;
 
 /// <summary>
 /// Results drawn from the laws themselves, without a simulation: R from its exact law, the noise from Student's t, and the estimates of
-/// L_inf as the laws have them at the budget, normal with the law's own variance and as one factor over all k, which leaves each marginal right.
+/// L_inf as the laws have them at the budget, normal with the law's own variance and as one factor over all k, which leaves
+/// each marginal right.
 /// </summary>
 internal static class SyntheticRun
 {
@@ -18,10 +19,13 @@ internal static class SyntheticRun
         Setting any = settings[0];
         var law = new InferenceLossLaw(any.Beta, any.ToleranceRatio, attempts);
         var variance = new EstimatorVariance(
-            any.Beta, any.ToleranceRatio, attempts, EstimatorKind.Importance, spec.Window, DefensiveMixture.Stratified(any.Beta, spec.Budget.Instances));
-        SettingResult[] results = [.. settings.Select(s => new SettingResult(s, [.. Enumerable.Range(0, spec.Budget.Replicates).Select(_ => Replicate(s))]))];
+            any.Beta, any.ToleranceRatio, attempts, EstimatorKind.Importance, spec.Window,
+            DefensiveMixture.Stratified(any.Beta, spec.Budget.Instances));
+        SettingResult[] results =
+            [.. settings.Select(s => new SettingResult(s, [.. Enumerable.Range(0, spec.Budget.Replicates).Select(_ => Replicate(s))]))];
         return new RunResult(
-            spec, (ulong)seed, spec.Budget.Replicates, spec.Budget.Instances, EstimatorKind.Importance, results, new RunFacts(TimeSpan.FromSeconds(1), 1, false));
+            spec, (ulong)seed, spec.Budget.Replicates, spec.Budget.Instances, EstimatorKind.Importance, results,
+            new RunFacts(TimeSpan.FromSeconds(1), 1, false));
 
         ReplicateRecord Replicate(Setting setting)
         {
@@ -35,7 +39,8 @@ internal static class SyntheticRun
             }
 
             record.NoiseSumOfSquares = sum * setting.Sigma * setting.Sigma;
-            double ratio = Beta.Sample(random, setting.D / 2.0, (setting.N - setting.D) / 2.0) / ChiSquared.Sample(random, setting.N - setting.D + 1);
+            double ratio =
+                Beta.Sample(random, setting.D / 2.0, (setting.N - setting.D) / 2.0) / ChiSquared.Sample(random, setting.N - setting.D + 1);
             record.GeneralizationLoss = record.NoiseSumOfSquares * ratio;
             double bias = Math.Sqrt(record.GeneralizationLoss) / setting.Sigma;
             double[] spread = new double[attempts.Count];

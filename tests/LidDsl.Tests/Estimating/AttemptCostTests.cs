@@ -45,7 +45,8 @@ public sealed class AttemptCostTests
         // A normal error of a mean of 20,000 bounded counts: 4.5 standard errors are exceeded once in 150,000 runs.
         double mean = counts.Average();
         double error = Math.Sqrt(counts.Average(c => (c - mean) * (c - mean)) / Instances);
-        Assert.InRange(AttemptCost.Expected(Difficulty.Gamma(Beta), ToleranceRatio, BiasRatio, Largest), mean - (4.5 * error), mean + (4.5 * error));
+        Assert.InRange(
+            AttemptCost.Expected(Difficulty.Gamma(Beta), ToleranceRatio, BiasRatio, Largest), mean - (4.5 * error), mean + (4.5 * error));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class HardnessTests
     [Fact]
     public void Agrees_with_the_law_wherever_it_matters()
     {
-        // Every decade of both arguments and both sides of the switches between formulas; q below 1e-30 never matters, as k is at most 2^53.
+        // Every decade of both arguments and both sides of the switches between formulas; q below 1e-30 never matters, as
+        // k is at most 2^53.
         double[] tolerances = [1e-12, 1e-6, 1e-3, 0.0039, 0.004, 0.0041, 0.02, 0.1, 0.5, 0.7, 1, 2, 5, 12, 30];
         double[] ratios = [0, 1e-9, 0.01, 0.3, 0.9, 0.999, 1, 1.001, 1.5, 3, 10, 100, 1_000];
         int compared = 0;

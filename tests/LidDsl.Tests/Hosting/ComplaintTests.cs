@@ -22,7 +22,8 @@ public sealed class ComplaintTests
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void A_message_loses_what_the_runtime_appends(Exception exception, string text) => Assert.Equal(text, Complaint.Message(exception));
+    public void A_message_loses_what_the_runtime_appends(Exception exception, string text) =>
+        Assert.Equal(text, Complaint.Message(exception));
 
     // Setters of generated records, and whatever else checks a value, throw while the host asks for settings, kernels or predictions.
     [Theory]
@@ -34,7 +35,8 @@ public sealed class ComplaintTests
     public void No_verb_shows_the_name_of_a_parameter(string verb)
     {
         var experiment = new Throwing(Spec, () => RoleRule.Of(Role.RidgePenalty).Require(-1, "value"));
-        using HostRun run = new([experiment], verb switch { "list" => [verb, "--format", "json"], "describe" => [verb], _ => [verb, "--output", "FOLDER"] });
+        using HostRun run = new(
+            [experiment], verb switch { "list" => [verb, "--format", "json"], "describe" => [verb], _ => [verb, "--output", "FOLDER"] });
         Assert.Equal(LidDsl.Hosting.ExitCode.BadUsage, run.ExitCode);
         Assert.Contains("value = -1 is outside the domain of ridge", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", run.Errors, StringComparison.Ordinal);
@@ -47,7 +49,9 @@ public sealed class ComplaintTests
         using HostRun run = new([experiment], "run", "--output", "FOLDER");
         Assert.Equal(LidDsl.Hosting.ExitCode.BadUsage, run.ExitCode);
         string line = Assert.Single(run.Errors.Split('\n'), text => text.StartsWith("error: ", StringComparison.Ordinal));
-        Assert.Matches(@"^error: Mine: FormatException in LidDsl\.Tests\.Hosting\.ComplaintTests\S* \(ComplaintTests\.cs, line \d+\): .*'no number'", line);
+        Assert.Matches(
+            @"^error: Mine: FormatException in LidDsl\.Tests\.Hosting\.ComplaintTests\S* \(ComplaintTests\.cs, line \d+\): .*'no number'",
+            line);
         Assert.DoesNotContain(" at ", line, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", line, StringComparison.Ordinal);
     }

@@ -23,7 +23,8 @@ public sealed class CompletionTests
     {
         using HostRun run = new(Two, string.Create(CultureInfo.InvariantCulture, $"[suggest:{line.Length}]"), line);
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(suggested, run.Lines.Where(word => suggested.Length == 0 || !word.StartsWith('-') || suggested[0].StartsWith('-')).Where(word => word[0] != '/'));
+        Assert.Equal(suggested, run.Lines.Where(
+            word => suggested.Length == 0 || !word.StartsWith('-') || suggested[0].StartsWith('-')).Where(word => word[0] != '/'));
     }
 
     // bash is asked what it would offer, with a program that answers with what it was asked.
@@ -41,10 +42,12 @@ public sealed class CompletionTests
         File.WriteAllText(program, $"#!/bin/bash\nprintf '%s%s' \"$1\" \"$2\" > {log}\nprintf '%s\\n' check --force --format json table\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         string script = CompletionScript.Of("bash", "trial")
-            + $"\ncd {folder}; PATH=\"{folder}:$PATH\"; COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; read -ra COMP_WORDS <<< \"$COMP_LINE\"\n"
+            + $"\ncd {folder}; PATH=\"{folder}:$PATH\"; COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; "
+            + "read -ra COMP_WORDS <<< \"$COMP_LINE\"\n"
             + "[[ \"$COMP_LINE\" == *' ' ]] && COMP_WORDS+=(''); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
             + "[[ \"$(complete -p trial)\" == *'-F _complete_trial trial' ]] || exit 3\n_complete_trial\necho \"${COMPREPLY[*]}\"\n";
-        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process bash = Process.Start(start)!;
         string offered = bash.StandardOutput.ReadToEnd().Trim();
         Assert.Empty(bash.StandardError.ReadToEnd());
@@ -52,7 +55,9 @@ public sealed class CompletionTests
         Assert.Equal(0, bash.ExitCode);
         Assert.StartsWith(asked, File.ReadAllText(log), StringComparison.Ordinal);
         string word = line.Split(' ')[^1];
-        Assert.Equal(((string[])["check", "--force", "--format", "json", "table"]).Where(w => w.StartsWith(word, StringComparison.Ordinal)), offered.Split(' '));
+        Assert.Equal(
+            ((string[])["check", "--force", "--format", "json", "table"]).Where(w => w.StartsWith(word, StringComparison.Ordinal)),
+            offered.Split(' '));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -63,7 +68,8 @@ public sealed class CompletionTests
         int named = script.IndexOf("named=(${(M)suggestions:#*=})\n", StringComparison.Ordinal);
         int others = script.IndexOf("suggestions=(${suggestions:#*=})\n", StringComparison.Ordinal);
         Assert.InRange(named, 1, others);
-        Assert.InRange(others, named, script.IndexOf("compadd -S '' -a named && added=0\n    compadd -a suggestions && added=0\n    return added\n", StringComparison.Ordinal));
+        Assert.InRange(others, named, script.IndexOf(
+            "compadd -S '' -a named && added=0\n    compadd -a suggestions && added=0\n    return added\n", StringComparison.Ordinal));
     }
 
     [Fact]

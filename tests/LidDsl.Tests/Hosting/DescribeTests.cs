@@ -18,8 +18,10 @@ public sealed class DescribeTests
         Assert.Equal(0, run.ExitCode);
         string[] parts =
         [
-            "What Small is about.", "\nModel\n", "tau ~ Gamma(beta/2, 1)", "\nDeclaration\n", "N      N      swept  20, 40 (2 values)", "\nLaws (the verb laws says them in full)\n", "\nChecks: what a report of this budget will hold against the laws",
-            "Exact to 1e", "\nEstimator\n", "importance, the best that the declaration permits", "\nBudget\n", "2 settings with 4 values of k each", "60 replicates on",
+            "What Small is about.", "\nModel\n", "tau ~ Gamma(beta/2, 1)", "\nDeclaration\n", "N      N      swept  20, 40 (2 values)",
+            "\nLaws (the verb laws says them in full)\n", "\nChecks: what a report of this budget will hold against the laws",
+            "Exact to 1e", "\nEstimator\n", "importance, the best that the declaration permits", "\nBudget\n",
+            "2 settings with 4 values of k each", "60 replicates on",
         ];
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
         Assert.All(run.Lines, line => Assert.True(line.Length <= 120, line));
@@ -34,10 +36,13 @@ public sealed class DescribeTests
     {
         ExperimentSpec spec = Declarations.Make("Features", [20], [1, 10, 100], d: 5);
         spec = spec.With(Role.SpectralDecay, alpha);
-        spec = spec with { Quantities = new([.. spec.Quantities.Where(q => q.Role < Role.SignalDecay), new(Role.SignalDecay, "Decay", Variation.Fixed, new([signal])), .. spec.Quantities.Where(q => q.Role > Role.SignalDecay)]) };
+        spec = spec with { Quantities = new([
+            .. spec.Quantities.Where(q => q.Role < Role.SignalDecay), new(Role.SignalDecay, "Decay", Variation.Fixed, new([signal])),
+            .. spec.Quantities.Where(q => q.Role > Role.SignalDecay)]) };
         using HostRun run = new([DeclaredExperiment.Of(spec)], "describe", "--format", "json");
         using JsonDocument document = JsonDocument.Parse(run.Output);
-        string[] model = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("model").EnumerateArray().Select(part => part.GetProperty("law").GetString()!)];
+        string[] model = [.. document.RootElement.GetProperty("experiments")[0].GetProperty("model").EnumerateArray().Select(
+            part => part.GetProperty("law").GetString()!)];
         Assert.EndsWith(spectrum, model[0], StringComparison.Ordinal);
         Assert.Equal("theta*, " + head, model[1]);
     }
@@ -50,7 +55,9 @@ public sealed class DescribeTests
         Assert.Contains("Where there is no number: Infinite: ", run.Output, StringComparison.Ordinal);
         using HostRun asJson = new([experiment], "describe", "--format", "json");
         using JsonDocument document = JsonDocument.Parse(asJson.Output);
-        Assert.StartsWith("Infinite: ", document.RootElement.GetProperty("experiments")[0].GetProperty("no_law")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Infinite: ", document.RootElement.GetProperty("experiments")[0].GetProperty("no_law")[0].GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using MathNet.Numerics;
 
 namespace LidDsl.Tests.Hosting;
 
-/// <summary>Every end of every documented domain, from prediction to check: no exception, and every number finite or absent with a reason.</summary>
+/// <summary>
+/// Every end of every documented domain, from prediction to check: no exception, and every number finite or absent with a reason.
+/// </summary>
 public sealed class DomainEndTests
 {
     private static readonly (Role Role, double Value)[] Ends =
@@ -73,7 +75,8 @@ public sealed class DomainEndTests
         foreach ((Role role, double value) in ends)
         {
             double[] values = role == Role.Attempts ? [.. new[] { 1, 10, value }.Distinct().Order()] : [value];
-            spec = Put(spec, new Quantity(role, role.ToString(), role is Role.Attempts or Role.SampleSize ? Variation.Swept : Variation.Fixed, new(values)));
+            spec = Put(spec, new Quantity(
+                role, role.ToString(), role is Role.Attempts or Role.SampleSize ? Variation.Swept : Variation.Fixed, new(values)));
             if (role.Part == RolePart.Allocation && !spec.HasComputeBudget)
                 spec = Put(spec, new Quantity(Role.ComputeBudget, "C", Variation.Fixed, new([1e4])));
         }
@@ -86,10 +89,13 @@ public sealed class DomainEndTests
 
     private static void Holds(ExperimentSpec spec, string verb, bool own = false)
     {
-        string where = $"{verb}{(own ? ", own difficulty" : "")}: {string.Join(", ", spec.Quantities.Select(q => $"{q.Role} = {string.Join(' ', q.Values)}"))}";
+        string where = $"{verb}{(own ? ", own difficulty" : "")}: "
+            + $"{string.Join(", ", spec.Quantities.Select(q => $"{q.Role} = {string.Join(' ', q.Values)}"))}";
         ILidExperiment experiment = new AtTheEnd(own ? spec with { OwnMethods = AtTheEnd.Methods } : spec, own);
         using HostRun table = new([experiment], verb == "describe" ? [verb] : [verb, "--output", "FOLDER"]);
-        Assert.True(table.ExitCode is LidDsl.Hosting.ExitCode.Agrees or LidDsl.Hosting.ExitCode.Unresolved, $"{where}: {table.ExitCode} {table.Errors} {table.Output}");
+        Assert.True(
+            table.ExitCode is LidDsl.Hosting.ExitCode.Agrees or LidDsl.Hosting.ExitCode.Unresolved,
+            $"{where}: {table.ExitCode} {table.Errors} {table.Output}");
         Assert.DoesNotMatch(@"\bNaN\b|∞|\bInfinity\b", table.Output);
         if (verb == "describe")
             return;
@@ -108,8 +114,12 @@ public sealed class DomainEndTests
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            if (element.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Null && element.TryGetProperty("absence", out JsonElement absence))
+            if (element.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Null
+                && element.TryGetProperty("absence", out JsonElement absence))
+            {
                 Assert.True(absence.ValueKind == JsonValueKind.String && absence.GetString()!.Length > 10, $"{where}: {element}");
+            }
+
             foreach (JsonProperty property in element.EnumerateObject())
                 EveryNumberOrItsReason(property.Value, where);
         }
@@ -129,14 +139,17 @@ public sealed class DomainEndTests
 
         public OwnLaws? Own => own ? Laws : null;
 
-        public OwnPrecisionDraw? PrecisionSampler => own ? static (in Setting s, ref PrecisionStream random) => random.Gamma(s.Beta / 2) / random.Gamma(2) : null;
+        public OwnPrecisionDraw? PrecisionSampler =>
+            own ? static (in Setting s, ref PrecisionStream random) => random.Gamma(s.Beta / 2) / random.Gamma(2) : null;
 
         public ReplicateKernel CreateKernel() => new ReferenceInterpreter(spec) { Sampler = PrecisionSampler };
 
         private static double Density(in Setting setting, double tau)
         {
             double nu = setting.Beta / 2;
-            return Math.Exp(SpecialFunctions.GammaLn(nu + 2) - SpecialFunctions.GammaLn(nu) + ((nu - 1) * Math.Log(tau)) - ((nu + 2) * SpecialFunctions.Log1p(tau)));
+            return Math.Exp(
+                SpecialFunctions.GammaLn(nu + 2) - SpecialFunctions.GammaLn(nu) + ((nu - 1) * Math.Log(tau))
+                    - ((nu + 2) * SpecialFunctions.Log1p(tau)));
         }
     }
 }

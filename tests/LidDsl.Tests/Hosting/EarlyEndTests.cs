@@ -34,7 +34,8 @@ public sealed class EarlyEndTests : IDisposable
         using JsonDocument document = JsonDocument.Parse(after["BothRoutes.partial.json"]);
         JsonElement experiment = document.RootElement.GetProperty("experiments")[0];
         Assert.False(experiment.GetProperty("complete").GetBoolean());
-        Assert.InRange(experiment.GetProperty("settings").EnumerateArray().Sum(s => s.GetProperty("finished_replicates").GetInt32()), 1, 2_399_999);
+        Assert.InRange(
+            experiment.GetProperty("settings").EnumerateArray().Sum(s => s.GetProperty("finished_replicates").GetInt32()), 1, 2_399_999);
     }
 
     // The shell and the system both send a hang-up when a connection drops.
@@ -86,10 +87,14 @@ public sealed class EarlyEndTests : IDisposable
     {
         if (!ProbeHost.IsPossible || (line.Contains("/dev/full", StringComparison.Ordinal) && !File.Exists("/dev/full")))
             return;
-        using ProbeHost run = new(folder, line.Replace("ARGUMENTS", Quick + " --quiet", StringComparison.Ordinal), closed: !line.Contains('>', StringComparison.Ordinal));
+        using ProbeHost run = new(
+            folder, line.Replace("ARGUMENTS", Quick + " --quiet", StringComparison.Ordinal),
+            closed: !line.Contains('>', StringComparison.Ordinal));
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("error: standard output took no more (", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(["BothRoutes.beta_eff.csv", "BothRoutes.generalization_loss.csv", "BothRoutes.inference_loss.csv", "BothRoutes.json"], Files().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["BothRoutes.beta_eff.csv", "BothRoutes.generalization_loss.csv", "BothRoutes.inference_loss.csv", "BothRoutes.json"],
+            Files().Keys.Order(StringComparer.Ordinal));
     }
 
     // Progress is a convenience: a full disk behind standard error stops no work.
@@ -107,5 +112,6 @@ public sealed class EarlyEndTests : IDisposable
     }
 
     private Dictionary<string, string> Files() =>
-        Directory.GetFiles(Path.Combine(folder, "results")).ToDictionary(path => Path.GetFileName(path)!, File.ReadAllText, StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(folder, "results")).ToDictionary(
+            path => Path.GetFileName(path)!, File.ReadAllText, StringComparer.Ordinal);
 }

@@ -9,7 +9,8 @@ namespace LidDsl.Tests.Hosting;
 
 public sealed class ExitCodeTests : IDisposable
 {
-    private static readonly ExperimentSpec Small = Declarations.Make("Small", [20], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(120, 400, 3) };
+    private static readonly ExperimentSpec Small =
+        Declarations.Make("Small", [20], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(120, 400, 3) };
 
     private readonly string folder = Directory.CreateTempSubdirectory("lid-exit-").FullName;
     private readonly StringWriter output = new(CultureInfo.InvariantCulture);
@@ -68,7 +69,8 @@ public sealed class ExitCodeTests : IDisposable
     public void A_wrong_tail_exponent_exits_with_1()
     {
         var experiment = new DeclaredExperiment(
-            Small, [.. Settings(Small).Select(s => s with { Beta = s.Beta * 1.3 })], () => new FixedKernel(new ReferenceInterpreter(Small), Settings(Small)[0], _ => { }));
+            Small, [.. Settings(Small).Select(s => s with { Beta = s.Beta * 1.3 })],
+            () => new FixedKernel(new ReferenceInterpreter(Small), Settings(Small)[0], _ => { }));
         Assert.Equal(1, Main(experiment, "check"));
     }
 
@@ -76,7 +78,9 @@ public sealed class ExitCodeTests : IDisposable
     public void Of_two_experiments_the_graver_code_counts()
     {
         Assert.Equal(1, LidHost.Main(
-            ["check", "--output", folder], [Experiment(_ => { }), Experiment(record => record.GeneralizationLoss *= 2), Experiment(_ => { })], Host(CancellationToken.None)));
+            ["check", "--output", folder],
+            [Experiment(_ => { }), Experiment(record => record.GeneralizationLoss *= 2), Experiment(_ => { })],
+            Host(CancellationToken.None)));
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed class ExitCodeTests : IDisposable
     /// <summary>Simulates one setting whatever it is asked for, and spoils what it measures.</summary>
     private sealed class FixedKernel(ReplicateKernel kernel, Setting simulated, Action<ReplicateRecord> spoil) : ReplicateKernel
     {
-        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
             kernel.Simulate(simulated, streams, estimator, instances, record);
             spoil(record);

@@ -18,7 +18,9 @@ internal sealed class HostRun : IDisposable
     }
 
     public HostRun(IReadOnlyList<ILidExperiment> experiments, bool coloured, params string[] args) =>
-        ExitCode = LidHost.Main([.. args.Select(a => a.Replace("FOLDER", Folder, StringComparison.Ordinal))], experiments, new Host(output, errors, live: false, CancellationToken.None, coloured));
+        ExitCode = LidHost.Main(
+            [.. args.Select(a => a.Replace("FOLDER", Folder, StringComparison.Ordinal))], experiments,
+            new Host(output, errors, live: false, CancellationToken.None, coloured));
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("lid-run-").FullName;
 
@@ -45,7 +47,8 @@ internal sealed class HostRun : IDisposable
 
     /// <summary>Small experiments of these names, with a kernel, code and a summary.</summary>
     public static IReadOnlyList<ILidExperiment> Experiments(params string[] names) =>
-        [.. names.Select(name => new Written(Declarations.Make(name, [20, 40], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(30, 400, 3) }))];
+        [.. names.Select(
+            name => new Written(Declarations.Make(name, [20, 40], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(30, 400, 3) }))];
 
     public void Dispose()
     {

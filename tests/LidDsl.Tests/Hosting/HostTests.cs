@@ -31,7 +31,9 @@ public sealed class HostTests : IDisposable
         Assert.True(File.Exists(Path.Combine(folder, "Twice.predictions.json")));
         Assert.True(File.Exists(Path.Combine(folder, "Twice-2.predictions.json")));
         using JsonDocument document = JsonDocument.Parse(output.ToString());
-        Assert.Equal(["Twice", "Twice-2"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["Twice", "Twice-2"],
+            document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
 
         Assert.Equal(0, Main(twins, "predict", "--experiment", "Twice-2", "--output", folder));
         Assert.Contains("ridge = 0.5", output.ToString(), StringComparison.Ordinal);
@@ -49,10 +51,13 @@ public sealed class HostTests : IDisposable
     [Fact]
     public void Names_that_differ_only_in_case_are_no_names_of_two_experiments()
     {
-        DeclaredExperiment[] experiments = [.. ((string[])["Twice", "TWICE", "twice"]).Select(name => DeclaredExperiment.Of(Declarations.Make(name, [110], [1, 10])))];
+        DeclaredExperiment[] experiments =
+            [.. ((string[])["Twice", "TWICE", "twice"]).Select(name => DeclaredExperiment.Of(Declarations.Make(name, [110], [1, 10])))];
         Assert.Equal(["Twice", "TWICE-2", "twice-3"], NamedExperiment.Of(experiments).Select(named => named.Name));
-        IReadOnlyList<NamedExperiment> types = NamedExperiment.Of([experiments[0], new Vanishing(folder, Declarations.Make("TWICE", [110], [1, 10]))]);
-        Assert.Equal(["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], types.Select(named => named.Name));
+        IReadOnlyList<NamedExperiment> types = NamedExperiment.Of(
+            [experiments[0], new Vanishing(folder, Declarations.Make("TWICE", [110], [1, 10]))]);
+        Assert.Equal(
+            ["LidDsl.Tests.Running.DeclaredExperiment", "LidDsl.Tests.Hosting.HostTests.Vanishing"], types.Select(named => named.Name));
     }
 
     [Theory]
@@ -61,7 +66,9 @@ public sealed class HostTests : IDisposable
     [InlineData("csv")]
     public void An_answer_that_cannot_be_written_is_printed_all_the_same(string format)
     {
-        int code = Main([new Vanishing(folder, Declarations.Make("Vanishing", [110], [1, 10, 100]))], "predict", "--format", format, "--output", folder);
+        int code = Main(
+            [new Vanishing(folder, Declarations.Make("Vanishing", [110], [1, 10, 100]))], "predict", "--format", format, "--output",
+            folder);
         Assert.Equal(ExitCode.BadUsage, code);
         Assert.Contains("Vanishing", output.ToString(), StringComparison.Ordinal);
         string line = Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -72,7 +79,8 @@ public sealed class HostTests : IDisposable
     public void A_program_without_an_experiment_is_told_so_in_one_line()
     {
         Assert.Equal(ExitCode.BadUsage, Main([], "predict"));
-        Assert.Contains("no experiment", Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            "no experiment", Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,11 +90,14 @@ public sealed class HostTests : IDisposable
     {
         ExperimentSpec spec = Declarations.Make("Singular", [8, 20], [1, 10, 100], d: 5);
         int made = 0;
-        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new Singular(new ReferenceInterpreter(spec), () => Interlocked.Increment(ref made) == 8));
-        Assert.Equal(ExitCode.BadUsage, Main([experiment], "run", "--threads", "1", "--instances", "50", "--format", format, "--output", folder));
+        DeclaredExperiment experiment = DeclaredExperiment.Of(
+            spec, () => new Singular(new ReferenceInterpreter(spec), () => Interlocked.Increment(ref made) == 8));
+        Assert.Equal(
+            ExitCode.BadUsage, Main([experiment], "run", "--threads", "1", "--instances", "50", "--format", format, "--output", folder));
         Assert.Contains("error: ", errors.ToString(), StringComparison.Ordinal);
         Assert.Contains("singular", errors.ToString(), StringComparison.Ordinal);
-        Assert.Contains(format == "table" ? "STOPPED EARLY: 7 of 40" : "\"name\": \"Singular\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            format == "table" ? "STOPPED EARLY: 7 of 40" : "\"name\": \"Singular\"", output.ToString(), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "Singular.partial.json")));
         Assert.False(File.Exists(Path.Combine(folder, "Singular.json")));
     }
@@ -97,7 +108,8 @@ public sealed class HostTests : IDisposable
     /// <summary>A kernel that meets a singular training set sooner or later.</summary>
     private sealed class Singular(ReplicateKernel kernel, Func<bool> now) : ReplicateKernel
     {
-        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
             if (now())
                 throw SingularDesignException.At(setting);

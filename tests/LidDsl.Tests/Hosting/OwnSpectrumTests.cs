@@ -8,7 +8,8 @@ namespace LidDsl.Tests.Hosting;
 /// <summary>A spectrum of the user's own on the command line.</summary>
 public sealed class OwnSpectrumTests
 {
-    private static readonly ExperimentSpec Spec = Own(Declarations.Make("Own", [3, 20], [1, 10], d: 5, ridge: 0.1) with { Budget = new Budget(2, 50, 3) });
+    private static readonly ExperimentSpec Spec = Own(
+        Declarations.Make("Own", [3, 20], [1, 10], d: 5, ridge: 0.1) with { Budget = new Budget(2, 50, 3) });
 
     [Theory]
     [InlineData("predict")]
@@ -22,7 +23,8 @@ public sealed class OwnSpectrumTests
     [Fact]
     public void A_program_that_predicts_is_told_the_same() => Assert.StartsWith(
         "lambda_5 = -1 is no eigenvalue",
-        Assert.Throws<ArithmeticException>(() => LidDsl.Predicting.Predictor.Predict(Experiment((in Setting _, int j) => j == 5 ? -1 : 1))).Message,
+        Assert.Throws<ArithmeticException>(
+            () => LidDsl.Predicting.Predictor.Predict(Experiment((in Setting _, int j) => j == 5 ? -1 : 1))).Message,
         StringComparison.Ordinal);
 
     [Fact]

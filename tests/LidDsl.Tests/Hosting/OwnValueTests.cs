@@ -37,12 +37,15 @@ public sealed class OwnValueTests
                 : value == "throws" ? throw new KeyNotFoundException("no such feature.")
                 : double.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             null);
-        ExperimentSpec spec = Plain with { OwnMethods = new([new(OwnMethodKind.Eigenvalue, "global::Own", "Lambda", new([new(Role.SampleSize)]))]) };
+        ExperimentSpec spec =
+            Plain with { OwnMethods = new([new(OwnMethodKind.Eigenvalue, "global::Own", "Lambda", new([new(Role.SampleSize)]))]) };
         using HostRun run = new([Unsimulated(spec, own)], verb);
         Assert.Contains(
             value == "throws"
-                ? "Lambda, marked [Eigenvalue], threw KeyNotFoundException at j = 4 (no such feature): let it return a number above 0 and at most 1E+100"
-                : $"lambda_4 = {value} is no eigenvalue, a number above 0 and at most 1E+100: mend what Lambda, marked [Eigenvalue], returns at j = 4.",
+                ? "Lambda, marked [Eigenvalue], threw KeyNotFoundException at j = 4 (no such feature): let it return a number above 0 "
+                    + "and at most 1E+100"
+                : $"lambda_4 = {value} is no eigenvalue, a number above 0 and at most 1E+100: mend what Lambda, marked [Eigenvalue], "
+                    + "returns at j = 4.",
             run.Complaint,
             StringComparison.Ordinal);
     }
@@ -55,7 +58,10 @@ public sealed class OwnValueTests
     public void A_pole_of_an_own_density_is_refused_where_the_arcsine_law_is(string verb)
     {
         foreach ((OwnPrecisionDensity density, double beta) in ((OwnPrecisionDensity, double)[])
-                 [((in Setting _, double tau) => tau < 2 ? 0.25 / Math.Sqrt(Math.Abs(tau - 1)) : 0, 2), ((in Setting _, double tau) => tau < 1 ? 1 / (Math.PI * Math.Sqrt(tau * (1 - tau))) : 0, 1)])
+                 [
+                     ((in Setting _, double tau) => tau < 2 ? 0.25 / Math.Sqrt(Math.Abs(tau - 1)) : 0, 2),
+                     ((in Setting _, double tau) => tau < 1 ? 1 / (Math.PI * Math.Sqrt(tau * (1 - tau))) : 0, 1),
+                 ])
         {
             using HostRun run = new([Unsimulated(Plain.With(Role.TailExponent, beta), new OwnLaws(null, density))], verb);
             Assert.Contains("let the law end there by [LargestPrecision]", run.Complaint, StringComparison.Ordinal);
@@ -77,7 +83,9 @@ public sealed class OwnValueTests
                     : double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)]);
             ILidExperiment experiment = Unsimulated(WithClaim(givenNoise), own);
             string message = Assert.Throws<ArithmeticException>(() => Runner.Run(experiment)).Message;
-            Assert.Contains(value == "throws" ? "Claimed, marked [LawOf], threw DivideByZeroException" : $"The law Claimed of Mean is {value}", message, StringComparison.Ordinal);
+            Assert.Contains(
+                value == "throws" ? "Claimed, marked [LawOf], threw DivideByZeroException" : $"The law Claimed of Mean is {value}", message,
+                StringComparison.Ordinal);
             Assert.Contains("N = 24", message, StringComparison.Ordinal);
             Assert.Contains("let it return a finite number other than 0", message, StringComparison.Ordinal);
             using HostRun run = new([experiment], "check");
@@ -124,5 +132,7 @@ public sealed class OwnValueTests
 
     // Its kernel throws: what is refused was not simulated.
     private static DeclaredExperiment Unsimulated(ExperimentSpec spec, OwnLaws own) =>
-        new(spec, SettingGrid.Of(spec, role => spec[role].First, own), () => throw new InvalidOperationException("This experiment is not simulated."));
+        new(
+            spec, SettingGrid.Of(spec, role => spec[role].First, own),
+            () => throw new InvalidOperationException("This experiment is not simulated."));
 }

@@ -27,7 +27,9 @@ public sealed partial class PaintTests
         using HostRun coloured = new(One, true, "check", "--output", "FOLDER");
         Assert.DoesNotContain('\u001b', plain.Output);
         Assert.Contains('\u001b', coloured.Output);
-        Assert.Equal(plain.Output.Replace(plain.Folder, "FOLDER", StringComparison.Ordinal), Codes().Replace(coloured.Output, "").Replace(coloured.Folder, "FOLDER", StringComparison.Ordinal));
+        Assert.Equal(
+            plain.Output.Replace(plain.Folder, "FOLDER", StringComparison.Ordinal),
+            Codes().Replace(coloured.Output, "").Replace(coloured.Folder, "FOLDER", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -31,7 +31,10 @@ public sealed class ResultSetTests : IDisposable
         Main("predict");
         Assert.All(names, name => Assert.Contains(name, Names()));
         Assert.Equal(
-            ["Small.predictions.beta_eff.csv", "Small.predictions.generalization_loss.csv", "Small.predictions.inference_loss.csv", "Small.predictions.json", "Small.predictions.tails.csv"],
+            [
+                "Small.predictions.beta_eff.csv", "Small.predictions.generalization_loss.csv", "Small.predictions.inference_loss.csv",
+                "Small.predictions.json", "Small.predictions.tails.csv",
+            ],
             Names().Where(name => name.StartsWith("Small.predictions.", StringComparison.Ordinal)));
     }
 
@@ -49,7 +52,8 @@ public sealed class ResultSetTests : IDisposable
         JsonElement origin = document.RootElement.GetProperty("experiments")[0].GetProperty("provenance");
         string[] expected =
         [
-            origin.GetProperty("run_id").GetString()!, LidDsl.Hosting.ProductVersion.Text, seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "Tests.Small",
+            origin.GetProperty("run_id").GetString()!, LidDsl.Hosting.ProductVersion.Text,
+            seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "Tests.Small",
             LidDsl.Specs.DeclarationHash.Of(One[0].Spec),
         ];
         Assert.Matches("^[0-9a-f]{16}$", expected[0]);
@@ -71,7 +75,8 @@ public sealed class ResultSetTests : IDisposable
         string id = RunId("Small.json");
         Main("run", "--threads", "2");
         Assert.Equal(id, RunId("Small.json"));
-        foreach (string[] other in (string[][])[["--seed", "9"], ["--replicates", "29"], ["--instances", "399"], ["--estimator", "conditional"]])
+        foreach (string[] other
+            in (string[][])[["--seed", "9"], ["--replicates", "29"], ["--instances", "399"], ["--estimator", "conditional"]])
         {
             Main(["run", .. other]);
             Assert.NotEqual(id, RunId("Small.json"));
@@ -88,7 +93,8 @@ public sealed class ResultSetTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "Small.beta_eff.csv", "taken"));
         Assert.Equal(2, Main("run", "--seed", "9"));
         Assert.Equal(before, RunId("Small.json"));
-        string[] ids = [.. Read("Small.generalization_loss.csv").TrimEnd('\n').Split('\n').Skip(1).Select(line => line.Split(',')[^5]).Distinct()];
+        string[] ids =
+            [.. Read("Small.generalization_loss.csv").TrimEnd('\n').Split('\n').Skip(1).Select(line => line.Split(',')[^5]).Distinct()];
         Assert.NotEqual(before, Assert.Single(ids));
         Assert.DoesNotContain(Names(), name => !Regex.IsMatch(name, @"\.(csv|json)$"));
     }
@@ -109,7 +115,9 @@ public sealed class ResultSetTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        int code = LidHost.Main(["check", "--output", folder], One, new LidDsl.Hosting.Host(output, errors, live: false, new CancellationToken(canceled: true)));
+        int code = LidHost.Main(
+            ["check", "--output", folder], One,
+            new LidDsl.Hosting.Host(output, errors, live: false, new CancellationToken(canceled: true)));
         Assert.Equal(130, code);
         Assert.Empty(Names());
     }
@@ -118,7 +126,8 @@ public sealed class ResultSetTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        return LidHost.Main([.. args, "--output", folder], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
+        return LidHost.Main(
+            [.. args, "--output", folder], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
     }
 
     private string[] Names() => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];

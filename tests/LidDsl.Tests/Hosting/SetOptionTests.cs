@@ -55,10 +55,17 @@ public sealed class SetOptionTests
 
     [Theory]
     [InlineData("Rigde=1", "--set Rigde=1: Rigde is no quantity of Free (did you mean Ridge?): give one of Ridge, N, K")]
-    [InlineData("delta=1", "--set delta=1: Delta is fixed in Free, const double Delta = 0.001: declare it as a property to set it, public partial double Delta { get; init; } = 0.001")]
-    [InlineData("Ridge=-1", "--set Ridge=-1: Ridge = -1 is outside the domain of ridge, a finite number from 0 to 1E+100: 0 is the smallest allowed")]
-    [InlineData("Ridge=NaN", "--set Ridge=NaN: Ridge = NaN is outside the domain of ridge, a finite number from 0 to 1E+100: give a finite number")]
-    [InlineData("N=30", "--set N=30: N = 30 is not on the axis N of Free, which can be narrowed to some of its values only: its values are 20, 40")]
+    [InlineData(
+        "delta=1",
+        "--set delta=1: Delta is fixed in Free, const double Delta = 0.001: declare it as a property to set it, public partial double "
+            + "Delta { get; init; } = 0.001")]
+    [InlineData(
+        "Ridge=-1",
+        "--set Ridge=-1: Ridge = -1 is outside the domain of ridge, a finite number from 0 to 1E+100: 0 is the smallest allowed")]
+    [InlineData(
+        "Ridge=NaN", "--set Ridge=NaN: Ridge = NaN is outside the domain of ridge, a finite number from 0 to 1E+100: give a finite number")]
+    [InlineData(
+        "N=30", "--set N=30: N = 30 is not on the axis N of Free, which can be narrowed to some of its values only: its values are 20, 40")]
     [InlineData("K=9007199254740993", "K = 9007199254740993 is outside the domain of k")]
     [InlineData("Ridge=a", "--set Ridge=a: a is no number: give a finite number from 0 to 1E+100 with a decimal point")]
     [InlineData("Ridge=0,5", "--set Ridge=0,5: Ridge is free in Free and takes one value, not 2")]
@@ -70,7 +77,9 @@ public sealed class SetOptionTests
     public void What_cannot_be_set_is_one_line_without_names_of_parameters(string text, string complaint)
     {
         using HostRun run = Run([Free], "predict", "--set", text);
-        Assert.Contains("error: " + (complaint.StartsWith("--set", StringComparison.Ordinal) ? complaint : $"--set {text}: {complaint}"), run.Complaint, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: " + (complaint.StartsWith("--set", StringComparison.Ordinal) ? complaint : $"--set {text}: {complaint}"), run.Complaint,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", run.Complaint, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
     }
@@ -87,7 +96,9 @@ public sealed class SetOptionTests
     {
         using HostRun run = Run([Bare, Free], "list", "--format", "json", "--set", "Ridge=0.5");
         using JsonDocument document = JsonDocument.Parse(run.Output);
-        Assert.Equal(["{}", """{"Ridge":0.5}"""], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => JsonSerializer.Serialize(e.GetProperty("set"))));
+        Assert.Equal(
+            ["{}", """{"Ridge":0.5}"""],
+            document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => JsonSerializer.Serialize(e.GetProperty("set"))));
         using HostRun none = Run([Bare, Free], "list", "--experiment", "Bare", "--set", "Ridge=0.5");
         Assert.Contains("Ridge is no quantity of Bare", none.Complaint, StringComparison.Ordinal);
     }
@@ -164,7 +175,8 @@ public sealed class SetOptionTests
         ExperimentSpec spec = Declarations.Make(name, [20, 40], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(2, 100, 3) };
         return spec with
         {
-            Quantities = new(spec.Quantities.Where(q => free || q.Role != Role.RidgePenalty).Select(q => q.Role == Role.RidgePenalty ? q with { Variation = Variation.Free } : q)),
+            Quantities = new(spec.Quantities.Where(q => free || q.Role != Role.RidgePenalty).Select(
+                q => q.Role == Role.RidgePenalty ? q with { Variation = Variation.Free } : q)),
         };
     }
 

@@ -9,7 +9,11 @@ public sealed class TextTableTests
     {
         TextTable table = new("N", "a heading of words", "<verdict");
         table.Add("110", "1.5", "agrees");
-        Assert.Equal("    N   a heading of words   verdict\n───────────────────────────────────\n  110                  1.5   agrees\n".Split('\n')[0].Trim(), table.ToString().Split('\n')[0].Trim());
+        Assert.Equal(
+            "    N   a heading of words   verdict\n───────────────────────────────────\n  110                  1.5   agrees\n"
+                .Split('\n')[0]
+                .Trim(),
+            table.ToString().Split('\n')[0].Trim());
         Assert.Contains("  110                  1.5   agrees", table.ToString(), StringComparison.Ordinal);
     }
 
@@ -30,9 +34,15 @@ public sealed class TextTableTests
     [InlineData(37, 2)]
     public void A_table_that_is_too_wide_stands_in_blocks_that_begin_with_its_keys(int columns, int keys)
     {
-        TextTable table = new([.. Enumerable.Range(0, keys).Select(i => $"key{i}"), .. Enumerable.Range(0, columns).Select(i => $"c{i}")]) { Keys = keys };
+        TextTable table = new(
+            [.. Enumerable.Range(0, keys).Select(i => $"key{i}"), .. Enumerable.Range(0, columns).Select(i => $"c{i}")]) { Keys = keys };
         for (int row = 0; row < 3; row++)
-            table.Add([.. Enumerable.Range(0, keys).Select(i => $"k{row}{i}"), .. Enumerable.Range(0, columns).Select(i => $"{row}.{i:00}0000e-5")]);
+        {
+            table.Add([
+                .. Enumerable.Range(0, keys).Select(i => $"k{row}{i}"),
+                .. Enumerable.Range(0, columns).Select(i => $"{row}.{i:00}0000e-5")]);
+        }
+
         string text = table.ToString();
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 120, line));
         string[][] words = [.. text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];

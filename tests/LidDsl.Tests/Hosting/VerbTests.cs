@@ -148,10 +148,15 @@ public sealed class VerbTests
         Assert.InRange(examples.Length, 2, 6);
         foreach (string example in examples)
         {
-            string[] words = example.Trim().Split(' ').Skip(1).TakeWhile(word => word is not (">" or ">>" or "&&")).Select(word => word.Trim('\'')).ToArray();
+            string[] words = example.Trim().Split(' ')
+                .Skip(1)
+                .TakeWhile(word => word is not (">" or ">>" or "&&"))
+                .Select(word => word.Trim('\''))
+                .ToArray();
             if (verb.Length > 0)
                 Assert.Equal(verb, words[0]);
-            Assert.Empty(new LidDsl.Hosting.CommandLine(Three, new LidDsl.Hosting.Host(TextWriter.Null, TextWriter.Null, false, CancellationToken.None)).Root.Parse(words).Errors);
+            Assert.Empty(new LidDsl.Hosting.CommandLine(
+                Three, new LidDsl.Hosting.Host(TextWriter.Null, TextWriter.Null, false, CancellationToken.None)).Root.Parse(words).Errors);
         }
     }
 
@@ -188,12 +193,16 @@ public sealed class VerbTests
         using HostRun json = new(Three, verb, "--format", "json", "--output", "FOLDER");
         using JsonDocument document = JsonDocument.Parse(json.Output);
         Assert.Equal(3, document.RootElement.GetProperty("schema_version").GetInt32());
-        Assert.Equal(["HardTail", "HeavyTail", "Peak"], document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["HardTail", "HeavyTail", "Peak"],
+            document.RootElement.GetProperty("experiments").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
         using HostRun csv = new(Three, "--format", "csv", verb, "--output", "FOLDER");
         Assert.StartsWith("experiment,", csv.Lines[0], StringComparison.Ordinal);
         Assert.Equal(quiet.ExitCode, json.ExitCode);
         Assert.Equal(quiet.ExitCode, csv.ExitCode);
-        Assert.Equal(Directory.GetFiles(quiet.Folder).Select(Path.GetFileName).Order(), Directory.GetFiles(csv.Folder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            Directory.GetFiles(quiet.Folder).Select(Path.GetFileName).Order(),
+            Directory.GetFiles(csv.Folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -218,7 +227,9 @@ public sealed class VerbTests
     public void The_help_of_the_program_documents_the_exit_codes()
     {
         using HostRun run = new(Three, "--help");
-        Assert.Contains("  2    bad usage, an experiment that failed, or an answer that could not be printed or written\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  2    bad usage, an experiment that failed, or an answer that could not be printed or written\n", run.Output,
+            StringComparison.Ordinal);
         Assert.Contains("  130  cancelled by Ctrl-C\n", run.Output, StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ public sealed class AllocatorTests
         ExperimentSpec spec = Split(Declarations.Make("Split", [200, 1_000], [100, 1_000, 10_000]), [0.1, 10], [500, 5_000, 50_000]);
         IReadOnlyList<AllocationPrediction> allocations = Predict(spec).Allocations;
         Assert.Equal(
-            [(0.1, 500), (0.1, 5_000), (0.1, 50_000), (10, 500), (10, 5_000), (10.0, 50_000.0)], allocations.Select(a => (a.Terms.AttemptCost, a.Budget)));
+            [(0.1, 500), (0.1, 5_000), (0.1, 50_000), (10, 500), (10, 5_000), (10.0, 50_000.0)],
+            allocations.Select(a => (a.Terms.AttemptCost, a.Budget)));
         AllocationLaw law = new(
             new InferenceLossLaw(Difficulty.Gamma(2.5), 1, [1, 1_000_000]), GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1e-3, 100));
         EffectiveExponentLaw exponent = new(Difficulty.Gamma(2.5), 1, [100, 1_000, 10_000]);
@@ -25,10 +26,12 @@ public sealed class AllocatorTests
             Allocation expected = law.At(prediction.Budget, prediction.Terms);
             Assert.Equal(Basis.GivenMean, prediction.Basis);
             Assert.Null(prediction.Absence);
-            Assert.Equal((expected.Whole.N, expected.Whole.Attempts), (prediction.Allocation!.Whole.N, prediction.Allocation.Whole.Attempts));
+            Assert.Equal(
+                (expected.Whole.N, expected.Whole.Attempts), (prediction.Allocation!.Whole.N, prediction.Allocation.Whole.Attempts));
             Assert.Equal(expected.Whole.Loss, prediction.Allocation.Whole.Loss, 1e-9 * expected.Whole.Loss);
             Assert.Equal(
-                exponent.At(GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1e-3, 100), expected.Whole.N), prediction.EffectiveExponent.Value!.Value, 1e-9);
+                exponent.At(GeneralizationCurve.OlsMean(Difficulty.Gamma(2.5), 1e-3, 100), expected.Whole.N),
+                prediction.EffectiveExponent.Value!.Value, 1e-9);
             Assert.Equal(expected.Whole.N >= prediction.Saturation!.Value.N, prediction.IsSaturated);
         }
 
@@ -98,19 +101,22 @@ public sealed class AllocatorTests
     [InlineData(1000, 0, 2.5, 1e3, "delta/sigma")]
     public void Where_there_is_no_allocation_it_says_why(double budget, double ridge, double beta, double delta, string reason)
     {
-        Predictions predictions = Predict(Split(Declarations.Make("None", [200], [100, 1_000], beta: beta, delta: delta, ridge: ridge), [1], [budget]));
+        Predictions predictions = Predict(
+            Split(Declarations.Make("None", [200], [100, 1_000], beta: beta, delta: delta, ridge: ridge), [1], [budget]));
         AllocationPrediction prediction = Assert.Single(predictions.Allocations);
         Assert.Null(prediction.Allocation);
         Assert.False(prediction.IsSaturated);
         Assert.Contains(reason, prediction.Absence, StringComparison.Ordinal);
         Assert.Contains("Where there is no allocation", predictions.ToString(), StringComparison.Ordinal);
-        Assert.Contains(reason, Json(predictions).GetProperty("allocations")[0].GetProperty("absence").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Json(predictions).GetProperty("allocations")[0].GetProperty("absence").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Costs_that_rounding_would_lose_have_no_allocation_and_say_so()
     {
-        AllocationPrediction prediction = Assert.Single(Predict(Split(Declarations.Make("Far", [200], [100, 1_000]), [1e17], [5e17])).Allocations);
+        AllocationPrediction prediction = Assert.Single(
+            Predict(Split(Declarations.Make("Far", [200], [100, 1_000]), [1e17], [5e17])).Allocations);
         Assert.Null(prediction.Allocation);
         Assert.Contains("lost in rounding", prediction.Absence, StringComparison.Ordinal);
     }
@@ -127,7 +133,9 @@ public sealed class AllocatorTests
         Assert.Equal("sample", json.GetProperty("regime").GetString());
         Assert.Equal(allocation.Whole.N, json.GetProperty("N").GetDouble());
         Assert.Equal(FileNumber.OfLaw(allocation.Whole.Loss).Text, json.GetProperty("loss").GetRawText());
-        Assert.Equal(FileNumber.OfLaw(allocation.ConstantExponentRule.Attempts).Text, json.GetProperty("constant_exponent_rule").GetProperty("k").GetRawText());
+        Assert.Equal(
+            FileNumber.OfLaw(allocation.ConstantExponentRule.Attempts).Text,
+            json.GetProperty("constant_exponent_rule").GetProperty("k").GetRawText());
         Assert.Equal(predictions.Allocations[0].Saturation!.Value.N, json.GetProperty("plateau_N").GetInt32());
         Assert.Contains(
             AllocationLaw.Info.Name, Json(predictions, "laws").EnumerateArray().Select(law => law.GetProperty("name").GetString()));

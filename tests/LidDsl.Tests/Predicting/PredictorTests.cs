@@ -18,7 +18,9 @@ public sealed class PredictorTests
         Assert.Equal(expected, predictions.Settings.Select(s => Math.Round(s.GivenMean.EffectiveExponent.Value!.Value, 3)));
 
         // Once saturated at beta the exponent is a matter of the fifth digit.
-        Assert.All(predictions.Settings.Where(s => s.Setting.N <= 2_000), s => Assert.True(s.Typical.EffectiveExponent.Value > s.GivenMean.EffectiveExponent.Value));
+        Assert.All(
+            predictions.Settings.Where(s => s.Setting.N <= 2_000),
+            s => Assert.True(s.Typical.EffectiveExponent.Value > s.GivenMean.EffectiveExponent.Value));
     }
 
     // The median of L_gen is 0.59 of its mean at N = 110, 0.69 at 200, 0.81 at 2,000.
@@ -87,7 +89,8 @@ public sealed class PredictorTests
         TailPrediction tails = predictions.Tails[0].GivenMean;
         LawValue[] derived =
         [
-            peak.TrainingExponent, peak.GivenMean.EffectiveExponent, .. peak.GivenMean.Loss, .. peak.GivenMean.LocalExponent, tails.Crossover, tails.SecondExponent, .. tails.Refined.Loss,
+            peak.TrainingExponent, peak.GivenMean.EffectiveExponent, .. peak.GivenMean.Loss, .. peak.GivenMean.LocalExponent,
+            tails.Crossover, tails.SecondExponent, .. tails.Refined.Loss,
         ];
         Assert.All(derived, value => Assert.Equal((null, reason), (value.Value, value.Absence)));
         Prediction single = Predictor.Predict(DeclaredExperiment.Of(predictions.Spec), peak.Setting, 500);
@@ -157,7 +160,9 @@ public sealed class PredictorTests
         Predictions predictions = Predict(Declarations.HardTail);
         Prediction setting = predictions.Settings[3];
         Assert.All(
-            (LawValue[])[setting.MeanGeneralizationLoss, setting.MedianGeneralizationLoss, setting.NoiseVariance, setting.IntrinsicConstant, .. setting.Typical.Loss, setting.Typical.EffectiveExponent],
+            (LawValue[])[
+                setting.MeanGeneralizationLoss, setting.MedianGeneralizationLoss, setting.NoiseVariance, setting.IntrinsicConstant,
+                .. setting.Typical.Loss, setting.Typical.EffectiveExponent],
             value => Assert.NotNull(value.Law));
         Assert.All(predictions.ToString().Split('\n'), line => Assert.True(line.Length <= 120, line));
     }

@@ -14,7 +14,8 @@ public sealed class SaturationPredictorTests
         SaturationPrediction saturation = Assert.Single(predictions.Saturations);
         Assert.Equal(Basis.GivenMean, saturation.Basis);
         int n = saturation.Point.N!.Value;
-        IReadOnlyList<Prediction> around = Predict(Declarations.Make("Around", [n - 1, n], [.. Declarations.HardTail.AttemptsGrid])).Settings;
+        IReadOnlyList<Prediction> around =
+            Predict(Declarations.Make("Around", [n - 1, n], [.. Declarations.HardTail.AttemptsGrid])).Settings;
         double bound = 0.95 * saturation.Point.Plateau;
         Assert.True(around[0].GivenMean.EffectiveExponent.Value < bound);
         Assert.True(around[1].GivenMean.EffectiveExponent.Value >= bound);
@@ -27,7 +28,8 @@ public sealed class SaturationPredictorTests
         Predictions predictions = Predict(Declarations.HardTail);
         SaturationFit fit = predictions.Saturations[0].Fit!;
         Assert.Equal(2.5, fit.Ceiling);
-        double[] left = [.. predictions.Settings.Select(s => s.GivenMean.EffectiveExponent.Value!.Value - 2.5 + (fit.Drop / (1 + (fit.Rate * Math.Pow(s.Setting.N, fit.Power)))))];
+        double[] left = [.. predictions.Settings.Select(
+            s => s.GivenMean.EffectiveExponent.Value!.Value - 2.5 + (fit.Drop / (1 + (fit.Rate * Math.Pow(s.Setting.N, fit.Power)))))];
         Assert.Equal(Math.Sqrt(left.Average(value => value * value)), fit.RootMeanSquare, 1e-12);
         Assert.Equal(left.Max(Math.Abs), fit.LargestResidual, 1e-12);
     }
@@ -37,7 +39,9 @@ public sealed class SaturationPredictorTests
     {
         Assert.Empty(Predict(Declarations.Make("Few", [110, 200, 500], [100, 1_000])).Saturations);
         Assert.Empty(Predict(Declarations.Make("Ridge", [110, 200, 500, 900], [100, 1_000], ridge: 0.1)).Saturations);
-        SaturationPrediction flat = Assert.Single(Predict(Declarations.Make("Flat", [200_000, 300_000, 400_000, 500_000], [100_000, 1_000_000]) with { Window = new ExponentWindow(1e5, 1e6) }).Saturations);
+        SaturationPrediction flat = Assert.Single(Predict(
+            Declarations.Make("Flat", [200_000, 300_000, 400_000, 500_000], [100_000, 1_000_000])
+                with { Window = new ExponentWindow(1e5, 1e6) }).Saturations);
         Assert.True(flat.Fit is null == flat.Absence is not null);
     }
 

@@ -78,7 +78,9 @@ public sealed class TailPredictionTests
         Predictions predictions = Predict(Declarations.Make("Extreme", [200], [1, 1_000, 1_000_000_000_000], beta: beta, delta: delta));
         TailPrediction tail = predictions.Tails[0].Typical;
         Assert.All(
-            (LawValue[])[tail.Crossover, tail.WindowFrom, tail.WindowTo, tail.SecondExponent, tail.Residual, .. tail.Intrinsic.Loss, .. tail.TwoTail.Loss, .. tail.Refined.Loss],
+            (LawValue[])[
+                tail.Crossover, tail.WindowFrom, tail.WindowTo, tail.SecondExponent, tail.Residual, .. tail.Intrinsic.Loss,
+                .. tail.TwoTail.Loss, .. tail.Refined.Loss],
             value => Assert.True(value.Value is { } number ? double.IsFinite(number) : value.Absence is not null));
         Assert.All(predictions.ToString().Split('\n'), line => Assert.True(line.Length <= 120, line));
     }
@@ -89,7 +91,10 @@ public sealed class TailPredictionTests
         string text = Predict(Declarations.Make("Shown", [1_000, 2_000, 5_000], Grid)).ToString();
         string[] lines = text.Split('\n');
         Assert.Equal(3, lines.Count(line => line.Contains(" refined ", StringComparison.Ordinal)));
-        Assert.Contains(lines, line => line.Contains("k*", StringComparison.Ordinal) && line.Contains("gamma", StringComparison.Ordinal) && line.Contains("residual", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.Contains("k*", StringComparison.Ordinal) && line.Contains("gamma", StringComparison.Ordinal)
+                && line.Contains("residual", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.TrimStart().StartsWith("Refined tail ", StringComparison.Ordinal));
     }
 

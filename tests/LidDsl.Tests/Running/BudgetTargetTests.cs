@@ -49,7 +49,8 @@ public sealed class BudgetTargetTests
     [Fact]
     public void A_precision_out_of_reach_is_refused_with_the_point_and_the_mend()
     {
-        ExperimentSpec spec = Aiming(Declarations.Make("Far", [2_000], [1, 100_000_000]), 0.01) with { Estimator = EstimatorKind.Conditional };
+        ExperimentSpec spec =
+            Aiming(Declarations.Make("Far", [2_000], [1, 100_000_000]), 0.01) with { Estimator = EstimatorKind.Conditional };
         string message = Assert.Throws<RunRefusedException>(() => BudgetTarget.Settle(spec, Settings(spec))).Message;
         Assert.Contains("k = 100000000 and d = 100", message, StringComparison.Ordinal);
         Assert.Contains("raise RelativeError or Replicates", message, StringComparison.Ordinal);
@@ -68,7 +69,9 @@ public sealed class BudgetTargetTests
     {
         // Alone, the points ask for different numbers.
         int whole = Settled(Spec, 0.01);
-        Assert.NotEqual(Settled(Declarations.Make("Target", [12], [1, 10, 100, 1_000], d: 5), 0.01), Settled(Declarations.Make("Target", [40], [1, 10, 100, 1_000], d: 5), 0.01));
+        Assert.NotEqual(
+            Settled(Declarations.Make("Target", [12], [1, 10, 100, 1_000], d: 5), 0.01),
+            Settled(Declarations.Make("Target", [40], [1, 10, 100, 1_000], d: 5), 0.01));
         Assert.NotEqual(whole, Settled(Declarations.Make("Target", [12, 40], [1, 10], d: 5), 0.01));
         Assert.Equal(whole, Settled(Narrowed(Spec, Role.SampleSize, 12), 0.01));
         Assert.Equal(whole, Settled(Narrowed(Spec, Role.SampleSize, 40), 0.01));
@@ -89,15 +92,19 @@ public sealed class BudgetTargetTests
     {
         ExperimentSpec far = Declarations.Make("Far", [2_000], [1, 100_000_000]) with { Estimator = EstimatorKind.Conditional };
         Assert.Throws<RunRefusedException>(() => Settled(far, 0.01));
-        Assert.Equal(Settled(Declarations.Make("Far", [2_000], [1]) with { Estimator = EstimatorKind.Conditional }, 0.01), Settled(Narrowed(far, Role.Attempts, 1), 0.01));
+        Assert.Equal(
+            Settled(Declarations.Make("Far", [2_000], [1]) with { Estimator = EstimatorKind.Conditional }, 0.01),
+            Settled(Narrowed(far, Role.Attempts, 1), 0.01));
     }
 
     private static ExperimentSpec Narrowed(ExperimentSpec spec, Role role, params double[] values) =>
         spec.With(new ValueList<Quantity>([spec[role] with { Values = new(values) }]));
 
-    private static ExperimentSpec Aiming(ExperimentSpec spec, double target) => spec with { Budget = spec.Budget with { Instances = 0, RelativeError = target } };
+    private static ExperimentSpec Aiming(ExperimentSpec spec, double target) =>
+        spec with { Budget = spec.Budget with { Instances = 0, RelativeError = target } };
 
-    private static int Settled(ExperimentSpec spec, double target) => BudgetTarget.Settle(Aiming(spec, target), Settings(spec)).Budget.Instances;
+    private static int Settled(ExperimentSpec spec, double target) =>
+        BudgetTarget.Settle(Aiming(spec, target), Settings(spec)).Budget.Instances;
 
     private static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First);
 }

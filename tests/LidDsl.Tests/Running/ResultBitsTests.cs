@@ -22,7 +22,8 @@ public class ResultBitsTests
     [InlineData("DOTNET_EnableAVX512", 1)]
     [InlineData("DOTNET_EnableAVX2", 2)]
     [InlineData("DOTNET_EnableHWIntrinsic", 3)]
-    public void Whole_files_are_the_same_on_any_number_of_threads_without(string switchedOff, int threads) => AssertSameFiles(switchedOff, threads);
+    public void Whole_files_are_the_same_on_any_number_of_threads_without(string switchedOff, int threads) =>
+        AssertSameFiles(switchedOff, threads);
 
     private static void AssertSameNumbers(string switchedOff)
     {
@@ -49,12 +50,15 @@ public class ResultBitsTests
         try
         {
             string[] output = ["--output", folder, "--experiment", "Whole*"];
-            ProbeRun.Of(switchedOff, ["check", "--quiet", "--seed", "7", "--threads", threads.ToString(CultureInfo.InvariantCulture), .. output]);
+            ProbeRun.Of(
+                switchedOff, ["check", "--quiet", "--seed", "7", "--threads", threads.ToString(CultureInfo.InvariantCulture), .. output]);
             ProbeRun.Of(switchedOff, ["predict", .. output]);
             return new(
                 Directory.GetFiles(folder).ToDictionary(
                     path => Path.GetFileName(path),
-                    path => path.EndsWith(".json", StringComparison.Ordinal) ? WithoutFacts(File.ReadAllText(path)) : File.ReadAllText(path)),
+                    path => path.EndsWith(".json", StringComparison.Ordinal)
+                        ? WithoutFacts(File.ReadAllText(path))
+                        : File.ReadAllText(path)),
                 StringComparer.Ordinal);
         }
         finally

@@ -12,7 +12,8 @@ public sealed class RunLimitsTests
     {
         ExperimentSpec spec = Declarations.Make("Large", [1_000_000], [1, 10], d: 1_000_000);
         var experiment = DeclaredExperiment.Of(spec, () => throw new InvalidOperationException("No kernel is made for a refused run."));
-        string message = Assert.Throws<RunRefusedException>(() => Runner.Run(experiment, new RunOptions { Replicates = 1, Threads = 1 })).Message;
+        string message =
+            Assert.Throws<RunRefusedException>(() => Runner.Run(experiment, new RunOptions { Replicates = 1, Threads = 1 })).Message;
         Assert.Contains("d = 1000000", message, StringComparison.Ordinal);
         Assert.Contains("8 TB", message, StringComparison.Ordinal);
         Assert.Contains("lower d", message, StringComparison.Ordinal);
@@ -24,7 +25,8 @@ public sealed class RunLimitsTests
         ExperimentSpec spec = Declarations.Make("Many", [10], [1, 10], d: 5);
         var plan = new RunPlan(1, 1_000_000, 1, EstimatorKind.Importance, 1);
         RunLimits.Require(spec, Settings(spec), plan, available: 2_000_000_000);
-        string message = Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), plan, available: 900_000_000)).Message;
+        string message =
+            Assert.Throws<RunRefusedException>(() => RunLimits.Require(spec, Settings(spec), plan, available: 900_000_000)).Message;
         Assert.Contains("Replicates = 1000000", message, StringComparison.Ordinal);
         Assert.Contains("needs 1.0 GB", message, StringComparison.Ordinal);
         Assert.Contains("0.9 GB is available", message, StringComparison.Ordinal);
@@ -95,7 +97,8 @@ public sealed class RunLimitsTests
     [InlineData(7300, "2 h")]
     [InlineData(500000, "5.8 days")]
     [InlineData(8.64e10, "2,700 years")]
-    public void A_duration_has_two_digits(double seconds, string words) => Assert.Equal(words, RunEstimate.Words(TimeSpan.FromSeconds(seconds)));
+    public void A_duration_has_two_digits(double seconds, string words) =>
+        Assert.Equal(words, RunEstimate.Words(TimeSpan.FromSeconds(seconds)));
 
     private static IReadOnlyList<Setting> Settings(ExperimentSpec spec) => SettingGrid.Of(spec, role => spec[role].First);
 }

@@ -8,7 +8,8 @@ namespace LidDsl.Tests.Running;
 
 public sealed class RunnerTests
 {
-    private static readonly ExperimentSpec Small = Declarations.Make("Small", [8, 20], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(6, 200, 3) };
+    private static readonly ExperimentSpec Small =
+        Declarations.Make("Small", [8, 20], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(6, 200, 3) };
 
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_threads()
@@ -29,7 +30,8 @@ public sealed class RunnerTests
         RunResult other = Run(new RunOptions { Seed = 4 });
         Assert.Empty(Bits(first).Intersect(Bits(other)));
 
-        RunResult wider = Run(new RunOptions(), Declarations.Make("Small", [8, 12, 20], [1, 10, 100, 1_000], d: 5) with { Budget = Small.Budget });
+        RunResult wider = Run(
+            new RunOptions(), Declarations.Make("Small", [8, 12, 20], [1, 10, 100, 1_000], d: 5) with { Budget = Small.Budget });
         Assert.Equal(Bits(first), (string[])[.. Bits(wider, 0), .. Bits(wider, 2)]);
     }
 
@@ -44,7 +46,8 @@ public sealed class RunnerTests
             Assert.Equal(6, measured.Replicates.Count);
             for (int r = 0; r < measured.Replicates.Count; r++)
             {
-                ReplicateStreams streams = ReplicateStreams.Derive(Small.Budget.Seed, Small.StreamKey, [Role.SampleSize], [measured.Setting.N], r);
+                ReplicateStreams streams = ReplicateStreams.Derive(
+                    Small.Budget.Seed, Small.StreamKey, [Role.SampleSize], [measured.Setting.N], r);
                 var alone = new ReplicateRecord(Small.AttemptsGrid.Count);
                 kernel.Simulate(measured.Setting, streams, EstimatorKind.Importance, Small.Budget.Instances, alone);
                 Assert.Equal(Bits(alone), Bits(measured.Replicates[r]));
@@ -124,7 +127,9 @@ public sealed class RunnerTests
         {
             string message = Assert.Throws<ArgumentOutOfRangeException>(() => Run(options)).Message;
             Assert.StartsWith(named, message, StringComparison.Ordinal);
-            Assert.True(message.Contains("Give 1 or more", StringComparison.Ordinal) || message.Contains("choose one of", StringComparison.Ordinal), message);
+            Assert.True(
+                message.Contains("Give 1 or more", StringComparison.Ordinal) || message.Contains("choose one of", StringComparison.Ordinal),
+                message);
         }
     }
 
@@ -133,7 +138,8 @@ public sealed class RunnerTests
     {
         Assert.Equal(EstimatorKind.Importance, Run(new RunOptions { Replicates = 1 }).Estimator);
         Assert.Equal(EstimatorKind.Conditional, Run(new RunOptions { Replicates = 1, Estimator = EstimatorKind.Conditional }).Estimator);
-        Assert.Equal(EstimatorKind.Literal, Run(new RunOptions { Replicates = 1 }, Small with { Estimator = EstimatorKind.Literal }).Estimator);
+        Assert.Equal(
+            EstimatorKind.Literal, Run(new RunOptions { Replicates = 1 }, Small with { Estimator = EstimatorKind.Literal }).Estimator);
     }
 
     private static RunResult Run(RunOptions options, ExperimentSpec? spec = null) => Runner.Run(Experiment(spec ?? Small), options);
@@ -147,11 +153,14 @@ public sealed class RunnerTests
 
     private static string Bits(ReplicateRecord record) => string.Join(
         ' ',
-        ((double[])[record.GeneralizationLoss, record.NoiseSumOfSquares, .. record.Loss, .. record.SecondMoment]).Select(BitConverter.DoubleToInt64Bits).Concat(record.NoiseCells));
+        ((double[])[record.GeneralizationLoss, record.NoiseSumOfSquares, .. record.Loss, .. record.SecondMoment])
+            .Select(BitConverter.DoubleToInt64Bits)
+            .Concat(record.NoiseCells));
 
     private sealed class WatchedKernel(ReplicateKernel kernel, Action begin) : ReplicateKernel
     {
-        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
             begin();
             kernel.Simulate(setting, streams, estimator, instances, record);
@@ -173,7 +182,8 @@ public sealed class RunnerTests
     // Slower than the interval of the progress reports, so that each replicate is reported.
     private sealed class SlowKernel(ReplicateKernel kernel) : ReplicateKernel
     {
-        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
             kernel.Simulate(setting, streams, estimator, instances, record);
             Thread.Sleep(120);
@@ -182,6 +192,7 @@ public sealed class RunnerTests
 
     private sealed class SpyKernel(Action<ReplicateKernel> used) : ReplicateKernel
     {
-        public override void Simulate(in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record) => used(this);
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record) => used(this);
     }
 }

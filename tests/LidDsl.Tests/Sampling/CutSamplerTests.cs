@@ -3,8 +3,13 @@ using MathNet.Numerics;
 
 namespace LidDsl.Tests.Sampling;
 
-/// <summary>Draws of a cut gamma law against its distribution function P(shape, x)/P(shape, m), half a million on each of three streams.</summary>
-/// <remarks>The chance that a correct sampler fails any case here would be 1e-4 for random keys (Bonferroni); the keys are fixed, so the tests pass always or never.</remarks>
+/// <summary>
+/// Draws of a cut gamma law against its distribution function P(shape, x)/P(shape, m), half a million on each of three streams.
+/// </summary>
+/// <remarks>
+/// The chance that a correct sampler fails any case here would be 1e-4 for random keys (Bonferroni); the keys are fixed, so the tests
+/// pass always or never.
+/// </remarks>
 public class CutSamplerTests
 {
     private const double FamilyErrorRate = 1e-4;
@@ -12,10 +17,12 @@ public class CutSamplerTests
     private const int Streams = 3;
     private const int Cells = 400;
 
-    // Every way of drawing: cuts far below, below, at and above the mean, with shapes on both sides of 1, and cuts that cut next to nothing.
+    // Every way of drawing: cuts far below, below, at and above the mean, with shapes on both sides of 1, and cuts that
+    // cut next to nothing.
     private static readonly (double Shape, double Largest)[] Laws =
     [
-        (0.025, 0.001), (0.025, 3), (0.25, 0.1), (0.25, 2.9), (0.25, 4), (0.75, 0.01), (1, 1), (1.25, 0.3), (1.25, 1.25), (1.25, 5.4), (1.25, 5.6), (1.25, 1e6),
+        (0.025, 0.001), (0.025, 3), (0.25, 0.1), (0.25, 2.9), (0.25, 4), (0.75, 0.01), (1, 1), (1.25, 0.3), (1.25, 1.25), (1.25, 5.4),
+        (1.25, 5.6), (1.25, 1e6),
         (5, 0.001), (5, 4), (5, 12), (26, 38), (50, 0.5), (50, 30), (50, 50), (50, 65), (50, 70),
     ];
 
@@ -40,7 +47,11 @@ public class CutSamplerTests
         {
             double[] uniforms = Uniforms(Sample(shape, largest, stream), shape, largest);
             foreach ((string test, double p) in PValues(uniforms))
-                Assert.True(p > Level, FormattableString.Invariant($"shape {shape} cut at {largest}, stream {stream}, {test}: p = {p:E2}, below {Level:E2}."));
+            {
+                Assert.True(
+                    p > Level,
+                    FormattableString.Invariant($"shape {shape} cut at {largest}, stream {stream}, {test}: p = {p:E2}, below {Level:E2}."));
+            }
         }
     }
 
@@ -80,7 +91,8 @@ public class CutSamplerTests
     private static double[] Sample(double shape, double largest, int stream)
     {
         double[] draws = new double[Draws];
-        new CutGammaSampler(shape, largest).Fill(ReplicateStreams.Derive(5, "cut sampler tests", [], [], stream)[Purpose.Precision], 0, draws);
+        new CutGammaSampler(shape, largest).Fill(
+            ReplicateStreams.Derive(5, "cut sampler tests", [], [], stream)[Purpose.Precision], 0, draws);
         return draws;
     }
 

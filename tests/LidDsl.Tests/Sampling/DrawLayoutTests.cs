@@ -9,7 +9,9 @@ public class DrawLayoutTests
 
     private delegate void Filler(in StreamKey key, long first, Span<double> destination);
 
-    public static TheoryData<string> Samplers => ["uniform", "normal", "gamma 0.2", "gamma 1.25", "gamma 50", "cut 0.2 1", "cut 1.25 0.1", "cut 1.25 6", "cut 50 40", "chi-squared 3"];
+    public static TheoryData<string> Samplers => [
+        "uniform", "normal", "gamma 0.2", "gamma 1.25", "gamma 50", "cut 0.2 1", "cut 1.25 0.1", "cut 1.25 6", "cut 50 40",
+        "chi-squared 3"];
 
     private static (Filler Fill, Func<long, double> At) Sampler(string name)
     {
@@ -23,7 +25,8 @@ public class DrawLayoutTests
                 ChiSquaredSampler chi = new(3);
                 return (chi.Fill, i => chi.At(Key, i));
             case { } cut when cut.StartsWith("cut", StringComparison.Ordinal):
-                double[] law = [.. cut.Split(' ')[1..].Select(word => double.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+                double[] law =
+                    [.. cut.Split(' ')[1..].Select(word => double.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
                 CutGammaSampler limited = new(law[0], law[1]);
                 return (limited.Fill, i => limited.At(Key, i));
             default:

@@ -16,7 +16,8 @@ public class PrecisionStreamTests
 
     private delegate double Number(ref PrecisionStream random);
 
-    public static TheoryData<string> Names => ["uniform", "normal", "exponential", "gamma 0.2", "gamma 0.75", "gamma 1.25", "gamma 5", "gamma 50"];
+    public static TheoryData<string> Names =>
+        ["uniform", "normal", "exponential", "gamma 0.2", "gamma 0.75", "gamma 1.25", "gamma 5", "gamma 50"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -25,7 +26,10 @@ public class PrecisionStreamTests
         for (int replicate = 0; replicate < Replicates; replicate++)
         {
             foreach ((string test, double p) in SampleJudge.PValues(Sample(name, replicate, 1), Law(name), Distribution(name)))
-                Assert.True(p > Level, FormattableString.Invariant($"{name}, replicate {replicate}, {test}: p = {p:E2}, below {Level:E2}."));
+            {
+                Assert.True(
+                    p > Level, FormattableString.Invariant($"{name}, replicate {replicate}, {test}: p = {p:E2}, below {Level:E2}."));
+            }
         }
     }
 
@@ -40,7 +44,9 @@ public class PrecisionStreamTests
     public void Numbers_of_one_stream_do_not_depend_on_each_other()
     {
         // A uniform number keeps its pair for the next, and so does a normal one: the second and third of a stream beside the first.
-        foreach (Number number in (Number[])[(ref PrecisionStream r) => r.Uniform() - 0.5, (ref PrecisionStream r) => r.Normal(), (ref PrecisionStream r) => r.Gamma(0.5) - 0.227468])
+        foreach (Number number in (Number[])[
+            (ref PrecisionStream r) => r.Uniform() - 0.5, (ref PrecisionStream r) => r.Normal(),
+            (ref PrecisionStream r) => r.Gamma(0.5) - 0.227468])
         {
             (double second, double third) = (0, 0);
             for (int i = 0; i < Pairs; i++)
@@ -63,7 +69,11 @@ public class PrecisionStreamTests
         Array.Sort(draws);
         double distance = 0;
         for (int i = 0; i < draws.Length; i++)
-            distance = Math.Max(distance, Math.Abs(SpecialFunctions.BetaRegularized(1.25, 2, draws[i] / (1 + draws[i])) - ((i + 0.5) / draws.Length)));
+        {
+            distance = Math.Max(
+                distance, Math.Abs(SpecialFunctions.BetaRegularized(1.25, 2, draws[i] / (1 + draws[i])) - ((i + 0.5) / draws.Length)));
+        }
+
         Assert.InRange(distance * Math.Sqrt(draws.Length), 0.2, 2.2);
     }
 
@@ -71,7 +81,8 @@ public class PrecisionStreamTests
     public void The_bits_are_fixed_by_the_stream_and_the_instance()
     {
         PrecisionStream random = new(new StreamKey(1, 2, 3, 4), 5);
-        double[] numbers = [random.Uniform(), random.Normal(), random.Exponential(), random.Gamma(1.25), random.Gamma(0.1), random.Normal()];
+        double[] numbers =
+            [random.Uniform(), random.Normal(), random.Exponential(), random.Gamma(1.25), random.Gamma(0.1), random.Normal()];
         PrecisionStream again = new(new StreamKey(1, 2, 3, 4), 5);
         double[] repeated = [again.Uniform(), again.Normal(), again.Exponential(), again.Gamma(1.25), again.Gamma(0.1), again.Normal()];
         Assert.Equal(numbers, repeated);
@@ -80,7 +91,8 @@ public class PrecisionStreamTests
         Assert.Equal(Pinned, numbers.Select(BitConverter.DoubleToInt64Bits));
     }
 
-    private static readonly long[] Pinned = [4600232999784443554, 4611651986730465587, 4598336202618558462, 4605415914999413387, 4437731378913758349, -4615579819406868634];
+    private static readonly long[] Pinned =
+        [4600232999784443554, 4611651986730465587, 4598336202618558462, 4605415914999413387, 4437731378913758349, -4615579819406868634];
 
     [Fact]
     public void Bad_shapes_and_endless_rejection_are_refused()
@@ -117,7 +129,8 @@ public class PrecisionStreamTests
         Assert.Equal(2.2250738585072014e-308, least);
     }
 
-    private static StreamKey Key(int replicate) => ReplicateStreams.Derive(2, "precision stream tests", [], [], replicate)[Purpose.Precision];
+    private static StreamKey Key(int replicate) =>
+        ReplicateStreams.Derive(2, "precision stream tests", [], [], replicate)[Purpose.Precision];
 
     private static double[] Sample(string name, int replicate, double scale) => name.Split(' ') switch
     {

@@ -13,7 +13,8 @@ internal static class ReferenceTable
         string path = Path.Combine(AppContext.BaseDirectory, "Sampling", "Reference", function + ".csv");
         foreach (string line in File.ReadLines(path))
         {
-            double argument = BitConverter.UInt64BitsToDouble(ulong.Parse(line.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            double argument = BitConverter.UInt64BitsToDouble(
+                ulong.Parse(line.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
             yield return (argument, line[17..]);
         }
     }
@@ -29,7 +30,8 @@ internal static class ReferenceTable
         ReadOnlySpan<char> mantissa = e < 0 ? exact : exact.AsSpan(0, e);
         int exponent = e < 0 ? 0 : int.Parse(exact.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         int point = mantissa.IndexOf('.');
-        BigInteger digits = BigInteger.Parse(string.Concat(mantissa[..point], mantissa[(point + 1)..]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        BigInteger digits = BigInteger.Parse(
+            string.Concat(mantissa[..point], mantissa[(point + 1)..]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         exponent -= mantissa.Length - point - 1;
 
         // Both numbers times 10^-exponent (if that is whole) and 2^1074.

@@ -8,14 +8,17 @@ internal static class SampleJudge
     /// <summary>Probability of a value beyond which the tails are counted.</summary>
     public static readonly double[] TailProbabilities = [1e-3, 1e-4, 1e-5];
 
-    /// <summary>How many p-values <see cref="PValues"/> gives: one Kolmogorov-Smirnov, two tails at each probability, two moments.</summary>
+    /// <summary>
+    /// How many p-values <see cref="PValues"/> gives: one Kolmogorov-Smirnov, two tails at each probability, two moments.
+    /// </summary>
     public const int TestsPerSample = 9;
 
     /// <summary>The p-values of every test of one sample.</summary>
     /// <param name="draws">The sample; sorted in place.</param>
     /// <param name="law">The law that it should follow.</param>
     /// <param name="distribution">Its distribution function.</param>
-    public static IEnumerable<(string Test, double P)> PValues(double[] draws, IContinuousDistribution law, Func<double, double> distribution)
+    public static IEnumerable<(string Test, double P)> PValues(
+        double[] draws, IContinuousDistribution law, Func<double, double> distribution)
     {
         // The mean of n draws is normal to O(1/sqrt n), and so is that of their squared deviations.
         double mean = 0;
@@ -57,7 +60,9 @@ internal static class SampleJudge
     }
 
     /// <summary>The asymptotic p-value of the greatest distance between the empirical and the true distribution function.</summary>
-    /// <remarks>Every tenth draw is looked at: of a distance of order 1/sqrt n that leaves out 10/n at most, which raises p a little.</remarks>
+    /// <remarks>
+    /// Every tenth draw is looked at: of a distance of order 1/sqrt n that leaves out 10/n at most, which raises p a little.
+    /// </remarks>
     private static double KolmogorovSmirnov(double[] sorted, Func<double, double> distribution)
     {
         double n = sorted.Length;

@@ -20,7 +20,8 @@ public class SamplerDistributionTests
 
     public static TheoryData<string> Laws =>
     [
-        "uniform", "normal", "gamma 0.2", "gamma 0.25", "gamma 0.75", "gamma 1", "gamma 1.25", "gamma 5", "gamma 50", "chi-squared 0.5", "chi-squared 100",
+        "uniform", "normal", "gamma 0.2", "gamma 0.25", "gamma 0.75", "gamma 1", "gamma 1.25", "gamma 5", "gamma 50", "chi-squared 0.5",
+        "chi-squared 100",
     ];
 
     [Theory]
@@ -44,7 +45,8 @@ public class SamplerDistributionTests
         {
             double[] own = scores[stream];
             double[] other = scores[(stream + 1) % Streams];
-            foreach ((string test, double z) in new[] { ("lag 1", Correlation(own, own.AsSpan(1))), ("lag 8", Correlation(own, own.AsSpan(8))), ("another stream", Correlation(own, other)) })
+            foreach ((string test, double z) in new[] { ("lag 1", Correlation(own, own.AsSpan(1))), ("lag 8", Correlation(
+                own, own.AsSpan(8))), ("another stream", Correlation(own, other)) })
             {
                 double p = 2 * MathNet.Numerics.Distributions.Normal.CDF(0, 1, -Math.Abs(z));
                 Assert.True(p > Level, FormattableString.Invariant($"{name}, stream {stream}, {test}: z = {z:F2}."));
@@ -67,7 +69,9 @@ public class SamplerDistributionTests
     public void A_missing_tail_is_caught()
     {
         double[] draws = [.. Sample("normal", 0).Concat(Sample("normal", 1)).Concat(Sample("normal", 2)).Select(x => Math.Clamp(x, -4, 4))];
-        Assert.Contains(SampleJudge.PValues(draws, Law("normal"), Distribution("normal")), result => result.P < Level && result.Test.EndsWith("E-05", StringComparison.Ordinal));
+        Assert.Contains(
+            SampleJudge.PValues(draws, Law("normal"), Distribution("normal")),
+            result => result.P < Level && result.Test.EndsWith("E-05", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +140,9 @@ public class SamplerDistributionTests
         };
     }
 
-    /// <summary>P(shape, x): MathNet takes arguments below 1e-15 for zero, so small ones are summed by the power series (DLMF 8.7.1).</summary>
+    /// <summary>
+    /// P(shape, x): MathNet takes arguments below 1e-15 for zero, so small ones are summed by the power series (DLMF 8.7.1).
+    /// </summary>
     private static double GammaDistribution(double shape, double x)
     {
         if (x > 0.01)

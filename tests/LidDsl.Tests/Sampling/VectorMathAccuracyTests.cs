@@ -7,7 +7,8 @@ namespace LidDsl.Tests.Sampling;
 public class VectorMathAccuracyTests(ITestOutputHelper output)
 {
     /// <summary>Name of the table, error in ulp that the documentation promises, the scalar function and its four lanes.</summary>
-    private static readonly Dictionary<string, (double Ulp, Func<double, double> Scalar, Func<Vector256<double>, Vector256<double>> Four)> Functions = new()
+    private static readonly Dictionary<string, (double Ulp, Func<double, double> Scalar, Func<Vector256<double>, Vector256<double>> Four)>
+        Functions = new()
     {
         ["exp"] = (1, VectorMath.Exp, VectorMath.Exp),
         ["expm1"] = (2, VectorMath.Expm1, VectorMath.Expm1),
@@ -54,7 +55,10 @@ public class VectorMathAccuracyTests(ITestOutputHelper output)
         // Neighbours in the shuffled list take different paths: their lanes must not feel each other.
         double[] arguments =
         [
-            .. ReferenceTable.Read(name).Select((row, i) => (row.Argument, Order: i * 7919 % 2000)).OrderBy(row => row.Order).Select(row => row.Argument),
+            .. ReferenceTable.Read(name)
+                .Select((row, i) => (row.Argument, Order: i * 7919 % 2000))
+                .OrderBy(row => row.Order)
+                .Select(row => row.Argument),
             0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1, -1, double.Epsilon,
         ];
         for (int i = 0; i < arguments.Length; i += 8)
@@ -70,14 +74,16 @@ public class VectorMathAccuracyTests(ITestOutputHelper output)
             }
         }
 
-        // Of two operands that are NaN a product has the sign of the first, and which is first is the compiler's choice: one NaN is any other.
+        // Of two operands that are NaN a product has the sign of the first, and which is first is the compiler's choice:
+        // one NaN is any other.
         static ulong Bits(double value) => BitConverter.DoubleToUInt64Bits(double.IsNaN(value) ? double.NaN : value);
     }
 
     [Fact]
     public void ExpNegative_has_the_bits_of_Exp()
     {
-        foreach (double argument in ReferenceTable.Read("exp").Select(row => -Math.Abs(row.Argument)).Concat([0, -0.0, -746, -1e300, double.NegativeInfinity, double.NaN]))
+        foreach (double argument in ReferenceTable.Read("exp").Select(row => -Math.Abs(row.Argument)).Concat(
+            [0, -0.0, -746, -1e300, double.NegativeInfinity, double.NaN]))
             Assert.Equal(VectorMath.Exp(argument), VectorMath.ExpNegative(argument));
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LidDsl.Tests.Sampling;
 
-/// <summary>The same bits whatever vector hardware there is: a child process hashes every function and sampler with parts of it switched off.</summary>
+/// <summary>
+/// The same bits whatever vector hardware there is: a child process hashes every function and sampler with parts of it switched off.
+/// </summary>
 public class VectorWidthTests
 {
     /// <summary>The golden hashes: a change of any bit of any function or draw is a change of every result ever published.</summary>

@@ -2,7 +2,10 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>Least squares with or without a penalty: the normal equations of the features with N of d or more, those of the instances with N below d.</summary>
+/// <summary>
+/// Least squares with or without a penalty: the normal equations of the features with N of d or more, those of the
+/// instances with N below d.
+/// </summary>
 internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
 {
     private const string Panel = "TrainingSpace.PanelRows";
@@ -17,7 +20,8 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
 
     public override IEnumerable<string> MeasurementFields => Plan.HasPrimal ? ["private readonly double[] direction;"] : [];
 
-    public override IEnumerable<string> MeasurementConstruction => Plan.HasPrimal ? [$"direction = new double[{Length("VectorLength")}];"] : [];
+    public override IEnumerable<string> MeasurementConstruction =>
+        Plan.HasPrimal ? [$"direction = new double[{Length("VectorLength")}];"] : [];
 
     public override IEnumerable<string> Spread => Plan is { HasPrimal: true, HasDual: true }
         ?
@@ -32,9 +36,16 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
     public override void Fields(SourceWriter writer)
     {
         if (Plan.HasPrimal)
-            writer.Lines("// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
+        {
+            writer.Lines(
+                "// Training: normals of the design, rows of the design with their noise, and the normal equations, in units of sigma.");
+        }
         else
-            writer.Lines("// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
+        {
+            writer.Lines(
+                "// Training by the dual: the design with features as rows, and the normal equations of the instances, in units of sigma.");
+        }
+
         if (Plan.HasPrimal)
         {
             writer.Lines(
@@ -43,7 +54,11 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
         }
 
         if (Plan.HasDual)
-            writer.Lines("private readonly double[] features;", "private readonly double[] instanceNormals;", "private readonly double[] dual;");
+        {
+            writer.Lines(
+                "private readonly double[] features;", "private readonly double[] instanceNormals;", "private readonly double[] dual;");
+        }
+
         writer.Lines(
             "private readonly double[] noise;",
             "private readonly double[] noisePrecision;",

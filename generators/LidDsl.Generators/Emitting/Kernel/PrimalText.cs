@@ -22,7 +22,10 @@ internal static class PrimalText
         DrawPanel(writer, plan, d, width);
     }
 
-    /// <summary>Writes the method that spreads noise and bias over all instances. The rows are drawn once more: they take more room than the work space has.</summary>
+    /// <summary>
+    /// Writes the method that spreads noise and bias over all instances. The rows are drawn once more: they take more room than
+    /// the work space has.
+    /// </summary>
     public static void Spread(SourceWriter writer, KernelPlan plan)
     {
         string sigma = plan.Name(Role.TargetNoise);
@@ -38,7 +41,8 @@ internal static class PrimalText
         writer.Lines(plan.HasRidge ? "head[j] = scales[j] * error[j];" : "head[j] = error[j];");
         writer.Close();
         writer.Open($"for (int first = 0, rows; first < {n}; first += rows)");
-        writer.Lines($"rows = Math.Min(TrainingSpace.PanelRows, {n} - first);", "DrawPanel(setting, streams, false, default, first, rows);");
+        writer.Lines(
+            $"rows = Math.Min(TrainingSpace.PanelRows, {n} - first);", "DrawPanel(setting, streams, false, default, first, rows);");
         writer.Open("for (int i = 0; i < rows; i++)");
         writer.Lines(
             $"ReadOnlySpan<double> row = panel.AsSpan(i * {width}, {width});",

@@ -2,10 +2,12 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>How the text of a kernel chooses and judges answers by one selection: what is summed over the instances that an estimator draws.</summary>
+/// <summary>
+/// How the text of a kernel chooses and judges answers by one selection: what is summed over the instances that an estimator draws.
+/// </summary>
 /// <remarks>
-/// The text has two sums: <c>curve</c>, of what k attempts come to given the instance, and <c>literal</c>, of attempts that are drawn. Both are cleared before an
-/// estimator's instances and written to the record after them.
+/// The text has two sums: <c>curve</c>, of what k attempts come to given the instance, and <c>literal</c>, of attempts that are drawn. Both
+/// are cleared before an estimator's instances and written to the record after them.
 /// </remarks>
 internal abstract class SelectionText(KernelPlan plan)
 {
@@ -38,7 +40,10 @@ internal abstract class SelectionText(KernelPlan plan)
     /// <param name="weights">Their weights as an argument, such as <c>weights, </c>; empty where each counts as one.</param>
     public abstract IEnumerable<string> Add(string weights);
 
-    /// <summary>The statements that add instance i of a block that begins at <c>first</c> to <c>literal</c>, drawing from the stream <c>attempts</c>.</summary>
+    /// <summary>
+    /// The statements that add instance i of a block that begins at <c>first</c> to <c>literal</c>, drawing from the
+    /// stream <c>attempts</c>.
+    /// </summary>
     public abstract IEnumerable<string> AddLiteral();
 }
 

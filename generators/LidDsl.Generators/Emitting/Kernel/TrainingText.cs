@@ -3,7 +3,10 @@ using LidDsl.Specs;
 namespace LidDsl.Generators.Emitting.Kernel;
 
 /// <summary>How the text of a kernel trains a head by one rule.</summary>
-/// <remarks>The text works in units of sigma. What it leaves behind is <c>record.NoiseSumOfSquares</c>, the noise cells and what <see cref="Call"/> is worth.</remarks>
+/// <remarks>
+/// The text works in units of sigma. What it leaves behind is <c>record.NoiseSumOfSquares</c>, the noise cells and what
+/// <see cref="Call"/> is worth.
+/// </remarks>
 internal abstract class TrainingText(KernelPlan plan)
 {
     /// <summary>The plan of the kernel.</summary>
@@ -28,7 +31,10 @@ internal abstract class TrainingText(KernelPlan plan)
     /// <summary>Writes the statements that come before training at each setting; none where all is settled by the declaration.</summary>
     public abstract void Prepare(SourceWriter writer);
 
-    /// <summary>An expression that trains one head and is worth L_gen/sigma^2, with <c>setting</c>, <c>streams</c>, <c>byLaw</c> and <c>record</c> at hand.</summary>
+    /// <summary>
+    /// An expression that trains one head and is worth L_gen/sigma^2, with <c>setting</c>, <c>streams</c>, <c>byLaw</c> and
+    /// <c>record</c> at hand.
+    /// </summary>
     public abstract string Call { get; }
 
     /// <summary>Writes the methods that <see cref="Call"/> rests on.</summary>
