@@ -20,7 +20,8 @@ internal static class PredictionTables
         page.Flush($"{spec.Name}: what the laws predict{shared}");
         SetLine.Append(page, spec);
         Headline.Append(page, predictions, null);
-        page.Heading("L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln {Selection.Of(spec.Selection).Quantities[0].Symbol} on ln k over " +
+        string failure = Selection.Of(spec.Selection).Quantities[0].Symbol;
+        page.Heading($"L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln {failure} on ln k over " +
             $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         page.Table(Exponents(predictions, columns));
         if (verbose)

@@ -3,6 +3,7 @@ using LidDsl.Checking;
 using LidDsl.Hosting;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
+using LidDsl.Specs;
 using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Hosting;
@@ -52,7 +53,8 @@ public sealed class WriterTests
     [Fact]
     public void Every_table_of_an_answer_is_among_those_that_the_next_answer_replaces()
     {
-        Predictions predictions = Predictor.Predict(DeclaredExperiment.Of(Declarations.Make("Tables", [110, 200, 500, 1_000], [1, 10, 100])));
+        ExperimentSpec spec = Declarations.Make("Tables", [110, 200, 500, 1_000], [1, 10, 100]);
+        Predictions predictions = Predictor.Predict(DeclaredExperiment.Of(spec));
         IEnumerable<Section> sections = new ResultSections(predictions.Spec, predictions, null, null).All();
         string[] tables = [.. sections.Where(section => section.InTables).Select(section => section.Id)];
         Assert.Contains("tails", tables);
