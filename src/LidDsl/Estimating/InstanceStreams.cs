@@ -9,7 +9,7 @@ namespace LidDsl.Estimating;
 /// Attempt t = 0, 1, ... at instance i of a literal run has element i 2^32 + t of <see cref="Sampling.Purpose.Attempts"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class InstanceStreams
+internal static class InstanceStreams
 {
     /// <summary>The largest k of a literal run.</summary>
     public const long LargestLiteralAttempts = 1L << 32;

@@ -9,7 +9,7 @@ namespace LidDsl.Sampling;
 /// J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, <i>Parallel random numbers: as easy as 1, 2, 3</i>, SC11 (2011), section 4.3.
 /// The counter of draw n of a stream is (low word of n, high word of n, C2, C3). All arithmetic is on integers: the bits are the same everywhere.
 /// </remarks>
-public static class Philox4x32
+internal static class Philox4x32
 {
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53;

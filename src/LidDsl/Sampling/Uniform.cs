@@ -5,7 +5,7 @@ namespace LidDsl.Sampling;
 
 /// <summary>Uniform draws on the open interval (0, 1): the odd multiples of 2^-53, each with the same probability.</summary>
 /// <remarks>Draw i has group g = i / 16 and place r = i % 16; it is made of the first two words of counter 8 g + r % 8 if r &lt; 8, of the other two otherwise.</remarks>
-public static class Uniform
+internal static class Uniform
 {
     /// <summary>Fills a range of the draws of a stream.</summary>
     /// <param name="key">The stream.</param>
