@@ -1,14 +1,14 @@
-using System.ComponentModel;
+using LidDsl.Runtime;
 
 namespace LidDsl.Estimating;
 
 /// <summary>Which elements of the random streams a test instance uses; the same for every kernel, so that more instances or attempts move no draw.</summary>
 /// <remarks>
-/// Instance i of a conditional or literal run has elements i of the streams of <see cref="Sampling.Purpose.Bias"/> and <see cref="Sampling.Purpose.Precision"/>.
+/// Instance i of a conditional or literal run has elements i of the streams of <see cref="Purpose.Bias"/> and
+/// <see cref="Purpose.Precision"/>.
 /// Instance i of an importance run belongs to component c = i mod 3 of the defensive mixture and has elements c 2^40 + floor(i/3).
-/// Attempt t = 0, 1, ... at instance i of a literal run has element i 2^32 + t of <see cref="Sampling.Purpose.Attempts"/>.
+/// Attempt t = 0, 1, ... at instance i of a literal run has element i 2^32 + t of <see cref="Purpose.Attempts"/>.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 internal static class InstanceStreams
 {
     /// <summary>The largest k of a literal run.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Estimating;

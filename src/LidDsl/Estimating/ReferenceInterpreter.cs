@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 using MathNet.Numerics;

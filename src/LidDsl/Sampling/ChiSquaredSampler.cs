@@ -1,3 +1,5 @@
+using LidDsl.Runtime;
+
 namespace LidDsl.Sampling;
 
 /// <summary>Chi-squared draws: twice a gamma draw of half the degrees of freedom.</summary>
