@@ -4,7 +4,7 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>What the methods of a user's own return, looked at before anything is predicted or simulated with them.</summary>
-public static class OwnValues
+internal static class OwnValues
 {
     /// <summary>
     /// Passes an experiment whose own spectrum, density of tau and laws of measurements are what they must be at every setting: lambda_j

@@ -1,4 +1,5 @@
 using LidDsl.Generators.Tests.Harness;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Tests;

@@ -1,4 +1,5 @@
 using LidDsl.Generators.Tests.Harness;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Tests;
@@ -220,7 +221,7 @@ public sealed class SetTests
         {
             SettingResult same = Assert.Single(all.Settings, s => s.Setting.ToString() == setting.Setting.ToString());
             Assert.Equal(same.Replicates.Count, setting.Replicates.Count);
-            foreach ((Estimating.ReplicateRecord expected, Estimating.ReplicateRecord actual) in same.Replicates.Zip(setting.Replicates))
+            foreach ((ReplicateRecord expected, ReplicateRecord actual) in same.Replicates.Zip(setting.Replicates))
             {
                 Assert.Equal(
                     Bits([expected.GeneralizationLoss, expected.NoiseSumOfSquares]),

@@ -1,4 +1,4 @@
-using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
-using LidDsl.Estimating;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Emitting.Kernel;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,7 +54,7 @@ internal static class EmittedKernels
             {
             public static class Factory
             {
-                public static global::LidDsl.Estimating.ReplicateKernel Create(
+                public static global::LidDsl.Runtime.ReplicateKernel Create(
                     global::System.Collections.Generic.IReadOnlyList<global::LidDsl.Specs.Setting> settings,
                     global::System.Collections.Generic.IReadOnlyList<long> attempts) => {{construction}};
             }

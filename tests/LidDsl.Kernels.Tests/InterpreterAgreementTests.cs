@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;

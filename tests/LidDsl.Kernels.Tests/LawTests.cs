@@ -1,5 +1,5 @@
-using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;

@@ -1,5 +1,4 @@
-using LidDsl.Estimating;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;

@@ -1,5 +1,5 @@
 using LidDsl.Checking;
-using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Samples.Tests;

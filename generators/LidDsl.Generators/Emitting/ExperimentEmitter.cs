@@ -1,4 +1,5 @@
 using LidDsl.Generators.Emitting.Kernel;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting;
@@ -69,7 +70,7 @@ internal static class ExperimentEmitter
         {
             writer.Lines(
                 "",
-                "global::LidDsl.Estimating.OwnPrecisionDraw? global::LidDsl.ILidExperiment.PrecisionSampler => "
+                "global::LidDsl.Runtime.OwnPrecisionDraw? global::LidDsl.ILidExperiment.PrecisionSampler => "
                     + $"{DeclarationEmitter.Reference(model)}.{OwnMethodText.SamplerField};");
         }
 
@@ -77,7 +78,7 @@ internal static class ExperimentEmitter
         writer.Lines(
             "",
             "/// <summary>Makes a kernel for one thread: it owns its work space and allocates nothing after this call.</summary>",
-            "public global::LidDsl.Estimating.ReplicateKernel CreateKernel()",
+            "public global::LidDsl.Runtime.ReplicateKernel CreateKernel()",
             "{",
             "    global::LidDsl.ILidExperiment experiment = this;",
             $"    return {KernelEmitter.Construct(model.Spec, kernel, "experiment.Settings", "experiment.AttemptsGrid")};",
@@ -85,7 +86,7 @@ internal static class ExperimentEmitter
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: "
                 + "one line for each quantity, then the budget.</summary>",
-            "public string Describe() => global::LidDsl.Specs.SpecSummary.Of(((global::LidDsl.ILidExperiment)this).Spec);");
+            "public string Describe() => global::LidDsl.Runtime.SpecSummary.Of(((global::LidDsl.ILidExperiment)this).Spec);");
         writer.Close();
     }
 

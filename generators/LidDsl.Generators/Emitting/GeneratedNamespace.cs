@@ -16,8 +16,7 @@ internal static class GeneratedNamespace
         writer.Lines(
             "using global::System;",
             "using global::System.Collections.Generic;",
-            "using global::LidDsl.Estimating;",
-            "using global::LidDsl.Sampling;",
+            "using global::LidDsl.Runtime;",
             "using global::LidDsl.Specs;",
             "");
     }

@@ -52,7 +52,7 @@ internal static class StubEmitter
             $"public static {self} Default => {Throw};",
             $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Throw};",
             $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Throw};",
-            $"public global::LidDsl.Estimating.ReplicateKernel CreateKernel() => {Throw};",
+            $"public global::LidDsl.Runtime.ReplicateKernel CreateKernel() => {Throw};",
             $"public string Describe() => {Throw};",
             $"public global::LidDsl.Predictions Predict() => {Throw};",
             $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Throw};",

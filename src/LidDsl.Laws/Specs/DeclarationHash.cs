@@ -10,7 +10,7 @@ namespace LidDsl.Specs;
 /// names and arguments of own methods. It covers neither the bodies of own methods, nor what members are called, nor what a run was given
 /// on its command line.
 /// </remarks>
-public static class DeclarationHash
+internal static class DeclarationHash
 {
     private const int Digits = 16;
 

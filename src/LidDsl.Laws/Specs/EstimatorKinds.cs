@@ -1,7 +1,7 @@
 namespace LidDsl.Specs;
 
 /// <summary>What the kinds of estimators have in common.</summary>
-public static class EstimatorKinds
+internal static class EstimatorKinds
 {
     /// <summary>
     /// The kind in words, such as <c>importance</c> or <c>exact-law</c>, as reports print it and the command line reads it.

@@ -1,7 +1,7 @@
 namespace LidDsl.Specs;
 
 /// <summary>What the value of a role is a part of.</summary>
-public enum RolePart
+internal enum RolePart
 {
     /// <summary>A point of the grid, <see cref="Specs.Setting"/>: the streams of random numbers have it in their keys.</summary>
     Setting,
@@ -14,7 +14,7 @@ public enum RolePart
 }
 
 /// <summary>What is asked of a role most.</summary>
-public static class RoleParts
+internal static class RoleParts
 {
     extension(Role role)
     {

@@ -40,7 +40,7 @@ public sealed partial class RoleRule
     public Role Role { get; }
 
     /// <summary>What its value is a part of.</summary>
-    public RolePart Part { get; }
+    internal RolePart Part { get; }
 
     /// <summary>The number of the role in the keys of the streams. It never changes.</summary>
     public int StreamIndex => (int)Role;

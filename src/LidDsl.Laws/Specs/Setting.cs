@@ -24,7 +24,7 @@ public readonly record struct Setting(
     TrainingRule Training = TrainingRule.LeastSquares)
 {
     /// <summary>The value of one role.</summary>
-    /// <param name="role">A role whose part is <see cref="RolePart.Setting"/>.</param>
+    /// <param name="role">A role of <see cref="RoleRule.OfSetting"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public double this[Role role] => RoleRule.Of(role).Of(this);
 
@@ -41,7 +41,7 @@ public readonly record struct Setting(
     public double ToleranceRatio => Delta / Sigma;
 
     /// <summary>The setting with another value of one role.</summary>
-    /// <param name="role">A role whose part is <see cref="RolePart.Setting"/>.</param>
+    /// <param name="role">A role of <see cref="RoleRule.OfSetting"/>.</param>
     /// <param name="value">Its value, which is not checked.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public Setting With(Role role, double value) => RoleRule.Of(role).Put(this, value);

@@ -1,7 +1,7 @@
 namespace LidDsl.Specs;
 
 /// <summary>The grid of settings that an experiment visits.</summary>
-public static class SettingGrid
+internal static class SettingGrid
 {
     /// <summary>Every combination of the axes other than k, the last role varying fastest.</summary>
     /// <param name="spec">The experiment.</param>

@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
+using LidDsl.Specs;
 
-namespace LidDsl.Specs;
+namespace LidDsl.Runtime;
 
 /// <summary>A declaration in words.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SpecSummary
 {
     private const int ListedValues = 12;

@@ -6,7 +6,7 @@ namespace LidDsl.Laws;
 /// <summary>
 /// The eigenvalues lambda_j of the covariance of the features: the power law of arXiv:2601.03764, or what the experiment declares.
 /// </summary>
-public static class FeatureSpectrum
+internal static class FeatureSpectrum
 {
     /// <summary>The largest eigenvalue that a spectrum of the user's own may have.</summary>
     public const double LargestEigenvalue = 1e100;

@@ -3,7 +3,7 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>The target head theta* at a setting: flat, its first coordinate alone, or a power law; of length 1.</summary>
-public static class SignalHead
+internal static class SignalHead
 {
     /// <summary>theta*_j^2, proportional to j^-decay and of sum 1, for j = 1 to d.</summary>
     /// <param name="setting">The setting; d and the decay of the signal are read.</param>

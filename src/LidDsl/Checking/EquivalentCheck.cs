@@ -1,4 +1,3 @@
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Specs;
 

@@ -58,7 +58,7 @@ internal sealed class TrainingSetLaws(
 
         Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = result.Facts.Threads }, item =>
         {
-            (Setting setting, IReadOnlyList<Estimating.ReplicateRecord> replicates) = result.Settings[item.Setting];
+            (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[item.Setting];
             laws[item.Setting][item.Replicate] = At(setting, Math.Sqrt(replicates[item.Replicate].GeneralizationLoss) / setting.Sigma);
         });
         return laws;

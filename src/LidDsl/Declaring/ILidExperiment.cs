@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl;

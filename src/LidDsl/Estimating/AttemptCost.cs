@@ -3,7 +3,7 @@ using LidDsl.Laws;
 namespace LidDsl.Estimating;
 
 /// <summary>How many attempts a literal run makes, told from the law before any of them is made.</summary>
-public static class AttemptCost
+internal static class AttemptCost
 {
     /// <summary>
     /// Attempts per second of one thread, for refusals, which need no more than the order of magnitude. One core of a server processor

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using LidDsl.Estimating;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Cholesky's factorisation A = U'U of a symmetric positive definite matrix, in place, by blocks of eight rows.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

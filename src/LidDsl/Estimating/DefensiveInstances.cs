@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Test instances drawn from <see cref="DefensiveMixture"/>, stratified over its components, and their weights w = p/m.</summary>
 /// <remarks>p is the declared law of (b, tau), m = sum_c alpha_c f_c the mixture with alpha_c = n_c/n; w is at most 1/alpha_0.</remarks>

@@ -2,9 +2,10 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Estimating;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Sums w e^(-k lambda) and its square over instances at every k at once.</summary>
 /// <remarks>

@@ -2,8 +2,9 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Estimating;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Symmetric rank updates of the upper triangle of a square matrix, by rows of a panel.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// The hardness of an instance, lambda = -ln(1-q), with q the probability that one attempt succeeds: k attempts all fail with

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// A user's own law of tau as two methods; a kernel has one type of them, so that the compiler makes code in which they are inlined.
@@ -20,4 +20,5 @@ public interface IPrecisionMethods
 /// <param name="setting">The setting.</param>
 /// <param name="random">The random numbers of one instance.</param>
 /// <returns>tau, positive and finite, and at most the largest precision.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public delegate double OwnPrecisionDraw(in Setting setting, ref PrecisionStream random);

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using LidDsl.Runtime;
 
 namespace LidDsl.Estimating;
 
@@ -6,13 +6,12 @@ namespace LidDsl.Estimating;
 /// Which elements of the random streams a test instance uses; the same for every kernel, so that more instances or attempts move no draw.
 /// </summary>
 /// <remarks>
-/// Instance i of a conditional or literal run has elements i of the streams of <see cref="Sampling.Purpose.Bias"/>
-/// and <see cref="Sampling.Purpose.Precision"/>. Instance i of an importance run belongs to component c = i mod 3 of
-/// the defensive mixture and has elements c 2^40 + floor(i/3). Attempt t = 0, 1, ... at instance i of a literal run has element i 2^32 + t
-/// of <see cref="Sampling.Purpose.Attempts"/>.
+/// Instance i of a conditional or literal run has elements i of the streams of <see cref="Purpose.Bias"/> and
+/// <see cref="Purpose.Precision"/>.
+/// Instance i of an importance run belongs to component c = i mod 3 of the defensive mixture and has elements c 2^40 + floor(i/3).
+/// Attempt t = 0, 1, ... at instance i of a literal run has element i 2^32 + t of <see cref="Purpose.Attempts"/>.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class InstanceStreams
+internal static class InstanceStreams
 {
     /// <summary>The largest k of a literal run.</summary>
     public const long LargestLiteralAttempts = 1L << 32;

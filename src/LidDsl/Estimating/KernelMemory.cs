@@ -1,10 +1,11 @@
 using System.Globalization;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Estimating;
 
 /// <summary>How much memory the kernels of a run need, told before any of it is allocated.</summary>
-public static class KernelMemory
+internal static class KernelMemory
 {
     // Blocks of instances, the constants of the samplers and the objects themselves: small beside the matrices, and generous.
     private const long Fixed = 1L << 17;

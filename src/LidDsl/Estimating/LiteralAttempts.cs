@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using LidDsl.Sampling;
+using LidDsl.Estimating;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// Attempts at one instance, one after the other: each draws a fresh Y and succeeds if |Y - x.theta_hat| is at most delta.

@@ -1,4 +1,4 @@
-namespace LidDsl.Estimating;
+namespace LidDsl;
 
 /// <summary>
 /// A histogram of eta/sigma over half-octave cells of either sign. Its edges are powers of sqrt 2, whatever the law of the

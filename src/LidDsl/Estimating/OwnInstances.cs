@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// Test instances drawn from the <see cref="DefensiveMixture"/> of a user's own law of tau, stratified over its components,

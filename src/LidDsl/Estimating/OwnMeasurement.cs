@@ -3,4 +3,4 @@ namespace LidDsl.Estimating;
 /// <summary>A measurement of the user's own.</summary>
 /// <param name="head">A head and its training set.</param>
 /// <returns>What was measured, a finite number.</returns>
-public delegate double OwnMeasurement(TrainedHead head);
+internal delegate double OwnMeasurement(TrainedHead head);

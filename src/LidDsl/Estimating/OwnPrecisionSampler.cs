@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using LidDsl.Sampling;
+using LidDsl.Estimating;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Draws of a user's own law of tau: draw i takes its random numbers from the stream of instance i alone.</summary>
 /// <typeparam name="TMethods">The user's methods.</typeparam>

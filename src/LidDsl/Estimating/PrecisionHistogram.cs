@@ -1,4 +1,4 @@
-namespace LidDsl.Estimating;
+namespace LidDsl;
 
 /// <summary>
 /// A histogram of tau over cells of an eighth of an octave, whatever its law, so a report can hold the counts against any density.

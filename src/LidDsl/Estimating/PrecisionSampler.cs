@@ -1,4 +1,4 @@
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 
 namespace LidDsl.Estimating;
 

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 using MathNet.Numerics;
@@ -15,7 +16,7 @@ namespace LidDsl.Estimating;
 /// </remarks>
 /// <param name="spec">The experiment; its grid of k is what is estimated.</param>
 /// <param name="measurements">The measurements of the experiment's own, in the order of its Spec.</param>
-public sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyList<OwnMeasurement> measurements) : ReplicateKernel
+internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnlyList<OwnMeasurement> measurements) : ReplicateKernel
 {
     // Powers below count as 0, as kernels have it.
     private static readonly double Vanished = Math.Exp(-FailureCurve.Vanishing);

@@ -1,10 +1,11 @@
-using LidDsl.Sampling;
+using System.ComponentModel;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Simulates one replicate at a time: draws a training set, trains the head on it and estimates L_inf(k; s).</summary>
 /// <remarks>One kernel serves one thread. <see cref="Simulate"/> allocates nothing.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ReplicateKernel
 {
     /// <summary>Simulates one replicate; its bits depend on the arguments alone.</summary>

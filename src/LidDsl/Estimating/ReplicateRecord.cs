@@ -1,4 +1,4 @@
-namespace LidDsl.Estimating;
+namespace LidDsl;
 
 /// <summary>What one replicate measured. Kernels overwrite it in place.</summary>
 /// <param name="attempts">The number of values of k.</param>

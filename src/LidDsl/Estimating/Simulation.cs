@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
+using LidDsl.Estimating;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>What every kernel asks of its arguments and of its results.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl;
 
 /// <summary>A training set whose normal equations are singular to working precision, so the head is not determined by it.</summary>
 public sealed class SingularDesignException : ArithmeticException

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using LidDsl.Laws;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// The scales of the features: those of the power law, lambda_j = j^-(1+alpha) (arXiv:2601.03764, section 2), or of a user's own spectrum.

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// The target head theta* in units of sigma: theta*_j^2 proportional to j^-decay and of sum 1 before it is divided by sigma^2.

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using LidDsl.Sampling;
+using LidDsl.Estimating;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// The training noise in units of sigma, eta_i/sigma = g_i/sqrt(tau_i) with g_i ~ N(0, 1) and tau_i ~ Gamma(beta/2, 1): sqrt(2/beta) times

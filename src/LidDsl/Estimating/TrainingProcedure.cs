@@ -1,3 +1,4 @@
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;

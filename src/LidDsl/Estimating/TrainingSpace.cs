@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using LidDsl.Estimating;
 using LidDsl.Specs;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>Sizes of the work space of kernels.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

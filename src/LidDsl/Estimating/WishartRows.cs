@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LidDsl.Sampling;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// At most d + 1 rows that stand for the whole design Z and the noise eta of a training set: with them in place of the N rows, Z'Z and

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Reporting;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;

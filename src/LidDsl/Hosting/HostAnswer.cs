@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidDsl.Checking;
 using LidDsl.Reporting;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;

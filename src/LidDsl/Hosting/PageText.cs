@@ -2,6 +2,7 @@ using System.Globalization;
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Running;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Hosting;

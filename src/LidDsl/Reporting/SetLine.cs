@@ -1,3 +1,4 @@
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Reporting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;

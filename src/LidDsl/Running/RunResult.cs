@@ -1,4 +1,3 @@
-using LidDsl.Estimating;
 using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;

@@ -1,7 +1,9 @@
+using LidDsl.Runtime;
+
 namespace LidDsl.Sampling;
 
 /// <summary>Chi-squared draws: twice a gamma draw of half the degrees of freedom.</summary>
-public readonly struct ChiSquaredSampler
+internal readonly struct ChiSquaredSampler
 {
     private readonly GammaSampler gamma;
 

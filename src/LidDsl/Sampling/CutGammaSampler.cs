@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Sampling;
 
-namespace LidDsl.Sampling;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// Draws of a gamma law of any positive shape and rate 1 that is cut at a largest value: conditioned on not exceeding it.
@@ -12,6 +14,7 @@ namespace LidDsl.Sampling;
 /// words 2 and 3 make V, and x is accepted if V &lt; (x/p)^p e^(p - x) with p = shape - c. Any c up to the shape gives the law; c solves
 /// p = m e^(-1/c), which accepts the most.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CutGammaSampler : ICandidates
 {
     private const int IndexBits = 42;

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Sampling;
 
-namespace LidDsl.Sampling;
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// Gamma draws of any positive shape and rate 1, by the method of Marsaglia and Tsang
@@ -14,6 +16,7 @@ namespace LidDsl.Sampling;
 /// multiplied by U^(1/shape), as the same paper says, with U of counter i + 2^48 (2^16 - 1); the product is formed in logarithms, so only a
 /// draw below 2^-1075 becomes 0.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GammaSampler : ICandidates
 {
     private const int BlockLength = Rejection.BlockLength;

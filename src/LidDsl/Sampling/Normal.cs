@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Sampling;
 
-namespace LidDsl.Sampling;
+namespace LidDsl.Runtime;
 
 /// <summary>Standard normal draws by the method of Box and Muller (Annals of Mathematical Statistics 29, 1958, 610).</summary>
 /// <remarks>
 /// Draw i has group g = i / 16 and place r = i % 16. Counter 8 g + r % 8 gives two uniforms U and V; the draw is
 /// sqrt(-2 ln U) cos(2 pi V) if r &lt; 8, sqrt(-2 ln U) sin(2 pi V) otherwise. No draw exceeds sqrt(106 ln 2) = 8.57 in magnitude.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Normal
 {
     /// <summary>Fills a range of the draws of a stream.</summary>

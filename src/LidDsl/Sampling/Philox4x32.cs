@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LidDsl.Runtime;
 
 namespace LidDsl.Sampling;
 
@@ -12,7 +13,7 @@ namespace LidDsl.Sampling;
 /// The counter of draw n of a stream is (low word of n, high word of n, C2, C3). All arithmetic is on integers: the bits are
 /// the same everywhere.
 /// </remarks>
-public static class Philox4x32
+internal static class Philox4x32
 {
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53;

@@ -1,6 +1,9 @@
-namespace LidDsl.Sampling;
+using System.ComponentModel;
+
+namespace LidDsl.Runtime;
 
 /// <summary>What a random stream of a replicate is for. Values are part of the stream keys: never renumber.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Purpose
 {
     /// <summary>z of the training instances: normal number i d + j is feature j of instance i.</summary>

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
-namespace LidDsl.Sampling;
+namespace LidDsl.Runtime;
 
 /// <summary>The random streams of one replicate, one for each <see cref="Purpose"/>.</summary>
 /// <remarks>
@@ -15,6 +17,7 @@ namespace LidDsl.Sampling;
 /// sign; replicate, 4 bytes. The stream of a purpose is the Philox block of the counter (purpose, 0, root words 2 and 3) under the key of
 /// root words 0 and 1: Philox is a bijection, so no two purposes of a replicate ever share a stream.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
 {
     private const int LargestOnStack = 1024;

@@ -1,4 +1,7 @@
-namespace LidDsl.Sampling;
+using System.ComponentModel;
+using LidDsl.Sampling;
+
+namespace LidDsl.Runtime;
 
 /// <summary>
 /// Names one random stream: the key of <see cref="Philox4x32"/> and the upper half of its counter. Draws count in the lower half.
@@ -7,4 +10,5 @@ namespace LidDsl.Sampling;
 /// <param name="K1">Upper word of the key.</param>
 /// <param name="C2">Counter word 2, the lower word of the upper half.</param>
 /// <param name="C3">Counter word 3.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct StreamKey(uint K0, uint K1, uint C2, uint C3);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LidDsl.Runtime;
 
 namespace LidDsl.Sampling;
 
@@ -8,7 +9,7 @@ namespace LidDsl.Sampling;
 /// Draw i has group g = i / 16 and place r = i % 16; it is made of the first two words of counter 8 g + r % 8 if r &lt; 8, of the
 /// other two otherwise.
 /// </remarks>
-public static class Uniform
+internal static class Uniform
 {
     /// <summary>Fills a range of the draws of a stream.</summary>
     /// <param name="key">The stream.</param>

@@ -5,7 +5,7 @@ using Longs = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace LidDsl.Sampling;
 
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     private const double InverseRootPi = 0.5641895835477563;
 

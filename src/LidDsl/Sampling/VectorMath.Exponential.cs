@@ -5,7 +5,7 @@ using Longs = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace LidDsl.Sampling;
 
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     // 1.5 * 2^52: adding it rounds to a whole number, which then stands in the lowest bits of the sum.
     private const double Shifter = 6755399441055744;

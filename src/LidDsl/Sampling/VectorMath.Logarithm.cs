@@ -5,7 +5,7 @@ using Longs = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace LidDsl.Sampling;
 
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     private const double MinNormal = 2.2250738585072014e-308;
     private const double TwoTo54 = 1L << 54;

@@ -5,7 +5,7 @@ using Longs = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace LidDsl.Sampling;
 
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     // 2 pi and pi/2, each as the sum of two doubles.
     private const double TwoPiHigh = 6.283185307179586;

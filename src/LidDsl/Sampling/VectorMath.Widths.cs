@@ -4,7 +4,7 @@ using Doubles = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LidDsl.Sampling;
 
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     /// <inheritdoc cref="Exp(Doubles)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,7 @@ namespace LidDsl.Sampling;
 /// the widest vector that every current x64 machine has as one register: eight are two such halves, which keeps the compiler's code in
 /// registers. Errors are in units in the last place (ulp) of the exact result. A NaN gives NaN.
 /// </remarks>
-public static partial class VectorMath
+internal static partial class VectorMath
 {
     /// <summary>a b + c with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

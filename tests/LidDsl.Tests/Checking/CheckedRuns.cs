@@ -1,5 +1,4 @@
 using LidDsl.Checking;
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Specs;

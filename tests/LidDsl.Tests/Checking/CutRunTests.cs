@@ -3,6 +3,7 @@ using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 

@@ -2,6 +2,7 @@ using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Predicting;
 using LidDsl.Running;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 using MathNet.Numerics;

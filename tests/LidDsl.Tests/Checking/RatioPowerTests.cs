@@ -1,5 +1,4 @@
 using LidDsl.Checking;
-using LidDsl.Estimating;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 using MathNet.Numerics.Distributions;

@@ -1,6 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 
 namespace LidDsl.Tests.Estimating;
 

@@ -1,4 +1,4 @@
-using LidDsl.Estimating;
+using LidDsl.Runtime;
 
 namespace LidDsl.Tests.Estimating;
 

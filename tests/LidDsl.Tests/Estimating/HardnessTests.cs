@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
-using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Runtime;
 
 namespace LidDsl.Tests.Estimating;
 

@@ -1,5 +1,5 @@
-using LidDsl.Estimating;
 using LidDsl.Hosting;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 using MathNet.Numerics;

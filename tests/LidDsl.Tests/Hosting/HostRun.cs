@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidDsl.Estimating;
 using LidDsl.Hosting;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 

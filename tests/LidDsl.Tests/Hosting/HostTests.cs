@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LidDsl.Estimating;
 using LidDsl.Hosting;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using LidDsl.Estimating;
 using LidDsl.Running;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Tests.Running;

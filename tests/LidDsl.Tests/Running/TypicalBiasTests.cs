@@ -1,6 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Tests.Running;

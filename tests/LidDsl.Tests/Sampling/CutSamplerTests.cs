@@ -1,4 +1,4 @@
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using MathNet.Numerics;
 
 namespace LidDsl.Tests.Sampling;

@@ -1,3 +1,4 @@
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Sampling;

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Sampling;

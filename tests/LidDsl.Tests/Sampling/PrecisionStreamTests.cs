@@ -1,4 +1,4 @@
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 

@@ -1,4 +1,4 @@
-using LidDsl.Sampling;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Tests.Sampling;

@@ -1,3 +1,4 @@
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 using MathNet.Numerics.Distributions;
 
@@ -104,7 +105,7 @@ public class SamplerDistributionTests
                 Uniform.Fill(key, 0, draws);
                 break;
             case "normal":
-                LidDsl.Sampling.Normal.Fill(key, 0, draws);
+                LidDsl.Runtime.Normal.Fill(key, 0, draws);
                 break;
             case "gamma":
                 new GammaSampler(Parameter(words)).Fill(key, 0, draws);

@@ -4,7 +4,7 @@ namespace LidDsl.Generators.Emitting.Kernel;
 
 /// <summary>Emits the kernel of one experiment: a class that simulates its replicates with the declared constants written in.</summary>
 /// <remarks>
-/// A pure function of the Spec. The text names the laws it samples; what it does with them is in the building blocks of LidDsl.Estimating.
+/// A pure function of the Spec. The text names the laws it samples; what it does with them is in the building blocks of LidDsl.Runtime.
 /// A route, a term or a helper that no setting of the declaration can reach is left out.
 /// </remarks>
 internal static class KernelEmitter
@@ -22,7 +22,7 @@ internal static class KernelEmitter
                 + "trains a linear head on one realisation of each of N targets and estimates",
             "/// the probability that all of k attempts fail (the Latent Instance Difficulty model, arXiv:2601.03764).",
             "/// </summary>");
-        writer.Open($"file sealed class {typeName} : global::LidDsl.Estimating.ReplicateKernel");
+        writer.Open($"file sealed class {typeName} : global::LidDsl.Runtime.ReplicateKernel");
         StateText.Write(writer, plan);
         writer.Lines("");
         SimulateText.Write(writer, plan);
