@@ -13,8 +13,13 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
-        ["LidDsl.Laws"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "System.Memory"],
-        ["LidDsl"] = ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Spectre.Console", "System.CommandLine"],
+        ["LidDsl.Laws"] =
+            ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.Memory"],
+        ["LidDsl"] =
+        [
+            "MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Spectre.Console",
+            "System.CommandLine",
+        ],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
     };

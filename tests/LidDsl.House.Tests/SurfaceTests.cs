@@ -10,11 +10,12 @@ public sealed class SurfaceTests
     private static readonly string[] Namespaces =
         ["LidDsl", "LidDsl.Specs", "LidDsl.Laws", "LidDsl.Predicting", "LidDsl.Running", "LidDsl.Checking", "LidDsl.Runtime"];
 
-    private static readonly Type[] Surface = [.. typeof(LidHost).Assembly.GetExportedTypes(), .. typeof(LawInfo).Assembly.GetExportedTypes()];
+    private static readonly Type[] Surface =
+        [.. typeof(LidHost).Assembly.GetExportedTypes(), .. typeof(LawInfo).Assembly.GetExportedTypes()];
 
     [Fact]
-    public void Public_types_stand_in_the_namespaces_of_users_or_in_that_of_generated_code() =>
-        Assert.Equal(Namespaces.Order(StringComparer.Ordinal), Surface.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
+    public void Public_types_stand_in_the_namespaces_of_users_or_in_that_of_generated_code() => Assert.Equal(
+        Namespaces.Order(StringComparer.Ordinal), Surface.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Editors_offer_no_type_that_is_for_generated_code_alone() => Assert.All(

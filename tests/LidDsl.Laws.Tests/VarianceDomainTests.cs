@@ -42,8 +42,8 @@ public class VarianceDomainTests
             new InferenceLossLaw(beta, tolerance, attempts).Evaluate(bias, loss);
             new EstimatorVariance(beta, tolerance, attempts, EstimatorKind.Conditional, window).Evaluate(bias, loss, gamma, out _);
             double[] plain = [.. gamma];
-            new EstimatorVariance(
-                beta, tolerance, attempts, EstimatorKind.Importance, window, new DefensiveMixture(Difficulty.Gamma(beta), [1, 0, 0]))
+            var law = Difficulty.Gamma(beta);
+            new EstimatorVariance(law, tolerance, attempts, EstimatorKind.Importance, window, new DefensiveMixture(law, [1, 0, 0]))
                 .Evaluate(bias, loss, gamma, out double slope);
 
             // Drawn from the declared law alone, importance sampling is the conditional estimator.

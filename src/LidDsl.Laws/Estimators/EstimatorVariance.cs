@@ -19,23 +19,21 @@ public sealed class EstimatorVariance
     private readonly int[] sumIndex = [];
     private readonly MixtureQuadrature? quadrature;
 
-    /// <summary>Prepares the variance of one estimator for tau ~ Gamma(beta/2, 1).</summary>
+    /// <summary>Prepares the variance of one estimator for tau ~ Gamma(beta/2, 1); importance samples the mixture in equal parts.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
     /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
-    /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or the mixture has another law of tau.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
     public EstimatorVariance(
         double beta,
         double toleranceRatio,
         IReadOnlyList<long> attempts,
         EstimatorKind estimator,
-        ExponentWindow window,
-        DefensiveMixture? mixture = null)
-        : this(Difficulty.Gamma(beta), toleranceRatio, attempts, estimator, window, mixture)
+        ExponentWindow window)
+        : this(Difficulty.Gamma(beta), toleranceRatio, attempts, estimator, window)
     {
     }
 

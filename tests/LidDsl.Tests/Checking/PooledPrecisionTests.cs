@@ -76,7 +76,9 @@ public sealed class PooledPrecisionTests
         if (estimator == EstimatorKind.Importance)
         {
             double[] variance = new double[Attempts.Length];
-            new EstimatorVariance(Beta, 1, Attempts, estimator, ExponentWindow.Default, DefensiveMixture.Stratified(Beta, Instances))
+            var difficulty = Difficulty.Gamma(Beta);
+            new EstimatorVariance(
+                difficulty, 1, Attempts, estimator, ExponentWindow.Default, DefensiveMixture.Stratified(difficulty, Instances))
                 .Evaluate(bias, loss, variance, out double ofSlope);
             return ([.. variance.Select((v, j) => v / Instances / (loss[j] * loss[j]))], ofSlope / Instances);
         }

@@ -18,7 +18,7 @@ internal static class SyntheticRun
         Setting any = settings[0];
         var law = new InferenceLossLaw(any.Beta, any.ToleranceRatio, attempts);
         var variance = new EstimatorVariance(
-            any.Beta, any.ToleranceRatio, attempts, EstimatorKind.Importance, spec.Window,
+            Difficulty.Gamma(any.Beta), any.ToleranceRatio, attempts, EstimatorKind.Importance, spec.Window,
             DefensiveMixture.Stratified(any.Beta, spec.Budget.Instances));
         SettingResult[] results =
             [.. settings.Select(s => new SettingResult(s, [.. Enumerable.Range(0, spec.Budget.Replicates).Select(_ => Replicate(s))]))];
