@@ -60,7 +60,7 @@ public class CompilerBuildTests
         EstimatorVariance here = new(2.5, 1, attempts, estimator, ExponentWindow.Default);
         object window = Activator.CreateInstance(Other(typeof(ExponentWindow)), 100.0, 10_000.0)!;
         object kind = Enum.ToObject(Other(typeof(EstimatorKind)), (int)estimator);
-        object there = Activator.CreateInstance(Other(typeof(EstimatorVariance)), 2.5, 1.0, attempts, kind, window, null)!;
+        object there = Activator.CreateInstance(Other(typeof(EstimatorVariance)), 2.5, 1.0, attempts, kind, window)!;
         EvaluateVariance evaluate = there.GetType().GetMethod("Evaluate")!.CreateDelegate<EvaluateVariance>(there);
         InferenceLossLaw law = new(2.5, 1, attempts);
         double[] loss = new double[attempts.Length];
