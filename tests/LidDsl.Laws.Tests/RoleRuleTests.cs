@@ -88,7 +88,7 @@ public class RoleRuleTests
         Assert.All(RoleRule.OfSetting.Where(rule => rule.WhenAbsent is not null), rule =>
         {
             Assert.Equal(rule.WhenAbsent, least[rule.Role]);
-            Assert.Equal(rule.IsSaidWhenAbsent, least.Describe(rule.Role) is not null);
+            Assert.Equal(rule.IsStatedWhenAbsent, least.Describe(rule.Role) is not null);
         });
     }
 

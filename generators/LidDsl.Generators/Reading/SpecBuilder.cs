@@ -47,7 +47,7 @@ internal static class SpecBuilder
             Quantity.WithoutMember(role, "Isotropic", RoleRule.Of(role).Smallest),
         Role.SignalDecay when Inheritance.Signal(declaration) == SignalShape.First =>
             Quantity.WithoutMember(role, nameof(SignalShape.First), double.PositiveInfinity),
-        _ when RoleRule.Of(role) is { IsSaidWhenAbsent: true, WhenAbsent: { } value } =>
+        _ when RoleRule.Of(role) is { IsStatedWhenAbsent: true, WhenAbsent: { } value } =>
             Quantity.WithoutMember(role, role.ToString(), value),
         _ => Inheritance.IsRequired(declaration, role) ? throw new InvalidOperationException($"No member plays the role {role}.") : null,
     };

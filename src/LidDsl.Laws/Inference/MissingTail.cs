@@ -55,7 +55,7 @@ internal static class MissingTail
                 CultureInfo.InvariantCulture,
                 "The density of tau vanishes faster than any power of tau near zero (like tau^{0:0.0} at tau = {1:0e+0}, "
                     + "and ever steeper), and so it has no power tail: {2}",
-                slope, Math.Exp(points[0].LogTau), Mend(beta)));
+                slope, Math.Exp(points[0].LogTau), Remedy(beta)));
         }
 
         if (Gap(beta, density) is { } gap)
@@ -101,11 +101,11 @@ internal static class MissingTail
         return edge * density(edge) > SmallestGap || slope > SteepestSlope
             ? new ArithmeticException(string.Format(
                 CultureInfo.InvariantCulture,
-                "The density of tau is 0 below tau = {0:G6}, and so it has no power tail: {1}", edge, Mend(beta)))
+                "The density of tau is 0 below tau = {0:G6}, and so it has no power tail: {1}", edge, Remedy(beta)))
             : null;
     }
 
-    private static string Mend(double beta) => string.Format(
+    private static string Remedy(double beta) => string.Format(
         CultureInfo.InvariantCulture,
         "the model asks for P(tau <= t) ~ t^(beta/2) near zero, and beta = {0:R} is declared. No beta describes a law without hard "
             + "instances: let the density go like tau^(beta/2 - 1) there, however small.",

@@ -69,7 +69,7 @@ public sealed partial class RoleRule
         new(Role.Tolerance, "delta", typeof(double), 1e-100, 1e100, whenAbsent: null, "1e-3",
             nameof(Setting.Delta), (in s) => s.Delta, (s, value) => s with { Delta = value }),
         new(Role.RidgePenalty, "ridge", typeof(double), 0, 1e100, whenAbsent: 0, "0",
-            nameof(Setting.Ridge), (in s) => s.Ridge, (s, value) => s with { Ridge = value }) { IsSaidWhenAbsent = true },
+            nameof(Setting.Ridge), (in s) => s.Ridge, (s, value) => s with { Ridge = value }) { IsStatedWhenAbsent = true },
         new(Role.SampleSize, "N", typeof(int), 1, int.MaxValue, whenAbsent: null, "1_000",
             nameof(Setting.N), (in s) => s.N, (s, value) => s with { N = (int)value }),
         new(Role.LargestPrecision, "tau_max", typeof(double), 1e-3, 1e6, whenAbsent: double.PositiveInfinity, "1",

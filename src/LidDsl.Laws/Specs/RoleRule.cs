@@ -69,7 +69,7 @@ public sealed partial class RoleRule
     public double? WhenAbsent { get; }
 
     /// <summary>Whether reports say <see cref="WhenAbsent"/> where it is left out, as ridge = 0: least squares is worth a word.</summary>
-    public bool IsSaidWhenAbsent { get; private init; }
+    public bool IsStatedWhenAbsent { get; private init; }
 
     /// <summary>
     /// A value that an experiment can begin with, as C# writes it: that of the samples, or one that changes nothing. Messages and code

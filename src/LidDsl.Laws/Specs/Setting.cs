@@ -54,7 +54,7 @@ public readonly record struct Setting(
     {
         RoleRule rule = RoleRule.Of(role);
         double value = rule.Of(this);
-        bool silent = double.IsNaN(value) || double.IsInfinity(value) || (value.Equals(rule.WhenAbsent) && !rule.IsSaidWhenAbsent);
+        bool silent = double.IsNaN(value) || double.IsInfinity(value) || (value.Equals(rule.WhenAbsent) && !rule.IsStatedWhenAbsent);
         return role == Role.SignalDecay && double.IsInfinity(value) ? "theta* = e_1"
             : silent ? null
             : string.Format(CultureInfo.InvariantCulture, "{0} = {1:R}", rule.Symbol, value);
