@@ -34,7 +34,11 @@ internal sealed class AllFail : AnswerQuantity
             probability[j] = Math.Exp(-attempts[j] * hardness);
     }
 
-    public override LawInfo LawFor(Difficulty difficulty) => difficulty.LossLaw;
+    public override LawInfo LawFor(Difficulty difficulty)
+    {
+        Require.Given(difficulty, nameof(difficulty));
+        return difficulty.LossLaw;
+    }
 
     public override QuantityLaw Law(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts) =>
         new InferenceLossLaw(difficulty, toleranceRatio, attempts);

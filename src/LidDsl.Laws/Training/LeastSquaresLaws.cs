@@ -34,13 +34,15 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
     public override Approximation GivenNoise(double meanSquare)
     {
         Require.NonNegative(meanSquare, nameof(meanSquare));
-        return ratio.Mean is { IsFinite: true } mean
+        return ratio.Mean is { IsFinite: true } mean && Elementary.IsFinite(meanSquare * Setting.N * mean.Value)
             ? new Approximation(meanSquare * Setting.N * mean.Value, 0)
             : new Approximation(0, double.PositiveInfinity);
     }
 
     public override double TypicalBias(double meanSquare) =>
-        double.IsInfinity(meanSquare) ? double.PositiveInfinity : Math.Sqrt(meanSquare * Setting.N * ratio.Quantile(0.5));
+        double.IsPositiveInfinity(Require.Within(meanSquare, 0, double.PositiveInfinity, nameof(meanSquare)))
+            ? meanSquare
+            : Math.Sqrt(meanSquare * Setting.N * ratio.Quantile(0.5));
 
     public override GeneralizationCurve Curve(bool typical, double sigma) => LeastSquaresCurve.Of(Difficulty, Setting.D, typical, sigma);
 
@@ -86,7 +88,7 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
 
     public override double TypicalBias(double meanSquare)
     {
-        if (meanSquare > RidgeEquivalentLaw.LargestNoise)
+        if (Require.Within(meanSquare, 0, double.PositiveInfinity, nameof(meanSquare)) > RidgeEquivalentLaw.LargestNoise)
             return double.PositiveInfinity;
 
         // Noise in units of sigma and the head in its own, so that no square of sigma leaves the range of a double.

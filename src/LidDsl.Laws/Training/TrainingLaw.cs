@@ -121,6 +121,7 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <summary>The same with noise of another mean square.</summary>
     /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as
     /// <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The argument is no number of 0 or more.</exception>
     public abstract double TypicalBias(double meanSquare);
 
     /// <summary>
