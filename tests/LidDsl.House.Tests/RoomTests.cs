@@ -12,10 +12,11 @@ public sealed class RoomTests
         ["Estimating"] = ["Specs", "Laws", "Sampling"],
         ["Declaring"] = ["Specs", "Estimating"],
         ["Reporting"] = ["Specs"],
+        ["Writing"] = ["Reporting"],
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
-        ["Hosting"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting"],
+        ["Hosting"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing"],
     };
 
     [Fact]

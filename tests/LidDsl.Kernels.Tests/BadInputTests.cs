@@ -54,6 +54,22 @@ public sealed class BadInputTests
             () => kernel.Simulate(setting, Replicates.Streams(1), EstimatorKind.Conditional, 10, new ReplicateRecord(1)));
     }
 
+    [Theory]
+    [InlineData(Role.Dimension, 31)]
+    [InlineData(Role.TailExponent, 2.4)]
+    [InlineData(Role.TargetNoise, 2e-3)]
+    [InlineData(Role.Tolerance, 2e-3)]
+    [InlineData(Role.SampleSize, 61)]
+    public void A_setting_that_the_kernel_was_not_compiled_for_is_refused(Role role, double value)
+    {
+        ExperimentSpec spec = Experiments.Of();
+        Setting other = Experiments.Settings(spec)[0].With(role, value);
+        ArgumentException thrown = Assert.Throws<ArgumentException>(
+            () => Replicates.Of(EmittedKernels.Create(spec), spec, other, EstimatorKind.Conditional, 10, seed: 1));
+        Assert.Equal("setting", thrown.ParamName);
+        Assert.Contains(other.ToString(), thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_literal_run_whose_attempts_would_overlap_is_refused()
     {

@@ -15,7 +15,8 @@ public sealed class EstimatorVariance
     private readonly EstimatorKind estimator;
     private readonly int windowStart;
     private readonly double[] slopeWeights;
-    private readonly InferenceLossLaw? sums;
+    private readonly QuantityLaw? sums;
+    private readonly bool isNested;
     private readonly int[] sumIndex = [];
     private readonly MixtureQuadrature? quadrature;
 
@@ -72,6 +73,7 @@ public sealed class EstimatorVariance
         this.attempts = Require.Attempts(attempts, nameof(attempts));
         Require.Given(window, nameof(window));
         this.estimator = EstimatorKinds.OfInstances(estimator);
+        isNested = quantity.IsNested;
         if (mixture is not null && mixture.Difficulty != difficulty)
         {
             throw new ArgumentException(
@@ -91,13 +93,16 @@ public sealed class EstimatorVariance
         {
             case EstimatorKind.Literal:
                 break;
-            case EstimatorKind.Conditional when quantity == AllFail.Instance:
-                sums = SumsOf(difficulty, toleranceRatio, out sumIndex);
-                break;
             case EstimatorKind.Conditional:
-                // A mixture of the declared law alone.
-                quadrature = new MixtureQuadrature(
-                    quantity, DefensiveMixture.Stratified(difficulty, instances: 1), toleranceRatio, this.attempts);
+                sums = quantity.LawOfSums(difficulty, toleranceRatio, Sums(out sumIndex));
+
+                // Else a mixture of the declared law alone.
+                if (sums is null)
+                {
+                    quadrature = new MixtureQuadrature(
+                        quantity, DefensiveMixture.Stratified(difficulty, instances: 1), toleranceRatio, this.attempts);
+                }
+
                 break;
             case EstimatorKind.Importance:
                 quadrature = new MixtureQuadrature(quantity, mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
@@ -129,7 +134,8 @@ public sealed class EstimatorVariance
     /// <param name="loss">L_inf at each k, as <see cref="InferenceLossLaw"/> gives it.</param>
     /// <param name="variance">Receives the variance per instance at each k; positive infinity for a loss that is carried by instances with
     /// |b| above 12, some 1e-32 of all, at the importance estimator.</param>
-    /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false.</param>
+    /// <param name="slopeVariance">Receives the variance of beta_eff per instance; NaN where <see cref="HasSlope"/> is false, positive
+    /// infinity where it is not known.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">The length of a span is not the number of k.</exception>
     public void Evaluate(double biasRatio, ReadOnlySpan<double> loss, Span<double> variance, out double slopeVariance)
@@ -180,11 +186,14 @@ public sealed class EstimatorVariance
             }
         }
 
+        // Outcomes of drawn attempts at two k have a joint law where they are nested.
+        if (sums is null && quadrature is null && !isNested)
+            slopeVariance = double.PositiveInfinity;
         slopeVariance = HasSlope ? Math.Max(0, slopeVariance) : double.NaN;
     }
 
-    // The law at every 2k and, in the window, every k_i + k_j, with where to find each.
-    private InferenceLossLaw SumsOf(Difficulty difficulty, double toleranceRatio, out int[] index)
+    // Every 2k and, in the window, every k_i + k_j, with where to find each.
+    private long[] Sums(out int[] index)
     {
         List<long> wanted = [.. attempts.Select(k => 2 * k)];
         for (int i = 0; i < slopeWeights.Length; i++)
@@ -195,6 +204,6 @@ public sealed class EstimatorVariance
 
         long[] distinct = [.. wanted.Distinct().OrderBy(k => k)];
         index = [.. wanted.Select(k => Array.BinarySearch(distinct, k))];
-        return new InferenceLossLaw(difficulty, toleranceRatio, distinct, measured: false);
+        return distinct;
     }
 }

@@ -34,6 +34,8 @@ internal sealed class AllFail : AnswerQuantity
             probability[j] = Math.Exp(-attempts[j] * hardness);
     }
 
+    internal override bool IsNested => true;
+
     public override LawInfo LawFor(Difficulty difficulty)
     {
         Require.Given(difficulty, nameof(difficulty));
@@ -42,4 +44,8 @@ internal sealed class AllFail : AnswerQuantity
 
     public override QuantityLaw Law(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts) =>
         new InferenceLossLaw(difficulty, toleranceRatio, attempts);
+
+    // (1-q)^i (1-q)^j = (1-q)^(i+j).
+    internal override QuantityLaw LawOfSums(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> sums) =>
+        new InferenceLossLaw(difficulty, toleranceRatio, sums, measured: false);
 }

@@ -45,6 +45,8 @@ internal sealed class GridQuantityLaw : QuantityLaw
 
     public override void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent)
     {
+        if (localExponent.Length != 0)
+            Require.SameLength(localExponent.Length, Attempts.Count, nameof(localExponent));
         Evaluate(biasRatio, loss);
         localExponent.Fill(double.NaN);
     }

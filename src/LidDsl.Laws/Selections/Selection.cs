@@ -62,6 +62,12 @@ public abstract class AnswerQuantity
     /// <param name="probability">Receives the probability at each k.</param>
     public abstract void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability);
 
+    /// <summary>
+    /// Whether an instance at which k drawn attempts come to 1 comes to 1 at every smaller k, as one that fails k attempts has failed
+    /// fewer: the product of its outcomes at two k is then the one at the larger. The variance of a slope by drawn attempts rests on it.
+    /// </summary>
+    internal virtual bool IsNested => false;
+
     /// <summary>The law of its mean that holds for a law of tau, as <see cref="Law"/> gives it.</summary>
     /// <param name="difficulty">The law of tau.</param>
     public virtual LawInfo LawFor(Difficulty difficulty) => GridQuantityLaw.Info;
@@ -73,6 +79,12 @@ public abstract class AnswerQuantity
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public virtual QuantityLaw Law(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts) =>
         new GridQuantityLaw(this, difficulty, toleranceRatio, attempts);
+
+    /// <summary>
+    /// The law of its mean at sums of two k, up to 2^54, where its values given an instance at two k multiply to that at their sum, as
+    /// those of a power do: its second moments are then means. Null where they do not.
+    /// </summary>
+    internal virtual QuantityLaw? LawOfSums(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> sums) => null;
 }
 
 /// <summary>

@@ -8,9 +8,6 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
 {
     private readonly OlsRatio ratio = new(setting.D, setting.N);
 
-    public override LawValue Mean =>
-        LawValue.Of(GeneralizationLossLaw.OlsMean(Difficulty, Setting.Sigma, Setting.D, Setting.N), Difficulty.LeastSquaresLaw, Basis.Mean);
-
     public override string? NoMedian => Difficulty.NoMedian is { } absence ? absence + ": simulation only." : null;
 
     public override LawValue Exponent => Mean is { Value: null } none
@@ -46,6 +43,9 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
 
     public override GeneralizationCurve Curve(bool typical, double sigma) => LeastSquaresCurve.Of(Difficulty, Setting.D, typical, sigma);
 
+    private protected override LawValue ComputeMean() =>
+        LawValue.Of(GeneralizationLossLaw.OlsMean(Difficulty, Setting.Sigma, Setting.D, Setting.N), Difficulty.LeastSquaresLaw, Basis.Mean);
+
     private protected override double ComputeMedian() => GeneralizationLossLaw.OlsMedian(Difficulty, Setting.Sigma, Setting.D, Setting.N);
 }
 
@@ -58,10 +58,6 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
 internal abstract class EquivalentTraining(Difficulty difficulty, in Setting setting)
     : TrainingLaw(difficulty, setting.Own?.Eigenvalue is null ? setting with { Beta = 0, Delta = 0, LargestPrecision = 0 } : setting)
 {
-    public override LawValue Mean => Difficulty.Noise.Variance(Setting.Sigma) is { IsFinite: true } variance
-        ? At(variance.Value)
-        : LawValue.Of(Difficulty.Noise.Variance(Setting.Sigma), RidgeEquivalentLaw.Info, Basis.Mean);
-
     public override string NoMedian => "The median of L_gen has no law at ridge > 0 or N <= d: simulation only.";
 
     public override LawValue Exponent => Mean is { Value: null } none ? none
@@ -96,18 +92,21 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
         return Math.Sqrt(loss.Variance + (loss.Bias / Setting.Sigma / Setting.Sigma));
     }
 
-    private protected override double ComputeMedian() => throw new InvalidOperationException(NoMedian);
-
-    private static Approximation Claimed(RidgeEquivalent equivalent) =>
-        Elementary.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
-
-    private LawValue At(double variance)
+    private protected override LawValue ComputeMean()
     {
-        RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(Setting, variance);
+        Moment variance = Difficulty.Noise.Variance(Setting.Sigma);
+        if (!variance.IsFinite)
+            return LawValue.Of(variance, RidgeEquivalentLaw.Info, Basis.Mean);
+        RidgeEquivalent equivalent = RidgeEquivalentLaw.Of(Setting, variance.Value);
         return equivalent.ReasonInfinite is { } reason
             ? LawValue.Of(Moment.Infinite(reason), RidgeEquivalentLaw.Info, Basis.Mean)
             : LawValue.Of(Claimed(equivalent), RidgeEquivalentLaw.Info, Basis.Mean);
     }
+
+    private protected override double ComputeMedian() => throw new InvalidOperationException(NoMedian);
+
+    private static Approximation Claimed(RidgeEquivalent equivalent) =>
+        Elementary.IsFinite(equivalent.GeneralizationLoss) ? equivalent.ToApproximation() : new Approximation(0, double.PositiveInfinity);
 }
 
 /// <summary>Ridge regression at a penalty above 0.</summary>

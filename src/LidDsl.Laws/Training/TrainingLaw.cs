@@ -15,6 +15,7 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     // Where the law of R is known, a typical training set is as many equally likely ones.
     private const int TypicalSets = 9;
 
+    private readonly Lazy<LawValue> mean;
     private readonly Lazy<double> median;
 
     /// <param name="difficulty">The law of tau.</param>
@@ -23,6 +24,7 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     {
         Difficulty = difficulty;
         Setting = setting;
+        mean = new Lazy<LawValue>(ComputeMean);
         median = new Lazy<double>(ComputeMedian);
     }
 
@@ -30,7 +32,7 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     public Difficulty Difficulty { get; }
 
     /// <summary>E L_gen over training sets, in the units of sigma^2, with its law and error, or why there is none.</summary>
-    public abstract LawValue Mean { get; }
+    public LawValue Mean => mean.Value;
 
     /// <summary>Why the median of L_gen over training sets has no law, a sentence; null where it has one.</summary>
     public abstract string? NoMedian { get; }
@@ -156,6 +158,8 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <inheritdoc/>
     public sealed override int GetHashCode() =>
         unchecked((GetType().GetHashCode() * 397) ^ (Difficulty.GetHashCode() * 31) ^ Setting.GetHashCode());
+
+    private protected abstract LawValue ComputeMean();
 
     private protected abstract double ComputeMedian();
 }

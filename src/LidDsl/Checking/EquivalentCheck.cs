@@ -46,12 +46,10 @@ internal sealed class EquivalentCheck
     public double? StandardError { get; }
 
     /// <summary>Takes the training sets of one setting together.</summary>
-    public static EquivalentCheck Of(Setting setting, IReadOnlyList<ReplicateRecord> replicates)
+    public static EquivalentCheck Of(TrainingLaw training, Setting setting, IReadOnlyList<ReplicateRecord> replicates)
     {
         if (replicates.Any(r => !(double.IsFinite(r.NoiseSumOfSquares) && r.NoiseSumOfSquares >= 0)))
             return new EquivalentCheck(0, replicates.Count, null, null);
-
-        var training = TrainingLaw.Of(setting);
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
@@ -70,8 +68,8 @@ internal sealed class EquivalentCheck
     /// <summary>
     /// What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.
     /// </summary>
-    public static CheckDraft? Foresee(Setting setting, int replicates) =>
-        Of(setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
+    public static CheckDraft? Foresee(TrainingLaw training, Setting setting, int replicates) =>
+        Of(training, setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
         : replicates < FewestReplicates ? CheckDraft.Unresolved(TooFew(replicates))
         : null;
 

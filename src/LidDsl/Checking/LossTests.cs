@@ -12,6 +12,7 @@ internal sealed class LossTests
     private readonly CheckScope scope;
     private readonly LossForecast forecast;
     private readonly AnswerQuantity quantity;
+    private readonly int place;
     private readonly RunResult result;
 
     /// <summary>Tests a run.</summary>
@@ -23,6 +24,7 @@ internal sealed class LossTests
         this.scope = scope;
         forecast = scope.ForecastOf(place);
         quantity = scope.Quantities[place];
+        this.place = place;
         this.result = result;
         Fit = forecast.Estimates.Fit;
         TrainingSetLaw[][] given = forecast.Estimates.Of(result);
@@ -54,7 +56,8 @@ internal sealed class LossTests
     public CheckDraft?[] Slopes { get; }
 
     /// <summary>What they would catch at a level.</summary>
-    public PowerAnalysis PowersAt(double level) => new(quantity, result, scope.Laws, Pools, Points, Slopes, Fit, level);
+    public PowerAnalysis PowersAt(double level) => new(
+        quantity, place == 0 ? "" : $", by {quantity.Symbol}", result, scope.Laws, Pools, Points, Slopes, Fit, level);
 
     // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have
     // resolved.

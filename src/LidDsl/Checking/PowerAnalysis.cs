@@ -5,8 +5,18 @@ using LidDsl.Specs;
 namespace LidDsl.Checking;
 
 /// <summary>What the checks of L_inf, or of another quantity of the selection, and of its slope would catch, by the laws alone.</summary>
+/// <param name="quantity">The quantity.</param>
+/// <param name="means">What its rows in a table of powers add to the name of an error of the model; empty for L_inf.</param>
+/// <param name="result">The run.</param>
+/// <param name="laws">The laws of the experiment.</param>
+/// <param name="pools">The training sets of each setting.</param>
+/// <param name="lossDrafts">The tests at each setting and k.</param>
+/// <param name="exponentDrafts">The tests of the slope at each setting.</param>
+/// <param name="fit">The window of the slope; null for none.</param>
+/// <param name="level">The level of the tests.</param>
 internal sealed class PowerAnalysis(
     AnswerQuantity quantity,
+    string means,
     RunResult result,
     LawBook laws,
     LossPool[] pools,
@@ -31,10 +41,10 @@ internal sealed class PowerAnalysis(
         [
             Power(quantity.Symbol + ", at every k and N", Error / errors.Min()),
             Power(quantity.Symbol + ", at the least precise checked point alone", Error / errors.Max()),
-            .. TakesBeta ? Shifted("beta", (s, error) => s with { Beta = s.Beta * (1 + error) }) : [],
+            .. TakesBeta ? Shifted("beta" + means, (s, error) => s with { Beta = s.Beta * (1 + error) }) : [],
 
             // P goes with (sigma/delta)^beta.
-            .. Shifted("P", (s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) }),
+            .. Shifted("P" + means, (s, error) => s with { Delta = s.Delta * Math.Pow(1 + error, -1 / s.Beta) }),
         ]);
     }
 

@@ -1,5 +1,4 @@
 using LidDsl.Laws;
-using LidDsl.Specs;
 
 namespace LidDsl.Checking;
 
@@ -26,10 +25,10 @@ internal sealed class RatioCheck
     public PooledTest Test { get; }
 
     /// <summary>What the declaration and a number of replicates determine of the check; null where it will be made.</summary>
-    public static CheckDraft? Foresee(IReadOnlyList<Setting> settings, int replicates)
+    public static CheckDraft? Foresee(IReadOnlyList<TrainingLaw> trainings, int replicates)
     {
-        int lawful = settings.Count(setting => TrainingLaw.Of(setting).Ratio is not null);
-        return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at " + TrainingLaw.Of(settings[0]).NoRatio)
+        int lawful = trainings.Count(training => training.Ratio is not null);
+        return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at " + trainings[0].NoRatio)
             : lawful * (double)replicates < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(lawful * (long)replicates))
             : null;
     }
@@ -42,13 +41,15 @@ internal sealed class RatioCheck
         $"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
 
     /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
-    public static RatioCheck? Of(RunResult result)
+    /// <param name="result">What was measured.</param>
+    /// <param name="trainings">The law of training at each of its settings.</param>
+    public static RatioCheck? Of(RunResult result, IReadOnlyList<TrainingLaw> trainings)
     {
         (RatioLaw Law, SettingResult Measured)[] lawful =
         [
-            .. result.Settings.Where(s => s.Replicates.Count > 0)
-                .Select(s => (TrainingLaw.Of(s.Setting).Ratio!, s))
-                .Where(s => s.Item1 is not null),
+            .. result.Settings.Zip(trainings)
+                .Where(at => at.First.Replicates.Count > 0 && at.Second.Ratio is not null)
+                .Select(at => (at.Second.Ratio!, at.First)),
         ];
         int values = lawful.Sum(s => s.Measured.Replicates.Count);
         if (values == 0)

@@ -1,4 +1,3 @@
-using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -25,7 +24,7 @@ internal sealed record ResolutionForecast(
     /// <param name="replicates">Training sets of the budget.</param>
     public static ResolutionForecast Of(Setting setting, TrainingSetLaws laws, int attempts, int replicates)
     {
-        IReadOnlyList<double> biases = TrainingLaw.Of(setting).TypicalBiases(laws.TypicalMeanSquare(setting));
+        IReadOnlyList<double> biases = laws.TrainingOf(setting).TypicalBiases(laws.TypicalMeanSquare(setting));
         string? absence = laws.Absence(setting);
         TrainingSetLaw[] given = absence is null && double.IsFinite(biases[0]) ? [.. biases.Select(bias => laws.At(setting, bias))] : [];
         return new ResolutionForecast(

@@ -26,6 +26,9 @@ internal sealed class TrainingSetLaws(
     /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
     public ExponentFit? Fit { get; } = ExponentFit.Of(spec.AttemptsGrid, spec.Window);
 
+    /// <summary>The law of L_gen at a setting.</summary>
+    public TrainingLaw TrainingOf(Setting setting) => book.TrainingOf(setting);
+
     /// <summary>The mean square of typical noise at a setting, in units of sigma.</summary>
     public double TypicalMeanSquare(Setting setting) => book.TypicalMeanSquare(setting);
 

@@ -28,5 +28,11 @@ public static class PrecisionHistogram
 
     /// <summary>The upper edge of a cell; positive infinity for the last.</summary>
     /// <param name="cell">0 to <see cref="CellCount"/> - 1.</param>
-    public static double UpperEdge(int cell) => cell == Edges.Length ? double.PositiveInfinity : Edges[cell];
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cell"/> is out of its range.</exception>
+    public static double UpperEdge(int cell)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(cell);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(cell, CellCount);
+        return cell == Edges.Length ? double.PositiveInfinity : Edges[cell];
+    }
 }

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Reporting;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LidDsl.Reporting;
 using LidDsl.Runtime;
 using LidDsl.Specs;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -2,6 +2,7 @@ using LidDsl.Checking;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Running;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LidDsl.Specs;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -1,3 +1,5 @@
+using LidDsl.Writing;
+
 namespace LidDsl.Hosting;
 
 /// <summary>What is asked of the host.</summary>

@@ -3,6 +3,7 @@ using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

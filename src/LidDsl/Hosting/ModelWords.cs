@@ -22,8 +22,10 @@ internal static class ModelWords
         yield return ("attempt", selection.Attempt);
         foreach (AnswerQuantity quantity in selection.Quantities)
             yield return (quantity.Symbol + "(k; s)", $"the {quantity.Meaning}, at a test instance");
+        string failure = selection.Quantities[0].Symbol;
         yield return (
-            "beta_eff", $"the slope of -ln L_inf on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+            "beta_eff",
+            $"the slope of -ln {failure} on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
     }

@@ -1,11 +1,7 @@
 using System.Text;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
-
-/// <summary>A file of a set.</summary>
-/// <param name="Name">Its name in the folder.</param>
-/// <param name="Text">What is in it.</param>
-internal sealed record ResultFile(string Name, string Text);
 
 /// <summary>A folder that takes whole sets of files or none.</summary>
 internal sealed class ResultFolder

@@ -1,6 +1,7 @@
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Specs;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 
@@ -27,7 +28,7 @@ internal sealed record Provenance(string RunId, string ProductVersion, ulong See
 
     /// <summary>That of a declaration, before there is an answer.</summary>
     public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>
-        new("", Hosting.ProductVersion.Text, seed ?? spec.Budget.Seed, spec.StreamKey, Specs.DeclarationHash.Of(spec));
+        new("", Writing.ProductVersion.Text, seed ?? spec.Budget.Seed, spec.StreamKey, Specs.DeclarationHash.Of(spec));
 }
 
 /// <summary>The files of an answer.</summary>

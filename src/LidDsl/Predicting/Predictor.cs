@@ -7,7 +7,6 @@ namespace LidDsl.Predicting;
 /// <summary>Evaluates the laws at the settings of an experiment.</summary>
 public static class Predictor
 {
-    private const string NoToleranceLaw = "L_inf is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.";
     private const string TooLarge = "P is beyond the range of doubles.";
     private const string NoLimit =
         "P needs a limit of p(tau) tau^(1 - beta/2) as tau goes to 0, and the declared density settles to none: simulation only.";
@@ -126,7 +125,7 @@ public static class Predictor
             if (generalizationLoss.Value is not { } square)
                 return None(generalizationLoss.Absence!, basis);
             if (!QuantityLaw.AdmitsTolerance(setting.ToleranceRatio))
-                return None(NoToleranceLaw, basis);
+                return None(quantity.Symbol + " is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.", basis);
             return curves.Of(
                 (quantity, laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
                 key => At(key.Quantity, laws.LawOf(key.Quantity, setting), key.Bias, key.Basis));

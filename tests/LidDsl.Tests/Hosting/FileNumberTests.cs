@@ -1,6 +1,6 @@
 using System.Globalization;
-using LidDsl.Hosting;
 using LidDsl.Reporting;
+using LidDsl.Writing;
 
 namespace LidDsl.Tests.Hosting;
 

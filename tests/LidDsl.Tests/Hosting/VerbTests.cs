@@ -219,8 +219,8 @@ public sealed class VerbTests
     {
         using HostRun run = new(Three, "--version");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("LidDsl " + LidDsl.Hosting.ProductVersion.Text, run.Lines[^1]);
-        Assert.Matches(@"^\d+\.\d+\.\d+$", LidDsl.Hosting.ProductVersion.Text);
+        Assert.Equal("LidDsl " + LidDsl.Writing.ProductVersion.Text, run.Lines[^1]);
+        Assert.Matches(@"^\d+\.\d+\.\d+$", LidDsl.Writing.ProductVersion.Text);
     }
 
     [Fact]

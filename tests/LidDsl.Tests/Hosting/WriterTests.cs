@@ -1,10 +1,10 @@
 using System.Text.Json;
 using LidDsl.Checking;
-using LidDsl.Hosting;
 using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
+using LidDsl.Writing;
 
 namespace LidDsl.Tests.Hosting;
 

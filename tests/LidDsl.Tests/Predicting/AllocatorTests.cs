@@ -5,6 +5,7 @@ using LidDsl.Predicting;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
+using LidDsl.Writing;
 
 namespace LidDsl.Tests.Predicting;
 

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
@@ -16,11 +17,12 @@ internal static class KernelEmitter
     public static void Write(SourceWriter writer, ExperimentSpec spec, string typeName)
     {
         KernelPlan plan = new(spec, typeName);
+        string failure = Selection.Of(spec.Selection).Quantities[0].Meaning;
         writer.Lines(
             "/// <summary>",
             $"/// Simulates replicates of {CSharpText.Xml(plan.ExperimentName)}: "
                 + "trains a linear head on one realisation of each of N targets and estimates",
-            "/// the probability that all of k attempts fail (the Latent Instance Difficulty model, arXiv:2601.03764).",
+            $"/// the {CSharpText.Xml(failure)} (the Latent Instance Difficulty model, arXiv:2601.03764).",
             "/// </summary>");
         writer.Open($"file sealed class {typeName} : global::LidDsl.Runtime.ReplicateKernel");
         StateText.Write(writer, plan);

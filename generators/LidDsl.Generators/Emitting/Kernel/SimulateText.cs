@@ -18,8 +18,15 @@ internal static class SimulateText
             "    int instances,");
         writer.Open("    ReplicateRecord record)");
         writer.Lines(
-            "Simulation.Require(estimator, instances, Attempts.Length, record);",
-            "Array.Clear(record.NoiseCells);");
+            "Simulation.Require(estimator, instances, Attempts.Length, record);");
+        string[] constants = [.. RoleRule.OfSetting.Where(rule => plan.HasConstant(rule.Role)).Select(rule => rule.Member)];
+        if (constants.Length > 0)
+        {
+            string equal = string.Join(" && ", constants.Select(member => $"setting.{member}.Equals({member})"));
+            writer.Lines($"Simulation.RequireDeclared({equal}, setting);");
+        }
+
+        writer.Lines("Array.Clear(record.NoiseCells);");
         plan.TrainingText.Prepare(writer);
         string sigma = plan.Name(Role.TargetNoise);
         writer.Lines(

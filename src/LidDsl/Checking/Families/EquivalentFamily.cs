@@ -16,7 +16,7 @@ internal sealed class EquivalentFamily : CheckFamily
         this.scope = scope;
         Law = law;
         this.places = places;
-        Foreseen = [.. places.Select(i => EquivalentCheck.Foresee(scope.Settings[i], scope.Plan.Replicates))];
+        Foreseen = [.. places.Select(i => EquivalentCheck.Foresee(TrainingOf(i), scope.Settings[i], scope.Plan.Replicates))];
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,8 @@ internal sealed class EquivalentFamily : CheckFamily
     /// <inheritdoc/>
     public override TestedFamily Test(CheckedRun run)
     {
-        EquivalentCheck[] checks = [.. places.Select(i => EquivalentCheck.Of(scope.Settings[i], run.Result.Settings[i].Replicates))];
+        EquivalentCheck[] checks =
+            [.. places.Select(i => EquivalentCheck.Of(TrainingOf(i), scope.Settings[i], run.Result.Settings[i].Replicates))];
         CheckDraft[] drafts =
         [
             .. checks.Select((check, at) => Foreseen[at] ?? check.Draft(run.Result.Spec.Resolution, run.Result.Spec.Budget.Replicates)),
@@ -55,6 +56,8 @@ internal sealed class EquivalentFamily : CheckFamily
                 : setting),
         };
     }
+
+    private TrainingLaw TrainingOf(int place) => scope.Laws.TrainingOf(scope.Settings[place]);
 
     private static CheckPower?[] Powers(EquivalentCheck[] tested, double level)
     {

@@ -11,7 +11,7 @@ internal sealed class LossFamily(CheckScope scope, int place) : CheckFamily
     public override string Name => LawNames.Of(scope.Quantities[place]);
 
     /// <inheritdoc/>
-    public override LawInfo Law { get; } = scope.Quantities[place].LawFor(Difficulty.Of(scope.Settings[0]));
+    public override LawInfo Law { get; } = scope.Quantities[place].LawFor(scope.Laws.DifficultyOf(scope.Settings[0]));
 
     /// <inheritdoc/>
     public override string Unit => "points";

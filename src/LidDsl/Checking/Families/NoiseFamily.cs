@@ -6,7 +6,7 @@ namespace LidDsl.Checking;
 internal sealed class NoiseFamily(CheckScope scope) : CheckFamily
 {
     // Settings differ in the values of the law of tau, never in its kind.
-    private readonly NoiseLaw noise = Difficulty.Of(scope.Settings[0]).Noise;
+    private readonly NoiseLaw noise = scope.Laws.DifficultyOf(scope.Settings[0]).Noise;
 
     /// <inheritdoc/>
     public override string Name => noise.Name;

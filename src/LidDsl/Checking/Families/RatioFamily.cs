@@ -3,10 +3,8 @@ using LidDsl.Laws;
 namespace LidDsl.Checking;
 
 /// <summary>R = L_gen/S by its exact law: one test, pooled over every setting that has the law.</summary>
-internal sealed class RatioFamily(CheckScope scope) : CheckFamily
+internal sealed class RatioFamily(CheckScope scope, IReadOnlyList<TrainingLaw> trainings) : CheckFamily
 {
-    private readonly TrainingLaw[] trainings = [.. scope.Settings.Select(setting => scope.Laws.TrainingOf(setting))];
-
     /// <inheritdoc/>
     public override string Name => LawNames.Ratio;
 
@@ -14,26 +12,27 @@ internal sealed class RatioFamily(CheckScope scope) : CheckFamily
     public override LawInfo Law => trainings.FirstOrDefault(training => training.Ratio is not null)?.Ratio!.Info ?? OlsRatioLaw.Info;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<CheckDraft?> Foreseen { get; } = [RatioCheck.Foresee(scope.Settings, scope.Plan.Replicates)];
+    public override IReadOnlyList<CheckDraft?> Foreseen { get; } = [RatioCheck.Foresee(trainings, scope.Plan.Replicates)];
 
     private string? Remark
     {
         get
         {
             TrainingLaw[] without = [.. trainings.Where(training => training.Ratio is null)];
-            return without.Length == 0 || without.Length == trainings.Length ? null : FormattableString.Invariant(
-                $"{without.Length} of {trainings.Length} settings have no exact law of R: {without[0].NoRatio}");
+            return without.Length == 0 || without.Length == trainings.Count ? null : FormattableString.Invariant(
+                $"{without.Length} of {trainings.Count} settings have no exact law of R: {without[0].NoRatio}");
         }
     }
 
     /// <summary>The family, whatever is declared: where no setting has the law, the report says so.</summary>
-    public static IEnumerable<CheckFamily> Of(CheckScope scope) => [new RatioFamily(scope)];
+    public static IEnumerable<CheckFamily> Of(CheckScope scope) =>
+        [new RatioFamily(scope, [.. scope.Settings.Select(setting => scope.Laws.TrainingOf(setting))])];
 
     /// <inheritdoc/>
     public override TestedFamily Test(CheckedRun run)
     {
-        var check = RatioCheck.Of(run.Result);
-        CheckDraft draft = Foreseen[0] ?? check?.Draft() ?? RatioCheck.Foresee(scope.Settings, 0)!;
+        var check = RatioCheck.Of(run.Result, trainings);
+        CheckDraft draft = Foreseen[0] ?? check?.Draft() ?? RatioCheck.Foresee(trainings, 0)!;
         return new TestedFamily(this, [new CheckPoint(draft)])
         {
             Powers = level => draft.IsTested ? [check!.Power(Checker.StatedError, level, run.Result.Replicates)] : [],

@@ -1,7 +1,7 @@
 using System.Text;
 using LidDsl.Reporting;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Writing;
 
 /// <summary>
 /// CSV tables in the invariant culture, such as pandas and R read with no option: one line of column names, what was declared or measured

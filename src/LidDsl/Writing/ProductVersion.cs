@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Writing;
 
 /// <summary>The version of this product.</summary>
 internal static class ProductVersion

@@ -1,6 +1,6 @@
 using LidDsl.Reporting;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Writing;
 
 /// <summary>
 /// A form of the answers: a class and a line of <see cref="ReportWriters"/>. It knows documents, sections and pages, and nothing of what
@@ -65,3 +65,8 @@ internal static class ReportWriters
     public static IReadOnlyList<ResultFile> Files(Document document) =>
         [.. OfFiles.SelectMany(writer => writer.Files(document)).Select(file => new ResultFile(file.Name, file.Text()))];
 }
+
+/// <summary>A file of a set.</summary>
+/// <param name="Name">Its name in the folder.</param>
+/// <param name="Text">What is in it.</param>
+internal sealed record ResultFile(string Name, string Text);

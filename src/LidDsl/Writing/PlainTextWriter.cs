@@ -1,6 +1,6 @@
 using LidDsl.Reporting;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Writing;
 
 /// <summary>Pages of plain text.</summary>
 internal sealed class PlainTextWriter : ReportWriter

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LidDsl.Reporting;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Writing;
 
 /// <summary>
 /// One JSON document: what is said of each experiment as a whole, and an array for each section with an object for each row. Numbers are
