@@ -17,14 +17,15 @@ public readonly record struct Approximation
             : throw Require.Outside(nameof(relativeError), relativeError, "a number, 0 or more");
     }
 
-    /// <summary>The value.</summary>
+    /// <summary>The law's value, an approximation of the exact one; finite.</summary>
     public double Value { get; }
 
-    /// <summary>The law's estimate of its relative error; infinity where it does not hold.</summary>
+    /// <summary>The law's estimate of |value - exact|/|exact|, 0 or more; infinity where the law does not hold.</summary>
     public double RelativeError { get; }
 
-    /// <summary>Whether the law claims the value to a relative error.</summary>
+    /// <summary>Whether <see cref="RelativeError"/> is at most the given one.</summary>
     /// <param name="relativeError">The largest relative error to accept, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="relativeError"/> is not a finite number above 0.</exception>
     public bool HoldsWithin(double relativeError) => RelativeError <= Require.Positive(relativeError, nameof(relativeError));
 
     /// <summary>The value and its error in the invariant culture.</summary>

@@ -1,7 +1,8 @@
 namespace LidDsl;
 
 /// <summary>
-/// What a number is conditioned on. Training sets differ, and a mean over them is far from typical when the noise is heavy-tailed.
+/// What a number such as L_gen, L_inf or beta_eff is conditioned on or averaged over. Training sets differ, and a mean over them is far
+/// from typical when the noise is heavy-tailed.
 /// </summary>
 public enum Basis
 {
@@ -20,7 +21,7 @@ public enum Basis
     /// <summary>Given s^2 = the median of L_gen(N). L_inf(k; s) rises with s, so this is the median curve over training sets too.</summary>
     Typical,
 
-    /// <summary>Given each training set's own s.</summary>
+    /// <summary>Given each training set's own s = sqrt(L_gen).</summary>
     GivenTrainingSets,
 }
 

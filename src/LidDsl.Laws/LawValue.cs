@@ -17,7 +17,7 @@ public sealed record LawValue
     /// <summary>The number, finite; null when there is none.</summary>
     public double? Value { get; }
 
-    /// <summary>The law's own estimate of its relative error; 0 for an exact law.</summary>
+    /// <summary>The law's own estimate of its relative error, 0 or more; 0 for an exact law, and where there is no number.</summary>
     public double RelativeError { get; }
 
     /// <summary>Why there is no number, in one sentence; null when there is one.</summary>

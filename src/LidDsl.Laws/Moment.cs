@@ -38,6 +38,7 @@ public readonly struct Moment : IEquatable<Moment>
 
     /// <summary>An infinite moment.</summary>
     /// <param name="reason">A sentence that says why.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reason"/> is null.</exception>
     public static Moment Infinite(string reason) => new(0, reason ?? throw new ArgumentNullException(nameof(reason)));
 
     /// <inheritdoc/>

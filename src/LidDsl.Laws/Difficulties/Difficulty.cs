@@ -9,13 +9,13 @@ namespace LidDsl.Laws;
 
 /// <summary>The law of the latent precision tau of an instance: the smaller tau, the harder the instance.</summary>
 /// <remarks>
-/// Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents. What
-/// differs between laws of tau is here, and nothing else asks which one it has. Two laws are equal that are of one kind with equal values;
-/// a user's own law is equal to itself only. Immutable, so safe to share between threads.
+/// Source: arXiv:2601.03764, where tau ~ Gamma(beta/2, 1); only P(tau &lt;= t) ~ t^(beta/2) near zero matters to the exponents. Two laws
+/// are equal if they are of the same kind (gamma, or gamma cut at tau_max) with equal values; a user's own law is equal to itself only.
+/// Immutable, so safe to share between threads.
 /// </remarks>
 public abstract class Difficulty : IEquatable<Difficulty>
 {
-    /// <summary>The smallest precision at which a law may be cut.</summary>
+    /// <summary>The smallest tau_max at which a law of tau may be cut, 1e-6.</summary>
     public const double SmallestCut = 1e-6;
 
     private const double LargestCut = 1e6;
@@ -48,8 +48,8 @@ public abstract class Difficulty : IEquatable<Difficulty>
     public double LargestPrecision { get; }
 
     /// <summary>
-    /// m, where the density tends to tau^(beta/2 - 1)/(m Gamma(beta/2)) near zero, as its logarithm: for a cut law P(tau &lt;= tau_max)
-    /// before it is cut, 0 when it is not; NaN where a user's own density tends to no power times a constant.
+    /// ln m, where the density of tau tends to tau^(beta/2 - 1)/(m Gamma(beta/2)) as tau goes to 0: 0 for Gamma(beta/2, 1); ln P(tau &lt;=
+    /// tau_max) of that gamma law where it is cut at tau_max; NaN where a user's own density has no such limit.
     /// </summary>
     public abstract double LogMass { get; }
 
@@ -66,13 +66,14 @@ public abstract class Difficulty : IEquatable<Difficulty>
     public abstract LawInfo IntrinsicLaw { get; }
 
     /// <summary>
-    /// Why the median of L_gen over training sets of ordinary least squares has no law, a sentence without its end; null where it has one.
+    /// Why the median of L_gen over training sets of ordinary least squares has no law, in a sentence without its full stop; null where it
+    /// has one.
     /// </summary>
     public abstract string? NoMedian { get; }
 
     /// <summary>
-    /// Why the tails of L_inf have no laws in closed form (<see cref="IntrinsicTail"/>, <see cref="RefinedTail"/>), a sentence without its
-    /// end; null where they have.
+    /// Why the tails of L_inf have no laws in closed form (<see cref="IntrinsicTail"/>, <see cref="RefinedTail"/>), in a sentence without
+    /// its full stop; null where they have.
     /// </summary>
     public abstract string? NoClosedForm { get; }
 
@@ -88,14 +89,16 @@ public abstract class Difficulty : IEquatable<Difficulty>
     public static Difficulty CutGamma(double beta, double largestPrecision) =>
         new CutGammaDifficulty(beta, Require.Within(largestPrecision, SmallestCut, LargestCut, nameof(largestPrecision)));
 
-    /// <summary>A user's own law of tau. Two of them are equal only if they are one.</summary>
+    /// <summary>A user's own law of tau, by its density. Two such laws are equal only if they are the same object.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100: P(tau &lt;= t) ~ t^(beta/2) near zero.</param>
-    /// <param name="density">The density of tau, finite and 0 or more at every tau above 0, of integral 1; asked for below the largest
-    /// precision only. Smooth, or the laws that rest on it refuse it.</param>
-    /// <param name="largestPrecision">The upper end of its support, 1e-6 or more; +infinity where there is none.</param>
+    /// <param name="density">The density of tau: finite and 0 or more at every tau above 0, of integral 1; called only for tau up to the
+    /// largest precision. It should be smooth: where it is not, the laws that integrate it are absent.</param>
+    /// <param name="largestPrecision">tau_max, above which the density is 0: 1e-6 or more; +infinity where tau has no largest
+    /// value.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="density"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArithmeticException">The density is none, does not integrate to 1 or has another tail exponent; the message says
-    /// which, with the value.</exception>
+    /// <exception cref="ArithmeticException">The density is negative, infinite or NaN somewhere, does not integrate to 1 or has another
+    /// tail exponent; the message says which, with the value.</exception>
     public static Difficulty Own(double beta, Func<double, double> density, double largestPrecision = double.PositiveInfinity)
     {
         Require.Given(density, nameof(density));
@@ -108,7 +111,8 @@ public abstract class Difficulty : IEquatable<Difficulty>
     /// </summary>
     /// <param name="setting">The setting.</param>
     /// <exception cref="ArgumentOutOfRangeException">beta or tau_max is outside its domain.</exception>
-    /// <exception cref="ArithmeticException">The experiment's own density is none; see <see cref="Own"/>.</exception>
+    /// <exception cref="ArithmeticException">The experiment's own density is not one of integral 1 with the tail exponent beta; see
+    /// <see cref="Own"/>.</exception>
     public static Difficulty Of(in Setting setting)
     {
         Require.Beta(setting.Beta, SettingName.Beta);

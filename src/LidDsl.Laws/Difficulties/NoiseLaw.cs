@@ -4,7 +4,8 @@ namespace LidDsl.Laws;
 /// The law of the target noise eta = Y - x.theta*: N(0, sigma^2/tau), tau of a <see cref="Laws.Difficulty"/>. Symmetric about 0.
 /// </summary>
 /// <remarks>
-/// Laws of ln(noise/sigma), for neither the ratio nor its square need be a double. Immutable, so safe to share between threads.
+/// Source: arXiv:2601.03764 (the model). Computed from ln(|eta|/sigma), because eta/sigma and its square may be beyond the range of a
+/// double. Immutable, so safe to share between threads.
 /// </remarks>
 public abstract class NoiseLaw
 {
@@ -16,7 +17,7 @@ public abstract class NoiseLaw
     /// <summary>What the law says and where it holds.</summary>
     public abstract LawInfo Law { get; }
 
-    /// <summary>A few words for the law, by which reports call the check of the noise.</summary>
+    /// <summary>What reports call the check of the noise against this law, such as <c>noise is Student's t</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>P(noise &lt;= eta).</summary>

@@ -29,6 +29,7 @@ public sealed class DefensiveMixture
 
     /// <summary>The mixture in equal parts, for any law of tau.</summary>
     /// <param name="difficulty">The law of tau.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     public DefensiveMixture(Difficulty difficulty)
         : this(difficulty, [1.0 / ComponentCount, 1.0 / ComponentCount, 1.0 / ComponentCount])
     {
@@ -37,6 +38,7 @@ public sealed class DefensiveMixture
     /// <summary>The mixture with given fractions.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="fractions">Three fractions, 0 or more, the first above 0, adding up to 1 within 1e-12.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fractions"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">There are not three fractions.</exception>
     public DefensiveMixture(double beta, IReadOnlyList<double> fractions)
@@ -47,6 +49,7 @@ public sealed class DefensiveMixture
     /// <summary>The mixture with given fractions, for any law of tau.</summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="fractions">Three fractions, 0 or more, the first above 0, adding up to 1 within 1e-12.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException">There are not three fractions.</exception>
     public DefensiveMixture(Difficulty difficulty, IReadOnlyList<double> fractions)
@@ -87,8 +90,8 @@ public sealed class DefensiveMixture
     public IReadOnlyList<double> Fractions => fractions;
 
     /// <summary>
-    /// The shape of the gamma law of tau in each component; cut so that tau, scaled, is at most tau_max. Of a user's own law
-    /// component 1 alone is gamma.
+    /// The shape of the gamma law of tau in each component, which is cut so that tau is at most tau_max where there is one. For a user's
+    /// own law of tau only component 1 is gamma.
     /// </summary>
     public IReadOnlyList<double> Shapes => densities.Shapes;
 
@@ -99,9 +102,10 @@ public sealed class DefensiveMixture
     public IReadOnlyList<double> BiasScales => densities.BiasScales;
 
     /// <summary>
-    /// The constant term of ln(f_c/p) = LogConstants[c] + (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2)
-    /// b^2/2. For a user's own law p those of f_1 = exp(LogConstants[1] + (Shapes[1] - 1) ln tau - tau/Scales[1]) and of
-    /// f_2/p = exp(LogConstants[2] + (1 - 1/BiasScales[2]^2) b^2/2) p(tau/Scales[2])/p(tau).
+    /// The constant terms of the density f_c of each component c, p being the declared density of (b, tau): ln(f_c/p) = LogConstants[c] +
+    /// (Shapes[c] - Shapes[0]) ln tau + (1 - 1/Scales[c]) tau + (1 - 1/BiasScales[c]^2) b^2/2. For a user's own law of tau component 1 has
+    /// the density exp(LogConstants[1] + (Shapes[1] - 1) ln tau - tau/Scales[1]) of tau instead, and f_2/p = exp(LogConstants[2] + (1 -
+    /// 1/BiasScales[2]^2) b^2/2) p(tau/Scales[2])/p(tau).
     /// </summary>
     public IReadOnlyList<double> LogConstants => densities.LogConstants;
 
@@ -128,7 +132,10 @@ public sealed class DefensiveMixture
         return new DefensiveMixture(difficulty, fractions);
     }
 
-    /// <summary>w = p/sum_c alpha_c f_c, at most 1/Fractions[0].</summary>
+    /// <summary>
+    /// The importance weight of an instance, w = p/sum_c alpha_c f_c, from 0 to 1/Fractions[0]: p is the declared density of (b, tau), f_c
+    /// that of component c, alpha_c its fraction.
+    /// </summary>
     /// <param name="b">B/s, a finite number.</param>
     /// <param name="tau">Precision, above 0; no instance is drawn beyond tau_max.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -149,8 +156,8 @@ public sealed class DefensiveMixture
         return 1 / sum;
     }
 
-    /// <summary>f_c/p; 0 where a user's own density p is 0.</summary>
-    /// <param name="component">0, 1 or 2.</param>
+    /// <summary>f_c/p, the density of (b, tau) in component c over the declared one; 0 where a user's own density p is 0.</summary>
+    /// <param name="component">c, from 0 to 2.</param>
     /// <param name="b">B/s, a finite number.</param>
     /// <param name="tau">Precision, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>

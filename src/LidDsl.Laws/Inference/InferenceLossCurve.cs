@@ -41,7 +41,7 @@ public sealed class InferenceLossCurve
     /// <inheritdoc cref="Loss"/>
     public double LogLoss(double k) => At(k).LogLoss;
 
-    /// <summary>-d ln L_inf/d ln k.</summary>
+    /// <summary>The local exponent -d ln L_inf/d ln k.</summary>
     /// <inheritdoc cref="Loss"/>
     public double LocalExponent(double k) => At(k).LocalExponent;
 

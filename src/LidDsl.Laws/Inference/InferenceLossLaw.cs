@@ -74,19 +74,23 @@ public sealed class InferenceLossLaw : QuantityLaw
             + "1e-10 (1 + beta)");
 
     /// <summary>
-    /// The relative error of a loss: as tested, or for a user's own law of tau what smaller steps of its quadrature change.
+    /// The relative error of L_inf: <see cref="MeasuredError"/> for a user's own law of tau, otherwise the error to which tests hold the
+    /// law.
     /// </summary>
     public double NumericalError => MeasuredError ?? Info.NumericalError!.Value;
 
     /// <inheritdoc/>
     public override LawInfo Law => Difficulty.LossLaw;
 
-    /// <summary>What smaller steps of the quadrature change, relative to a loss; null where the error is that of tests.</summary>
+    /// <summary>
+    /// For a user's own law of tau the relative change of L_inf when the quadrature takes smaller steps; null for the other laws of tau,
+    /// whose error is that stated in <see cref="Law"/>.
+    /// </summary>
     public override double? MeasuredError { get; }
 
     /// <summary>
-    /// Why there are no losses, and which declaration would give them: smaller steps of the quadrature change them too much; null where
-    /// they do not. A law that is absent answers nothing.
+    /// Why L_inf is not known to a useful accuracy for a user's own law of tau, and which declaration would give it; null where it is
+    /// known. Where this is not null every evaluation throws.
     /// </summary>
     public override string? Absence { get; }
 

@@ -33,7 +33,9 @@ public sealed record Allocation(
     double GeneralizationExponent,
     AllocationPoint ConstantExponentRule)
 {
-    /// <summary>What the constant-exponent rule loses beside the best whole allocation.</summary>
+    /// <summary>
+    /// What the constant-exponent rule loses: L_tot of <see cref="ConstantExponentRule"/> minus L_tot of <see cref="Whole"/>.
+    /// </summary>
     public double RuleExcess => ConstantExponentRule.Loss - Whole.Loss;
 
     /// <summary>The same relative to the loss of the best whole allocation.</summary>

@@ -27,7 +27,7 @@ public sealed record AllocationTerms
     /// <summary>c_k, the cost of one attempt.</summary>
     public double AttemptCost { get; }
 
-    /// <summary>R, what a unit of L_gen weighs in the total loss.</summary>
+    /// <summary>R, what a unit of L_gen weighs in the total loss R L_gen + L_inf, in the unit of 1/sigma^2.</summary>
     public double LossWeight { get; }
 
     /// <summary>N c_N + k c_k.</summary>

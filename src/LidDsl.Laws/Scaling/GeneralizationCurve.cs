@@ -4,8 +4,8 @@ namespace LidDsl.Laws;
 /// The generalization loss L_gen as a curve in the number of training instances N, real or whole: what scaling laws and allocation read.
 /// </summary>
 /// <remarks>
-/// A curve ends at L_gen = 1e200 sigma^2, where no head is worth anything: where the law gives more, which it does for beta below 0.1 and a
-/// large N, the curve gives that. Safe to share between threads.
+/// L_gen is given as at most 1e200 sigma^2: a larger value, which occurs only for beta below 0.1 and a large N, is replaced by that bound.
+/// Safe to share between threads.
 /// </remarks>
 public abstract class GeneralizationCurve
 {
@@ -74,8 +74,8 @@ public abstract class GeneralizationCurve
         new MedianGeneralizationCurve(difficulty, sigma, d);
 
     /// <summary>
-    /// The N beyond which more training only harms: 2^31 - 1, but for the median at beta below 1, which falls and then rises like
-    /// N^(2/beta-2), where it is least.
+    /// The N of the least L_gen, beyond which more training only harms: 2^31 - 1, except for the median at beta below 1, which falls and
+    /// then rises like N^(2/beta-2).
     /// </summary>
     public virtual int LargestUsefulN => LargestN;
 

@@ -7,6 +7,6 @@ namespace LidDsl.Laws;
 /// <param name="Within">How near: |beta_eff/plateau - 1| is at most this.</param>
 public readonly record struct SaturationPoint(int? N, double BiasRatio, double Plateau, double Within)
 {
-    /// <summary>Whether N is reached.</summary>
+    /// <summary>Whether there is such an N up to 2^31 - 1: <see cref="N"/> is not null.</summary>
     public bool IsReached => N is not null;
 }

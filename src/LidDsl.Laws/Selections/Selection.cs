@@ -3,9 +3,13 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// How k attempts at an instance become one answer and how that is judged: which quantities are estimated, each a probability given the
-/// instance, and what is known of them. What differs between rules is here, and nothing else asks which one it has.
+/// How k attempts at an instance become one answer and how that answer is judged: the quantities that are estimated from it, each a
+/// probability given the instance, and which laws they have.
 /// </summary>
+/// <remarks>
+/// Source: arXiv:2601.03764, where an attempt succeeds within delta and L_inf is the probability that all k attempts fail. <see cref="Of"/>
+/// gives the selection of a <see cref="SelectionRule"/>. Immutable, so safe to share between threads.
+/// </remarks>
 public abstract class Selection
 {
     private static readonly FirstSuccess First = new();
@@ -14,26 +18,30 @@ public abstract class Selection
     {
     }
 
-    /// <summary>The rule.</summary>
+    /// <summary>The declared rule that this selection carries out.</summary>
     public abstract SelectionRule Rule { get; }
 
     /// <summary>
-    /// What is done with attempts, for the description of a model, such as
-    /// <c>draws Y afresh and succeeds if |Y - x.theta_hat| &lt;= delta</c>.
+    /// What one attempt does, in words that complete "an attempt", such as <c>draws Y afresh and succeeds if |Y - x.theta_hat| &lt;=
+    /// delta</c>.
     /// </summary>
     public abstract string Attempt { get; }
 
     /// <summary>
-    /// The quantities: the probability that an instance fails first, whose slope is beta_eff and whose tail is that of the hard instances.
+    /// The quantities that are estimated, at least one. The first is the probability that an instance fails, such as L_inf: beta_eff is its
+    /// slope in k, and the laws of the tails are about it.
     /// </summary>
     public abstract IReadOnlyList<AnswerQuantity> Quantities { get; }
 
-    /// <summary>Why the tails of the failure and the split of a compute budget have no laws, a sentence; null where they have.</summary>
+    /// <summary>
+    /// Why no laws are known of the tails of the first quantity and of the split of a compute budget, in one sentence; null where they are
+    /// known.
+    /// </summary>
     public abstract string? NoTails { get; }
 
-    /// <summary>The selection of a rule.</summary>
+    /// <summary>The selection that carries out a rule.</summary>
     /// <param name="rule">The rule.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rule is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rule"/> is not a value of <see cref="SelectionRule"/>.</exception>
     public static Selection Of(SelectionRule rule) => rule switch
     {
         SelectionRule.FirstSuccess => First,
@@ -41,25 +49,30 @@ public abstract class Selection
     };
 }
 
-/// <summary>A quantity of a <see cref="Selection"/>: a probability given an instance, which is averaged over instances.</summary>
+/// <summary>
+/// A quantity of a <see cref="Selection"/>, such as L_inf: a probability given the instance and k, averaged over instances.
+/// </summary>
 public abstract class AnswerQuantity
 {
     private protected AnswerQuantity()
     {
     }
 
-    /// <summary>The symbol of the field, such as <c>L_inf</c>.</summary>
+    /// <summary>Its symbol in reports, CSV and JSON, such as <c>L_inf</c>.</summary>
     public abstract string Symbol { get; }
 
-    /// <summary>What it is, in words, such as <c>probability that all k attempts fail</c>.</summary>
+    /// <summary>What it is a probability of, in words, such as <c>probability that all k attempts fail</c>.</summary>
     public abstract string Meaning { get; }
 
-    /// <summary>The probability given an instance, 0 to 1, at each k: what every estimator but the literal one averages.</summary>
+    /// <summary>
+    /// The probability given one instance, 0 to 1, at each k, such as (1-q)^k. Every estimator but the literal one averages it over
+    /// instances.
+    /// </summary>
     /// <param name="bias">w = |B| sqrt(tau)/sigma, 0 or more; positive infinity for an instance at which no attempt can succeed.</param>
     /// <param name="tolerance">a = delta sqrt(tau)/sigma, 0 or more.</param>
     /// <param name="precision">tau, above 0.</param>
     /// <param name="attempts">The values of k, 1 to 2^53.</param>
-    /// <param name="probability">Receives the probability at each k.</param>
+    /// <param name="probability">Receives the probability at each k; as long as <paramref name="attempts"/>.</param>
     public abstract void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability);
 
     /// <summary>
@@ -68,15 +81,20 @@ public abstract class AnswerQuantity
     /// </summary>
     internal virtual bool IsNested => false;
 
-    /// <summary>The law of its mean that holds for a law of tau, as <see cref="Law"/> gives it.</summary>
+    /// <summary>Name, formula, source and regime of the law that <see cref="Law"/> gives for a law of tau.</summary>
     /// <param name="difficulty">The law of tau.</param>
     public virtual LawInfo LawFor(Difficulty difficulty) => GridQuantityLaw.Info;
 
-    /// <summary>The law of its mean over instances given s: by the grid of instances unless a better one is known.</summary>
+    /// <summary>
+    /// The law of the mean of this quantity over instances given s: for L_inf its own quadrature, otherwise quadrature on a grid of (b,
+    /// tau), b = B/s.
+    /// </summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
     public virtual QuantityLaw Law(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts) =>
         new GridQuantityLaw(this, difficulty, toleranceRatio, attempts);
 
@@ -88,9 +106,12 @@ public abstract class AnswerQuantity
 }
 
 /// <summary>
-/// The law of the mean of an <see cref="AnswerQuantity"/> over instances given the bias scale s, at some values of k. Safe to
-/// share between threads.
+/// The law of the mean of an <see cref="AnswerQuantity"/> over instances given the bias scale s, at fixed values of k, for one law of tau
+/// and one delta/sigma.
 /// </summary>
+/// <remarks>
+/// The source of its formula is in <see cref="Law"/>; the model is that of arXiv:2601.03764. Safe to share between threads.
+/// </remarks>
 public abstract class QuantityLaw
 {
     private protected QuantityLaw(Difficulty difficulty, double toleranceRatio, IReadOnlyList<long> attempts)
@@ -105,30 +126,37 @@ public abstract class QuantityLaw
     /// <summary>The law of tau.</summary>
     public Difficulty Difficulty { get; }
 
-    /// <summary>delta/sigma.</summary>
+    /// <summary>delta/sigma, 1e-6 to 1e3.</summary>
     public double ToleranceRatio { get; }
 
-    /// <summary>The values of k.</summary>
+    /// <summary>The values of k, strictly increasing, 1 to 2^53.</summary>
     public IReadOnlyList<long> Attempts { get; }
 
     /// <summary>What the law says, where it holds and its stated error, for this law of tau.</summary>
     public abstract LawInfo Law { get; }
 
     /// <summary>
-    /// Why there are no values, and which declaration would give them; null where there are. A law that is absent answers nothing.
+    /// Why the means are not known, and which declaration would give them; null where they are known. Where this is not null every
+    /// evaluation throws.
     /// </summary>
     public virtual string? Absence => null;
 
-    /// <summary>The relative error that was measured for this very law of tau; null where the error is that of tests.</summary>
+    /// <summary>
+    /// The relative error of the means as measured for this very law of tau; null where it is the error stated in <see cref="Law"/>, to
+    /// which tests hold the law.
+    /// </summary>
     public virtual double? MeasuredError => null;
 
-    /// <summary>Why there is no local exponent, a sentence; null where there is one.</summary>
+    /// <summary>Why the local exponent in k has no law, in one sentence; null where it has one.</summary>
     public virtual string? NoLocalExponent => null;
 
-    /// <summary>Why a mean that is given as 0 is not known, a sentence without its subject.</summary>
+    /// <summary>
+    /// What a mean given as 0 stands for: the end of a sentence whose subject is the quantity, such as <c>is below the range of
+    /// doubles.</c>
+    /// </summary>
     public virtual string TooSmall => "is below the range of doubles.";
 
-    /// <summary>The largest s/sigma that the law admits.</summary>
+    /// <summary>The largest s/sigma at which the law may be evaluated.</summary>
     public abstract double LargestBias { get; }
 
     /// <summary>Whether a tolerance is in the domain of these laws, delta/sigma from 1e-6 to 1e3.</summary>
@@ -140,7 +168,7 @@ public abstract class QuantityLaw
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma.</param>
     public bool Admits(double biasRatio) => biasRatio >= 0 && biasRatio <= LargestBias;
 
-    /// <summary>The mean at every k; 0 where it is <see cref="TooSmall"/>.</summary>
+    /// <summary>The mean at every k, 0 to 1; 0 where it is too small to be known, in the sense of <see cref="TooSmall"/>.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>.</param>
     /// <param name="loss">Receives the mean at each k.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="biasRatio"/> is outside its domain.</exception>
@@ -152,6 +180,6 @@ public abstract class QuantityLaw
     /// <inheritdoc cref="Evaluate(double, Span{double})"/>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>.</param>
     /// <param name="loss">Receives the mean at each k.</param>
-    /// <param name="localExponent">Receives the exponent at each k, no number where there is none; may be empty.</param>
+    /// <param name="localExponent">Receives the exponent at each k, NaN where <see cref="NoLocalExponent"/> says why; may be empty.</param>
     public abstract void Evaluate(double biasRatio, Span<double> loss, Span<double> localExponent);
 }

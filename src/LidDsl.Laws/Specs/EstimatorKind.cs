@@ -3,7 +3,7 @@ namespace LidDsl.Specs;
 /// <summary>How L_inf(k; s) is estimated: how training sets and test instances are drawn.</summary>
 public enum EstimatorKind
 {
-    /// <summary>The best estimator that the declaration permits; reports name the one that was used.</summary>
+    /// <summary>Left to the run, which takes <see cref="Importance"/>; reports name it.</summary>
     Automatic,
 
     /// <summary>Draw attempts at each instance until one succeeds or the largest k is reached.</summary>

@@ -1,6 +1,8 @@
 namespace LidDsl.Specs;
 
-/// <summary>A declared experiment, free of symbols and syntax: what the compiler, the laws and the kernel all read.</summary>
+/// <summary>
+/// A declared experiment as plain values, free of compiler symbols and syntax: what the compiler, the laws and the kernel all read.
+/// </summary>
 /// <param name="Name">The name of the record, with the names of its containing types, separated by dots.</param>
 /// <param name="StreamKey">What names the random streams: the record's full name unless the declaration says otherwise.</param>
 /// <param name="Quantities">One quantity for each role, in the order of <see cref="Role"/>; a limit, cost or weight that is not declared
@@ -35,10 +37,10 @@ public sealed record ExperimentSpec(
     public OwnMethod? Own(OwnMethodKind kind) => OwnMethods.FirstOrDefault(method => method.Kind == kind);
 
     /// <summary>
-    /// The quantity that plays <paramref name="role"/>; one fixed at <see cref="RoleRule.WhenAbsent"/> for a role that is left out, and at
-    /// no number for the decay of a spectrum of the user's own that takes none.
+    /// The quantity that plays <paramref name="role"/>. For a role that is not declared it is fixed at <see cref="RoleRule.WhenAbsent"/>,
+    /// or at NaN for the spectral decay alpha where a spectrum of the user's own takes none.
     /// </summary>
-    /// <exception cref="ArgumentException">The role is left out and has no such value.</exception>
+    /// <exception cref="ArgumentException">The role is not declared, and has no value when absent.</exception>
     public Quantity this[Role role] => Quantities.FirstOrDefault(q => q.Role == role) ?? Absent(role);
 
     /// <summary>The swept quantities of a setting, in the order of <see cref="Role"/>: not k, costs, weight or compute budget.</summary>

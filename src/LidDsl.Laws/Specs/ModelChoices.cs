@@ -15,7 +15,7 @@ public enum TrainingRule
 {
     /// <summary>
     /// theta_hat minimises (1/N) sum (y_i - x_i.theta)^2 + ridge |theta|^2: ridge regression, ordinary least squares at ridge 0, and of all
-    /// minimisers the one of least norm where there are several.
+    /// minimisers the one of least norm where there are several. Source: arXiv:2601.03764.
     /// </summary>
     LeastSquares,
 }
@@ -24,7 +24,8 @@ public enum TrainingRule
 public enum SelectionRule
 {
     /// <summary>
-    /// Attempts are made until one is within delta: the instance fails if none of k is. A verifier that never errs tells which.
+    /// The answer is an attempt with |Y - x.theta_hat| &lt;= delta, picked by a verifier that never errs: the instance fails if none of the
+    /// k attempts is, with probability L_inf. Source: arXiv:2601.03764.
     /// </summary>
     FirstSuccess,
 }

@@ -19,7 +19,8 @@ public delegate double OwnPrecisionDensity(in Setting setting, double precision)
 public delegate double OwnExpectation(in Setting setting, double meanSquaredNoise);
 
 /// <summary>
-/// The parts of the model that an experiment declares by methods of its own. Two settings are equal only if they share one of these.
+/// The parts of the model that an experiment declares by methods of its own. Two settings that hold such parts are equal only if they hold
+/// the same object of this class.
 /// </summary>
 /// <param name="eigenvalue">The spectrum of the features; null for the power law.</param>
 /// <param name="density">The density of tau; null for the gamma law.</param>
@@ -43,8 +44,8 @@ public sealed class OwnLaws(
     public bool PrecisionTakes(Role role) => precisionRoles is null || precisionRoles.Contains(role);
 
     /// <summary>
-    /// The setting with a value in place of every role that the law of tau does not depend on: settings with the same law
-    /// have the same key.
+    /// The setting with a fixed stand-in for the value of every role that the law of tau does not depend on, beta and tau_max kept:
+    /// settings with the same law of tau have the same key.
     /// </summary>
     /// <param name="setting">The setting.</param>
     public Setting PrecisionKey(in Setting setting)

@@ -14,8 +14,8 @@ public sealed record Quantity(Role Role, string Name, Variation Variation, Value
     public ValueList<double> Declared { get; init; } = Values;
 
     /// <summary>
-    /// Whether a member declares it; false for the value of a role that is left out, or said by an attribute of the record, whose name is
-    /// no name of a member.
+    /// Whether a member of the record declares it, so that <see cref="Name"/> is the name of that member; false where an attribute of the
+    /// record gives the value, or the role is not declared at all.
     /// </summary>
     public bool HasMember { get; init; } = true;
 

@@ -2,8 +2,8 @@ namespace LidDsl.Specs;
 
 /// <summary>The part that a quantity plays in the Latent Instance Difficulty model.</summary>
 /// <remarks>
-/// The number is the key of the streams and the order of reports: it never changes, and a new role stands at the end. What a role is, from
-/// its domain to its names, is its row below; whether a setting holds it is <see cref="RoleRule.Part"/>.
+/// The number of a role is part of the keys of the random streams and gives the order of reports: it never changes, and a new role is added
+/// at the end. Domain, symbol and default of a role: <see cref="RoleRule.Of(Role)"/>.
 /// </remarks>
 public enum Role
 {

@@ -42,13 +42,16 @@ public sealed partial class RoleRule
     /// <summary>What its value is a part of.</summary>
     internal RolePart Part { get; }
 
-    /// <summary>The number of the role in the keys of the streams. It never changes.</summary>
+    /// <summary>The number that stands for the role in the keys of the random streams. It never changes.</summary>
     public int StreamIndex => (int)Role;
 
     /// <summary>The symbol of the field, such as d, alpha or tau_max: reports, CSV and JSON call it so.</summary>
     public string Symbol { get; }
 
-    /// <summary>What code calls it: the property of <see cref="Setting"/> that holds it, K, or the name of the role.</summary>
+    /// <summary>
+    /// The name of the role in code: that of the property of <see cref="Setting"/> that holds its value; <c>K</c> for the attempts;
+    /// otherwise the name of the <see cref="Role"/>.
+    /// </summary>
     public string Member { get; }
 
     /// <summary><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</summary>
@@ -68,7 +71,7 @@ public sealed partial class RoleRule
     /// </summary>
     public double? WhenAbsent { get; }
 
-    /// <summary>Whether reports say <see cref="WhenAbsent"/> where it is left out, as ridge = 0: least squares is worth a word.</summary>
+    /// <summary>Whether reports print <see cref="WhenAbsent"/> where the role is not declared, as they do <c>ridge = 0</c>.</summary>
     public bool IsStatedWhenAbsent { get; private init; }
 
     /// <summary>
@@ -91,8 +94,11 @@ public sealed partial class RoleRule
         : throw new ArgumentOutOfRangeException(nameof(role), role, "A role is one of the values of Role.");
 
     /// <summary>
-    /// Null when <paramref name="value"/> is in the domain; otherwise a sentence that names the value, the rule and the mend.
+    /// Why <paramref name="value"/> is outside the domain of the role: a sentence that names the value, the domain and what to give
+    /// instead; null when it is in the domain.
     /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">What the message calls the value, such as the name of a member.</param>
     public string? Violation(double value, string name)
     {
         bool whole = ValueType == typeof(double) || value == Math.Floor(value);
@@ -105,7 +111,9 @@ public sealed partial class RoleRule
         return $"{name} = {Format(value)} is outside the domain of {Symbol}, {Domain}: {mend}.";
     }
 
-    /// <summary>The same for a whole number, exactly: a double near 2^53 stands for more than one of them.</summary>
+    /// <summary>The same for a whole number, compared exactly: a double near 2^53 stands for more than one of them.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">What the message calls the value, such as the name of a member.</param>
     public string? Violation(long value, string name) =>
         value > (long)LargestExactInteger
             ? $"{name} = {value.ToString(CultureInfo.InvariantCulture)} is outside the domain of {Symbol}, {Domain}: "
@@ -113,12 +121,18 @@ public sealed partial class RoleRule
             : Violation((double)value, name);
 
     /// <summary>Returns <paramref name="value"/> when it is in the domain.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the rule and the mend.</exception>
+    /// <param name="value">The value.</param>
+    /// <param name="name">What the message calls the value, such as the name of a member.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the domain and what to give
+    /// instead.</exception>
     public long Require(long value, string name) =>
         Violation(value, name) is { } violation ? throw new ArgumentOutOfRangeException(name, violation) : value;
 
     /// <summary>Returns <paramref name="value"/> when it is in the domain.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the rule and the mend.</exception>
+    /// <param name="value">The value.</param>
+    /// <param name="name">What the message calls the value, such as the name of a member.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not: the message names the value, the domain and what to give
+    /// instead.</exception>
     public double Require(double value, string name) =>
         Violation(value, name) is { } violation ? throw new ArgumentOutOfRangeException(name, violation) : value;
 

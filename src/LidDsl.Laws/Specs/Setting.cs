@@ -3,11 +3,11 @@ using System.Globalization;
 namespace LidDsl.Specs;
 
 /// <summary>
-/// One point of an experiment's grid, all of its attempts taken together: a value for every role of <see cref="RoleRule.OfSetting"/>, each
-/// with its row there.
+/// One point of an experiment's grid without k: the value of every role of <see cref="RoleRule.OfSetting"/>, with what else the laws and
+/// the kernel read of it.
 /// </summary>
 /// <param name="D">Number of features, at least 1.</param>
-/// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha); no number where the experiment's own spectrum takes none.</param>
+/// <param name="Alpha">Spectral decay, lambda_j = j^-(1+Alpha); NaN where the experiment's own spectrum takes none.</param>
 /// <param name="Beta">Tail exponent of the difficulty, positive.</param>
 /// <param name="Sigma">Target noise, positive.</param>
 /// <param name="Delta">Tolerance, positive, in the units of <paramref name="Sigma"/>.</param>
@@ -28,7 +28,7 @@ public readonly record struct Setting(
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="role"/> is not part of a setting.</exception>
     public double this[Role role] => RoleRule.Of(role).Of(this);
 
-    /// <summary>Whether the spectrum has a decay alpha.</summary>
+    /// <summary>Whether the spectrum has a decay alpha: <see cref="Alpha"/> is not NaN.</summary>
     public bool HasAlpha => !double.IsNaN(Alpha);
 
     /// <summary>Whether the law of tau is cut at <see cref="LargestPrecision"/>.</summary>

@@ -24,10 +24,14 @@ public static class IntrinsicTail
         "1/k and sigma/(k delta)",
         "relative error at s = 0 at most the terms of second order, given by Corrected; that of P k^-beta alone by Leading");
 
-    /// <summary>P. It may overflow to infinity or underflow to 0 where <see cref="LogConstant(double, double)"/> does not.</summary>
+    /// <summary>
+    /// The constant P of the tail P k^-beta for tau ~ Gamma(beta/2, 1): 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) sigma/delta)^beta; 0 where
+    /// it underflows.
+    /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain, or P exceeds the range of doubles.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain, or P exceeds the range of doubles: take
+    /// <see cref="LogConstant(double, double)"/>.</exception>
     public static double Constant(double beta, double toleranceRatio)
     {
         double constant = Math.Exp(LogConstant(beta, toleranceRatio));
@@ -36,8 +40,10 @@ public static class IntrinsicTail
             : constant;
     }
 
-    /// <summary>ln P.</summary>
-    /// <inheritdoc cref="Constant"/>
+    /// <summary>ln P, P as in <see cref="Constant"/>, also where P overflows or underflows.</summary>
+    /// <param name="beta">Tail exponent, 0.05 to 100.</param>
+    /// <param name="toleranceRatio">delta/sigma, above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double LogConstant(double beta, double toleranceRatio)
     {
         Require.Beta(beta, nameof(beta));
@@ -46,9 +52,13 @@ public static class IntrinsicTail
             + (beta * ((0.5 * Math.Log(Math.PI / 2)) - Math.Log(toleranceRatio)));
     }
 
-    /// <summary>ln P for a law of tau that may be cut.</summary>
+    /// <summary>
+    /// ln P for any law of tau: P of the gamma law divided by the m of <see cref="Difficulty.LogMass"/>, which is P(tau &lt;= tau_max) for
+    /// a cut law. NaN where a user's own density has no m.
+    /// </summary>
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, above 0.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="difficulty"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double LogConstant(Difficulty difficulty, double toleranceRatio)
     {

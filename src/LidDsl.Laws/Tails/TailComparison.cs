@@ -3,10 +3,12 @@ namespace LidDsl.Laws;
 /// <summary>The exact curve at one bias scale beside the laws that approximate it, and where each of them stops holding.</summary>
 public sealed record TailComparison
 {
-    /// <summary>The relative distance up to which a law is said to hold, unless another is given.</summary>
+    /// <summary>The relative distance from the exact L_inf up to which a law is said to hold, unless another is given: 0.1.</summary>
     public const double DefaultTolerance = 0.1;
 
-    /// <summary>The two-tail form is matched on the k at which P k^-beta would be within this of the loss without bias.</summary>
+    /// <summary>
+    /// The two-tail form is matched on those k at which P k^-beta is within this relative distance, 0.1, of the exact L_inf at s = 0.
+    /// </summary>
     public const double MatchedWithin = 0.1;
 
     private TailComparison(double biasRatio, IReadOnlyList<long> attempts, double[] exact, TwoTailForm? form, TailValues[] laws)
@@ -39,7 +41,7 @@ public sealed record TailComparison
     /// <summary>P k^-beta + P_N k^-gamma.</summary>
     public TailValues TwoTail { get; }
 
-    /// <summary><see cref="RefinedTail"/>.</summary>
+    /// <summary>The refined law of L_inf, <see cref="RefinedTail"/>.</summary>
     public TailValues Refined { get; }
 
     /// <summary>
@@ -48,14 +50,15 @@ public sealed record TailComparison
     /// </summary>
     public TailValues ClosedForm { get; }
 
-    /// <summary>Compares the laws.</summary>
+    /// <summary>Compares the laws with the exact L_inf at one bias scale.</summary>
     /// <param name="law">The exact law.</param>
     /// <param name="biasRatio">s/sigma, 0 to 1e100.</param>
     /// <param name="attempts">The k to compare at: strictly increasing, within those of the law.</param>
     /// <param name="tolerance">The relative distance up to which a law is said to hold, 1e-6 to 1.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, or <paramref name="law"/> is absent: the message
-    /// gives its reason.</exception>
+    /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty, <paramref name="law"/> is absent or has a user's own law
+    /// of tau: the message gives the reason.</exception>
     public static TailComparison Of(
         InferenceLossLaw law, double biasRatio, IReadOnlyList<long> attempts, double tolerance = DefaultTolerance)
     {

@@ -1,6 +1,6 @@
 namespace LidDsl.Laws;
 
-/// <summary>One law on the grid of a comparison.</summary>
+/// <summary>One law of L_inf at the k of a <see cref="TailComparison"/>, beside the exact curve.</summary>
 public sealed record TailValues
 {
     private TailValues(LawInfo law, double?[] loss, double?[] estimate, double?[] distance, long? holdsFrom, long? holdsTo)
@@ -16,15 +16,19 @@ public sealed record TailValues
     /// <summary>The law.</summary>
     public LawInfo Law { get; }
 
-    /// <summary>Its value at each k; null where the law itself says that it does not hold.</summary>
+    /// <summary>
+    /// L_inf by the law at each k; null where the law does not hold: it estimates its own relative error at 100% or more, or there is no
+    /// two-tail form.
+    /// </summary>
     public IReadOnlyList<double?> Loss { get; }
 
     /// <summary>
-    /// The law's own estimate of the size of <see cref="Distance"/> at each k; null where it gives none for a loss with bias.
+    /// The law's own estimate of |<see cref="Distance"/>| at each k; null for P k^-beta and the two-tail form, which give none here, and
+    /// where <see cref="Loss"/> is null.
     /// </summary>
     public IReadOnlyList<double?> Estimate { get; }
 
-    /// <summary>value/exact - 1 at each k; null where there is no value, or the exact one underflows.</summary>
+    /// <summary>law/exact - 1 at each k; null where <see cref="Loss"/> is null or the exact L_inf underflows.</summary>
     public IReadOnlyList<double?> Distance { get; }
 
     /// <summary>The first k of the longest run of the grid on which the law holds within the tolerance; null where it never does.</summary>

@@ -1,7 +1,8 @@
 namespace LidDsl.Laws;
 
 /// <summary>
-/// The training curve far below the peak: L_gen ~ A N^-alpha/d while the bias of a flat head is being learnt, 1 &lt;&lt; N &lt;&lt; d.
+/// The training curve far below the peak: L_gen ~ A N^-alpha/d, A = c^(1+alpha) with c = (pi/(1+alpha))/sin(pi/(1+alpha)), while the bias
+/// of a flat head is being learnt, 1 &lt;&lt; N &lt;&lt; d.
 /// </summary>
 /// <remarks>
 /// Derived from the deterministic equivalent with the sums over lambda_j = j^-p, p = 1+alpha, taken as integrals: df1 = kappa^(-1/p) c, c =
@@ -19,11 +20,11 @@ public static class BiasAsymptote
         "(N/d)^alpha, 1/N and v alpha over the bias",
         "relative error (u + u^2)/(1 - u - u^2) + 1/N + the share of the noise, u = (1+alpha) ((N/d)^alpha/(alpha c^(1+alpha)) + 1/(2N))");
 
-    /// <summary>A N^-alpha/d with its error.</summary>
+    /// <summary>L_gen ~ A N^-alpha/d with its error.</summary>
     /// <param name="d">Number of features, 2 or more.</param>
     /// <param name="alpha">Spectral decay, above 0 and at most 100.</param>
     /// <param name="n">Number of training instances N, 1 or more and below d.</param>
-    /// <param name="noiseVariance">v, 0 to 1e250, in units of the squared head.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250, for a head theta* of length 1.</param>
     /// <returns>The law; its error is infinite where the corrections are as large as the law itself.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static Approximation At(int d, double alpha, int n, double noiseVariance)
@@ -33,10 +34,10 @@ public static class BiasAsymptote
         return new Approximation(Constant(alpha) * Math.Pow(n, -alpha) / d, Error(d, alpha, n, noiseVariance));
     }
 
-    /// <summary>The N, from the first to the last, at which the law claims a relative error.</summary>
+    /// <summary>The range of N on which <see cref="At"/> claims at most a given relative error.</summary>
     /// <param name="d">Number of features, 2 or more.</param>
     /// <param name="alpha">Spectral decay, above 0 and at most 100.</param>
-    /// <param name="noiseVariance">v, 0 to 1e250, in units of the squared head.</param>
+    /// <param name="noiseVariance">v, 0 to 1e250, for a head theta* of length 1.</param>
     /// <param name="relativeError">The largest relative error to accept, above 0 and below 1, such as 0.05.</param>
     /// <returns>The range of N; null when there is none, for 1 &lt;&lt; N &lt;&lt; d has too little room.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>

@@ -87,6 +87,7 @@ public sealed class NoiseSumDistribution
     /// <summary>One draw of S, in O(N): the sum of N squared normals over gamma precisions.</summary>
     /// <param name="random">The source of randomness; only one thread may use it at a time.</param>
     /// <returns>The draw; positive infinity where it exceeds the range of a double.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
     public double Sample(Random random)
     {
         Require.Given(random, nameof(random));

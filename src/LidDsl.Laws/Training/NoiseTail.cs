@@ -18,7 +18,9 @@ public static class NoiseTail
         "(sigma/y)^2",
         "relative error below r/(1-r), r = (sigma/y)^2 beta (beta+1)/(beta+2), the term left out");
 
-    /// <summary>c.</summary>
+    /// <summary>
+    /// The constant c of the tail c (y/sigma)^-beta, without unit: 2^(beta/2) Gamma((beta+1)/2)/(sqrt(pi) Gamma(beta/2+1)).
+    /// </summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Constant(double beta)

@@ -94,11 +94,13 @@ public sealed class OlsLossDistribution
     /// <summary>The loss of one training set, in O(N): <see cref="NoiseSumDistribution.Sample"/>, and then R.</summary>
     /// <param name="random">The source of randomness; only one thread may use it at a time.</param>
     /// <returns>The draw; positive infinity where it exceeds the range of a double.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
     public double Sample(Random random) => SampleGiven(NoiseSum.Sample(random), random);
 
     /// <summary>The loss of one training set whose squared noises sum to S, in O(1).</summary>
     /// <param name="noiseSum">S, above 0.</param>
     /// <param name="random">The source of randomness; only one thread may use it at a time.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="noiseSum"/> is outside its domain.</exception>
     public double SampleGiven(double noiseSum, Random random)
     {

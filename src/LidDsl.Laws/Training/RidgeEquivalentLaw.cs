@@ -11,7 +11,7 @@ namespace LidDsl.Laws;
 /// </remarks>
 public static class RidgeEquivalentLaw
 {
-    /// <summary>The largest mean square of the noise, and variance of it, that the law covers.</summary>
+    /// <summary>The largest noise variance v, or mean squared noise S/N in its place, that the law covers: 1e250.</summary>
     public const double LargestNoise = Require.LargestNoiseVariance;
 
     // The square of a smaller kappa would vanish; the loss there is that of the limit kappa -> 0.
@@ -66,7 +66,8 @@ public static class RidgeEquivalentLaw
     /// <param name="setting">The setting; d, the spectrum, the signal, N and the ridge penalty are read.</param>
     /// <param name="noiseVariance">v, 0 to 1e250; given a training set, its mean squared noise S/N.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
-    /// <exception cref="ArithmeticException">The setting's own spectrum has an eigenvalue that is none.</exception>
+    /// <exception cref="ArithmeticException">An eigenvalue of the setting's own spectrum is not a number above 0 and at most
+    /// 1e100.</exception>
     public static RidgeEquivalent Of(in Setting setting, double noiseVariance)
     {
         Require.Within(setting.N, 1, int.MaxValue, SettingName.N);

@@ -3,12 +3,13 @@ using LidDsl.Specs;
 namespace LidDsl.Laws;
 
 /// <summary>
-/// What is known of L_gen = s^2 when a head is trained at one setting by its rule: over training sets, and given the noise of one. What
-/// differs between rules is here, and nothing else asks which one it has.
+/// What is known of L_gen = s^2 of a head that is trained by a <see cref="TrainingRule"/> at one setting: its mean, median and scatter over
+/// training sets, and its mean given the noise of one training set.
 /// </summary>
 /// <remarks>
-/// Two laws are equal that are of one kind and read equal values: what a rule ignores, as ordinary least squares does the spectrum, is no
-/// part of its law. What is computed is computed once. Immutable, so safe to share between threads.
+/// Source: the model is that of arXiv:2601.03764; the source of each formula is in the <see cref="LawInfo"/> that comes with it. Two laws
+/// are equal if they are of the same kind and the values that they read are equal: ordinary least squares reads neither the spectrum nor
+/// theta*. Immutable, and safe to share between threads; the median is computed once, when first asked for.
 /// </remarks>
 public abstract class TrainingLaw : IEquatable<TrainingLaw>
 {
@@ -31,35 +32,37 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <summary>The law of tau, of which the target noise is a mixture.</summary>
     public Difficulty Difficulty { get; }
 
-    /// <summary>E L_gen over training sets, in the units of sigma^2, with its law and error, or why there is none.</summary>
+    /// <summary>E L_gen over training sets, in the units of sigma^2; no number where it is infinite or has no law.</summary>
     public LawValue Mean => mean.Value;
 
-    /// <summary>Why the median of L_gen over training sets has no law, a sentence; null where it has one.</summary>
+    /// <summary>Why the median of L_gen over training sets has no law, in one sentence; null where it has one.</summary>
     public abstract string? NoMedian { get; }
 
-    /// <summary>The median of L_gen over training sets, in the units of sigma^2.</summary>
+    /// <summary>The median of L_gen over training sets, in the units of sigma^2; no number where <see cref="NoMedian"/> says why.</summary>
     public LawValue Median =>
         NoMedian is { } absence ? LawValue.None(absence, Basis.Median) : LawValue.Of(median.Value, MedianLaw, Basis.Median);
 
-    /// <summary>-d ln E L_gen/d ln N, the local exponent of the training curve.</summary>
+    /// <summary>The local exponent of the training curve, -d ln E L_gen/d ln N; no number where <see cref="Mean"/> has none.</summary>
     public abstract LawValue Exponent { get; }
 
     /// <summary>
-    /// The law of R = L_gen/S; null where the scatter of L_gen over training sets is known to no law, and a test has to take
-    /// it from the sample.
+    /// The law of R = L_gen/S; null where it has none, so that a test has to take the scatter of L_gen over training sets from the sample.
     /// </summary>
     public abstract RatioLaw? Ratio { get; }
 
-    /// <summary>Where R has no law, such as <c>ridge > 0 or N &lt;= d</c>; null where it has one.</summary>
+    /// <summary>The condition under which R = L_gen/S has no law, such as <c>ridge > 0 or N &lt;= d</c>; null where it has one.</summary>
     public abstract string? NoRatio { get; }
 
-    /// <summary>The law of <see cref="GivenNoise"/>.</summary>
+    /// <summary>Name, formula, source and regime of the law that <see cref="GivenNoise"/> computes.</summary>
     public abstract LawInfo GivenNoiseLaw { get; }
 
-    /// <summary>Why L_gen has no curve in N that an allocation of compute could follow, a sentence; null where it has one.</summary>
+    /// <summary>
+    /// Why L_gen is not known as a function of N by which compute could be allocated (<see cref="Curve"/>), in one sentence; null where it
+    /// is.
+    /// </summary>
     public abstract string? NoCurve { get; }
 
-    /// <summary>Whether <see cref="Mean"/> and <see cref="Median"/> lie on that curve.</summary>
+    /// <summary>Whether <see cref="Mean"/> and <see cref="Median"/> are values of <see cref="Curve"/> at this N.</summary>
     public abstract bool IsOnCurve { get; }
 
     /// <summary>Whether the median has been computed, which takes the time of a prediction on a large grid.</summary>
@@ -74,10 +77,12 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <summary>The law of the median; asked for only where <see cref="NoMedian"/> is null.</summary>
     private protected abstract LawInfo MedianLaw { get; }
 
-    /// <summary>The law at a setting: by its training rule, and by what its ridge penalty, N and d make of it.</summary>
+    /// <summary>The law at a setting: its training rule, ridge penalty, N and d decide which one holds.</summary>
     /// <param name="setting">The setting.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A quantity that the law reads is outside its domain, or the rule is none.</exception>
-    /// <exception cref="ArithmeticException">The experiment's own density is none; see <see cref="Difficulty.Own"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A quantity that the law reads is outside its domain, or the training rule is not a
+    /// value of <see cref="TrainingRule"/>.</exception>
+    /// <exception cref="ArithmeticException">The experiment's own density is not one of integral 1 with the tail exponent beta; see
+    /// <see cref="Difficulty.Own"/>.</exception>
     public static TrainingLaw Of(in Setting setting) => Of(setting, Difficulty.Of(setting));
 
     /// <summary>The same with the law of tau of the setting at hand.</summary>
@@ -90,9 +95,10 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
             nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
     };
 
-    /// <summary>How a declaration trains its heads, in words and formulas.</summary>
-    /// <param name="spec">The declaration.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Its rule is none.</exception>
+    /// <summary>How a declared experiment trains its heads, in words and formulas, in a clause without its full stop.</summary>
+    /// <param name="spec">The declared experiment.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The training rule is not a value of <see cref="TrainingRule"/>.</exception>
     public static string Describe(ExperimentSpec spec)
     {
         Require.Given(spec, nameof(spec));
@@ -108,30 +114,35 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     }
 
     /// <summary>
-    /// The mean of L_gen over designs given the noise, with the law's own relative error; the error is infinite where the law says nothing.
+    /// The mean of L_gen over feature matrices given the noise of a training set, in the units of sigma^2, with the law's estimate of its
+    /// relative error: 0 where it is exact, infinite where the law does not hold.
     /// </summary>
     /// <param name="meanSquare">S/N, the mean of eta_i^2, in the units of sigma^2.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The argument is no number of 0 or more.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="meanSquare"/> is not a finite number of 0 or more.</exception>
     public abstract Approximation GivenNoise(double meanSquare);
 
-    /// <summary>
-    /// s/sigma of a typical training set with typical noise, for estimates that need no more than its order of magnitude.
-    /// </summary>
-    /// <returns>Positive infinity where nothing finite is known, as for least squares with N = d.</returns>
+    /// <summary>s/sigma of a typical training set whose noise is typical too, to its order of magnitude.</summary>
+    /// <returns>0 or more; positive infinity where nothing finite is known, as for least squares with N = d.</returns>
     public double TypicalBias() => TypicalBias(Difficulty.Noise.TypicalMeanSquare(1, Setting.N));
 
-    /// <summary>The same with noise of another mean square.</summary>
-    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as
-    /// <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The argument is no number of 0 or more.</exception>
+    /// <summary>
+    /// s/sigma of a typical training set whose noise has a given mean square, to its order of magnitude; infinite where nothing finite is
+    /// known.
+    /// </summary>
+    /// <param name="meanSquare">The mean squared noise S/N in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it;
+    /// infinity is allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="meanSquare"/> is negative or not a number.</exception>
     public abstract double TypicalBias(double meanSquare);
 
     /// <summary>
-    /// s/sigma over training sets with typical noise, at as many equally likely places: by the law of R where there is one, which is wide
-    /// for few training instances, elsewhere that of typical noise alone.
+    /// s/sigma of a few equally likely training sets whose noise has a given mean square, to show how far training sets scatter when N is
+    /// small.
     /// </summary>
-    /// <param name="meanSquare">The mean square of typical noise in units of sigma^2, as
-    /// <see cref="NoiseLaw.TypicalMeanSquare"/> gives it.</param>
+    /// <param name="meanSquare">The mean squared noise S/N in units of sigma^2, as <see cref="NoiseLaw.TypicalMeanSquare"/> gives it;
+    /// infinity is allowed.</param>
+    /// <returns>Where R = L_gen/S has a law, nine values, rising: <see cref="TypicalBias(double)"/> scaled to nine evenly spaced quantiles
+    /// of R. Elsewhere, and where it is infinite, <see cref="TypicalBias(double)"/> alone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="meanSquare"/> is negative or not a number.</exception>
     public IReadOnlyList<double> TypicalBiases(double meanSquare)
     {
         double typical = TypicalBias(meanSquare);
@@ -141,11 +152,16 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
         return [.. Enumerable.Range(0, TypicalSets).Select(i => typical * Math.Sqrt(ratio.Quantile((i + 0.5) / TypicalSets) / middle))];
     }
 
-    /// <summary>L_gen as a curve in N; asked for only where <see cref="NoCurve"/> is null.</summary>
-    /// <param name="typical">Whether the median is wanted; otherwise the mean.</param>
+    /// <summary>
+    /// L_gen as a function of N for this law of tau, d and training rule, whatever N the law itself is for; there is one where
+    /// <see cref="NoCurve"/> is null.
+    /// </summary>
+    /// <param name="typical">True for the median of L_gen over training sets, false for its mean.</param>
     /// <param name="sigma">Target noise, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentException">The mean is infinite, or the median has no law, for the reason that
     /// the message gives.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sigma"/> is outside its domain.</exception>
+    /// <exception cref="InvalidOperationException">There is no curve: <see cref="NoCurve"/> says why.</exception>
     public abstract GeneralizationCurve Curve(bool typical, double sigma);
 
     /// <inheritdoc/>

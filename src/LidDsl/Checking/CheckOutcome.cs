@@ -16,13 +16,13 @@ public abstract record CheckOutcome
     {
     }
 
-    /// <summary>The verdict.</summary>
+    /// <summary>What the test says about the law.</summary>
     public abstract Verdict Verdict { get; }
 
     /// <summary>Why there is no verdict on the law; null when the check is resolved.</summary>
     public abstract string? Reason { get; }
 
-    /// <summary>The value of the statistic; null unless resolved.</summary>
+    /// <summary>The value of the test statistic, whose kind <see cref="Resolved.Test"/> names; null unless resolved.</summary>
     public double? Statistic => (this as Resolved)?.Test.Value;
 
     /// <summary>The probability of a statistic at least as extreme if the law is true, 0 to 1; null unless resolved.</summary>

@@ -9,10 +9,10 @@ public sealed record CheckPower
     private CheckPower(string quantity, double relativeError, double power, double? detectableError, double? replicates) =>
         (Quantity, RelativeError, Power, DetectableError, ReplicatesNeeded) = (quantity, relativeError, power, detectableError, replicates);
 
-    /// <summary>What is wrong by assumption.</summary>
+    /// <summary>The quantity that is assumed to differ from its law, as the report names it, such as <c>R = L_gen/S</c>.</summary>
     public string Quantity { get; }
 
-    /// <summary>By how much it is wrong, above 0.</summary>
+    /// <summary>The relative error that is assumed in it, above 0; 0.05 is 5%.</summary>
     public double RelativeError { get; }
 
     /// <summary>

@@ -99,9 +99,9 @@ public sealed record SettingCheck(
         []);
 }
 
-/// <summary>How one quantity of the selection compares with its law at one setting.</summary>
+/// <summary>How one quantity of the selection, such as L_inf, compares with its law at one setting.</summary>
 /// <param name="Quantity">The quantity.</param>
-/// <param name="Points">The comparison at each k.</param>
+/// <param name="Points">The comparison at each k, in the order of the grid.</param>
 public sealed record QuantityCheck(AnswerQuantity Quantity, IReadOnlyList<LossCheck> Points);
 
 /// <summary>How L_gen compares with its law at one setting, given each training set's own noise S.</summary>
@@ -137,7 +137,7 @@ public sealed record ExponentCheck(LawValue Law, double? Measured, double? Diffe
     public double? MeasuredError { get; init; }
 }
 
-/// <summary>L_inf at one setting and one k.</summary>
+/// <summary>How L_inf, or another quantity of the selection, compares with its law at one setting and one k.</summary>
 /// <param name="Attempts">k.</param>
 /// <param name="RatioToLaw">
 /// The mean of measured over law given each training set's own s, weighted by the precision that the law predicts for each;
@@ -148,7 +148,7 @@ public sealed record ExponentCheck(LawValue Law, double? Measured, double? Diffe
 public sealed record LossCheck(long Attempts, double? RatioToLaw, double? RelativeStandardError, CheckOutcome Outcome)
 {
     /// <summary>
-    /// 1 / <see cref="RelativeStandardError"/>^2: a plain count of as many failures would be as precise. 0 without an error.
+    /// The number of failures whose plain count would be as precise, 1 / <see cref="RelativeStandardError"/>^2; 0 where that is null.
     /// </summary>
     public double EffectiveCount => RelativeStandardError is { } error ? 1 / (error * error) : 0;
 }
@@ -193,7 +193,10 @@ public sealed record LawCheck(
     /// <summary>How many of them had draws enough to be made.</summary>
     public int Resolved => Coverage.Resolved;
 
-    /// <summary>What the verdict means for the report: a law that is wrong on purpose is as it should be when it disagrees.</summary>
+    /// <summary>
+    /// The verdict as it counts for the report: <see cref="Verdict"/>, but for a law that is wrong on purpose agreement and disagreement
+    /// change places, and every other verdict is unresolved.
+    /// </summary>
     public Verdict Standing => !WrongOnPurpose ? Verdict : Verdict switch
     {
         Verdict.Disagrees => Verdict.Agrees,
@@ -201,7 +204,10 @@ public sealed record LawCheck(
         _ => Verdict.Unresolved,
     };
 
-    /// <summary>Whether an error of the stated size, in whichever quantity, would more likely than not go unseen.</summary>
+    /// <summary>
+    /// Whether the law agrees although each check in <see cref="Powers"/> would catch the error that it assumes with a probability below
+    /// 1/2.
+    /// </summary>
     public bool HasLittlePower => Verdict == Verdict.Agrees && Powers.Count > 0 && Powers.All(power => power.Power < 0.5);
 }
 
@@ -212,7 +218,7 @@ public sealed record LawCheck(
 /// <param name="WithoutLaw">Measured, but no law is known.</param>
 public sealed record CheckCoverage(int Resolved, int Unresolved, int BelowResolution, int WithoutLaw)
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The number of points: the sum of the four counts.</summary>
     public int Points => Resolved + Unresolved + BelowResolution + WithoutLaw;
 }
 

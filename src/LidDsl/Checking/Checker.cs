@@ -21,6 +21,7 @@ public static class Checker
     /// <summary>Holds <paramref name="result"/> against the laws of <paramref name="experiment"/>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="result">What a run of it measured.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="result"/> was measured at other settings or attempts than the experiment's.
     /// </exception>

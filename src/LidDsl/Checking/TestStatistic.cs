@@ -40,10 +40,10 @@ public sealed record TestStatistic
         (Kind, Value, Degrees) = (kind, value, degrees);
     }
 
-    /// <summary>The kind.</summary>
+    /// <summary>Which statistic it is, and so its distribution if the law is true.</summary>
     public StatisticKind Kind { get; }
 
-    /// <summary>The value, finite.</summary>
+    /// <summary>The value of the statistic, finite and without unit.</summary>
     public double Value { get; }
 
     /// <summary>Degrees of freedom, at least 1; null for kinds that have none.</summary>

@@ -11,7 +11,7 @@ public sealed class Axis<T> : IReadOnlyList<T>
 
     /// <summary>Makes an axis; called by generated code.</summary>
     /// <param name="values">At least one value, strictly increasing.</param>
-    /// <exception cref="ArgumentException">There is none, or they do not increase.</exception>
+    /// <exception cref="ArgumentException">There are no values, or they do not increase.</exception>
     public Axis(params ReadOnlySpan<T> values)
     {
         if (values.IsEmpty)

@@ -42,25 +42,26 @@ public sealed class SignalAttribute(SignalShape shape) : Attribute
 }
 
 /// <summary>
-/// Names the rule by which heads are trained. Left out, it is that of <c>Like</c>, or <see cref="TrainingRule.LeastSquares"/>.
+/// Names the rule by which the head of every training set is trained. Left out, it is that of <c>Like</c>, or
+/// <see cref="TrainingRule.LeastSquares"/>.
 /// </summary>
-/// <param name="rule">The rule.</param>
+/// <param name="rule">A value of <see cref="TrainingRule"/>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class TrainingAttribute(TrainingRule rule) : Attribute
 {
-    /// <summary>The rule.</summary>
+    /// <summary>The rule by which heads are trained.</summary>
     public TrainingRule Rule { get; } = rule;
 }
 
 /// <summary>
-/// Names how k attempts become one answer and how that is judged. Left out, it is that of <c>Like</c>, or
+/// Names the rule by which k attempts at an instance become one answer and that answer is judged. Left out, it is that of <c>Like</c>, or
 /// <see cref="SelectionRule.FirstSuccess"/>.
 /// </summary>
-/// <param name="rule">The rule.</param>
+/// <param name="rule">A value of <see cref="SelectionRule"/>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class SelectionAttribute(SelectionRule rule) : Attribute
 {
-    /// <summary>The rule.</summary>
+    /// <summary>The rule by which k attempts are judged.</summary>
     public SelectionRule Rule { get; } = rule;
 }
 

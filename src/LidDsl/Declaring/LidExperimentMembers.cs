@@ -26,7 +26,8 @@ public static class LidExperimentMembers
         /// </summary>
         /// <param name="name">The name of the member that declares the quantity, in any case where that is clear.</param>
         /// <param name="values">One value for a free quantity; for an axis some of those declared, in any order.</param>
-        /// <exception cref="ArgumentException">The name is none, the quantity is fixed, or a value is not on the axis.</exception>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        /// <exception cref="ArgumentException">No member has that name, the quantity is fixed, or a value is not on the axis.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A value is outside the domain of the role.</exception>
         /// <exception cref="NotSupportedException">The experiment is written by hand and does not say how it is set.</exception>
         public T With(string name, params IReadOnlyList<double> values)

@@ -44,6 +44,7 @@ public static class NoiseHistogram
 
     /// <summary>The upper edge of a cell in units of sigma; positive infinity for the last.</summary>
     /// <param name="cell">0 to <see cref="CellCount"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="cell"/> is not from 0 to <see cref="CellCount"/> - 1.</exception>
     public static double UpperEdge(int cell)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cell);

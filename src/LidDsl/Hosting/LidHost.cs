@@ -19,6 +19,7 @@ public static class LidHost
     /// <param name="experiments">The experiments of the program, such as the generated <c>LidExperiments.All</c>; without any it
     /// is bad usage.</param>
     /// <returns>The exit code.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static async Task<int> Main(string[] args, IReadOnlyList<ILidExperiment> experiments)
     {
         ArgumentNullException.ThrowIfNull(args);

@@ -9,8 +9,8 @@ namespace LidDsl;
 /// <param name="Setting">The setting. Its N is the first of the grid and plays no part: the split chooses N.</param>
 /// <param name="Terms">c_N, c_k and R.</param>
 /// <param name="Budget">C.</param>
-/// <param name="Basis">Given s^2 = E L_gen(N) where that is finite, otherwise typical: given s^2 = the median of L_gen(N). R
-/// multiplies the same.</param>
+/// <param name="Basis"><see cref="LidDsl.Basis.GivenMean"/>, s^2 = E L_gen(N), where that is finite; otherwise
+/// <see cref="LidDsl.Basis.Typical"/>, s^2 = the median of L_gen(N). R weighs the same L_gen.</param>
 /// <param name="Allocation">The split, with what the constant-exponent rule would choose and lose; null when none is known.</param>
 /// <param name="EffectiveExponent">beta_eff at the N of the split, over the declared window of k.</param>
 /// <param name="Saturation">The N from which on beta_eff stays within 5% of its plateau; null when beta_eff is not known.</param>

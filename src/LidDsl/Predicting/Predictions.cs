@@ -11,14 +11,14 @@ namespace LidDsl;
 public sealed record Predictions(ExperimentSpec Spec, IReadOnlyList<Prediction> Settings)
 {
     /// <summary>
-    /// The split of each declared compute budget at each setting without its N, the budget varying fastest; empty where no budget is
-    /// declared.
+    /// The best split of each declared compute budget: one entry for each budget and each combination of the other quantities but N, which
+    /// the split chooses, the budget varying fastest; empty where no budget is declared.
     /// </summary>
     public IReadOnlyList<AllocationPrediction> Allocations { get; init; } = [];
 
     /// <summary>
-    /// How beta_eff saturates over the N of the grid, at each setting without its N that has four N or more. Computed when first asked
-    /// for.
+    /// How beta_eff saturates as N grows: one entry for each combination of the quantities but N at which the grid has four N or more with
+    /// a law of beta_eff, at ridge 0 and N > d; empty where there is none. Computed when first asked for.
     /// </summary>
     public IReadOnlyList<SaturationPrediction> Saturations => SaturationPredictor.Of(this);
 
@@ -94,7 +94,7 @@ public sealed record Prediction(
     }
 }
 
-/// <summary>The curves of one quantity of the selection at one setting.</summary>
+/// <summary>The predicted curves over k of one quantity of the selection, such as L_inf, at one setting.</summary>
 /// <param name="Quantity">The quantity.</param>
 /// <param name="GivenMean">Its curve given s^2 = E L_gen.</param>
 /// <param name="Typical">Its curve given s^2 = the median of L_gen.</param>
@@ -103,8 +103,8 @@ public sealed record QuantityPrediction(AnswerQuantity Quantity, CurvePrediction
     internal QuantityPrediction At(int j) => this with { GivenMean = GivenMean.At(j), Typical = Typical.At(j) };
 }
 
-/// <summary>A curve over k that the laws predict: of the failure, L_inf, or of another quantity.</summary>
-/// <param name="Loss">The quantity, L_inf(k; s), at each k.</param>
+/// <summary>A curve over k that the laws predict given s: of L_inf, or of another quantity of the selection, written L_inf here.</summary>
+/// <param name="Loss">L_inf(k; s), the mean of the quantity over instances, at each k.</param>
 /// <param name="LocalExponent">-d ln L_inf / d ln k at each k.</param>
 /// <param name="EffectiveExponent">beta_eff: the least-squares slope of -ln L_inf on ln k over the declared window.</param>
 public sealed record CurvePrediction(IReadOnlyList<LawValue> Loss, IReadOnlyList<LawValue> LocalExponent, LawValue EffectiveExponent)

@@ -14,7 +14,9 @@ public static class Predictor
 
     /// <summary>Every law on the whole grid.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
+    /// eigenvalue of 0: the message names the method, the value and the rule.</exception>
     public static Predictions Predict(ILidExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -51,9 +53,11 @@ public static class Predictor
     /// <param name="experiment">The experiment.</param>
     /// <param name="setting">The setting; it need not lie on the grid.</param>
     /// <param name="attempts">k, 1 to 2^53; it need not lie on the grid.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A quantity of <paramref name="setting"/> or <paramref name="attempts"/> is out
     /// of its domain.</exception>
-    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
+    /// eigenvalue of 0: the message names the method, the value and the rule.</exception>
     /// <returns>The laws at that k alone, with beta_eff over the window of the experiment.</returns>
     public static Prediction Predict(ILidExperiment experiment, Setting setting, long attempts)
     {

@@ -3,8 +3,8 @@ using LidDsl.Specs;
 
 namespace LidDsl;
 
-/// <summary>How beta_eff saturates as N grows, at one setting without its N.</summary>
-/// <param name="Setting">The setting; its N is that of the first point fitted and says nothing else.</param>
+/// <summary>How beta_eff saturates as N grows, all other quantities held at the values of one setting.</summary>
+/// <param name="Setting">The setting; its N is the first that was fitted and has no other meaning.</param>
 /// <param name="Basis">What beta_eff is conditioned on: <see cref="LidDsl.Basis.GivenMean"/> for beta above 2,
 /// else <see cref="LidDsl.Basis.Typical"/>.</param>
 /// <param name="Point">The plateau, and the N from which on beta_eff stays within 5% of it.</param>

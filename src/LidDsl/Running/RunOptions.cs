@@ -25,7 +25,7 @@ public sealed record RunOptions
     /// </summary>
     public bool AllowLongRun { get; init; }
 
-    /// <summary>Told of progress, from any thread.</summary>
+    /// <summary>Receives the progress of the run, from any thread; null for nobody.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
     /// <summary>Stops the run early; what is finished is returned.</summary>

@@ -1,8 +1,8 @@
 namespace LidDsl;
 
 /// <summary>
-/// A run was refused before it began: it would need more memory or time than it can have, or what its estimator does not draw. The
-/// message gives the mend.
+/// A run was refused before it began: it would need more memory or time than it may take, or it measures training sets, which its estimator
+/// does not draw. The message says what to change.
 /// </summary>
 public sealed class RunRefusedException : Exception
 {

@@ -17,11 +17,13 @@ public static class Runner
     /// </remarks>
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
     /// <exception cref="RunFailedException">A training set is singular, or its loss beyond the range of doubles; what was finished is
     /// in the exception.</exception>
-    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind; all that can be seen
-    /// of that without a simulation is seen before it.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
+    /// eigenvalue of 0: the message names the method, the value and the rule. What can be found without a simulation is found before it
+    /// begins.</exception>
     /// <exception cref="RunRefusedException">
     /// The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow, or it measures
     /// training sets that its estimator does not draw. </exception>
@@ -56,8 +58,10 @@ public static class Runner
     /// <summary>What a run is expected to cost.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain.</exception>
-    /// <exception cref="ArithmeticException">A method of the experiment's own returned what is no value of its kind.</exception>
+    /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
+    /// eigenvalue of 0: the message names the method, the value and the rule.</exception>
     /// <exception cref="RunRefusedException">The run would be refused.</exception>
     public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
     {

@@ -10,9 +10,8 @@ namespace LidDsl;
 /// <param name="MedianGeneralizationLoss">The median of L_gen: typical.</param>
 /// <param name="MeanLoss">The mean of L_inf at each k; rare bad training sets carry it.</param>
 /// <param name="MedianLoss">The median of L_inf at each k: typical.</param>
-/// <param name="EffectiveSampleSize">
-/// The sum over replicates of n Loss^2 / SecondMoment at each k, from the sample: so many equally weighted failures would be as precise.
-/// </param>
+/// <param name="EffectiveSampleSize">The number of equally weighted failures that would be as precise, at each k: the sum over replicates
+/// of n Loss^2 / SecondMoment, n being the instances of a replicate; null without a replicate.</param>
 public sealed record SettingSummary(
     Setting Setting,
     int Replicates,
@@ -30,13 +29,16 @@ public sealed record SettingSummary(
     /// <summary>The standard error of <see cref="MedianLoss"/> at each k, likewise.</summary>
     public IReadOnlyList<double?> MedianLossError { get; init; } = [];
 
-    /// <summary>The quantities of the selection after the failure.</summary>
+    /// <summary>
+    /// The quantities of the selection other than L_inf, in their order; empty where there are none or no replicate was finished.
+    /// </summary>
     public IReadOnlyList<QuantitySummary> Others { get; init; } = [];
 
-    /// <summary>Takes the replicates of one setting together.</summary>
+    /// <summary>Summarises the finished replicates of one setting.</summary>
     /// <param name="result">The replicates.</param>
     /// <param name="attempts">The number of values of k.</param>
     /// <param name="instances">Test instances drawn for each replicate, at least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="result"/> is null.</exception>
     public static SettingSummary Of(SettingResult result, int attempts, int instances)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -68,7 +70,7 @@ public sealed record SettingSummary(
     private static double? Mean(double[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
 }
 
-/// <summary>What the finished replicates of one setting measured of one quantity of the selection.</summary>
-/// <param name="Median">The median over training sets at each k: typical.</param>
-/// <param name="MedianError">Its standard error by order statistics; null with fewer than 8 replicates.</param>
+/// <summary>What the finished replicates of one setting measured of one quantity of the selection other than L_inf.</summary>
+/// <param name="Median">The median over training sets at each k; null without a replicate.</param>
+/// <param name="MedianError">The standard error of the median at each k, by order statistics; null with fewer than 8 replicates.</param>
 public sealed record QuantitySummary(IReadOnlyList<double?> Median, IReadOnlyList<double?> MedianError);
