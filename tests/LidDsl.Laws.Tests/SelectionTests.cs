@@ -78,6 +78,9 @@ public sealed class SelectionTests
 
         public override string Meaning => "probability that none of k attempts is accepted";
 
+        // Whoever has none accepted among k attempts has none among fewer.
+        internal override bool IsNested => true;
+
         public override void Given(double bias, double tolerance, double precision, ReadOnlySpan<long> attempts, Span<double> probability)
         {
             double accepted = double.IsPositiveInfinity(bias) ? 0 : (1 - missed) * AttemptSuccess.Probability(bias, tolerance);
