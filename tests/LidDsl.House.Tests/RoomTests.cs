@@ -16,7 +16,7 @@ public sealed class RoomTests
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
-        ["Hosting"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing"],
+        ["Hosting"] = ["Specs", "Laws", "Sampling", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing"],
     };
 
     [Fact]

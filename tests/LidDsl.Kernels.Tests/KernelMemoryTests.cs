@@ -22,7 +22,7 @@ public sealed class KernelMemoryTests
         ReplicateKernel kernel = create();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(kernel);
-        long required = KernelMemory.Required(Experiments.Settings(spec), spec.AttemptsGrid.Count);
+        long required = KernelMemory.Required(Experiments.Settings(spec), spec.AttemptsGrid);
         Assert.InRange(required / (double)allocated, 1, 1.05);
     }
 }

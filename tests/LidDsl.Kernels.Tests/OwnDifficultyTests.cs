@@ -90,7 +90,7 @@ public sealed class OwnDifficultyTests
             "global::LidDsl.Kernels.Tests.OwnDifficulties.DrawPower(ref random, LargestPrecision, Beta);", text, StringComparison.Ordinal);
         Assert.Contains(
             "global::LidDsl.Kernels.Tests.OwnDifficulties.PowerDensity(tau, Beta, LargestPrecision);", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("GammaSampler", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" RootPrecisionSampler", text, StringComparison.Ordinal);
         Assert.DoesNotContain("DefensiveInstances mixture", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Beta", EmittedKernels.Text(Experiments.Of().WithExponentialDifficulty()), StringComparison.Ordinal);
     }

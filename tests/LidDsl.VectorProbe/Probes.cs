@@ -18,26 +18,22 @@ public static class Probes
     public static IReadOnlyList<(string Name, Func<IEnumerable<double>> Results)> All =>
     [
         ("exp", () => Map(VectorMath.Exp)),
-        ("exp-negative", () => Map(x => VectorMath.ExpNegative(-Vector512.Abs(x)))),
-        ("expm1", () => Map(VectorMath.Expm1)),
+        ("exp-negative", () => Map(x => VectorMath.ExpNegative(-EightLanes.Abs(x)))),
         ("log", () => Map(VectorMath.Log)),
         ("log1p", () => Map(VectorMath.Log1p)),
-        ("sin", () => Map(x => VectorMath.SinCos(x).Sin)),
-        ("cos", () => Map(x => VectorMath.SinCos(x).Cos)),
         ("sin-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Sin)),
         ("cos-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Cos)),
-        ("erf", () => Map(VectorMath.Erf)),
         ("erfc", () => Map(VectorMath.Erfc)),
-        ("erfcx", () => Map(VectorMath.ErfcScaled)),
         ("uniform", () => Fill(Uniform.Fill)),
         ("normal", () => Fill(Normal.Fill)),
-        ("gamma-0.2", () => Fill(new GammaSampler(0.2).Fill)),
-        ("gamma-1.25", () => Fill(new GammaSampler(1.25).Fill)),
-        ("gamma-50", () => Fill(new GammaSampler(50).Fill)),
-        ("cut-gamma-0.2", () => Fill(new CutGammaSampler(0.2, 1).Fill)),
-        ("cut-gamma-1.25", () => Fill(new CutGammaSampler(1.25, 6).Fill)),
-        ("cut-gamma-50", () => Fill(new CutGammaSampler(50, 40).Fill)),
-        ("chi-squared-3", () => Fill(new ChiSquaredSampler(3).Fill)),
+        ("root-precision-0.2", () => Fill(new RootPrecisionSampler(0.2).Fill)),
+        ("root-precision-0.25", () => Fill(new RootPrecisionSampler(0.25).Fill)),
+        ("root-precision-1.25", () => Fill(new RootPrecisionSampler(1.25).Fill)),
+        ("root-precision-50", () => Fill(new RootPrecisionSampler(50).Fill)),
+        ("cut-root-precision-0.2", () => Fill(new RootPrecisionSampler(0.2, 1).Fill)),
+        ("cut-root-precision-1.25", () => Fill(new RootPrecisionSampler(1.25, 6).Fill)),
+        ("cut-root-precision-50", () => Fill(new RootPrecisionSampler(50, 40).Fill)),
+        ("chi-squared-3", () => Enumerable.Range(5, Draws).Select(i => new ChiSquaredSampler(3).At(Key, i))),
         ("kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional)),
         ("kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance)),
         ("kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal)),
@@ -47,12 +43,12 @@ public static class Probes
         ("cut-kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal, LimitedPrecision.Default)),
     ];
 
-    private static IEnumerable<double> Map(Func<Vector512<double>, Vector512<double>> function)
+    private static IEnumerable<double> Map(Func<EightLanes, EightLanes> function)
     {
         double[] arguments = Numbers();
         for (int i = 0; i < arguments.Length; i += 8)
         {
-            Vector512<double> values = function(Vector512.Create<double>(arguments.AsSpan(i)));
+            Vector512<double> values = function(new EightLanes(Vector512.Create<double>(arguments.AsSpan(i)))).Value;
             for (int lane = 0; lane < 8; lane++)
                 yield return values[lane];
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LidDsl.Estimating;
 
 namespace LidDsl.Runtime;
@@ -41,15 +42,7 @@ public static class Cholesky
                 floor[r] = tolerance * Unsafe.Add(ref a, ((block + r) * width) + block + r);
 
             // What the rows above have already explained of this block's rows.
-            for (nint i = block; i < block + BlockRows; i += Gram.TileRows)
-            {
-                for (nint j = block; j < width; j += Lanes.Count)
-                {
-                    Gram.UpdateTile(
-                        ref Unsafe.Add(ref a, i), ref Unsafe.Add(ref a, j), block, width, ref Unsafe.Add(ref a, (i * width) + j),
-                        subtract: true);
-                }
-            }
+            Gram.UpdateRows(ref a, block, block, width, ref a, subtract: true);
 
             for (int r = 0; r < rows; r++)
             {
@@ -60,8 +53,7 @@ public static class Cholesky
                     return false;
                 double root = Math.Sqrt(pivot);
                 row[pivotRow] = root;
-                for (int j = pivotRow + 1; j < width; j++)
-                    row[j] /= root;
+                Divide(row[(pivotRow + 1)..], root);
                 for (int below = pivotRow + 1; below < (int)block + rows; below++)
                     Lanes.AddScaled(-row[below], row[(int)block..], matrix.Slice((below * width) + (int)block, width - (int)block));
             }
@@ -83,17 +75,45 @@ public static class Cholesky
             ReadOnlySpan<double> row = factor.Slice(i * width, order);
             double value = vector[i] / row[i];
             vector[i] = value;
-            for (int j = i + 1; j < row.Length; j++)
-                vector[j] -= row[j] * value;
+            Subtract(value, row[(i + 1)..], vector[(i + 1)..]);
         }
 
         for (int i = order - 1; i >= 0; i--)
         {
             ReadOnlySpan<double> row = factor.Slice(i * width, order);
-            double sum = vector[i];
-            for (int j = i + 1; j < row.Length; j++)
-                sum -= row[j] * vector[j];
-            vector[i] = sum / row[i];
+            vector[i] = (vector[i] - Dot(row[(i + 1)..], vector[(i + 1)..])) / row[i];
         }
+    }
+
+    private static void Divide(Span<double> values, double divisor)
+    {
+        int i = 0;
+        Vector512<double> divisors = Vector512.Create(divisor);
+        for (; i + Lanes.Count <= values.Length; i += Lanes.Count)
+            Lanes.Store(Lanes.Load(values, i) / divisors, values, i);
+        for (; i < values.Length; i++)
+            values[i] /= divisor;
+    }
+
+    private static void Subtract(double factor, ReadOnlySpan<double> source, Span<double> target)
+    {
+        int i = 0;
+        Vector512<double> factors = Vector512.Create(-factor);
+        for (; i + Lanes.Count <= target.Length; i += Lanes.Count)
+            Lanes.Store(Vector512.FusedMultiplyAdd(factors, Lanes.Load(source, i), Lanes.Load(target, i)), target, i);
+        for (; i < target.Length; i++)
+            target[i] = Math.FusedMultiplyAdd(-factor, source[i], target[i]);
+    }
+
+    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        int i = 0;
+        Vector512<double> sums = Vector512<double>.Zero;
+        for (; i + Lanes.Count <= left.Length; i += Lanes.Count)
+            sums = Vector512.FusedMultiplyAdd(Lanes.Load(left, i), Lanes.Load(right, i), sums);
+        double sum = Lanes.Sum(sums);
+        for (; i < left.Length; i++)
+            sum = Math.FusedMultiplyAdd(left[i], right[i], sum);
+        return sum;
     }
 }

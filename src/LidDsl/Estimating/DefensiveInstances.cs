@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Sampling;
@@ -18,8 +18,8 @@ public sealed class DefensiveInstances
     /// <summary>The smallest tau that the weights tell from 0.</summary>
     public const double SmallestPrecision = 1e-300;
 
-    private readonly PrecisionSampler[] precisions = new PrecisionSampler[ComponentCount];
-    private readonly double[] precisionScales = new double[ComponentCount];
+    private readonly RootPrecisionSampler[] roots = new RootPrecisionSampler[ComponentCount];
+    private readonly double[] rootScales = new double[ComponentCount];
     private readonly double[] biasScales = new double[ComponentCount];
     private readonly double[] fractions = new double[ComponentCount];
     private readonly double logEasy;
@@ -27,7 +27,7 @@ public sealed class DefensiveInstances
     private readonly double logWide;
     private readonly double widePrecision;
     private readonly double wideBias;
-    private readonly double largestPrecision;
+    private readonly double largestRoot;
 
     /// <summary>Prepares the instances of one tail exponent.</summary>
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
@@ -47,11 +47,12 @@ public sealed class DefensiveInstances
     private DefensiveInstances(Difficulty difficulty)
     {
         var mixture = new DefensiveMixture(difficulty);
-        largestPrecision = difficulty.LargestPrecision;
+        double largestPrecision = difficulty.LargestPrecision;
+        largestRoot = Math.Sqrt(largestPrecision);
         for (int component = 0; component < ComponentCount; component++)
         {
-            precisions[component] = new PrecisionSampler(mixture.Shapes[component], largestPrecision / mixture.Scales[component]);
-            precisionScales[component] = mixture.Scales[component];
+            roots[component] = new RootPrecisionSampler(mixture.Shapes[component], largestPrecision / mixture.Scales[component]);
+            rootScales[component] = Math.Sqrt(mixture.Scales[component]);
             biasScales[component] = mixture.BiasScales[component];
         }
 
@@ -59,9 +60,9 @@ public sealed class DefensiveInstances
         easyPower = mixture.Shapes[1] - mixture.Shapes[0];
         double declared = LogGamma.OfLower(mixture.Shapes[0], largestPrecision);
         logEasy = declared - LogGamma.OfLower(mixture.Shapes[1], largestPrecision);
-        logWide = -VectorMath.Log(biasScales[2]) - (mixture.Shapes[0] * VectorMath.Log(precisionScales[2]))
-            + (declared - LogGamma.OfLower(mixture.Shapes[2], largestPrecision / precisionScales[2]));
-        widePrecision = 1 - (1 / precisionScales[2]);
+        logWide = -VectorMath.Log(biasScales[2]) - (mixture.Shapes[0] * VectorMath.Log(mixture.Scales[2]))
+            + (declared - LogGamma.OfLower(mixture.Shapes[2], largestPrecision / mixture.Scales[2]));
+        widePrecision = 1 - (1 / mixture.Scales[2]);
         wideBias = 0.5 * (1 - (1 / (biasScales[2] * biasScales[2])));
     }
 
@@ -83,16 +84,16 @@ public sealed class DefensiveInstances
     /// <param name="component">c, 0 to 2.</param>
     /// <param name="first">The first instance, counted within the component.</param>
     /// <param name="bias">Receives b = B/s.</param>
-    /// <param name="precision">Receives tau.</param>
-    public void Draw(in ReplicateStreams streams, int component, int first, Span<double> bias, Span<double> precision)
+    /// <param name="root">Receives sqrt(tau).</param>
+    public void Draw(in ReplicateStreams streams, int component, int first, Span<double> bias, Span<double> root)
     {
         long element = InstanceStreams.FirstOfComponent(component) + first;
         Normal.Fill(streams[Purpose.Bias], element, bias);
-        precisions[component].Fill(streams[Purpose.Precision], element, precision);
+        roots[component].Fill(streams[Purpose.Precision], element, root);
         if (biasScales[component] != 1)
             Scale(bias, biasScales[component], double.PositiveInfinity);
-        if (precisionScales[component] != 1)
-            Scale(precision, precisionScales[component], largestPrecision);
+        if (rootScales[component] != 1)
+            Scale(root, rootScales[component], largestRoot);
     }
 
     /// <summary>
@@ -100,26 +101,48 @@ public sealed class DefensiveInstances
     /// that is not drawn from has no say, even where its density is beyond the range of doubles.
     /// </summary>
     /// <param name="bias">b = B/s.</param>
-    /// <param name="precision">tau.</param>
+    /// <param name="root">sqrt(tau).</param>
     /// <param name="weights">Receives w; all three spans have the same length, a multiple of <see cref="Lanes.Count"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> precision, Span<double> weights)
+    /// <exception cref="ArgumentOutOfRangeException">The lengths do not match.</exception>
+    public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> root, Span<double> weights)
     {
-        for (int i = 0; i < weights.Length; i += Lanes.Count)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length % Lanes.Count, 0);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bias.Length, weights.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(root.Length, weights.Length);
+        if (Machine.HasEightLanes)
+            Weigh<EightLanes>(bias, root, weights);
+        else
+            Weigh<FourLanes>(bias, root, weights);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Weigh<T>(ReadOnlySpan<double> bias, ReadOnlySpan<double> root, Span<double> weights)
+        where T : struct, ILanes<T>
+    {
+        ref double b = ref MemoryMarshal.GetReference(bias);
+        ref double a = ref MemoryMarshal.GetReference(root);
+        ref double target = ref MemoryMarshal.GetReference(weights);
+        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
         {
-            Vector512<double> b = Lanes.Load(bias, i);
-            Vector512<double> tau = Lanes.Load(precision, i);
-            Vector512<double> logTau = VectorMath.Log(Vector512.Max(tau, Vector512.Create(SmallestPrecision)));
-            Vector512<double> easy = VectorMath.Exp(
-                Vector512.FusedMultiplyAdd(Vector512.Create(easyPower), logTau, Vector512.Create(logEasy)));
-            Vector512<double> wideExponent = Vector512.FusedMultiplyAdd(Vector512.Create(widePrecision), tau, Vector512.Create(logWide));
-            Vector512<double> wide = VectorMath.Exp(Vector512.FusedMultiplyAdd(Vector512.Create(wideBias), b * b, wideExponent));
-            var mixture = Vector512.Create(fractions[0]);
+            T scaled = T.Load(ref b, i);
+            T tau = T.Load(ref a, i);
+            tau *= tau;
+            T logTau = VectorMath.Log(T.MaxNative(T.Create(SmallestPrecision), tau));
+            T mixture = T.Create(fractions[0]);
             if (fractions[2] > 0)
-                mixture = Vector512.FusedMultiplyAdd(Vector512.Create(fractions[2]), wide, mixture);
+            {
+                T wide = T.FusedMultiplyAdd(T.Create(widePrecision), tau, T.Create(logWide));
+                wide = VectorMath.Exp(T.FusedMultiplyAdd(T.Create(wideBias), scaled * scaled, wide));
+                mixture = T.FusedMultiplyAdd(T.Create(fractions[2]), wide, mixture);
+            }
+
             if (fractions[1] > 0)
-                mixture = Vector512.FusedMultiplyAdd(Vector512.Create(fractions[1]), easy, mixture);
-            Lanes.Store(Vector512<double>.One / mixture, weights, i);
+            {
+                T easy = VectorMath.Exp(T.FusedMultiplyAdd(T.Create(easyPower), logTau, T.Create(logEasy)));
+                mixture = T.FusedMultiplyAdd(T.Create(fractions[1]), easy, mixture);
+            }
+
+            (T.One / mixture).Store(ref target, i);
         }
     }
 

@@ -7,10 +7,18 @@ using LidDsl.Sampling;
 
 namespace LidDsl.Runtime;
 
-/// <summary>Sums w e^(-k lambda) and its square over instances at every k at once.</summary>
+/// <summary>
+/// Sums w (1-q)^k and its square over instances at every k at once, at a cost of an instance that does not depend on the k.
+/// </summary>
 /// <remarks>
-/// Instance i of a block adds to lane i mod 8. A block is summed on its own and then added to the totals, which keeps the rounding error
-/// of a long run near that of a short one; the order of all sums is fixed. Powers below e^-350 count as 0.
+/// <para>
+/// An instance adds its moments to one bin of <see cref="MomentTable"/>, and the sums come out of the bins at the end. That is exact to
+/// 1e-11 as long as instances with k lambda up to about 35 make the sum, lambda = -ln(1-q). Beyond, powers are summed one by one. Without
+/// weights: where k lambda, for squares 2 k lambda, is above 11 for the smallest lambda, over the instances within 5.5 times of it, which
+/// are kept aside; the others add less than 1e-21 of the largest term each. With weights: at the k where the bound on the error asks for
+/// it, over all instances, which must be added once more.
+/// </para>
+/// <para>The order of all sums is fixed. Powers below e^-350 count as 0.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FailureCurve
@@ -21,9 +29,35 @@ public sealed class FailureCurve
     /// </summary>
     public const double Vanishing = 350;
 
+    // Without weights, powers are summed one by one where the exponent is above the first number, over the instances within the second.
+    private const double HardestFrom = 11;
+    private const double SquaresFrom = HardestFrom / 2;
+    private const double HardestWithin = 5.5;
+
+    // With weights, at the k where the moments may err by more than this.
+    private const double MostError = 5e-12;
+
+    // Instances whose moments are added up before they go to the totals: rounding errors then stay those of a short run.
+    private const int InstancesOfRun = 1 << 16;
+
+    private const int Degrees = MomentTable.Degrees;
+    private const int Block = TrainingSpace.BlockInstances;
+
     private readonly double[] attempts;
-    private readonly double[] block;
+    private readonly MomentTable table;
+    private readonly PowerSums powers;
+    private readonly double[] bins = new double[Block];
+    private readonly double[] places = new double[Block];
+    private readonly double[] kept = new double[2 * Block];
+    private readonly double[] moments;
+    private readonly double[] squares;
     private readonly double[] total;
+    private readonly double[] squareTotal;
+    private bool isWeighted;
+    private int inRun;
+    private int keptCount;
+    private int direct;
+    private Hardest hardest;
 
     /// <summary>Makes the sums of a grid of k.</summary>
     /// <param name="attempts">Strictly increasing, at most 2^53.</param>
@@ -32,109 +66,281 @@ public sealed class FailureCurve
         this.attempts = new double[attempts.Length];
         for (int j = 0; j < attempts.Length; j++)
             this.attempts[j] = attempts[j];
-        block = new double[2 * Lanes.Count * attempts.Length];
-        total = new double[block.Length];
+        table = MomentTable.Of(this.attempts);
+        powers = new PowerSums(this.attempts);
+        moments = new double[table.TreeCount * Degrees];
+        squares = new double[moments.Length];
+        total = new double[moments.Length];
+        squareTotal = new double[moments.Length];
+        Clear();
     }
 
     /// <summary>Forgets every instance.</summary>
-    public void Clear() => Array.Clear(total);
-
-    /// <summary>Adds a block of instances with weight 1.</summary>
-    /// <param name="hardness">lambda, 0 or more; what is left of the last eight is overwritten.</param>
-    /// <param name="count">How many instances the block has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Add(Span<double> hardness, int count)
+    public void Clear()
     {
-        Interruption.Poll();
-        int padded = Complete(hardness, count);
-        for (int i = 0; i < padded; i += Lanes.Count)
+        Array.Clear(moments);
+        Array.Clear(total);
+        if (isWeighted)
         {
-            Vector512<double> lambda = Lanes.Load(hardness, i);
-            int used = Used(lambda);
-            ref double sum = ref MemoryMarshal.GetArrayDataReference(block);
-            for (int j = 0; j < used; j++)
-            {
-                Vector512<double> failure = Power(lambda * Vector512.Create(-attempts[j]));
-                (Vector512.LoadUnsafe(ref sum) + failure).StoreUnsafe(ref sum);
-                sum = ref Unsafe.Add(ref sum, Lanes.Count);
-                Vector512.FusedMultiplyAdd(failure, failure, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
-                sum = ref Unsafe.Add(ref sum, Lanes.Count);
-            }
+            Array.Clear(squares);
+            Array.Clear(squareTotal);
         }
 
-        AddBlock();
+        powers.Clear();
+        isWeighted = false;
+        inRun = 0;
+        keptCount = 0;
+        direct = -1;
+        hardest = Hardest.None;
+    }
+
+    /// <summary>Adds a block of instances with weight 1.</summary>
+    /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
+    /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    public void Add(Span<double> success, int count)
+    {
+        Interruption.Poll();
+        int padded = Complete(success, count);
+        if (Machine.HasEightLanes)
+            Place<EightLanes>(success[..padded]);
+        else
+            Place<FourLanes>(success[..padded]);
+        AddMoments(count);
+        if (attempts[^1] * hardest.Hardness >= SquaresFrom)
+            Keep(success, count);
+        EndBlock(count);
     }
 
     /// <summary>Adds a block of weighted instances.</summary>
-    /// <param name="hardness">lambda, 0 or more; what is left of the last eight is overwritten.</param>
+    /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
     /// <param name="weights">w, finite and 0 or more, of as many numbers as <paramref name="count"/> padded to the lanes.</param>
-    /// <param name="count">How many instances the block has.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Add(Span<double> hardness, ReadOnlySpan<double> weights, int count)
+    /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    public void Add(Span<double> success, ReadOnlySpan<double> weights, int count)
     {
         Interruption.Poll();
-        int padded = Complete(hardness, count);
-        for (int i = 0; i < padded; i += Lanes.Count)
+        int padded = Complete(success, count);
+        isWeighted = true;
+        if (direct >= 0)
         {
-            Vector512<double> lambda = Lanes.Load(hardness, i);
-            Vector512<double> weight = Lanes.Load(weights, i);
-            int used = Used(lambda);
-            ref double sum = ref MemoryMarshal.GetArrayDataReference(block);
-            for (int j = 0; j < used; j++)
+            powers.Add(success[..padded], weights, count, direct);
+            return;
+        }
+
+        if (Machine.HasEightLanes)
+            Place<EightLanes>(success[..padded]);
+        else
+            Place<FourLanes>(success[..padded]);
+        AddMoments(weights, count);
+        EndBlock(count);
+    }
+
+    /// <summary>
+    /// Ends the adding of instances: true when every sum is exact; false when all instances must be added once more, for the sums that
+    /// moments do not give.
+    /// </summary>
+    public bool Complete()
+    {
+        if (direct >= 0)
+            return true;
+        EndRun();
+        table.Merge(total);
+        if (!isWeighted)
+        {
+            powers.Add(kept.AsSpan(0, keptCount), FirstAbove(SquaresFrom));
+            return true;
+        }
+
+        table.Merge(squareTotal);
+        for (int j = 0; j < attempts.Length; j++)
+        {
+            if (table.ErrorOfSum(2 * j, total) > MostError * table.Sum(2 * j, total)
+                || table.ErrorOfSum((2 * j) + 1, squareTotal) > MostError * table.Sum((2 * j) + 1, squareTotal))
             {
-                Vector512<double> term = weight * Power(lambda * Vector512.Create(-attempts[j]));
-                (Vector512.LoadUnsafe(ref sum) + term).StoreUnsafe(ref sum);
-                sum = ref Unsafe.Add(ref sum, Lanes.Count);
-                Vector512.FusedMultiplyAdd(term, term, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
-                sum = ref Unsafe.Add(ref sum, Lanes.Count);
+                direct = j;
+                return false;
             }
         }
 
-        AddBlock();
+        return true;
     }
 
-    /// <summary>Writes the means over <paramref name="instances"/> into a record.</summary>
+    /// <summary>Writes the means over <paramref name="instances"/> into a record; after <see cref="Complete()"/>.</summary>
     public void Write(int instances, ReplicateRecord record)
     {
+        int weighted = direct < 0 ? attempts.Length : direct;
+        int first = isWeighted ? weighted : FirstAbove(HardestFrom);
+        int firstSquare = isWeighted ? weighted : FirstAbove(SquaresFrom);
+        double[] ofSquares = isWeighted ? squareTotal : total;
         for (int j = 0; j < attempts.Length; j++)
         {
-            record.Loss[j] = Lanes.Sum(Lanes.Load(total, 2 * Lanes.Count * j)) / instances;
-            record.SecondMoment[j] = Lanes.Sum(Lanes.Load(total, Lanes.Count * ((2 * j) + 1))) / instances;
+            record.Loss[j] = (j < first ? table.Sum(2 * j, total) : powers.Sum(j)) / instances;
+            record.SecondMoment[j] = (j < firstSquare ? table.Sum((2 * j) + 1, ofSquares) : powers.SumOfSquares(j)) / instances;
         }
     }
 
-    // Lanes without an instance never fail: e^-infinity is 0.
-    private int Complete(Span<double> hardness, int count)
+    // Lanes without an instance never fail: 1-q is 0.
+    private static int Complete(Span<double> success, int count)
     {
         int padded = Lanes.Pad(count);
-        hardness[count..padded].Fill(double.PositiveInfinity);
-        Array.Clear(block);
+        success[count..padded].Fill(-0.0);
         return padded;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Power(Vector512<double> exponent)
+    // The first k with k lambda above a number for every instance.
+    private int FirstAbove(double exponent)
     {
-        Vector512<double> least = Vector512.Create(-Vanishing);
-        return VectorMath.ExpNegative(Vector512.MaxNative(exponent, least)) & Vector512.GreaterThan(exponent, least);
+        int first = attempts.Length;
+        while (first > 0 && attempts[first - 1] * hardest.Hardness >= exponent)
+            first--;
+        return first;
     }
 
-    // How many k there are before every lane has vanished.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Used(Vector512<double> hardness)
+    // The bin of each instance and its place in it, and the hardest instance so far.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Place<T>(ReadOnlySpan<double> success)
+        where T : struct, ILanes<T>
     {
-        Vector256<double> four = Vector256.Min(hardness.GetLower(), hardness.GetUpper());
-        Vector128<double> two = Vector128.Min(four.GetLower(), four.GetUpper());
-        double least = Math.Min(two[0], two[1]);
-        int used = attempts.Length;
-        while (used > 0 && attempts[used - 1] * least >= Vanishing)
-            used--;
-        return used;
+        ref double source = ref MemoryMarshal.GetReference(success);
+        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
+        T sign = T.OfWord(1UL << 63);
+        T offset = T.Create(table.Offset);
+        T first = T.OfWord(table.FirstBin);
+        T half = T.Create(0.5);
+        T fraction = T.OfWord((1UL << 52) - 1);
+        T exponent = T.OfWord(Uniform.ExponentOfOne);
+        T least = half;
+        T most = T.Zero;
+        for (nuint i = 0; i < (nuint)success.Length; i += (nuint)T.Count)
+        {
+            T value = T.Load(ref source, i);
+            T isEasy = T.AreEqualWords(value & sign, sign);
+            T magnitude = T.Abs(value);
+            T z = magnitude + T.ConditionalSelect(isEasy, half, offset);
+            T.SubtractWords(z >>> MomentTable.PlaceBits, first).Store(ref bin, i);
+            T scaled = ((z << (52 - MomentTable.PlaceBits)) & fraction) | exponent;
+            T.FusedMultiplyAdd(scaled, T.Create(2), T.Create(-3)).Store(ref place, i);
+            least = T.MinNative(least, T.ConditionalSelect(isEasy, half, magnitude));
+            most = T.MaxNative(most, T.ConditionalSelect(isEasy, magnitude, T.Zero));
+        }
+
+        Span<double> lanes = stackalloc double[2 * T.Count];
+        least.Store(ref MemoryMarshal.GetReference(lanes), 0);
+        most.Store(ref MemoryMarshal.GetReference(lanes), (nuint)T.Count);
+        for (int lane = 0; lane < T.Count; lane++)
+            hardest = hardest.With(lanes[lane], lanes[T.Count + lane]);
     }
 
-    private void AddBlock()
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AddMoments(int count)
     {
-        for (int i = 0; i < total.Length; i += Lanes.Count)
-            Lanes.Store(Lanes.Load(total, i) + Lanes.Load(block, i), total, i);
+        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
+        ref double sums = ref MemoryMarshal.GetArrayDataReference(moments);
+        for (nuint i = 0; i < (nuint)count; i++)
+        {
+            nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
+            Vector512<double> term = Powers(Unsafe.Add(ref place, i));
+            (Vector512.LoadUnsafe(ref sums, offset) + term).StoreUnsafe(ref sums, offset);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AddMoments(ReadOnlySpan<double> weights, int count)
+    {
+        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
+        ref double weight = ref MemoryMarshal.GetReference(weights);
+        ref double sums = ref MemoryMarshal.GetArrayDataReference(moments);
+        ref double sumsOfSquares = ref MemoryMarshal.GetArrayDataReference(squares);
+        for (nuint i = 0; i < (nuint)count; i++)
+        {
+            nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
+            Vector512<double> w = Vector512.Create(Unsafe.Add(ref weight, i));
+            Vector512<double> term = w * Powers(Unsafe.Add(ref place, i));
+            (Vector512.LoadUnsafe(ref sums, offset) + term).StoreUnsafe(ref sums, offset);
+            Vector512.FusedMultiplyAdd(w, term, Vector512.LoadUnsafe(ref sumsOfSquares, offset)).StoreUnsafe(ref sumsOfSquares, offset);
+        }
+    }
+
+    /// <summary>1, t, ..., t^7, as products of t, t^2 and t^4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Powers(double place)
+    {
+        double square = place * place;
+        Vector512<double> one = Vector512<double>.One;
+        Vector512<double> odd = Vector512.ConditionalSelect(
+            Vector512.Create(0L, -1, 0, -1, 0, -1, 0, -1).AsDouble(), Vector512.Create(place), one);
+        Vector512<double> twos = Vector512.ConditionalSelect(
+            Vector512.Create(0L, 0, -1, -1, 0, 0, -1, -1).AsDouble(), Vector512.Create(square), one);
+        Vector512<double> fours = Vector512.ConditionalSelect(
+            Vector512.Create(0L, 0, 0, 0, -1, -1, -1, -1).AsDouble(), Vector512.Create(square * square), one);
+        return odd * twos * fours;
+    }
+
+    // Keeps the instances aside whose powers may matter at large k.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Keep(ReadOnlySpan<double> success, int count)
+    {
+        (double below, double above) = hardest.Within(HardestWithin);
+        for (int i = 0; i < count; i++)
+        {
+            double value = success[i];
+            if (double.IsNegative(value) ? -value > above : value < below)
+                kept[keptCount++] = value;
+        }
+
+        if (keptCount > Block)
+        {
+            powers.Add(kept.AsSpan(0, keptCount), FirstAbove(SquaresFrom));
+            keptCount = 0;
+        }
+    }
+
+    private void EndBlock(int count)
+    {
+        inRun += count;
+        if (inRun >= InstancesOfRun)
+            EndRun();
+    }
+
+    private void EndRun()
+    {
+        Move(moments, total);
+        if (isWeighted)
+            Move(squares, squareTotal);
+        inRun = 0;
+
+        void Move(double[] from, double[] to)
+        {
+            int length = table.BinCount * Degrees;
+            for (int i = 0; i < length; i += Lanes.Count)
+                Lanes.Store(Lanes.Load(to, i) + Lanes.Load(from, i), to, i);
+            Array.Clear(from, 0, length);
+        }
+    }
+
+    /// <summary>The hardest instance so far: the least q where any is below the split, else the largest 1-q.</summary>
+    private readonly record struct Hardest(double Success, double Failure, double Hardness)
+    {
+        public static Hardest None { get; } = new(SuccessProbability.Split, 0, double.PositiveInfinity);
+
+        public Hardest With(double success, double failure)
+        {
+            if (success >= Success && (Success < SuccessProbability.Split || failure <= Failure))
+                return this;
+            return success < Math.Min(Success, SuccessProbability.Split)
+                ? new(success, Failure, -VectorMath.Log1p(-success))
+                : new(SuccessProbability.Split, failure, -VectorMath.Log(failure));
+        }
+
+        /// <summary>
+        /// q below and 1-q above which lambda is surely within a factor of the least: lambda is from q to 1.39 q below the split.
+        /// </summary>
+        public (double Below, double Above) Within(double factor)
+        {
+            double most = factor * Hardness;
+            return most < 0.6 ? (most, 1) : (1, VectorMath.Exp(-most));
+        }
     }
 }

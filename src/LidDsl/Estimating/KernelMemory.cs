@@ -10,8 +10,11 @@ internal static class KernelMemory
     // Blocks of instances, the constants of the samplers and the objects themselves: small beside the matrices, and generous.
     private const long Fixed = 1L << 17;
 
-    // The sums over instances and the grid itself, for each k: two sums of two values in eight lanes, and a few numbers more.
+    // The sums of powers and the grid itself, for each k: two sums of two values in eight lanes, and a few numbers more.
     private const long BytesPerAttempt = 512;
+
+    // Moments and their squares, of the run and in all.
+    private const int MomentArrays = 4;
 
     /// <summary>The work space of one kernel in bytes, at least what the constructor of a generated kernel allocates.</summary>
     /// <remarks>
@@ -20,9 +23,9 @@ internal static class KernelMemory
     /// normal equations, about 8 N^2, which share the place of those of the features.
     /// </remarks>
     /// <param name="settings">The settings that the kernel is made for.</param>
-    /// <param name="attempts">How many values of k there are.</param>
+    /// <param name="attempts">The values of k, increasing.</param>
     /// <exception cref="OverflowException">The size is beyond 2^63 bytes.</exception>
-    public static long Required(IEnumerable<Setting> settings, int attempts)
+    public static long Required(IEnumerable<Setting> settings, IReadOnlyList<long> attempts)
     {
         long panel = 0;
         long design = 0;
@@ -42,18 +45,21 @@ internal static class KernelMemory
         // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales;
         // theta* where it is not flat.
         long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + (signal ? 8 : 7)) * vector));
-        return checked((numbers * sizeof(double)) + (attempts * BytesPerAttempt) + Fixed);
+        long moments = MomentArrays * MomentTable.Bytes(attempts).Moments;
+        return checked((numbers * sizeof(double)) + moments + (attempts.Count * BytesPerAttempt) + Fixed);
     }
 
     /// <summary>
     /// Null when <paramref name="kernels"/> kernels fit; otherwise a sentence that names the setting, the need, what there is and the mend.
     /// </summary>
     /// <param name="settings">The settings that the kernels are made for.</param>
-    /// <param name="attempts">How many values of k there are.</param>
+    /// <param name="attempts">The values of k, increasing.</param>
     /// <param name="kernels">How many kernels work at once, 1 or more.</param>
     /// <param name="available">Memory available to them, in bytes.</param>
-    public static string? Refusal(IReadOnlyList<Setting> settings, int attempts, int kernels, long available)
+    public static string? Refusal(IReadOnlyList<Setting> settings, IReadOnlyList<long> attempts, int kernels, long available)
     {
+        // What kernels share is taken off first.
+        available -= MomentTable.Bytes(attempts).Table;
         foreach (Setting setting in settings)
         {
             double need = (double)Required([setting], attempts) * kernels;

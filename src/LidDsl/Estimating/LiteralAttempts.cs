@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.Intrinsics;
 using LidDsl.Estimating;
 
 namespace LidDsl.Runtime;
@@ -71,7 +72,16 @@ public sealed class LiteralAttempts
 
     private static int FirstWithin(ReadOnlySpan<double> errors, double bias, double tolerance)
     {
-        for (int i = 0; i < errors.Length; i++)
+        int i = 0;
+        Vector512<double> biases = Vector512.Create(bias);
+        Vector512<double> tolerances = Vector512.Create(tolerance);
+        while (i + Lanes.Count <= errors.Length
+            && !Vector512.LessThanOrEqualAny(Vector512.Abs(Lanes.Load(errors, i) - biases), tolerances))
+        {
+            i += Lanes.Count;
+        }
+
+        for (; i < errors.Length; i++)
         {
             if (Math.Abs(errors[i] - bias) <= tolerance)
                 return i;

@@ -17,7 +17,7 @@ public sealed class OwnInstances<TMethods>
     where TMethods : struct, IPrecisionMethods
 {
     private readonly Setting setting;
-    private readonly PrecisionSampler easy;
+    private readonly RootPrecisionSampler easy;
     private readonly double[] fractions = new double[DefensiveMixture.ComponentCount];
     private readonly double easyScale;
     private readonly double easyPower;
@@ -33,7 +33,7 @@ public sealed class OwnInstances<TMethods>
         this.setting = setting;
         DefensiveMixture mixture = new(Difficulty.Of(setting));
         easyScale = mixture.Scales[1];
-        easy = new PrecisionSampler(mixture.Shapes[1], setting.LargestPrecision / easyScale);
+        easy = new RootPrecisionSampler(mixture.Shapes[1], setting.LargestPrecision / easyScale);
         easyPower = mixture.Shapes[1] - 1;
 
         // From functions that have the same bits on every machine, as far as the user's own methods do.
@@ -57,20 +57,21 @@ public sealed class OwnInstances<TMethods>
     /// <param name="component">c, 0 to 2.</param>
     /// <param name="first">The first instance, counted within the component.</param>
     /// <param name="bias">Receives b = B/s.</param>
-    /// <param name="precision">Receives tau.</param>
+    /// <param name="root">Receives sqrt(tau).</param>
     /// <exception cref="ArithmeticException">A draw is no precision: the message names it and the rule.</exception>
-    public void Draw(in ReplicateStreams streams, int component, int first, Span<double> bias, Span<double> precision)
+    public void Draw(in ReplicateStreams streams, int component, int first, Span<double> bias, Span<double> root)
     {
         long element = InstanceStreams.FirstOfComponent(component) + first;
         Normal.Fill(streams[Purpose.Bias], element, bias);
         StreamKey key = streams[Purpose.Precision];
         if (component == 1)
-            easy.Fill(key, element, precision);
+            easy.Fill(key, element, root);
         else
-            new OwnPrecisionSampler<TMethods>(setting).Fill(key, element, precision);
-        double scale = component == 1 ? easyScale : component == 2 ? wideScale : 1;
-        for (int i = 0; i < precision.Length; i++)
-            precision[i] = Math.Min(scale * precision[i], setting.LargestPrecision);
+            new OwnPrecisionSampler<TMethods>(setting).Fill(key, element, root);
+        double scale = Math.Sqrt(component == 1 ? easyScale : component == 2 ? wideScale : 1);
+        double largest = Math.Sqrt(setting.LargestPrecision);
+        for (int i = 0; i < root.Length; i++)
+            root[i] = Math.Min(scale * root[i], largest);
         for (int i = 0; i < bias.Length && component == 2; i++)
             bias[i] *= wideBias;
     }
@@ -80,15 +81,15 @@ public sealed class OwnInstances<TMethods>
     /// <see cref="DefensiveInstances.SmallestPrecision"/> counts as that.
     /// </summary>
     /// <param name="bias">b = B/s.</param>
-    /// <param name="precision">tau.</param>
+    /// <param name="root">sqrt(tau).</param>
     /// <param name="weights">Receives w, and 0 beyond the instances.</param>
     /// <exception cref="ArithmeticException">A density is none: the message names it and the rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> precision, Span<double> weights)
+    public void Weigh(ReadOnlySpan<double> bias, ReadOnlySpan<double> root, Span<double> weights)
     {
-        for (int i = 0; i < precision.Length; i++)
+        for (int i = 0; i < root.Length; i++)
         {
-            double tau = Math.Max(precision[i], DefensiveInstances.SmallestPrecision);
+            double tau = Math.Max(Math.Min(root[i] * root[i], setting.LargestPrecision), DefensiveInstances.SmallestPrecision);
             double declared = Density(tau);
             double gamma = VectorMath.Exp(logEasy + (easyPower * VectorMath.Log(tau)) - (tau / easyScale));
             double wide = (wideScale == 1 ? declared : Density(tau / wideScale) / wideScale)
@@ -96,7 +97,7 @@ public sealed class OwnInstances<TMethods>
             weights[i] = declared > 0 ? declared / ((fractions[0] * declared) + (fractions[1] * gamma) + (fractions[2] * wide)) : 0;
         }
 
-        weights[precision.Length..].Clear();
+        weights[root.Length..].Clear();
     }
 
     private double Density(double tau) => OwnDraw.RequireDensity(TMethods.Density(setting, tau), tau, setting);

@@ -5,7 +5,7 @@ using LidDsl.Specs;
 
 namespace LidDsl.Runtime;
 
-/// <summary>Draws of a user's own law of tau: draw i takes its random numbers from the stream of instance i alone.</summary>
+/// <summary>Draws of sqrt(tau) of a user's own law of tau: draw i takes its random numbers from the stream of instance i alone.</summary>
 /// <typeparam name="TMethods">The user's methods.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct OwnPrecisionSampler<TMethods>
@@ -19,7 +19,7 @@ public readonly struct OwnPrecisionSampler<TMethods>
     /// <summary>Fills a range of the draws of a stream.</summary>
     /// <param name="key">The stream.</param>
     /// <param name="first">The index of the first draw, 0 or more; below 2^42 to the last.</param>
-    /// <param name="destination">Receives draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
+    /// <param name="destination">Receives the roots of draws <paramref name="first"/>, <paramref name="first"/> + 1, ...</param>
     /// <exception cref="ArithmeticException">A draw is no precision: the message names it and the rule.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(in StreamKey key, long first, Span<double> destination)
@@ -27,7 +27,7 @@ public readonly struct OwnPrecisionSampler<TMethods>
         for (int i = 0; i < destination.Length; i++)
         {
             PrecisionStream random = new(key, first + i);
-            destination[i] = OwnDraw.Require(TMethods.Draw(setting, ref random), setting);
+            destination[i] = Math.Sqrt(OwnDraw.Require(TMethods.Draw(setting, ref random), setting));
         }
     }
 }

@@ -71,7 +71,7 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
     private Func<StreamKey, long, double> Precision(Setting setting)
     {
         if (!setting.HasOwnPrecision)
-            return (key, index) => new PrecisionSampler(setting.Beta / 2, setting.LargestPrecision).At(key, index);
+            return (key, index) => Square(new RootPrecisionSampler(setting.Beta / 2, setting.LargestPrecision).At(key, index));
         OwnPrecisionDraw draw =
             Sampler ?? throw new InvalidOperationException("The density of tau is the experiment's own: give its sampler too.");
         return (key, index) =>
@@ -80,6 +80,8 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
             return OwnDraw.Require(draw(setting, ref random), setting);
         };
     }
+
+    private static double Square(double root) => root * root;
 
     private Vector<double> Noise(Setting setting, in ReplicateStreams streams, ReplicateRecord record)
     {
@@ -151,8 +153,8 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
             double scale = mixture.Scales[component];
             double tau = setting.HasOwnPrecision && component != 1
                 ? scale * declared(streams[Purpose.Precision], element)
-                : scale * new PrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(
-                    streams[Purpose.Precision], element);
+                : scale * Square(new RootPrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(
+                    streams[Purpose.Precision], element));
             tau = Math.Min(tau, setting.LargestPrecision);
             double counted = Math.Max(tau, DefensiveInstances.SmallestPrecision);
             double weight = setting.HasOwnPrecision ? OwnWeight(setting, mixture, b, counted) : mixture.Weight(b, counted);

@@ -12,23 +12,12 @@ public static class TrainingNoise
 {
     /// <summary>Draws a run of noises.</summary>
     /// <param name="streams">The streams of the replicate.</param>
-    /// <param name="precision">The law of tau, Gamma(beta/2, 1).</param>
+    /// <param name="precision">The law of tau.</param>
     /// <param name="first">The first training instance.</param>
     /// <param name="noise">Receives eta/sigma of one instance after another.</param>
     /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
-    public static void Draw(in ReplicateStreams streams, in GammaSampler precision, long first, Span<double> noise, Span<double> scratch)
-    {
-        precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
-        Draw(streams, first, noise, scratch);
-    }
-
-    /// <summary>Draws a run of noises.</summary>
-    /// <param name="streams">The streams of the replicate.</param>
-    /// <param name="precision">The law of tau, Gamma(beta/2, 1) given tau &lt;= tau_max.</param>
-    /// <param name="first">The first training instance.</param>
-    /// <param name="noise">Receives eta/sigma of one instance after another.</param>
-    /// <param name="scratch">At least as long as <paramref name="noise"/>.</param>
-    public static void Draw(in ReplicateStreams streams, in CutGammaSampler precision, long first, Span<double> noise, Span<double> scratch)
+    public static void Draw(
+        in ReplicateStreams streams, in RootPrecisionSampler precision, long first, Span<double> noise, Span<double> scratch)
     {
         precision.Fill(streams[Purpose.NoisePrecision], first, scratch[..noise.Length]);
         Draw(streams, first, noise, scratch);
@@ -58,11 +47,14 @@ public static class TrainingNoise
             cells[NoiseHistogram.CellOf(ratio)]++;
     }
 
-    private static void Draw(in ReplicateStreams streams, long first, Span<double> noise, ReadOnlySpan<double> precision)
+    private static void Draw(in ReplicateStreams streams, long first, Span<double> noise, ReadOnlySpan<double> root)
     {
         Interruption.Poll();
         Normal.Fill(streams[Purpose.Noise], first, noise);
-        for (int i = 0; i < noise.Length; i++)
-            noise[i] /= Math.Sqrt(precision[i]);
+        int i = 0;
+        for (; i + Lanes.Count <= noise.Length; i += Lanes.Count)
+            Lanes.Store(Lanes.Load(noise, i) / Lanes.Load(root, i), noise, i);
+        for (; i < noise.Length; i++)
+            noise[i] /= root[i];
     }
 }

@@ -59,6 +59,7 @@ internal static class ExperimentList
         .Of("instances", spec => spec.Budget.IsSettled ? spec.Budget.Instances : (long?)null)
         .Of("seed", spec => spec.Budget.Seed)
         .Of("product_version", _ => ProductVersion.Text)
+        .Of("stream_version", _ => (long?)ReplicateStreams.Version)
         .Of("stream_key", spec => spec.StreamKey)
         .Of("declaration_hash", spec => DeclarationHash.Of(spec));
 

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Reporting;
+using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Writing;
 
@@ -12,9 +13,11 @@ namespace LidDsl.Hosting;
 /// </param>
 /// <param name="ProductVersion">The version of LidDsl.</param>
 /// <param name="Seed">The seed of the run; that of the declaration where nothing is simulated.</param>
+/// <param name="StreamVersion">The version of the random streams: see <see cref="ReplicateStreams.Version"/>.</param>
 /// <param name="StreamKey">What names the random streams.</param>
 /// <param name="DeclarationHash">The fingerprint of the declaration.</param>
-internal sealed record Provenance(string RunId, string ProductVersion, ulong Seed, string StreamKey, string DeclarationHash)
+internal sealed record Provenance(
+    string RunId, string ProductVersion, ulong Seed, int StreamVersion, string StreamKey, string DeclarationHash)
 {
     /// <summary>The members, as every file has them.</summary>
     public IReadOnlyList<Member> Members =>
@@ -22,13 +25,16 @@ internal sealed record Provenance(string RunId, string ProductVersion, ulong See
         new("run_id", RunId),
         new("product_version", ProductVersion),
         new("seed", Seed),
+        new("stream_version", (long?)StreamVersion),
         new("stream_key", StreamKey),
         new("declaration_hash", DeclarationHash),
     ];
 
     /// <summary>That of a declaration, before there is an answer.</summary>
     public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>
-        new("", Writing.ProductVersion.Text, seed ?? spec.Budget.Seed, spec.StreamKey, Specs.DeclarationHash.Of(spec));
+        new(
+            "", Writing.ProductVersion.Text, seed ?? spec.Budget.Seed, ReplicateStreams.Version, spec.StreamKey,
+            Specs.DeclarationHash.Of(spec));
 }
 
 /// <summary>The files of an answer.</summary>

@@ -39,7 +39,8 @@ internal static class RunLimits
         }
 
         // The kernels work beside the results; no more of them are made than there are replicates.
-        if (KernelMemory.Refusal(settings, attempts, (int)Math.Min(plan.Threads, records), available - (long)needed) is { } refusal)
+        int kernels = (int)Math.Min(plan.Threads, records);
+        if (KernelMemory.Refusal(settings, spec.AttemptsGrid, kernels, available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
         RunEstimate estimate = RunCost.Of(spec, settings, plan);
         if (plan.AllowLong || estimate.Duration <= LongestRun)

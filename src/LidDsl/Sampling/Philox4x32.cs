@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.InteropServices;
 using LidDsl.Runtime;
 
 namespace LidDsl.Sampling;
@@ -29,6 +28,7 @@ internal static class Philox4x32
         Block((uint)counter, (uint)(counter >> 32), key.C2, key.C3, key.K0, key.K1);
 
     /// <summary>The four words of one full counter under one key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static (uint W0, uint W1, uint W2, uint W3) Block(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
         for (int round = 0; round < Rounds; round++)
@@ -43,60 +43,114 @@ internal static class Philox4x32
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>Eight counters of a stream at once.</summary>
+    /// <summary>Fills a range of the words of a stream, in groups of sixteen.</summary>
+    /// <remarks>
+    /// Word i has group g = i / 16 and place r = i % 16: counter 8 g + r % 8 gives it, by its block's words 0 (low half) and 1 (high
+    /// half) if r &lt; 8, by 2 and 3 otherwise. So eight counters side by side make sixteen neighbours.
+    /// </remarks>
     /// <param name="key">The stream.</param>
-    /// <param name="counters">The lower 64 bits of each counter.</param>
-    /// <param name="first">Words 0 (low half) and 1 (high half) of each counter's block.</param>
-    /// <param name="second">Words 2 (low half) and 3 (high half) of each counter's block.</param>
-    public static void Block8(in StreamKey key, Vector512<ulong> counters, out Vector512<ulong> first, out Vector512<ulong> second)
+    /// <param name="group">The first group.</param>
+    /// <param name="words">Receives the words, as the bits of doubles; a multiple of sixteen.</param>
+    public static void Fill(in StreamKey key, ulong group, Span<double> words)
     {
-        Block4(key, counters.GetLower(), out Vector256<ulong> lowerFirst, out Vector256<ulong> lowerSecond);
-        Block4(key, counters.GetUpper(), out Vector256<ulong> upperFirst, out Vector256<ulong> upperSecond);
-        first = Vector512.Create(lowerFirst, upperFirst);
-        second = Vector512.Create(lowerSecond, upperSecond);
+        if (Machine.HasEightLanes)
+            Fill<EightLanes>(key, group, words);
+        else
+            Fill<FourLanes>(key, group, words);
     }
 
-    /// <summary>Four counters of a stream at once.</summary>
-    /// <param name="key">The stream.</param>
-    /// <param name="counters">The lower 64 bits of each counter.</param>
-    /// <param name="first">Words 0 (low half) and 1 (high half) of each counter's block.</param>
-    /// <param name="second">Words 2 (low half) and 3 (high half) of each counter's block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Block4(in StreamKey key, Vector256<ulong> counters, out Vector256<ulong> first, out Vector256<ulong> second)
+    // Four vectors of counters side by side: a round is a chain of a multiplication, a shift and an exclusive or, and the processor has
+    // room for several such chains.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Fill<T>(in StreamKey key, ulong group, Span<double> words)
+        where T : struct, ILanes<T>
     {
-        // Each word sits in the low half of a 64-bit lane; what the high half holds never matters to the multiplications.
-        Vector256<ulong> c0 = counters;
-        Vector256<ulong> c1 = counters >>> 32;
-        Vector256<ulong> c2 = Vector256.Create((ulong)key.C2);
-        Vector256<ulong> c3 = Vector256.Create((ulong)key.C3);
-        Vector256<ulong> m0 = Vector256.Create((ulong)Multiplier0);
-        Vector256<ulong> m1 = Vector256.Create((ulong)Multiplier1);
-        Vector256<ulong> k0 = Vector256.Create((ulong)key.K0);
-        Vector256<ulong> k1 = Vector256.Create((ulong)key.K1);
+        Span<ulong> keys = stackalloc ulong[2 * Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            Vector256<ulong> product0 = MultiplyLow(m0, c0);
-            Vector256<ulong> product1 = MultiplyLow(m1, c2);
-            c0 = (product1 >>> 32) ^ c1 ^ k0;
-            c1 = product1;
-            c2 = (product0 >>> 32) ^ c3 ^ k1;
-            c3 = product0;
-            k0 += Vector256.Create((ulong)Weyl0);
-            k1 += Vector256.Create((ulong)Weyl1);
+            keys[2 * round] = key.K0 + ((uint)round * Weyl0);
+            keys[(2 * round) + 1] = key.K1 + ((uint)round * Weyl1);
         }
 
-        Vector256<ulong> low = Vector256.Create((ulong)uint.MaxValue);
-        first = (c0 & low) | (c1 << 32);
-        second = (c2 & low) | (c3 << 32);
+        ref ulong schedule = ref MemoryMarshal.GetReference(keys);
+        ref double target = ref MemoryMarshal.GetReference(words);
+        T m0 = T.OfWord(Multiplier0);
+        T m1 = T.OfWord(Multiplier1);
+        T high2 = T.OfWord(key.C2);
+        T high3 = T.OfWord(key.C3);
+        T step = T.OfWord((ulong)T.Count);
+        T counters = T.CountFrom(8 * group);
+        nuint length = (nuint)words.Length;
+
+        // Where the vector after the next begins: its own group, or the upper half of the group that four lanes leave half done.
+        nuint second = T.Count == 8 ? 16u : 4u;
+        nuint third = 16u * (nuint)T.Count / 4;
+        nuint wide = 8 * (nuint)T.Count;
+        nuint i = 0;
+        for (; i + wide <= length; i += wide)
+        {
+            T a0 = counters;
+            T b0 = T.AddWords(a0, step);
+            T c0 = T.AddWords(b0, step);
+            T d0 = T.AddWords(c0, step);
+            counters = T.AddWords(d0, step);
+            T a1 = a0 >>> 32, b1 = b0 >>> 32, c1 = c0 >>> 32, d1 = d0 >>> 32;
+            T a2 = high2, b2 = high2, c2 = high2, d2 = high2;
+            T a3 = high3, b3 = high3, c3 = high3, d3 = high3;
+            for (nuint round = 0; round < 2 * Rounds; round += 2)
+            {
+                T k0 = T.OfWord(Unsafe.Add(ref schedule, round));
+                T k1 = T.OfWord(Unsafe.Add(ref schedule, round + 1));
+                Round(m0, m1, k0, k1, ref a0, ref a1, ref a2, ref a3);
+                Round(m0, m1, k0, k1, ref b0, ref b1, ref b2, ref b3);
+                Round(m0, m1, k0, k1, ref c0, ref c1, ref c2, ref c3);
+                Round(m0, m1, k0, k1, ref d0, ref d1, ref d2, ref d3);
+            }
+
+            Store(a0, a1, a2, a3, ref target, i);
+            Store(b0, b1, b2, b3, ref target, i + second);
+            Store(c0, c1, c2, c3, ref target, i + third);
+            Store(d0, d1, d2, d3, ref target, i + third + second);
+        }
+
+        for (; i < length; i += 16)
+        {
+            for (nuint half = 0; half < 8; half += (nuint)T.Count)
+            {
+                T a0 = counters;
+                counters = T.AddWords(counters, step);
+                T a1 = a0 >>> 32, a2 = high2, a3 = high3;
+                for (nuint round = 0; round < 2 * Rounds; round += 2)
+                {
+                    Round(
+                        m0, m1, T.OfWord(Unsafe.Add(ref schedule, round)), T.OfWord(Unsafe.Add(ref schedule, round + 1)),
+                        ref a0, ref a1, ref a2, ref a3);
+                }
+
+                Store(a0, a1, a2, a3, ref target, i + half);
+            }
+        }
     }
 
-    /// <summary>The 64-bit products of the low halves of each lane.</summary>
+    // Each word sits in the low half of a lane; what the high half holds never matters to the multiplications.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> MultiplyLow(Vector256<ulong> a, Vector256<ulong> b)
+    private static void Round<T>(T m0, T m1, T k0, T k1, ref T c0, ref T c1, ref T c2, ref T c3)
+        where T : struct, ILanes<T>
     {
-        if (Avx2.IsSupported)
-            return Avx2.Multiply(a.AsUInt32(), b.AsUInt32());
-        Vector256<ulong> low = Vector256.Create((ulong)uint.MaxValue);
-        return (a & low) * (b & low);
+        T product0 = T.MultiplyLow(m0, c0);
+        T product1 = T.MultiplyLow(m1, c2);
+        c0 = T.Xor3(product1 >>> 32, c1, k0);
+        c1 = product1;
+        c2 = T.Xor3(product0 >>> 32, c3, k1);
+        c3 = product0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(T c0, T c1, T c2, T c3, ref double target, nuint offset)
+        where T : struct, ILanes<T>
+    {
+        T low = T.OfWord(uint.MaxValue);
+        ((c0 & low) | (c1 << 32)).Store(ref target, offset);
+        ((c2 & low) | (c3 << 32)).Store(ref target, offset + 8);
     }
 }

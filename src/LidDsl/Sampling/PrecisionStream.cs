@@ -117,10 +117,6 @@ public ref struct PrecisionStream
         }
 
         (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(key, element + ((ulong)block++ << IndexBits));
-        return (OfWords(w0, w1), OfWords(w2, w3));
-
-        // The upper 52 bits become the fraction of a number in [1, 2); the subtraction is exact and centres each cell.
-        static double OfWords(uint low, uint high) =>
-            BitConverter.UInt64BitsToDouble((((ulong)high << 32 | low) >> 12) | 0x3FF0_0000_0000_0000UL) - (1 - (1.0 / (1L << 53)));
+        return (Sampling.Uniform.FromWords(w0, w1), Sampling.Uniform.FromWords(w2, w3));
     }
 }

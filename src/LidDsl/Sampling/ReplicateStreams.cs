@@ -12,7 +12,7 @@ namespace LidDsl.Runtime;
 /// <remarks>
 /// Fixed by the seed, the name of the experiment's streams, the values of its axes other than
 /// k and the replicate, so a new grid point moves no other. The root of the streams is the first 16 bytes of the SHA-256 of this layout
-/// (version 1; integers and doubles little-endian): the ASCII text <c>LidDsl streams 1</c>; seed, 8 bytes; length of the name in UTF-8,
+/// (version 2; integers and doubles little-endian): the ASCII text <c>LidDsl streams 2</c>; seed, 8 bytes; length of the name in UTF-8,
 /// 4 bytes; the name; number of axes, 4 bytes; for each axis in ascending order of role its role, 4 bytes, and value, 8 bytes, zero without
 /// sign; replicate, 4 bytes. The stream of a purpose is the Philox block of the counter (purpose, 0, root words 2 and 3) under the key of
 /// root words 0 and 1: Philox is a bijection, so no two purposes of a replicate ever share a stream.
@@ -20,12 +20,19 @@ namespace LidDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
 {
+    /// <summary>
+    /// The version of the streams and of what kernels make of them: two results of one version with the same seed, stream key, values of
+    /// the axes and estimator have the same bits. Every result names it.
+    /// </summary>
+    public const int Version = 2;
+
     private const int LargestOnStack = 1024;
     private readonly StreamKey root;
 
     private ReplicateStreams(StreamKey root) => this.root = root;
 
-    private static ReadOnlySpan<byte> Version => "LidDsl streams 1"u8;
+    // The text is part of what is hashed: no draw of one version is one of another.
+    private static ReadOnlySpan<byte> Label => "LidDsl streams 2"u8;
 
     /// <summary>The stream for one purpose.</summary>
     public StreamKey this[Purpose purpose]
@@ -58,7 +65,7 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
         }
 
         int nameLength = Encoding.UTF8.GetByteCount(streamName);
-        int length = Version.Length + 8 + 4 + nameLength + 4 + (12 * roles.Length) + 4;
+        int length = Label.Length + 8 + 4 + nameLength + 4 + (12 * roles.Length) + 4;
         byte[]? rented = length > LargestOnStack ? ArrayPool<byte>.Shared.Rent(length) : null;
         Span<byte> message = (rented ?? stackalloc byte[LargestOnStack])[..length];
         Write(message, seed, streamName, nameLength, roles, values, replicate);
@@ -89,8 +96,8 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
     private static void Write(
         Span<byte> message, ulong seed, string name, int nameLength, ReadOnlySpan<Role> roles, ReadOnlySpan<double> values, int replicate)
     {
-        Version.CopyTo(message);
-        Span<byte> rest = message[Version.Length..];
+        Label.CopyTo(message);
+        Span<byte> rest = message[Label.Length..];
         BinaryPrimitives.WriteUInt64LittleEndian(rest, seed);
         BinaryPrimitives.WriteInt32LittleEndian(rest[8..], nameLength);
         Encoding.UTF8.GetBytes(name, rest[12..]);

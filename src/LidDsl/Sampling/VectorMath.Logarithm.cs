@@ -1,84 +1,88 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using Doubles = System.Runtime.Intrinsics.Vector256<double>;
-using Longs = System.Runtime.Intrinsics.Vector256<long>;
 
 namespace LidDsl.Sampling;
 
 internal static partial class VectorMath
 {
     private const double MinNormal = 2.2250738585072014e-308;
+    private const double LargestDenormal = MinNormal - double.Epsilon;
     private const double TwoTo54 = 1L << 54;
     private const double TwoTo52 = 1L << 52;
-    private const long OneBits = 1023 * ExponentOne;
+    private const ulong OneBits = 1023 * ExponentOne;
 
     // The double next to 1/sqrt 2: fractions are taken from [1/sqrt 2, sqrt 2).
-    private const long LowestFractionBits = 0x3FE6_A09E_667F_3BCD;
+    private const ulong LowestFractionBits = 0x3FE6_A09E_667F_3BCD;
 
     /// <summary>ln x, within 1 ulp; minus infinity at 0 of either sign, NaN below 0.</summary>
     /// <param name="x">Any number.</param>
-    public static Doubles Log(Doubles x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Log<T>(T x)
+        where T : struct, ILanes<T>
     {
-        bool ordinary = Vector256.GreaterThanOrEqualAll(x, Vector256.Create(MinNormal))
-            && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue));
-        return ordinary ? LogOfNormal(x) : LogOfAny(x);
+        T ordinary = T.LessThan(T.Create(LargestDenormal), x) & T.LessThan(x, T.Create(double.PositiveInfinity));
+        return T.All(ordinary) ? LogOfNormal(x) : LogOfAny(x);
     }
 
     /// <summary>
-    /// ln x of positive normal numbers: the bits of <see cref="Log(Doubles)"/> without its checks, for callers whose loops it joins.
+    /// ln x of positive normal numbers: the bits of <see cref="Log{T}(T)"/> without its checks, for callers whose loops it joins.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Doubles LogOfNormal(Doubles x) => LogOfFraction(Split(x, out Doubles exponent) - Doubles.One, Doubles.Zero, exponent);
+    internal static T LogOfNormal<T>(T x)
+        where T : struct, ILanes<T> => LogOfFraction(Split(x, out T exponent) - T.One, T.Zero, exponent);
 
     /// <summary>ln(1 + x), within 2 ulp, near 0 as well; minus infinity at -1, NaN below -1.</summary>
     /// <param name="x">Any number.</param>
-    public static Doubles Log1p(Doubles x)
+    public static T Log1p<T>(T x)
+        where T : struct, ILanes<T>
     {
         // 1 + x = sum + error exactly.
-        Doubles sum = Doubles.One + x;
-        Doubles back = sum - Doubles.One;
-        Doubles error = (Doubles.One - (sum - back)) + (x - back);
-        Doubles fraction = Split(sum, out Doubles exponent);
+        T sum = T.One + x;
+        T back = sum - T.One;
+        T error = (T.One - (sum - back)) + (x - back);
+        T fraction = Split(sum, out T exponent);
 
         // Below 2^60 the error counts, divided as the sum was; beyond, neither it nor the one counts.
-        Doubles power = (((Vector256.Create(Shifter) - exponent).AsInt64() + Vector256.Create(1023L)) << 52).AsDouble();
-        Doubles low = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create((double)(1L << 60))), error * power, Doubles.Zero);
-        Doubles high = fraction - Doubles.One;
-        Doubles f = high + low;
-        Doubles result = LogOfFraction(f, low - (f - high), exponent);
+        T power = T.AddWords(T.Create(Shifter) - exponent, T.OfWord(1023)) << 52;
+        T low = T.ConditionalSelect(T.LessThan(x, T.Create((double)(1L << 60))), error * power, T.Zero);
+        T high = fraction - T.One;
+        T f = high + low;
+        T result = LogOfFraction(f, low - (f - high), exponent);
 
-        result = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(x), Vector256.Create(5e-17)), x, result);
-        Doubles inside =
-            Vector256.GreaterThan(x, Vector256.Create(-1.0)) & Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity));
-        return Vector256.ConditionalSelect(inside, result, LogAtEdge(sum));
+        result = T.ConditionalSelect(T.LessThan(T.Abs(x), T.Create(5e-17)), x, result);
+        T inside = T.GreaterThan(x, T.Create(-1.0)) & T.LessThan(x, T.Create(double.PositiveInfinity));
+        return T.ConditionalSelect(inside, result, LogAtEdge(sum));
     }
 
-    private static Doubles LogOfAny(Doubles x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T LogOfAny<T>(T x)
+        where T : struct, ILanes<T>
     {
-        Doubles denormal = Vector256.LessThan(x, Vector256.Create(MinNormal));
-        Doubles lifted = Vector256.ConditionalSelect(denormal, x * Vector256.Create(TwoTo54), x);
-        Doubles f = Split(lifted, out Doubles exponent) - Doubles.One;
-        exponent -= denormal & Vector256.Create(54.0);
-        Doubles inside = Vector256.GreaterThan(x, Doubles.Zero) & Vector256.LessThan(x, Vector256.Create(double.PositiveInfinity));
-        return Vector256.ConditionalSelect(inside, LogOfFraction(f, Doubles.Zero, exponent), LogAtEdge(x));
+        T denormal = T.LessThan(x, T.Create(MinNormal));
+        T lifted = T.ConditionalSelect(denormal, x * T.Create(TwoTo54), x);
+        T f = Split(lifted, out T exponent) - T.One;
+        exponent -= denormal & T.Create(54.0);
+        T inside = T.GreaterThan(x, T.Zero) & T.LessThan(x, T.Create(double.PositiveInfinity));
+        return T.ConditionalSelect(inside, LogOfFraction(f, T.Zero, exponent), LogAtEdge(x));
     }
 
     /// <summary>ln x where it is no ordinary number: at 0, below 0, at infinity and at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Doubles LogAtEdge(Doubles x)
+    private static T LogAtEdge<T>(T x)
+        where T : struct, ILanes<T>
     {
-        Doubles atZero = Vector256.ConditionalSelect(
-            Vector256.Equals(x, Doubles.Zero), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Doubles.Zero), x, atZero);
+        T atZero = T.ConditionalSelect(
+            T.AreEqual(x, T.Zero), T.Create(double.NegativeInfinity), T.Create(double.NaN));
+        return T.ConditionalSelect(T.GreaterThan(x, T.Zero), x, atZero);
     }
 
     /// <summary>x = 2^exponent times the fraction, which is at least 1/sqrt 2 and below sqrt 2; x positive and normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Doubles Split(Doubles x, out Doubles exponent)
+    private static T Split<T>(T x, out T exponent)
+        where T : struct, ILanes<T>
     {
-        Longs bits = x.AsInt64() + Vector256.Create(OneBits - LowestFractionBits);
-        exponent = ((bits >>> 52) | Vector256.Create(TwoTo52).AsInt64()).AsDouble() - Vector256.Create(TwoTo52 + 1023);
-        return ((bits & Vector256.Create(ExponentOne - 1)) + Vector256.Create(LowestFractionBits)).AsDouble();
+        T bits = T.AddWords(x, T.OfWord(OneBits - LowestFractionBits));
+        exponent = ((bits >>> 52) | T.Create(TwoTo52)) - T.Create(TwoTo52 + 1023);
+        return T.AddWords(bits & T.OfWord(ExponentOne - 1), T.OfWord(LowestFractionBits));
     }
 
     /// <summary>exponent ln 2 + ln(1 + f + low), f from 1/sqrt 2 - 1 to sqrt 2 - 1 and low below its last place.</summary>
@@ -87,19 +91,20 @@ internal static partial class VectorMath
     /// exact. The series is the Chebyshev interpolant of degree 6 in s^2, which errs by 4.7e-18.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Doubles LogOfFraction(Doubles f, Doubles low, Doubles exponent)
+    private static T LogOfFraction<T>(T f, T low, T exponent)
+        where T : struct, ILanes<T>
     {
-        Doubles s = f / (Vector256.Create(2.0) + f);
-        Doubles z = s * s;
-        Doubles p = Vector256.Create(0.14616585424888623);
+        T s = f / (T.Create(2.0) + f);
+        T z = s * s;
+        T p = T.Create(0.14616585424888623);
         p = Fma(p, z, 0.15331710618210773);
         p = Fma(p, z, 0.18182889455674947);
         p = Fma(p, z, 0.22222211130259878);
         p = Fma(p, z, 0.2857142862600327);
         p = Fma(p, z, 0.39999999999899444);
         p = Fma(p, z, 0.666666666666667);
-        Doubles halfSquare = Vector256.Create(0.5) * f * f;
-        Doubles correction = Vector256.FusedMultiplyAdd(s, Vector256.FusedMultiplyAdd(p, z, halfSquare), Fma(exponent, Ln2Low, low));
+        T halfSquare = T.Create(0.5) * f * f;
+        T correction = T.FusedMultiplyAdd(s, T.FusedMultiplyAdd(p, z, halfSquare), Fma(exponent, Ln2Low, low));
         return Fma(exponent, Ln2High, f - (halfSquare - correction));
     }
 }

@@ -1,97 +1,42 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Doubles = System.Runtime.Intrinsics.Vector256<double>;
 
 namespace LidDsl.Sampling;
 
+// Each is compiled in full at once: unoptimised, the lanes' many small operations are calls.
 internal static partial class VectorMath
 {
-    /// <inheritdoc cref="Exp(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Exp(Vector512<double> x) => Vector512.Create(Exp(x.GetLower()), Exp(x.GetUpper()));
+    /// <inheritdoc cref="Exp{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Exp(double x) => Scalar(Exp(Lanes(x)));
 
-    /// <inheritdoc cref="ExpNegative(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ExpNegative(Vector512<double> x) =>
-        Vector512.Create(ExpNegative(x.GetLower()), ExpNegative(x.GetUpper()));
+    /// <inheritdoc cref="ExpNegative{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double ExpNegative(double x) => Scalar(ExpNegative(Lanes(x)));
 
-    /// <inheritdoc cref="Expm1(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Expm1(Vector512<double> x) => Vector512.Create(Expm1(x.GetLower()), Expm1(x.GetUpper()));
+    /// <inheritdoc cref="Log{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Log(double x) => Scalar(Log(Lanes(x)));
 
-    /// <inheritdoc cref="Log(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Log(Vector512<double> x) => Vector512.Create(Log(x.GetLower()), Log(x.GetUpper()));
+    /// <inheritdoc cref="Log1p{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Log1p(double x) => Scalar(Log1p(Lanes(x)));
 
-    /// <inheritdoc cref="Log1p(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Log1p(Vector512<double> x) => Vector512.Create(Log1p(x.GetLower()), Log1p(x.GetUpper()));
-
-    /// <inheritdoc cref="SinCosTwoPi(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<double> Sin, Vector512<double> Cos) SinCosTwoPi(Vector512<double> u)
-    {
-        (Doubles lowerSine, Doubles lowerCosine) = SinCosTwoPi(u.GetLower());
-        (Doubles upperSine, Doubles upperCosine) = SinCosTwoPi(u.GetUpper());
-        return (Vector512.Create(lowerSine, upperSine), Vector512.Create(lowerCosine, upperCosine));
-    }
-
-    /// <inheritdoc cref="SinCos(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<double> Sin, Vector512<double> Cos) SinCos(Vector512<double> x)
-    {
-        (Doubles lowerSine, Doubles lowerCosine) = SinCos(x.GetLower());
-        (Doubles upperSine, Doubles upperCosine) = SinCos(x.GetUpper());
-        return (Vector512.Create(lowerSine, upperSine), Vector512.Create(lowerCosine, upperCosine));
-    }
-
-    /// <inheritdoc cref="Erf(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Erf(Vector512<double> x) => Vector512.Create(Erf(x.GetLower()), Erf(x.GetUpper()));
-
-    /// <inheritdoc cref="Erfc(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Erfc(Vector512<double> x) => Vector512.Create(Erfc(x.GetLower()), Erfc(x.GetUpper()));
-
-    /// <inheritdoc cref="ErfcScaled(Doubles)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ErfcScaled(Vector512<double> x) => Vector512.Create(ErfcScaled(x.GetLower()), ErfcScaled(x.GetUpper()));
-
-    /// <inheritdoc cref="Exp(Doubles)"/>
-    public static double Exp(double x) => Exp(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="ExpNegative(Doubles)"/>
-    public static double ExpNegative(double x) => ExpNegative(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="Expm1(Doubles)"/>
-    public static double Expm1(double x) => Expm1(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="Log(Doubles)"/>
-    public static double Log(double x) => Log(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="Log1p(Doubles)"/>
-    public static double Log1p(double x) => Log1p(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="SinCosTwoPi(Doubles)"/>
+    /// <inheritdoc cref="SinCosTwoPi{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Sin, double Cos) SinCosTwoPi(double u)
     {
-        (Doubles sine, Doubles cosine) = SinCosTwoPi(Vector256.Create(u));
-        return (sine.ToScalar(), cosine.ToScalar());
+        (FourLanes sine, FourLanes cosine) = SinCosTwoPi(Lanes(u));
+        return (Scalar(sine), Scalar(cosine));
     }
 
-    /// <inheritdoc cref="SinCos(Doubles)"/>
-    public static (double Sin, double Cos) SinCos(double x)
-    {
-        (Doubles sine, Doubles cosine) = SinCos(Vector256.Create(x));
-        return (sine.ToScalar(), cosine.ToScalar());
-    }
+    /// <inheritdoc cref="Erfc{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Erfc(double x) => Scalar(Erfc(Lanes(x)));
 
-    /// <inheritdoc cref="Erf(Doubles)"/>
-    public static double Erf(double x) => Erf(Vector256.Create(x)).ToScalar();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static FourLanes Lanes(double x) => FourLanes.Create(x);
 
-    /// <inheritdoc cref="Erfc(Doubles)"/>
-    public static double Erfc(double x) => Erfc(Vector256.Create(x)).ToScalar();
-
-    /// <inheritdoc cref="ErfcScaled(Doubles)"/>
-    public static double ErfcScaled(double x) => ErfcScaled(Vector256.Create(x)).ToScalar();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Scalar(FourLanes x) => x.Value.ToScalar();
 }

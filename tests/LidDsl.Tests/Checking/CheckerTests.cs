@@ -44,9 +44,12 @@ public sealed class CheckerTests
     public void A_sample_without_a_hard_instance_does_not_pass_for_a_precise_one()
     {
         ExperimentSpec spec = Declarations.Make("Tail", [100], [1, 10, 100, 1_000], d: 5) with { Budget = new Budget(20, 20, 1) };
-        CheckReport report = Check(spec, new RunOptions { Estimator = EstimatorKind.Literal });
+
+        // The first seed whose sample is empty there.
+        CheckReport report = Enumerable.Range(1, 40)
+            .Select(seed => Check(spec, new RunOptions { Estimator = EstimatorKind.Literal, Seed = (ulong)seed }))
+            .First(report => report.Settings[0].Measured.MeanLoss[3] == 0);
         LossCheck tail = report.Settings[0].Loss[3];
-        Assert.Equal(0, report.Settings[0].Measured.MeanLoss[3]);
         Assert.NotEqual(Verdict.Disagrees, tail.Outcome.Verdict);
         Assert.True(tail.RelativeStandardError > 0.1);
     }

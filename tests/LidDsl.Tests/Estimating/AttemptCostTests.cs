@@ -30,12 +30,12 @@ public sealed class AttemptCostTests
         const int Largest = 200;
         const int Instances = 20_000;
         ReplicateStreams streams = ReplicateStreams.Derive(21, "attempts", [], [], 0);
-        GammaSampler precision = new(Beta / 2);
+        RootPrecisionSampler precision = new(Beta / 2);
         double[] counts = new double[Instances];
         double[] errors = new double[Largest];
         for (int i = 0; i < Instances; i++)
         {
-            double root = Math.Sqrt(precision.At(streams[Purpose.Precision], i));
+            double root = precision.At(streams[Purpose.Precision], i);
             double bias = BiasRatio * Normal.At(streams[Purpose.Bias], i) * root;
             Normal.Fill(streams[Purpose.Attempts], InstanceStreams.FirstAttempt(i), errors);
             int success = Array.FindIndex(errors, e => Math.Abs(e - bias) <= ToleranceRatio * root);

@@ -1,6 +1,6 @@
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using MathNet.Numerics;
 
 namespace LidDsl.Tests.Estimating;
@@ -22,17 +22,17 @@ public sealed class DefensiveInstancesTests
         DefensiveMixture mixture = DefensiveMixture.Stratified(beta, Instances);
         ReplicateStreams streams = ReplicateStreams.Derive(3, "weights", [], [], 0);
         double[] bias = new double[64];
-        double[] precision = new double[64];
+        double[] root = new double[64];
         double[] weights = new double[64];
         drawn.Stratify(Instances);
         for (int component = 0; component < DefensiveInstances.ComponentCount; component++)
         {
-            drawn.Draw(streams, component, 0, bias, precision);
-            drawn.Weigh(bias, precision, weights);
+            drawn.Draw(streams, component, 0, bias, root);
+            drawn.Weigh(bias, root, weights);
             for (int i = 0; i < bias.Length; i++)
             {
                 // The rounding of an exponent of order beta ln(tau) is a relative error of the weight.
-                double tau = Math.Max(precision[i], DefensiveInstances.SmallestPrecision);
+                double tau = Math.Max(root[i] * root[i], DefensiveInstances.SmallestPrecision);
                 double expected = mixture.Weight(bias[i], tau);
                 double tolerance = 2e-15 * (100 + (beta * (1 + Math.Abs(Math.Log(tau)))));
                 Assert.InRange(weights[i], expected * (1 - tolerance), expected * (1 + tolerance));

@@ -2,78 +2,217 @@ using LidDsl.Runtime;
 
 namespace LidDsl.Tests.Estimating;
 
+/// <summary>Sums over instances by moments against every single term, relative to the sum.</summary>
 public sealed class FailureCurveTests
 {
-    private static readonly long[] Attempts = [1, 3, 10, 1_000, 1_000_000_000];
+    // What the documentation states of every sum.
+    private const double Stated = 1e-11;
 
-    // Hardness over sixteen decades, so that some lanes underflow at every k but the first and some at none.
-    private static readonly double[] HardnessOfEach = [.. Enumerable.Range(0, 512).Select(i => Math.Pow(10, -12 + (i * 37 % 512 / 32.0)))];
+    private static readonly long[] Attempts = [1, 2, 3, 10, 33, 100, 1_000, 4_096, 1_000_000, 1_000_000_000, 1L << 53];
+
+    public static TheoryData<string> Samples =>
+    [
+        "sixteen decades", "heavy tail", "no tail", "hard", "easy", "all the same", "edges of bins", "about the split", "never and always",
+        "few of one bin", "two kinds",
+    ];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(500)]
-    [InlineData(512)]
-    public void Means_are_those_of_every_single_term(int count)
+    [MemberData(nameof(Samples))]
+    public void Sums_are_those_of_every_single_term(string sample)
     {
-        double[] weights = [.. Enumerable.Range(0, 512).Select(i => 1 + (i % 5))];
-        FailureCurve curve = new(Attempts);
-        curve.Add([.. HardnessOfEach], weights, count);
-        ReplicateRecord record = new(Attempts.Length);
-        curve.Write(count, record);
-        for (int j = 0; j < Attempts.Length; j++)
+        foreach (int count in new[] { 1, 2, 7, 8, 500, 512, 5_000 })
         {
-            double[] terms = [.. Enumerable.Range(0, count).Select(i => weights[i] * Math.Exp(-Attempts[j] * HardnessOfEach[i]))];
-            Assert.Equal(terms.Average(), record.Loss[j], 1e-13 * terms.Average());
-            Assert.Equal(terms.Average(t => t * t), record.SecondMoment[j], 1e-13 * terms.Average(t => t * t));
+            double[] success = [.. Sample(sample).Take(count)];
+            Compare(sample, success, null);
+            Compare(sample, success, [.. success.Select((_, i) => 0.01 + (i * 7919 % 512 / 128.0))]);
+
+            // Weights that fall with the hardness, as those of importance sampling do.
+            Compare(sample, success, [.. success.Select(q => Math.Min(3, Math.Pow(Math.Min(1, Hardness(q)), 2)))]);
         }
     }
 
     [Fact]
-    public void Leaving_out_vanished_terms_changes_no_bit()
+    public void A_long_run_is_as_exact()
     {
-        FailureCurve curve = new(Attempts);
-        double[] hardness = [.. HardnessOfEach];
-        curve.Add(hardness, 512);
-        ReplicateRecord record = new(Attempts.Length);
-        curve.Write(512, record);
-        for (int j = 0; j < Attempts.Length; j++)
-        {
-            // A grid of one k meets other vectors with nothing left to add.
-            FailureCurve single = new([Attempts[j]]);
-            single.Add(hardness, 512);
-            ReplicateRecord alone = new(1);
-            single.Write(512, alone);
-            Assert.Equal(alone.Loss[0], record.Loss[j]);
-        }
+        double[] success = [.. Sample("heavy tail").Take(200_000)];
+        Compare("heavy tail", success, null);
+        Compare("heavy tail", success, [.. success.Select(q => Math.Min(3, Math.Sqrt(Math.Abs(q))))]);
+    }
+
+    [Fact]
+    public void Many_attempts_alter_no_sum_of_few()
+    {
+        double[] success = [.. Sample("heavy tail").Take(4_096)];
+        long[] few = [1, 10, 100];
+        long[] many = [.. Enumerable.Range(1, 200).Select(k => (long)k)];
+        ReplicateRecord coarse = Sum(few, success, null);
+        ReplicateRecord fine = Sum(many, success, null);
+        foreach (long k in few)
+            Assert.Equal(coarse.Loss[Array.IndexOf(few, k)], fine.Loss[Array.IndexOf(many, k)], 1e-12 * coarse.Loss[Array.IndexOf(few, k)]);
     }
 
     [Fact]
     public void A_power_below_the_smallest_that_counts_is_none()
     {
-        FailureCurve curve = new([1, 2]);
-        curve.Add([349, 350, 0, 0, 0, 0, 0, 0], 2);
-        ReplicateRecord record = new(2);
-        curve.Write(2, record);
-        Assert.Equal(Math.Exp(-349) / 2, record.Loss[0], 1e-13 * Math.Exp(-349));
+        ReplicateRecord record = Sum([1, 2], [-Math.Exp(-349), -Math.Exp(-350.5)], null);
+        Assert.Equal(Math.Exp(-349) / 2, record.Loss[0], 1e-12 * Math.Exp(-349));
         Assert.Equal(0, record.Loss[1]);
+    }
+
+    [Fact]
+    public void Weighted_sums_that_moments_do_not_give_ask_for_the_instances_again()
+    {
+        // All weight is at k lambda of about 100, where no interpolation is exact; a harder instance has next to none.
+        double[] success = [.. Enumerable.Range(0, 512).Select(i => i == 0 ? 1e-4 : 0.1 + (i * 1e-5))];
+        double[] weights = [.. success.Select((_, i) => i == 0 ? 1e-300 : 1.0)];
+        FailureCurve curve = new([1, 1_000]);
+        curve.Add([.. success], weights, success.Length);
+        Assert.False(curve.Complete());
+        curve.Add([.. success], weights, success.Length);
+        Assert.True(curve.Complete());
+        Compare("far", success, weights);
     }
 
     [Fact]
     public void Forgets_what_was_before()
     {
+        double[] success = [.. Sample("sixteen decades").Take(512)];
         FailureCurve curve = new(Attempts);
-        curve.Add([.. HardnessOfEach], 512);
+        curve.Add([.. success], [.. success.Select(_ => 2.0)], 512);
+        curve.Complete();
         curve.Clear();
-        curve.Add([.. HardnessOfEach], 9);
-        FailureCurve fresh = new(Attempts);
-        fresh.Add([.. HardnessOfEach], 9);
+        curve.Add([.. success], 9);
+        curve.Complete();
         ReplicateRecord reused = new(Attempts.Length);
-        ReplicateRecord clean = new(Attempts.Length);
         curve.Write(9, reused);
-        fresh.Write(9, clean);
+        ReplicateRecord clean = Sum(Attempts, success[..9], null);
         Assert.Equal(clean.Loss, reused.Loss);
         Assert.Equal(clean.SecondMoment, reused.SecondMoment);
+    }
+
+    [Fact]
+    public void Adding_and_writing_allocates_nothing()
+    {
+        double[] success = [.. Sample("heavy tail").Take(512)];
+        double[] weights = [.. success.Select(_ => 0.5)];
+        FailureCurve curve = new(Attempts);
+        ReplicateRecord record = new(Attempts.Length);
+        Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Run()
+        {
+            foreach (bool weighted in (ReadOnlySpan<bool>)[true, false])
+            {
+                curve.Clear();
+                do
+                {
+                    if (weighted)
+                        curve.Add(success, weights, success.Length);
+                    else
+                        curve.Add(success, success.Length);
+                }
+                while (!curve.Complete());
+                curve.Write(success.Length, record);
+            }
+        }
+    }
+
+    private static void Compare(string sample, double[] success, double[]? weights)
+    {
+        ReplicateRecord record = Sum(Attempts, success, weights);
+        for (int j = 0; j < Attempts.Length; j++)
+        {
+            (double mean, double square) = (0, 0);
+            for (int i = 0; i < success.Length; i++)
+            {
+                double exponent = Attempts[j] * Hardness(success[i]);
+                double term = exponent < FailureCurve.Vanishing ? (weights?[i] ?? 1) * Math.Exp(-exponent) : 0;
+                mean += term;
+                square += term * term;
+            }
+
+            Near(mean / success.Length, record.Loss[j], "mean");
+            Near(square / success.Length, record.SecondMoment[j], "square");
+
+            void Near(double expected, double actual, string what) => Assert.True(
+                Math.Abs(expected - actual) <= Stated * expected,
+                FormattableString.Invariant(
+                    $"{sample}, {success.Length} instances, {(weights is null ? "" : "weighted ")}{what} at k = {Attempts[j]}: ")
+                    + FormattableString.Invariant($"{actual:R}, not {expected:R}"));
+        }
+    }
+
+    private static ReplicateRecord Sum(long[] attempts, double[] success, double[]? weights)
+    {
+        FailureCurve curve = new(attempts);
+        ReplicateRecord record = new(attempts.Length);
+        double[] block = new double[512];
+        double[] blockWeights = new double[512];
+        do
+        {
+            for (int first = 0; first < success.Length; first += block.Length)
+            {
+                int count = Math.Min(block.Length, success.Length - first);
+                success.AsSpan(first, count).CopyTo(block);
+                if (weights is null)
+                {
+                    curve.Add(block, count);
+                    continue;
+                }
+
+                weights.AsSpan(first, count).CopyTo(blockWeights);
+                curve.Add(block, blockWeights, count);
+            }
+        }
+        while (!curve.Complete());
+        curve.Write(success.Length, record);
+        return record;
+    }
+
+    private static double Hardness(double success) => double.IsNegative(success)
+        ? -Math.Log(-success)
+        : success < 1e-4 ? success * (1 + (success * (0.5 + (success * ((1.0 / 3) + (success / 4)))))) : -Math.Log(1 - success);
+
+    private static double OfHardness(double hardness)
+    {
+        double q = hardness < 1e-5 ? hardness * (1 - (hardness / 2) + (hardness * hardness / 6)) : 1 - Math.Exp(-hardness);
+        return q < SuccessProbability.Split ? q : -Math.Exp(-hardness);
+    }
+
+    private static IEnumerable<double> Sample(string name)
+    {
+        Random random = new(20);
+        for (int i = 0; ; i++)
+        {
+            double u = random.NextDouble();
+            yield return name switch
+            {
+                "sixteen decades" => OfHardness(Math.Pow(10, -12 + (16 * u))),
+                "heavy tail" => OfHardness(2 * Math.Pow(1 - u, 1 / 2.5)),
+                "no tail" => OfHardness(0.5 + u),
+                "hard" => OfHardness(1e-6 * (0.1 + u)),
+                "easy" => OfHardness(5 + (60 * u)),
+                "all the same" => 0.0123,
+                "edges of bins" => EdgeOfBin(random),
+                "about the split" => OfHardness(-Math.Log(1 - (SuccessProbability.Split + (1e-3 * (u - 0.5))))),
+                "never and always" => (i % 4) switch { 0 => 0, 1 => -0.0, 2 => -1e-300, _ => 1e-300 },
+                "few of one bin" => 1e-3 * (1 + (1e-9 * u)),
+                _ => i % 100 == 0 ? OfHardness(1e-9) : OfHardness(3 + (0.1 * u)),
+            };
+        }
+    }
+
+    // Numbers with few bits after the first, and their neighbours: z = q + 2^-E or 1/2 + (1-q) at the edge of a bin or next to it.
+    private static double EdgeOfBin(Random random)
+    {
+        double edge = Math.ScaleB(64 + random.Next(64), -7 - random.Next(30));
+        edge -= random.Next(3) == 0 ? Math.ScaleB(1, -22) : 0;
+        edge = random.Next(3) switch { 0 => edge, 1 => Math.BitIncrement(edge), _ => Math.BitDecrement(edge) };
+        if (edge < 0)
+            edge = 0;
+        return random.Next(3) == 0 ? -Math.Min(edge / 2, 1 - SuccessProbability.Split) : Math.Min(edge, SuccessProbability.Split - 1e-9);
     }
 }

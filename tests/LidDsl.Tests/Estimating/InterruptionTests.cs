@@ -9,7 +9,7 @@ public sealed class InterruptionTests
 
     private static readonly (string Name, Action Work)[] Blocks =
     [
-        ("noise", () => TrainingNoise.Draw(Streams, new GammaSampler(1.25), 0, new double[8], new double[8])),
+        ("noise", () => TrainingNoise.Draw(Streams, new RootPrecisionSampler(1.25), 0, new double[8], new double[8])),
         ("normal equations", () => Gram.Add(new double[64], 8, 8, new double[64])),
         ("factor", () => Cholesky.Factor(Identity(), 8, 8)),
         ("average", () => new FailureCurve([1, 10]).Add(new double[8], 8)),

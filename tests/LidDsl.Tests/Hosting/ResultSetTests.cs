@@ -53,7 +53,8 @@ public sealed class ResultSetTests : IDisposable
         string[] expected =
         [
             origin.GetProperty("run_id").GetString()!, LidDsl.Writing.ProductVersion.Text,
-            seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "Tests.Small",
+            seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LidDsl.Runtime.ReplicateStreams.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), "Tests.Small",
             LidDsl.Specs.DeclarationHash.Of(One[0].Spec),
         ];
         Assert.Matches("^[0-9a-f]{16}$", expected[0]);

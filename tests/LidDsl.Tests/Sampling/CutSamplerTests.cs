@@ -91,9 +91,9 @@ public class CutSamplerTests
     private static double[] Sample(double shape, double largest, int stream)
     {
         double[] draws = new double[Draws];
-        new CutGammaSampler(shape, largest).Fill(
+        new RootPrecisionSampler(shape, largest).Fill(
             ReplicateStreams.Derive(5, "cut sampler tests", [], [], stream)[Purpose.Precision], 0, draws);
-        return draws;
+        return [.. draws.Select(root => Math.Min(root * root, largest))];
     }
 
     private static double[] Uniforms(double[] draws, double shape, double largest)

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using LidDsl.Runtime;
 using LidDsl.Sampling;
 
@@ -16,23 +15,28 @@ public class Philox4x32Tests
         StreamKey key = new(k0, k1, c2, c3);
         ulong counter = c0 | ((ulong)c1 << 32);
         Assert.Equal((w0, w1, w2, w3), Philox4x32.Block(key, counter));
-
-        Philox4x32.Block8(key, Vector512.Create(counter), out Vector512<ulong> first, out Vector512<ulong> second);
-        Assert.Equal(Vector512.Create(w0 | ((ulong)w1 << 32)), first);
-        Assert.Equal(Vector512.Create(w2 | ((ulong)w3 << 32)), second);
     }
 
-    [Fact]
-    public void Vector_block_holds_the_scalar_blocks()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(uint.MaxValue / 8)]
+    [InlineData(long.MaxValue / 16)]
+    public void A_filled_range_holds_the_words_of_the_scalar_blocks(long group)
     {
+        // Lengths that end within the loop over many vectors and beyond it.
         StreamKey key = new(1, 2, 3, 4);
-        Vector512<ulong> counters = Vector512.Create(0UL, 1, uint.MaxValue, 1UL << 32, (1UL << 63) + 5, ulong.MaxValue, 123_456_789_012, 7);
-        Philox4x32.Block8(key, counters, out Vector512<ulong> first, out Vector512<ulong> second);
-        for (int lane = 0; lane < 8; lane++)
+        foreach (int length in new[] { 16, 32, 48, 64, 80, 208, 1_024 })
         {
-            (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(key, counters[lane]);
-            Assert.Equal(w0 | ((ulong)w1 << 32), first[lane]);
-            Assert.Equal(w2 | ((ulong)w3 << 32), second[lane]);
+            double[] words = new double[length];
+            Philox4x32.Fill(key, (ulong)group, words);
+            for (int i = 0; i < length; i++)
+            {
+                ulong counter = (8 * ((ulong)group + ((ulong)i / 16))) + ((ulong)i % 8);
+                (uint w0, uint w1, uint w2, uint w3) = Philox4x32.Block(key, counter);
+                ulong expected = i % 16 < 8 ? w0 | ((ulong)w1 << 32) : w2 | ((ulong)w3 << 32);
+                Assert.Equal(expected, BitConverter.DoubleToUInt64Bits(words[i]));
+            }
         }
     }
 }

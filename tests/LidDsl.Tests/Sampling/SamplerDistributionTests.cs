@@ -21,7 +21,8 @@ public class SamplerDistributionTests
 
     public static TheoryData<string> Laws =>
     [
-        "uniform", "normal", "gamma 0.2", "gamma 0.25", "gamma 0.75", "gamma 1", "gamma 1.25", "gamma 5", "gamma 50", "chi-squared 0.5",
+        "uniform", "normal", "gamma 0.025", "gamma 0.2", "gamma 0.25", "gamma 0.5", "gamma 0.75", "gamma 1", "gamma 1.25", "gamma 5", "gamma 50",
+        "chi-squared 0.5",
         "chi-squared 100",
     ];
 
@@ -78,17 +79,17 @@ public class SamplerDistributionTests
     [Fact]
     public void Tiny_shapes_keep_their_digits()
     {
-        // ln G / shape of a gamma of tiny shape tends to an exponential law: P(G < t) = t^shape / Gamma(1 + shape) for small t.
+        // For small t P(tau < t) = t^shape / Gamma(1 + shape); a root below 2^-1075 is 0.
         const double Shape = 0.01;
         double[] draws = new double[Draws];
-        new GammaSampler(Shape).Fill(Key(0), 0, draws);
-        double threshold = Math.Exp(-700);
+        new RootPrecisionSampler(Shape).Fill(Key(0), 0, draws);
+        double threshold = Math.Exp(-350);
         double probability = Math.Exp((-700 * Shape) - MathNet.Numerics.SpecialFunctions.GammaLn(1 + Shape));
         int below = draws.Count(x => x < threshold);
         int zero = draws.Count(x => x == 0);
         double sd = Math.Sqrt(Draws * probability * (1 - probability));
         Assert.InRange(below, (Draws * probability) - (5 * sd), (Draws * probability) + (5 * sd));
-        double vanishing = Draws * Math.Exp((-745.13 * Shape) - MathNet.Numerics.SpecialFunctions.GammaLn(1 + Shape));
+        double vanishing = Draws * Math.Exp((-2 * 745.13 * Shape) - MathNet.Numerics.SpecialFunctions.GammaLn(1 + Shape));
         Assert.InRange(zero, vanishing - (5 * Math.Sqrt(vanishing)), vanishing + (5 * Math.Sqrt(vanishing)));
     }
 
@@ -108,11 +109,11 @@ public class SamplerDistributionTests
                 LidDsl.Runtime.Normal.Fill(key, 0, draws);
                 break;
             case "gamma":
-                new GammaSampler(Parameter(words)).Fill(key, 0, draws);
-                break;
+                new RootPrecisionSampler(Parameter(words)).Fill(key, 0, draws);
+                return [.. draws.Select(root => root * root)];
             default:
-                new ChiSquaredSampler(Parameter(words)).Fill(key, 0, draws);
-                break;
+                ChiSquaredSampler chi = new(Parameter(words));
+                return [.. draws.Select((_, i) => chi.At(key, i))];
         }
 
         return draws;

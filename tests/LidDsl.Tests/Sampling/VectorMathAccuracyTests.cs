@@ -7,20 +7,15 @@ namespace LidDsl.Tests.Sampling;
 public class VectorMathAccuracyTests(ITestOutputHelper output)
 {
     /// <summary>Name of the table, error in ulp that the documentation promises, the scalar function and its four lanes.</summary>
-    private static readonly Dictionary<string, (double Ulp, Func<double, double> Scalar, Func<Vector256<double>, Vector256<double>> Four)>
+    private static readonly Dictionary<string, (double Ulp, Func<double, double> Scalar, Func<FourLanes, FourLanes> Four)>
         Functions = new()
     {
         ["exp"] = (1, VectorMath.Exp, VectorMath.Exp),
-        ["expm1"] = (2, VectorMath.Expm1, VectorMath.Expm1),
         ["log"] = (1, VectorMath.Log, VectorMath.Log),
         ["log1p"] = (2, VectorMath.Log1p, VectorMath.Log1p),
-        ["sin"] = (1, x => VectorMath.SinCos(x).Sin, x => VectorMath.SinCos(x).Sin),
-        ["cos"] = (1, x => VectorMath.SinCos(x).Cos, x => VectorMath.SinCos(x).Cos),
         ["sin_two_pi"] = (1, x => VectorMath.SinCosTwoPi(x).Sin, x => VectorMath.SinCosTwoPi(x).Sin),
         ["cos_two_pi"] = (1, x => VectorMath.SinCosTwoPi(x).Cos, x => VectorMath.SinCosTwoPi(x).Cos),
-        ["erf"] = (4, VectorMath.Erf, VectorMath.Erf),
         ["erfc"] = (4, VectorMath.Erfc, VectorMath.Erfc),
-        ["erfcx"] = (4, VectorMath.ErfcScaled, VectorMath.ErfcScaled),
     };
 
     public static TheoryData<string> Names => [.. Functions.Keys];
@@ -49,8 +44,8 @@ public class VectorMathAccuracyTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public void Every_width_gives_the_same_bits(string name)
     {
-        (_, Func<double, double> scalar, Func<Vector256<double>, Vector256<double>> four) = Functions[name];
-        Func<Vector512<double>, Vector512<double>> eight = Eight(name);
+        (_, Func<double, double> scalar, Func<FourLanes, FourLanes> four) = Functions[name];
+        Func<EightLanes, EightLanes> eight = Eight(name);
 
         // Neighbours in the shuffled list take different paths: their lanes must not feel each other.
         double[] arguments =
@@ -63,8 +58,8 @@ public class VectorMathAccuracyTests(ITestOutputHelper output)
         ];
         for (int i = 0; i < arguments.Length; i += 8)
         {
-            Vector512<double> wide = eight(Vector512.Create<double>(arguments.AsSpan(i)));
-            Vector256<double> lower = four(Vector256.Create<double>(arguments.AsSpan(i)));
+            Vector512<double> wide = eight(new EightLanes(Vector512.Create<double>(arguments.AsSpan(i)))).Value;
+            Vector256<double> lower = four(new FourLanes(Vector256.Create<double>(arguments.AsSpan(i)))).Value;
             for (int lane = 0; lane < 8; lane++)
             {
                 double expected = scalar(arguments[i + lane]);
@@ -97,19 +92,14 @@ public class VectorMathAccuracyTests(ITestOutputHelper output)
         Assert.Equal(1, ReferenceTable.UlpError(Math.BitIncrement(1e300), "1.00000000000000005250476025521e+300"), 3);
     }
 
-    private static Func<Vector512<double>, Vector512<double>> Eight(string name) => name switch
+    private static Func<EightLanes, EightLanes> Eight(string name) => name switch
     {
         "exp" => VectorMath.Exp,
-        "expm1" => VectorMath.Expm1,
         "log" => VectorMath.Log,
         "log1p" => VectorMath.Log1p,
-        "sin" => x => VectorMath.SinCos(x).Sin,
-        "cos" => x => VectorMath.SinCos(x).Cos,
         "sin_two_pi" => x => VectorMath.SinCosTwoPi(x).Sin,
         "cos_two_pi" => x => VectorMath.SinCosTwoPi(x).Cos,
-        "erf" => VectorMath.Erf,
         "erfc" => VectorMath.Erfc,
-        "erfcx" => VectorMath.ErfcScaled,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such function."),
     };
 }

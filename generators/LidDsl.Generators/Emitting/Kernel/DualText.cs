@@ -60,7 +60,7 @@ internal static class DualText
         writer.Close();
         writer.Open("else");
         writer.Lines(
-            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noisePrecision);",
+            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, 0, eta[..n], noiseRoot);",
             "TrainingNoise.Count(eta[..n], record.NoiseCells);");
         writer.Close();
         writer.Lines(

@@ -11,10 +11,10 @@ internal static class InferenceText
     /// <summary>An expression for the sampler of tau.</summary>
     public static string PrecisionLaw(KernelPlan plan) =>
         plan.OwnSampler is not null ? $"new OwnPrecisionSampler<{PrecisionText.TypeName}>(setting)"
-        : plan.PrecisionIsFixed ? "precisionLaw" : $"new {Sampler(plan)}({plan.Cut(plan.Name(Role.TailExponent) + " / 2")})";
+        : plan.PrecisionIsFixed ? "precisionLaw" : $"new {Sampler}({plan.Cut(plan.Name(Role.TailExponent) + " / 2")})";
 
     /// <summary>The type of the sampler of tau.</summary>
-    public static string Sampler(KernelPlan plan) => plan.HasCut ? "CutGammaSampler" : "GammaSampler";
+    public const string Sampler = "RootPrecisionSampler";
 
     /// <summary>The law of tau, for comments.</summary>
     public static string Law(KernelPlan plan) => plan.OwnSampler is not null ? "tau of the experiment's own law"
@@ -46,7 +46,7 @@ internal static class InferenceText
             "DrawInstances(setting, streams, first, count);");
         writer.Lines(plan.SelectionText.Add(weights: ""));
         writer.Close();
-        writer.Lines("curve.Write(instances, record);");
+        writer.Lines("curve.Complete();", "curve.Write(instances, record);");
         writer.Close();
     }
 
@@ -61,19 +61,21 @@ internal static class InferenceText
         else if (!plan.PrecisionIsFixed)
             writer.Lines($"DefensiveInstances mixture = mixtures[{MixtureKey(plan)}];");
         writer.Lines("curve.Clear();", "mixture.Stratify(instances);");
+        writer.Open("do");
         writer.Open("for (int component = 0; component < DefensiveInstances.ComponentCount; component++)");
         writer.Lines("int size = DefensiveInstances.CountOf(component, instances);");
         writer.Open($"for (int first = 0; first < size; first += {Block})");
         writer.Lines(
             $"int count = Math.Min({Block}, size - first);",
-            "mixture.Draw(streams, component, first, bias.AsSpan(0, count), precision.AsSpan(0, count));",
+            "mixture.Draw(streams, component, first, bias.AsSpan(0, count), root.AsSpan(0, count));",
             plan.OwnSampler is null
-                ? "mixture.Weigh(bias, precision, weights);"
-                : "mixture.Weigh(bias.AsSpan(0, count), precision.AsSpan(0, count), weights);");
+                ? "mixture.Weigh(bias, root, weights);"
+                : "mixture.Weigh(bias.AsSpan(0, count), root.AsSpan(0, count), weights);");
         writer.Lines(plan.SelectionText.Add(weights: "weights, "));
         writer.Close();
         writer.Close();
-        writer.Lines("curve.Write(instances, record);");
+        writer.Close();
+        writer.Lines("while (!curve.Complete());", "curve.Write(instances, record);");
         writer.Close();
     }
 
@@ -99,11 +101,11 @@ internal static class InferenceText
 
     private static void DrawInstances(SourceWriter writer, KernelPlan plan)
     {
-        writer.Lines($"// Test instances from first on: b ~ N(0, 1) and {Law(plan)}.");
+        writer.Lines($"// Test instances from first on: b ~ N(0, 1) and the root of {Law(plan)}.");
         writer.Open($"private void DrawInstances({SimulateText.CommonParameters}, long first, int count)");
         writer.Lines(
             "Normal.Fill(streams[Purpose.Bias], first, bias.AsSpan(0, count));",
-            $"{PrecisionLaw(plan)}.Fill(streams[Purpose.Precision], first, precision.AsSpan(0, count));");
+            $"{PrecisionLaw(plan)}.Fill(streams[Purpose.Precision], first, root.AsSpan(0, count));");
         writer.Close();
     }
 }

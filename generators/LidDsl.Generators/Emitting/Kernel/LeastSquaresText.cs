@@ -61,7 +61,7 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
 
         writer.Lines(
             "private readonly double[] noise;",
-            "private readonly double[] noisePrecision;",
+            "private readonly double[] noiseRoot;",
             "private readonly double[] gram;",
             "private readonly double[] error;");
         if (Plan.HasRefinement)
@@ -96,7 +96,7 @@ internal sealed class LeastSquaresText(KernelPlan plan) : TrainingText(plan)
         string run = Plan.HasDual ? $"Math.Max({Panel}, {vector})" : Panel;
         writer.Lines(
             $"noise = new double[{run}];",
-            $"noisePrecision = new double[{run}];",
+            $"noiseRoot = new double[{run}];",
             $"gram = new double[{(featuresOnly ? "Width * Width" : Length("GramLength"))}];",
             $"error = new double[{vector}];");
         if (Plan.HasRefinement)

@@ -15,7 +15,7 @@ internal static class NoiseText
         writer.Lines(
             "Span<double> run = noise.AsSpan(0, TrainingSpace.PanelRows);",
             "int count = Math.Min(run.Length, n - first);",
-            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, run[..count], noisePrecision);",
+            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, run[..count], noiseRoot);",
             "TrainingNoise.Count(run[..count], record.NoiseCells);",
             "run[count..].Clear();",
             "sum += Lanes.Dot(run, run);");

@@ -181,7 +181,7 @@ internal static class PrimalText
         writer.Lines("");
         writer.Lines(
             $"Normal.Fill(streams[Purpose.Design], (long)first * {d}, normals.AsSpan(0, rows * {d}));",
-            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, noise.AsSpan(0, rows), noisePrecision);");
+            $"TrainingNoise.Draw(streams, {InferenceText.PrecisionLaw(plan)}, first, noise.AsSpan(0, rows), noiseRoot);");
         writer.Open("for (int i = 0; i < rows; i++)");
         writer.Lines(
             $"Span<double> row = panel.AsSpan(i * {width}, {width});",

@@ -36,7 +36,7 @@ internal abstract class SelectionText(KernelPlan plan)
     /// <summary>The type of <c>literal</c>, made of the grid of k.</summary>
     public abstract string LiteralType { get; }
 
-    /// <summary>The statements that add a block of <c>count</c> instances, in <c>bias</c> and <c>precision</c>, to <c>curve</c>.</summary>
+    /// <summary>The statements that add a block of <c>count</c> instances, in <c>bias</c> and <c>root</c>, to <c>curve</c>.</summary>
     /// <param name="weights">Their weights as an argument, such as <c>weights, </c>; empty where each counts as one.</param>
     public abstract IEnumerable<string> Add(string weights);
 
@@ -61,13 +61,12 @@ internal sealed class FirstSuccessText(KernelPlan plan) : SelectionText(plan)
 
     public override IEnumerable<string> Add(string weights) =>
     [
-        $"Hardness.Fill(bias, precision, biasRatio, {ToleranceRatio}, hardness);",
-        $"curve.Add(hardness, {weights}count);",
+        $"SuccessProbability.Fill(bias, root, biasRatio, {ToleranceRatio}, success);",
+        $"curve.Add(success, {weights}count);",
     ];
 
     public override IEnumerable<string> AddLiteral() =>
     [
-        "double root = Math.Sqrt(precision[i]);",
-        $"literal.Add(attempts, (int)first + i, Math.Abs(bias[i]) * biasRatio * root, {ToleranceRatio} * root);",
+        $"literal.Add(attempts, (int)first + i, Math.Abs(bias[i]) * biasRatio * root[i], {ToleranceRatio} * root[i]);",
     ];
 }

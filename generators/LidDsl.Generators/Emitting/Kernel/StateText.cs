@@ -51,10 +51,10 @@ internal static class StateText
     private static void Inference(SourceWriter writer, KernelPlan plan)
     {
         writer.Lines(
-            "// Inference: a block of instances (b = B/s, tau), their hardness and weights, and the sums over them.",
+            "// Inference: a block of instances (b = B/s, sqrt(tau)), their q and weights, and the sums over them.",
             $"private readonly double[] bias = new double[{Block}];",
-            $"private readonly double[] precision = new double[{Block}];",
-            $"private readonly double[] hardness = new double[{Block}];",
+            $"private readonly double[] root = new double[{Block}];",
+            $"private readonly double[] success = new double[{Block}];",
             $"private readonly double[] weights = new double[{Block}];",
             $"private readonly {plan.SelectionText.CurveType} curve;",
             $"private readonly {plan.SelectionText.LiteralType} literal;");
@@ -70,7 +70,7 @@ internal static class StateText
             writer.Lines(
                 "",
                 $"// {InferenceText.Law(plan)}, and the mixture that importance sampling draws instances from.",
-                $"private readonly {InferenceText.Sampler(plan)} precisionLaw = new({plan.Cut("Beta / 2")});",
+                $"private readonly {InferenceText.Sampler} precisionLaw = new({plan.Cut("Beta / 2")});",
                 $"private readonly DefensiveInstances mixture = new({plan.Cut("Beta")});");
         }
         else

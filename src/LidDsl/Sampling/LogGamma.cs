@@ -1,6 +1,4 @@
-using LidDsl.Sampling;
-
-namespace LidDsl.Estimating;
+namespace LidDsl.Sampling;
 
 /// <summary>ln Gamma(x), whole and incomplete, with the same bits on every machine, for the weights of the defensive mixture.</summary>
 internal static class LogGamma
