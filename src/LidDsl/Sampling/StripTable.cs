@@ -25,8 +25,8 @@ internal sealed class StripTable
     // The fraction of an edge has as many bits as the upper half of a double.
     private const int EdgeBits = 20;
 
-    // Edges are not told apart below this.
-    private const int LeastEdgeExponent = -40;
+    // Edges are multiples of the width of a strip at the peak over 2^10: then no width has too many bits either.
+    private const int WidthBits = 10;
 
     // The redone draws have a stream of their own, which differs from the first in the last bit of the counter.
     private const uint Redone = 1u << 31;
@@ -44,6 +44,7 @@ internal sealed class StripTable
     private readonly int[] guide;
     private readonly double peak;
     private readonly double logPeak;
+    private readonly double finest;
 
     private StripTable(StripDensity density)
     {
@@ -52,7 +53,8 @@ internal sealed class StripTable
         logPeak = peak > 0 || density.Power == 0 ? density.Log(peak) : 0;
         double area = VectorMath.Exp(density.LogMass() - logPeak) / Strips;
         List<Region> rest = [];
-        double start = Math.Max(density.Power > 0 ? GridAt(0) : 0, Math.Floor(peak / GridAt(peak)) * GridAt(peak));
+        finest = Math.ScaleB(1, Math.ILogB(area) - WidthBits);
+        double start = Math.Max(density.Power > 0 ? finest : 0, Math.Floor(peak / GridAt(peak)) * GridAt(peak));
         double left = start;
         while (Count < Strips && Strip(left, -1, area) is { } strip)
         {
@@ -131,8 +133,7 @@ internal sealed class StripTable
     private double Relative(double x) => x == 0 && density.Power > 0 ? 0 : VectorMath.Exp(density.Log(x) - logPeak);
 
     // The distance between the edges that a strip up to x may have.
-    private static double GridAt(double x) =>
-        Math.ScaleB(1, (x > 0 ? Math.Max(Math.ILogB(x), LeastEdgeExponent) : LeastEdgeExponent) - EdgeBits);
+    private double GridAt(double x) => x > 0 ? Math.Max(finest, Math.ScaleB(1, Math.ILogB(x) - EdgeBits)) : finest;
 
     // The narrowest strip beside an edge, rounded up to the grid, that has the area below the curve; null where none has.
     private Region? Strip(double edge, int direction, double area)

@@ -56,7 +56,7 @@ public class SamplerDistributionTests
     }
 
     [Theory]
-    [InlineData("normal", 1.002)]
+    [InlineData("normal", 1.003)]
     [InlineData("gamma 0.25", 1.01)]
     [InlineData("gamma 1.25", 1.005)]
     [InlineData("gamma 50", 1.0005)]

@@ -20,22 +20,22 @@ public class VectorWidthTests
         cos-two-pi 575422e797543dd5
         erfc 5c2af957d065ab61
         uniform 8dd7ede93fa741c1
-        normal aabf6376ff928ed8
-        root-precision-0.2 db2ec82d93bb4af6
-        root-precision-0.25 9a938e0395b42a01
-        root-precision-1.25 661adfaf1ce80ace
+        normal 15ba91e2148af236
+        root-precision-0.2 3ef4fb0af5b54e39
+        root-precision-0.25 e08870dbc1a546bb
+        root-precision-1.25 bf50ba3905aca602
         root-precision-50 f3b1fa6e3f7987fc
-        cut-root-precision-0.2 44821d4be8b3de1f
-        cut-root-precision-1.25 7f122ae21d622ac5
+        cut-root-precision-0.2 a7e3223bb7c658e9
+        cut-root-precision-1.25 57d370cf640fce41
         cut-root-precision-50 04c3392397dc6775
         chi-squared-3 b56266b99812bdd5
-        kernel-conditional 557d997829fda61a
-        kernel-importance 5a483a4c6155f4c3
-        kernel-literal de9fe86f395bda35
-        kernel-exact-law 4e800982aef60c22
-        cut-kernel-conditional 41f1b81a280ef345
-        cut-kernel-importance 27658c63dc8d5de7
-        cut-kernel-literal 1c49e6c0bb7866c7
+        kernel-conditional 842b3988b2d3bd57
+        kernel-importance 2680d6127ae3c590
+        kernel-literal d23662fe231b007b
+        kernel-exact-law 453d1ac8ebe10d60
+        cut-kernel-conditional b6705efb271c2954
+        cut-kernel-importance 8f162eb940741bda
+        cut-kernel-literal 7af159c9d08e9422
         """;
 
     [Theory]
