@@ -1,19 +1,40 @@
+using System.CommandLine;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using LidDsl.Benchmarks;
+using LidDsl.Benchmarks.Kernels;
+using LidDsl.Benchmarks.Laws;
 
-// dotnet run -c Release -- <path>: writes the headline grid to <path>.csv, measures it, and writes its least time in
-// milliseconds to <path>.ms.
-string path = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "headline-grid");
-HeadlineGrid.Write(path + ".csv");
-ManualConfig config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
-    .WithArtifactsPath(path + ".artifacts");
-Summary summary = BenchmarkRunner.Run<HeadlineGrid>(config);
-double least = summary.Reports.Single(r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(HeadlineGrid.TableAndGrid))
-    .ResultStatistics!.Min;
-File.WriteAllText(path + ".ms", FormattableString.Invariant($"{least / 1e6:F3}\n"));
-return 0;
+Argument<string> path = new("path") { Description = "PATH.csv gets the grid, PATH.ms the least time in milliseconds" };
+Command laws = new("laws", "The headline grid of the laws: writes and measures it.") { path };
+laws.SetAction(parsed => MeasureLaws(parsed.GetValue(path)!));
+
+Option<string> python = new("--python")
+{
+    Description = "an interpreter with NumPy and SciPy",
+    DefaultValueFactory = _ => "/usr/bin/python3",
+};
+Option<int> passes = new("--passes") { Description = "passes that count", DefaultValueFactory = _ => 9 };
+Option<string> folder = new("--logs") { Description = "the folder for logs", DefaultValueFactory = _ => Path.GetTempPath() };
+Command kernels = new("kernels", "The kernels beside NumPy: a table of bars.") { python, passes, folder };
+kernels.SetAction(parsed => KernelTable.Print(parsed.GetValue(python)!, parsed.GetValue(passes), parsed.GetValue(folder)!));
+
+Command worker = new("worker", "The product's side of that table: told what to do on its standard input.");
+worker.SetAction(_ => Worker.Serve());
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, worker }.Parse(args).Invoke();
+
+static int MeasureLaws(string path)
+{
+    HeadlineGrid.Write(path + ".csv");
+    ManualConfig config = DefaultConfig.Instance
+        .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
+        .WithArtifactsPath(path + ".artifacts");
+    Summary summary = BenchmarkRunner.Run<HeadlineGrid>(config);
+    double least = summary.Reports.Single(r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(HeadlineGrid.TableAndGrid))
+        .ResultStatistics!.Min;
+    File.WriteAllText(path + ".ms", FormattableString.Invariant($"{least / 1e6:F3}\n"));
+    return 0;
+}
