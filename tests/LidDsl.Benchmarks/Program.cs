@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using LidDsl.Benchmarks.Kernels;
 using LidDsl.Benchmarks.Laws;
+using LidDsl.Benchmarks.Streams;
 
 Argument<string> path = new("path") { Description = "PATH.csv gets the grid, PATH.ms the least time in milliseconds" };
 Command laws = new("laws", "The headline grid of the laws: writes and measures it.") { path };
@@ -24,7 +25,17 @@ kernels.SetAction(parsed => KernelTable.Print(parsed.GetValue(python)!, parsed.G
 Command worker = new("worker", "The product's side of that table: told what to do on its standard input.");
 worker.SetAction(_ => Worker.Serve());
 
-return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, worker }.Parse(args).Invoke();
+Argument<string> source = new("source") { Description = "which words: " + string.Join(", ", WordSource.All.Select(s => s.Name)) };
+Command words = new("words", "Writes the words of a source to the standard output until nobody reads them.") { source };
+words.SetAction(parsed => WordWriter.Write(parsed.GetValue(source)!));
+
+Command battery = new("battery", "Spacings, collisions and others on random words, and on words that must fail.");
+battery.SetAction(_ => BatteryReport.Print());
+
+Command judge = new("judge", "Reads what dieharder printed and judges its p-values together.");
+judge.SetAction(_ => Dieharder.Judge());
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, worker, words, battery, judge }.Parse(args).Invoke();
 
 static int MeasureLaws(string path)
 {
