@@ -1,19 +1,51 @@
+using System.CommandLine;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using LidDsl.Benchmarks;
+using LidDsl.Benchmarks.Kernels;
+using LidDsl.Benchmarks.Laws;
+using LidDsl.Benchmarks.Streams;
 
-// dotnet run -c Release -- <path>: writes the headline grid to <path>.csv, measures it, and writes its least time in
-// milliseconds to <path>.ms.
-string path = args.Length > 0 ? args[0] : Path.Combine(Path.GetTempPath(), "headline-grid");
-HeadlineGrid.Write(path + ".csv");
-ManualConfig config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
-    .WithArtifactsPath(path + ".artifacts");
-Summary summary = BenchmarkRunner.Run<HeadlineGrid>(config);
-double least = summary.Reports.Single(r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(HeadlineGrid.TableAndGrid))
-    .ResultStatistics!.Min;
-File.WriteAllText(path + ".ms", FormattableString.Invariant($"{least / 1e6:F3}\n"));
-return 0;
+Argument<string> path = new("path") { Description = "PATH.csv gets the grid, PATH.ms the least time in milliseconds" };
+Command laws = new("laws", "The headline grid of the laws: writes and measures it.") { path };
+laws.SetAction(parsed => MeasureLaws(parsed.GetValue(path)!));
+
+Option<string> python = new("--python")
+{
+    Description = "an interpreter with NumPy and SciPy",
+    DefaultValueFactory = _ => "/usr/bin/python3",
+};
+Option<int> passes = new("--passes") { Description = "passes that count", DefaultValueFactory = _ => 9 };
+Option<string> folder = new("--logs") { Description = "the folder for logs", DefaultValueFactory = _ => Path.GetTempPath() };
+Command kernels = new("kernels", "The kernels beside NumPy: a table of bars.") { python, passes, folder };
+kernels.SetAction(parsed => KernelTable.Print(parsed.GetValue(python)!, parsed.GetValue(passes), parsed.GetValue(folder)!));
+
+Command worker = new("worker", "The product's side of that table: told what to do on its standard input.");
+worker.SetAction(_ => Worker.Serve());
+
+Argument<string> source = new("source") { Description = "which words: " + string.Join(", ", WordSource.All.Select(s => s.Name)) };
+Command words = new("words", "Writes the words of a source to the standard output until nobody reads them.") { source };
+words.SetAction(parsed => WordWriter.Write(parsed.GetValue(source)!));
+
+Command battery = new("battery", "Spacings, collisions and others on random words, and on words that must fail.");
+battery.SetAction(_ => BatteryReport.Print());
+
+Command judge = new("judge", "Reads what dieharder printed and judges its p-values together.");
+judge.SetAction(_ => Dieharder.Judge());
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, worker, words, battery, judge }.Parse(args).Invoke();
+
+static int MeasureLaws(string path)
+{
+    HeadlineGrid.Write(path + ".csv");
+    ManualConfig config = DefaultConfig.Instance
+        .AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
+        .WithArtifactsPath(path + ".artifacts");
+    Summary summary = BenchmarkRunner.Run<HeadlineGrid>(config);
+    double least = summary.Reports.Single(r => r.BenchmarkCase.Descriptor.WorkloadMethod.Name == nameof(HeadlineGrid.TableAndGrid))
+        .ResultStatistics!.Min;
+    File.WriteAllText(path + ".ms", FormattableString.Invariant($"{least / 1e6:F3}\n"));
+    return 0;
+}

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using LidDsl.Laws;
 
-namespace LidDsl.Benchmarks;
+namespace LidDsl.Benchmarks.Laws;
 
 /// <summary>The headline grid: beta = 2.5, delta = sigma, d = 100, nine N and 25 k, exact, with the local exponents.</summary>
 [MemoryDiagnoser]
