@@ -4,7 +4,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Kernels.Tests;
 
-/// <summary>Kernels emitted for declarations that nobody chose record what the reference interpreter records, given the same draws.</summary>
+/// <summary>
+/// Kernels emitted for declarations that nobody chose record what the reference interpreter records, given the same draws.
+/// </summary>
 public sealed class RandomAgreementTests
 {
     private const int FewDeclarations = 20;

@@ -102,12 +102,9 @@ public sealed class FailureCurve
         Interruption.Poll();
         int padded = Complete(success, count);
         if (Machine.HasEightLanes)
-            Place<EightLanes>(success[..padded]);
+            Add<EightLanes>(success[..padded], count);
         else
-            Place<FourLanes>(success[..padded]);
-        AddMoments(count);
-        if (attempts[^1] * hardest.Hardness >= SquaresFrom)
-            Keep(success, count);
+            Add<FourLanes>(success[..padded], count);
         EndBlock(count);
     }
 
@@ -176,6 +173,15 @@ public sealed class FailureCurve
             record.Loss[j] = (j < first ? table.Sum(2 * j, total) : powers.Sum(j)) / instances;
             record.SecondMoment[j] = (j < firstSquare ? table.Sum((2 * j) + 1, ofSquares) : powers.SumOfSquares(j)) / instances;
         }
+    }
+
+    private void Add<T>(ReadOnlySpan<double> success, int count)
+        where T : struct, ILanes<T>
+    {
+        Place<T>(success);
+        AddMoments(count);
+        if (attempts[^1] * hardest.Hardness >= SquaresFrom)
+            Keep<T>(success);
     }
 
     // Lanes without an instance never fail: 1-q is 0.
@@ -278,16 +284,29 @@ public sealed class FailureCurve
         return odd * twos * fours;
     }
 
-    // Keeps the instances aside whose powers may matter at large k.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Keep(ReadOnlySpan<double> success, int count)
+    // Keeps the instances aside whose powers may matter at large k: few in most blocks.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Keep<T>(ReadOnlySpan<double> success)
+        where T : struct, ILanes<T>
     {
+        ref double source = ref MemoryMarshal.GetReference(success);
         (double below, double above) = hardest.Within(HardestWithin);
-        for (int i = 0; i < count; i++)
+        T sign = T.OfWord(1UL << 63);
+        for (nuint i = 0; i < (nuint)success.Length; i += (nuint)T.Count)
         {
-            double value = success[i];
-            if (double.IsNegative(value) ? -value > above : value < below)
-                kept[keptCount++] = value;
+            T value = T.Load(ref source, i);
+            T magnitude = T.Abs(value);
+            T isEasy = T.AreEqualWords(value & sign, sign);
+            T isKept = T.ConditionalSelect(
+                isEasy, T.GreaterThan(magnitude, T.Create(above)), T.LessThan(magnitude, T.Create(below)));
+            if (!T.Any(isKept))
+                continue;
+            for (nuint lane = i; lane < i + (nuint)T.Count; lane++)
+            {
+                double single = Unsafe.Add(ref source, lane);
+                if (double.IsNegative(single) ? -single > above : single < below)
+                    kept[keptCount++] = single;
+            }
         }
 
         if (keptCount > Block)

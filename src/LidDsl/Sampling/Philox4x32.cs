@@ -59,8 +59,8 @@ internal static class Philox4x32
             Fill<FourLanes>(key, group, words);
     }
 
-    // Four vectors of counters side by side: a round is a chain of a multiplication, a shift and an exclusive or, and the processor has
-    // room for several such chains.
+    // Several vectors of counters side by side: a round is a chain of a multiplication, a shift and an exclusive or, and the processor
+    // has room for several such chains.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Fill<T>(in StreamKey key, ulong group, Span<double> words)
         where T : struct, ILanes<T>
@@ -82,53 +82,68 @@ internal static class Philox4x32
         T counters = T.CountFrom(8 * group);
         nuint length = (nuint)words.Length;
 
-        // Where the vector after the next begins: its own group, or the upper half of the group that four lanes leave half done.
-        nuint second = T.Count == 8 ? 16u : 4u;
-        nuint third = 16u * (nuint)T.Count / 4;
-        nuint wide = 8 * (nuint)T.Count;
         nuint i = 0;
-        for (; i + wide <= length; i += wide)
+        if (T.Count == 8)
+        {
+            for (; i + 64 <= length; i += 64)
+            {
+                T a0 = counters;
+                T b0 = T.AddWords(a0, step);
+                T c0 = T.AddWords(b0, step);
+                T d0 = T.AddWords(c0, step);
+                counters = T.AddWords(d0, step);
+                T a1 = a0 >>> 32, b1 = b0 >>> 32, c1 = c0 >>> 32, d1 = d0 >>> 32;
+                T a2 = high2, b2 = high2, c2 = high2, d2 = high2;
+                T a3 = high3, b3 = high3, c3 = high3, d3 = high3;
+                for (nuint round = 0; round < 2 * Rounds; round += 2)
+                {
+                    T k0 = T.OfWord(Unsafe.Add(ref schedule, round));
+                    T k1 = T.OfWord(Unsafe.Add(ref schedule, round + 1));
+                    Round(m0, m1, k0, k1, ref a0, ref a1, ref a2, ref a3);
+                    Round(m0, m1, k0, k1, ref b0, ref b1, ref b2, ref b3);
+                    Round(m0, m1, k0, k1, ref c0, ref c1, ref c2, ref c3);
+                    Round(m0, m1, k0, k1, ref d0, ref d1, ref d2, ref d3);
+                }
+
+                Store(a0, a1, a2, a3, ref target, i);
+                Store(b0, b1, b2, b3, ref target, i + 16);
+                Store(c0, c1, c2, c3, ref target, i + 32);
+                Store(d0, d1, d2, d3, ref target, i + 48);
+            }
+        }
+
+        // Two side by side make a group of sixteen where a vector has four lanes, and there are half as many registers.
+        for (; T.Count == 4 && i < length; i += 16)
         {
             T a0 = counters;
             T b0 = T.AddWords(a0, step);
-            T c0 = T.AddWords(b0, step);
-            T d0 = T.AddWords(c0, step);
-            counters = T.AddWords(d0, step);
-            T a1 = a0 >>> 32, b1 = b0 >>> 32, c1 = c0 >>> 32, d1 = d0 >>> 32;
-            T a2 = high2, b2 = high2, c2 = high2, d2 = high2;
-            T a3 = high3, b3 = high3, c3 = high3, d3 = high3;
+            counters = T.AddWords(b0, step);
+            T a1 = a0 >>> 32, b1 = b0 >>> 32, a2 = high2, b2 = high2, a3 = high3, b3 = high3;
             for (nuint round = 0; round < 2 * Rounds; round += 2)
             {
                 T k0 = T.OfWord(Unsafe.Add(ref schedule, round));
                 T k1 = T.OfWord(Unsafe.Add(ref schedule, round + 1));
                 Round(m0, m1, k0, k1, ref a0, ref a1, ref a2, ref a3);
                 Round(m0, m1, k0, k1, ref b0, ref b1, ref b2, ref b3);
-                Round(m0, m1, k0, k1, ref c0, ref c1, ref c2, ref c3);
-                Round(m0, m1, k0, k1, ref d0, ref d1, ref d2, ref d3);
             }
 
             Store(a0, a1, a2, a3, ref target, i);
-            Store(b0, b1, b2, b3, ref target, i + second);
-            Store(c0, c1, c2, c3, ref target, i + third);
-            Store(d0, d1, d2, d3, ref target, i + third + second);
+            Store(b0, b1, b2, b3, ref target, i + 4);
         }
 
         for (; i < length; i += 16)
         {
-            for (nuint half = 0; half < 8; half += (nuint)T.Count)
+            T a0 = counters;
+            counters = T.AddWords(counters, step);
+            T a1 = a0 >>> 32, a2 = high2, a3 = high3;
+            for (nuint round = 0; round < 2 * Rounds; round += 2)
             {
-                T a0 = counters;
-                counters = T.AddWords(counters, step);
-                T a1 = a0 >>> 32, a2 = high2, a3 = high3;
-                for (nuint round = 0; round < 2 * Rounds; round += 2)
-                {
-                    Round(
-                        m0, m1, T.OfWord(Unsafe.Add(ref schedule, round)), T.OfWord(Unsafe.Add(ref schedule, round + 1)),
-                        ref a0, ref a1, ref a2, ref a3);
-                }
-
-                Store(a0, a1, a2, a3, ref target, i + half);
+                Round(
+                    m0, m1, T.OfWord(Unsafe.Add(ref schedule, round)), T.OfWord(Unsafe.Add(ref schedule, round + 1)),
+                    ref a0, ref a1, ref a2, ref a3);
             }
+
+            Store(a0, a1, a2, a3, ref target, i);
         }
     }
 

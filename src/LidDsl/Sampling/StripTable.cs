@@ -89,8 +89,8 @@ internal sealed class StripTable
     /// <summary>How many strips there are: an index from here on belongs to what is left.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The entries: the left edge in the upper half, the width in the lower.</summary>
-    public ref ulong Entries => ref entries[0];
+    /// <summary>The entries, which no collection moves: the left edge in the upper half, the width in the lower.</summary>
+    public unsafe ulong* Entries => (ulong*)Unsafe.AsPointer(ref entries[0]);
 
     /// <summary>The table of a density, which is kept.</summary>
     public static StripTable Of(StripDensity density)
@@ -168,11 +168,21 @@ internal sealed class StripTable
                 double left = Math.Min(edge, far);
                 bool hasPeak = peak >= left && peak <= left + width;
                 double highest = hasPeak ? 1 : Math.Max(Relative(edge), Relative(far));
-                return new Region(Shape.Top, left, width, area / width, highest);
+                return Bent(new Region(Shape.Top, left, width, area / width, highest));
             }
         }
 
         return null;
+    }
+
+    // Within a strip the curve is next to straight, and how far it is from its chord is what it is half way: twice that bounds it
+    // everywhere.
+    private Region Bent(in Region strip)
+    {
+        double start = Relative(strip.Left);
+        double end = Relative(strip.Left + strip.Width);
+        double bend = Math.Abs(Relative(strip.Left + (0.5 * strip.Width)) - (0.5 * (start + end)));
+        return strip with { Start = start, Rise = end - start, Bend = (2 * bend) + 1e-14 };
     }
 
     private void Add(in Region strip, List<Region> rest)
@@ -220,7 +230,9 @@ internal sealed class StripTable
                 return x <= density.Largest && height * region.Highest * place < Relative(x);
             default:
                 x = Math.Min(region.Left + (region.Width * place), density.Largest);
-                return region.Lowest + (height * (region.Highest - region.Lowest)) < Relative(x);
+                double y = region.Lowest + (height * (region.Highest - region.Lowest));
+                double above = y - (region.Start + (region.Rise * place));
+                return above < -region.Bend || (above <= region.Bend && y < Relative(x));
         }
     }
 
@@ -239,6 +251,15 @@ internal sealed class StripTable
     // Heights are relative to the peak.
     private readonly record struct Region(Shape Shape, double Left, double Width, double Lowest, double Highest, double Power = 0)
     {
+        /// <summary>The height of the curve at the left edge.</summary>
+        public double Start { get; init; }
+
+        /// <summary>How much higher it is at the right edge.</summary>
+        public double Rise { get; init; }
+
+        /// <summary>How far the curve may be from its chord; infinite where nothing is known of it.</summary>
+        public double Bend { get; init; } = double.PositiveInfinity;
+
         public double Area => Width * (Highest - Lowest);
     }
 }

@@ -12,7 +12,7 @@ namespace LidDsl.Sampling;
 /// <param name="table">The strips.</param>
 /// <param name="isSigned">Whether the law has two sides.</param>
 /// <param name="power">The power, positive; 1 for none.</param>
-internal readonly struct StripTransform(StripTable table, bool isSigned, double power) : IWordTransform
+internal readonly unsafe struct StripTransform(StripTable table, bool isSigned, double power) : IWordTransform
 {
     private const ulong IndexMask = StripTable.Strips - 1;
     private const ulong SignBit = 1UL << 63;
@@ -20,57 +20,45 @@ internal readonly struct StripTransform(StripTable table, bool isSigned, double 
     // From bit 11 to bit 63.
     private const int SignShift = 52;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Apply<T>(in StreamKey key, long first, Span<double> words)
+    private readonly ulong* entries = table.Entries;
+    private readonly ulong count = (ulong)table.Count;
+    private readonly ulong sign = isSigned ? SignBit : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryMake<T>(ref double words, nuint offset, out T draws)
         where T : struct, ILanes<T>
     {
-        ref double target = ref MemoryMarshal.GetReference(words);
-        ref ulong entries = ref table.Entries;
-        T index = T.OfWord(IndexMask);
-        T strips = T.OfWord((ulong)table.Count);
-        T upper = T.OfWord(StripTable.UpperHalf);
-        T sign = T.OfWord(isSigned ? SignBit : 0);
-        nuint length = (nuint)words.Length;
-        for (nuint i = 0; i < length; i += (nuint)T.Count)
-        {
-            T word = T.Load(ref target, i);
-            T chosen = word & index;
-            T entry = T.LookUp(ref entries, chosen);
-            T draw = T.FusedMultiplyAdd(entry << 32, Uniform.FromWords(word), entry & upper) ^ ((word << SignShift) & sign);
-            if (T.AnyWordAtLeast(chosen, strips))
-                Redo(key, first, word, draw, words, (int)i);
-            else
-                draw.Store(ref target, i);
-        }
-
-        if (power == 2)
-            Square<T>(ref target, length);
-        else if (power != 1)
-            Raise<T>(ref target, length);
+        T word = T.Load(ref words, offset);
+        T chosen = word & T.OfWord(IndexMask);
+        T entry = T.LookUp(entries, ref words, offset, IndexMask);
+        T left = entry & T.OfWord(StripTable.UpperHalf);
+        draws = T.FusedMultiplyAdd(entry << 32, Uniform.FromWords(word), left) ^ ((word << SignShift) & T.OfWord(sign));
+        return !T.AnyWordAtLeast(chosen, T.OfWord(count));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Redo<T>(in StreamKey key, long first, T words, T draws, Span<double> target, int offset)
+    public void Redo(in StreamKey key, ulong index, ulong word, ref double draw)
+    {
+        if ((word & IndexMask) < count)
+            return;
+        double redrawn = table.Redraw(key, index);
+        draw = (word << SignShift & sign) != 0 ? -redrawn : redrawn;
+    }
+
+    public void Finish<T>(Span<double> draws)
         where T : struct, ILanes<T>
     {
-        Span<double> bits = stackalloc double[T.Count];
-        words.Store(ref MemoryMarshal.GetReference(bits), 0);
-        draws.Store(ref MemoryMarshal.GetReference(target), (nuint)offset);
-        for (int lane = 0; lane < T.Count; lane++)
-        {
-            ulong word = BitConverter.DoubleToUInt64Bits(bits[lane]);
-            if ((word & IndexMask) < (ulong)table.Count)
-                continue;
-            double draw = table.Redraw(key, (ulong)(first + offset + lane));
-            target[offset + lane] = isSigned && (word << SignShift & SignBit) != 0 ? -draw : draw;
-        }
+        if (power == 2)
+            Square<T>(draws);
+        else if (power != 1)
+            Raise<T>(draws);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Square<T>(ref double target, nuint length)
+    private static void Square<T>(Span<double> draws)
         where T : struct, ILanes<T>
     {
-        for (nuint i = 0; i < length; i += (nuint)T.Count)
+        ref double target = ref MemoryMarshal.GetReference(draws);
+        for (nuint i = 0; i < (nuint)draws.Length; i += (nuint)T.Count)
         {
             T draw = T.Load(ref target, i);
             (draw * draw).Store(ref target, i);
@@ -78,11 +66,12 @@ internal readonly struct StripTransform(StripTable table, bool isSigned, double 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Raise<T>(ref double target, nuint length)
+    private void Raise<T>(Span<double> draws)
         where T : struct, ILanes<T>
     {
+        ref double target = ref MemoryMarshal.GetReference(draws);
         T exponent = T.Create(power);
-        for (nuint i = 0; i < length; i += (nuint)T.Count)
+        for (nuint i = 0; i < (nuint)draws.Length; i += (nuint)T.Count)
             VectorMath.Exp(exponent * VectorMath.LogOfNormal(T.Load(ref target, i))).Store(ref target, i);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LidDsl.Runtime;
 
@@ -46,13 +45,21 @@ internal static class Uniform
 
     private readonly struct Transform : IWordTransform
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Apply<T>(in StreamKey key, long first, Span<double> words)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryMake<T>(ref double words, nuint offset, out T draws)
             where T : struct, ILanes<T>
         {
-            ref double target = ref MemoryMarshal.GetReference(words);
-            for (nuint i = 0; i < (nuint)words.Length; i += (nuint)T.Count)
-                FromWords(T.Load(ref target, i)).Store(ref target, i);
+            draws = FromWords(T.Load(ref words, offset));
+            return true;
+        }
+
+        public void Redo(in StreamKey key, ulong index, ulong word, ref double draw)
+        {
+        }
+
+        public void Finish<T>(Span<double> draws)
+            where T : struct, ILanes<T>
+        {
         }
     }
 }

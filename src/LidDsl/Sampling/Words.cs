@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LidDsl.Runtime;
 
 namespace LidDsl.Sampling;
@@ -5,12 +7,26 @@ namespace LidDsl.Sampling;
 /// <summary>Makes draws of the random words of a stream, one of each.</summary>
 internal interface IWordTransform
 {
-    /// <summary>Replaces words by draws.</summary>
+    /// <summary>Makes draws of words.</summary>
     /// <typeparam name="T">The vectors to use.</typeparam>
+    /// <param name="words">Where the words are.</param>
+    /// <param name="offset">The first of them.</param>
+    /// <param name="draws">The draws; anything in a lane that has none yet.</param>
+    /// <returns>Whether every lane has a draw.</returns>
+    bool TryMake<T>(ref double words, nuint offset, out T draws)
+        where T : struct, ILanes<T>;
+
+    /// <summary>Makes the draw of a word that may have none yet.</summary>
     /// <param name="key">The stream.</param>
-    /// <param name="first">The index of the first draw.</param>
-    /// <param name="words">Words, as the bits of doubles, in a multiple of sixteen; draws afterwards.</param>
-    void Apply<T>(in StreamKey key, long first, Span<double> words)
+    /// <param name="index">The index of the draw.</param>
+    /// <param name="word">Its word.</param>
+    /// <param name="draw">The draw; left alone where it is one.</param>
+    void Redo(in StreamKey key, ulong index, ulong word, ref double draw);
+
+    /// <summary>Ends a run of draws.</summary>
+    /// <typeparam name="T">The vectors to use.</typeparam>
+    /// <param name="draws">What was made, a multiple of sixteen.</param>
+    void Finish<T>(Span<double> draws)
         where T : struct, ILanes<T>;
 }
 
@@ -70,11 +86,47 @@ internal static class Words
     private static void Whole<TTransform>(in TTransform transform, in StreamKey key, long first, Span<double> destination)
         where TTransform : struct, IWordTransform
     {
-        Philox4x32.Fill(key, (ulong)first / Group, destination);
         if (Machine.HasEightLanes)
-            transform.Apply<EightLanes>(key, first, destination);
+            Whole<EightLanes, TTransform>(transform, key, first, destination);
         else
-            transform.Apply<FourLanes>(key, first, destination);
+            Whole<FourLanes, TTransform>(transform, key, first, destination);
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Whole<T, TTransform>(in TTransform transform, in StreamKey key, long first, Span<double> destination)
+        where T : struct, ILanes<T>
+        where TTransform : struct, IWordTransform
+    {
+        Philox4x32.Fill(key, (ulong)first / Group, destination);
+        Span<double> rejected = stackalloc double[Chunk];
+        Span<int> places = stackalloc int[Chunk];
+        ref double target = ref MemoryMarshal.GetReference(destination);
+        ref double words = ref MemoryMarshal.GetReference(rejected);
+        TTransform make = transform;
+        int count = 0;
+        for (nuint i = 0; i < (nuint)destination.Length; i += (nuint)T.Count)
+        {
+            T word = T.Load(ref target, i);
+            bool isDrawn = make.TryMake(ref target, i, out T draw);
+            draw.Store(ref target, i);
+            if (!isDrawn)
+            {
+                word.Store(ref words, (nuint)(count * T.Count));
+                places[count++] = (int)i;
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            for (int lane = 0; lane < T.Count; lane++)
+            {
+                ulong word = BitConverter.DoubleToUInt64Bits(rejected[(i * T.Count) + lane]);
+                transform.Redo(key, (ulong)(first + places[i] + lane), word, ref destination[places[i] + lane]);
+            }
+        }
+
+        transform.Finish<T>(destination);
     }
 
     private static void Part<TTransform>(in TTransform transform, in StreamKey key, long first, int skip, Span<double> destination)
