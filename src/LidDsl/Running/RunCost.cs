@@ -8,12 +8,12 @@ namespace LidDsl.Running;
 internal static class RunCost
 {
     // Nanoseconds on one core of a server processor with 256-bit vectors.
-    private const double Normal = 5;
-    private const double NoiseDraw = 40;
-    private const double MultiplyAdd = 0.12;
-    private const double FactorMultiplyAdd = 1.5;
-    private const double Instance = 80;
-    private const double InstanceAttempt = 3;
+    private const double Normal = 2;
+    private const double NoiseDraw = 6;
+    private const double MultiplyAdd = 0.06;
+    private const double FactorMultiplyAdd = 1;
+    private const double Instance = 30;
+    private const double SumOfAttempts = 1_000;
     private const double Replicate = 20_000;
 
     // Beyond any run, and within the range of a TimeSpan.
@@ -31,7 +31,7 @@ internal static class RunCost
 
     /// <summary>Seconds of one thread for one replicate.</summary>
     public static double Seconds(ExperimentSpec spec, in Setting setting, RunPlan plan) =>
-        1e-9 * (Replicate + Training(setting, plan.Estimator) + (plan.Instances * (Instance + Inference(spec, setting, plan.Estimator))));
+        1e-9 * (Replicate + Training(setting, plan.Estimator) + (plan.Instances * Instance) + Inference(spec, setting, plan));
 
     private static double Training(in Setting setting, EstimatorKind estimator)
     {
@@ -40,14 +40,14 @@ internal static class RunCost
             + (FactorMultiplyAdd * work.FactorMultiplyAdds);
     }
 
-    // For one instance.
-    private static double Inference(ExperimentSpec spec, in Setting setting, EstimatorKind estimator)
+    // Beyond drawing instances: the attempts of a literal run, or the sums at the end, which do not grow with the instances.
+    private static double Inference(ExperimentSpec spec, in Setting setting, RunPlan plan)
     {
         IReadOnlyList<long> attempts = spec.AttemptsGrid;
-        if (estimator != EstimatorKind.Literal)
-            return InstanceAttempt * attempts.Count * Selection.Of(spec.Selection).Quantities.Count;
+        if (plan.Estimator != EstimatorKind.Literal)
+            return SumOfAttempts * attempts.Count * Selection.Of(spec.Selection).Quantities.Count;
         double drawn = SelectionProcedure.Of(spec.Selection).ExpectedAttempts(
             Difficulty.Of(setting), setting.ToleranceRatio, TrainingLaw.Of(setting).TypicalBias(), attempts[^1]);
-        return 1e9 / AttemptCost.AttemptsPerSecond * drawn;
+        return plan.Instances * 1e9 / AttemptCost.AttemptsPerSecond * drawn;
     }
 }
