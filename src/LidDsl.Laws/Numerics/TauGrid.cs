@@ -28,7 +28,9 @@ internal static class TauGrid
         return Math.Exp(x);
     }
 
-    /// <summary>Values of <see cref="Inverse"/> at whole multiples of a step, those near t = 0 computed once. Threads may share it.</summary>
+    /// <summary>
+    /// Values of <see cref="Inverse"/> at whole multiples of a step, those near t = 0 computed once. Threads may share it.
+    /// </summary>
     public sealed class Lattice(double step)
     {
         private const int Origin = 1024;
