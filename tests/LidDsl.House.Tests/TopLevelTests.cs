@@ -61,6 +61,14 @@ public sealed partial class TopLevelTests
     }
 
     [Fact]
+    public void The_readme_names_the_compiler_that_the_generator_needs()
+    {
+        Match version = Regex.Match(
+            Tree.Read("Directory.Packages.props"), @"""Microsoft\.CodeAnalysis\.CSharp"" Version=""\[(\d+\.\d+)\.\d+\]""");
+        Assert.Contains($"Roslyn {version.Groups[1].Value},", Tree.Read("README.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tree_speaks_of_itself_alone()
     {
         // A machine's path, or a registry's address, would be wrong on every other machine.

@@ -101,6 +101,11 @@ internal sealed partial class Consumer
         return Path.Combine(target, "Tried");
     }
 
+    /// <summary>The processor that it is compiled for where it is published as native code.</summary>
+    /// <param name="platform">The platform that it is published for.</param>
+    public string InstructionSet(string platform) => Command.Dotnet(
+        folder, "msbuild", "-getProperty:IlcInstructionSet", "-p:PublishAot=true", $"-p:RuntimeIdentifier={platform}").Trim();
+
     /// <summary>Takes another version of the package and builds again what is there.</summary>
     public void Upgrade(string from, string to)
     {

@@ -60,6 +60,14 @@ public sealed class ConsumerTests(Story story)
     public void The_trimmed_program_gives_the_same_answer() =>
         Assert.Equal(Lasting(story.Built.Ask(Questions)), Lasting(story.Built.AskOf(story.Published, Questions)));
 
+    // Below that every fused multiply-add is a call.
+    [Theory]
+    [InlineData("linux-x64", "x86-64-v3")]
+    [InlineData("win-x64", "x86-64-v3")]
+    [InlineData("linux-arm64", "")]
+    public void Native_code_is_for_processors_that_have_the_vectors(string platform, string instructionSet) =>
+        Assert.Equal(instructionSet, story.Built.InstructionSet(platform));
+
     [Theory]
     [InlineData("Simulate")]
     [InlineData("TrainPrimal")]
@@ -89,6 +97,9 @@ public sealed class ConsumerTests(Story story)
         string answer = Lasting(story.Built.Ask(Questions));
         string after = Generated(story.Upgraded, Story.NextVersion);
         Assert.Equal(before, after.Replace(Story.NextVersion, Build.Version, StringComparison.Ordinal));
+
+        // The version before was packed without native code.
+        Assert.True(File.Exists(Path.Combine(story.Upgraded.Output, "runtimes", Build.RuntimeIdentifier, "lib/net10.0/LidDsl.dll")));
         Assert.Equal(answer, Lasting(story.Upgraded.Ask(Questions)));
     }
 

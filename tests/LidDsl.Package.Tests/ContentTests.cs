@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -35,6 +36,27 @@ public sealed partial class ContentTests(Story story)
         Assert.Contains(".NETStandard,Version=v2.0", Latin(story.Content["analyzers/dotnet/cs/LidDsl.Laws.dll"]), StringComparison.Ordinal);
         Assert.Contains(".NETCoreApp,Version=v10.0", Latin(story.Content["lib/net10.0/LidDsl.Laws.dll"]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void A_released_package_has_native_code_for_the_machine_that_packed_it_and_IL_for_all()
+    {
+        Assert.All(["LidDsl.dll", "LidDsl.Laws.dll"], name =>
+        {
+            Assert.True(HasNativeCode(story.NextContent[$"runtimes/{Build.RuntimeIdentifier}/lib/net10.0/{name}"]), name);
+            Assert.False(HasNativeCode(story.NextContent[$"lib/net10.0/{name}"]), name);
+        });
+
+        static bool HasNativeCode(byte[] assembly)
+        {
+            using PEReader image = new(new MemoryStream(assembly));
+            return image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+        }
+    }
+
+    [Fact]
+    public void Every_project_that_takes_it_gets_its_build_settings() =>
+        Assert.All(["build/LidDsl.targets", "buildTransitive/LidDsl.targets"], file => Assert.Contains(file, story.Content.Keys));
 
     [Fact]
     public void The_dependencies_are_lower_bounds_that_users_can_raise()

@@ -18,12 +18,15 @@ internal static class Packing
         return Path.Combine(folder, $"LidDsl.{Build.Version}.nupkg");
     }
 
-    /// <summary>Builds and packs another version of the product out of the way of every other build.</summary>
+    /// <summary>
+    /// Builds and packs another version of the product out of the way of every other build, as it is released: with native code for this
+    /// machine.
+    /// </summary>
     /// <param name="folder">The folder for the package.</param>
     /// <param name="artifacts">The folder for all that is built.</param>
     /// <param name="version">The version.</param>
     public static void Other(string folder, string artifacts, string version) => Command.Dotnet(
-        Build.Root, "pack", Project, "-c", Build.Configuration, "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
+        Build.Root, "pack", Project, "-c", "Release", "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
         "-p:RunAnalyzers=false", "-v", "q", "--nologo");
 
     /// <summary>The files of a package, by path.</summary>

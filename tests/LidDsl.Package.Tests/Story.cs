@@ -60,6 +60,16 @@ public sealed class Story : IDisposable
     /// <summary>The program that was published from it, trimmed.</summary>
     internal string Published => published.Value;
 
+    /// <summary>The files of the next version of the package, by path.</summary>
+    internal Dictionary<string, byte[]> NextContent
+    {
+        get
+        {
+            next.Value.GetAwaiter().GetResult();
+            return Packing.Read(Path.Combine(Path.GetDirectoryName(packed.Value)!, $"LidDsl.{NextVersion}.nupkg"));
+        }
+    }
+
     /// <summary>The same project after the upgrade of the package.</summary>
     internal Consumer Upgraded => upgraded.Value;
 

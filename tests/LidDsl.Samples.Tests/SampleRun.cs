@@ -15,18 +15,11 @@ internal sealed class SampleRun : IDisposable
     private readonly ManualResetEventSlim progress = new();
     private readonly ManualResetEventSlim begun = new();
 
-    private SampleRun(string sample, string folder, IEnumerable<string> arguments)
+    private SampleRun(string folder, string program, IEnumerable<string> arguments)
     {
         Folder = folder;
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, sample + ".dll"));
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
+        ProcessStartInfo start =
+            new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         process = Process.Start(start)!;
         output = process.StandardOutput.ReadToEndAsync();
         errorsRead = ReadErrors();
@@ -63,17 +56,24 @@ internal sealed class SampleRun : IDisposable
     public static SampleRun Start(params string[] arguments) => Of("HardTail", arguments);
 
     /// <summary>Starts the headline sample in a folder.</summary>
-    public static SampleRun StartIn(string folder, params string[] arguments) => new("HardTail", folder, arguments);
+    public static SampleRun StartIn(string folder, params string[] arguments) => In(folder, "HardTail", arguments);
 
     /// <summary>Starts any sample in a new folder.</summary>
-    public static SampleRun Of(string sample, params string[] arguments) =>
-        new(sample, Directory.CreateTempSubdirectory("sample").FullName, arguments);
+    public static SampleRun Of(string sample, params IEnumerable<string> arguments) =>
+        In(Directory.CreateTempSubdirectory("sample").FullName, sample, arguments);
+
+    /// <summary>Starts a program that was published from a sample in a new folder.</summary>
+    public static SampleRun Published(string program, params IEnumerable<string> arguments) =>
+        new(Directory.CreateTempSubdirectory("sample").FullName, program, arguments);
 
     /// <summary>Presses Ctrl-C once the first replicate is finished.</summary>
     public void Interrupt() => InterruptAfter(progress);
 
     /// <summary>Presses Ctrl-C as soon as the run is announced.</summary>
     public void InterruptAtOnce() => InterruptAfter(begun);
+
+    private static SampleRun In(string folder, string sample, IEnumerable<string> arguments) =>
+        new(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, sample + ".dll"), .. arguments]);
 
     private void InterruptAfter(ManualResetEventSlim signal)
     {

@@ -15,6 +15,7 @@ public sealed class InferenceLossLaw : QuantityLaw
     private readonly long[] attempts;
 
     private readonly LossInterpolation interpolation;
+    private readonly Lazy<SecondTailIntegral> secondTail;
 
     // Row k of the kernel: hz v exp(-v) at each lambda, v = k lambda.
     private readonly double[] kernel;
@@ -50,6 +51,7 @@ public sealed class InferenceLossLaw : QuantityLaw
             (table, MeasuredError, Absence) = difficulty.MeasuredHardness(toleranceRatio, this.attempts);
         else
             table = difficulty.Hardness(toleranceRatio, this.attempts[0], this.attempts[this.attempts.Length - 1]);
+        secondTail = new Lazy<SecondTailIntegral>(() => new SecondTailIntegral(difficulty, toleranceRatio));
         interpolation = new LossInterpolation(table, this.attempts[0], this.attempts[this.attempts.Length - 1]);
         int rows = table.MayUnderflow ? 0 : table.RowCount;
         kernel = new double[this.attempts.Length * rows];
@@ -99,6 +101,9 @@ public sealed class InferenceLossLaw : QuantityLaw
 
     /// <summary>The largest s/sigma that the law admits: 1e100, or 1e3 for a user's own law of tau.</summary>
     public override double LargestBias => Difficulty.LargestBias;
+
+    /// <summary>The second tail at the law of tau and the tolerance.</summary>
+    internal SecondTailIntegral SecondTail => secondTail.Value;
 
     /// <summary>L_inf at every k; 0 where it underflows. Allocates nothing.</summary>
     /// <param name="biasRatio">s/sigma = sqrt(L_gen)/sigma, 0 to <see cref="LargestBias"/>; the accuracy is tested

@@ -54,6 +54,7 @@ internal readonly struct LossSum(double logUnit, double sum, double first, doubl
 
         return new LossSum(0, sum, first, errorEstimate);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         double Add(int row)
         {
             double v = k * table.Hardness[row];

@@ -28,22 +28,23 @@ internal static class TauGrid
         return Math.Exp(x);
     }
 
-    /// <summary>Values of <see cref="Inverse"/> at whole multiples of a step, each computed once.</summary>
+    /// <summary>
+    /// Values of <see cref="Inverse"/> at whole multiples of a step, those near t = 0 computed once. Threads may share it.
+    /// </summary>
     public sealed class Lattice(double step)
     {
         private const int Origin = 1024;
-        private double[] values = new double[2 * Origin];
+        private readonly double[] values = new double[2 * Origin];
 
         public double At(int index)
         {
             int place = index + Origin;
-            if (place < 0)
+            if (place < 0 || place >= values.Length)
                 return Inverse(index * step);
-            if (place >= values.Length)
-                Array.Resize(ref values, 2 * place);
-            if (values[place] == 0)
-                values[place] = Inverse(index * step);
-            return values[place];
+            double value = Volatile.Read(ref values[place]);
+            if (value == 0)
+                Volatile.Write(ref values[place], value = Inverse(index * step));
+            return value;
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class RefinedTail
     private const double FewestAttempts = 100;
 
     private readonly InferenceLossCurve unbiased;
+    private readonly SecondTailIntegral secondTail;
 
     /// <summary>Prepares the law; it holds for k from 1 to 2^53.</summary>
     /// <param name="difficulty">The law of tau.</param>
@@ -36,6 +37,7 @@ public sealed class RefinedTail
         Difficulty = law.Difficulty;
         ToleranceRatio = law.ToleranceRatio;
         this.unbiased = unbiased;
+        secondTail = law.SecondTail;
     }
 
     private RefinedTail(InferenceLossLaw law)
@@ -107,7 +109,7 @@ public sealed class RefinedTail
             threshold = new SharpThreshold(LogDistribution);
             integral = new ThresholdIntegral(LogDistribution, Math.Log(largestHardness));
 
-            double LogDistribution(double logHardness) => SecondTailIntegral.Log(difficulty, law.ToleranceRatio, biasRatio, logHardness);
+            double LogDistribution(double logHardness) => law.secondTail.Log(biasRatio, logHardness);
         }
 
         public Approximation Loss(double attempts)

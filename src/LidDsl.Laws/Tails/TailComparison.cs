@@ -64,11 +64,23 @@ public sealed record TailComparison
     {
         Require.Present(law, nameof(law));
         Require.ClosedForm(law.Difficulty, nameof(law));
+        return Of(law, law.Given(biasRatio), law.Given(0), attempts, tolerance);
+    }
+
+    /// <summary>The same from curves that the caller has.</summary>
+    /// <param name="law">The exact law, present and of a closed form.</param>
+    /// <param name="curve">Its curve at the bias scale.</param>
+    /// <param name="unbiased">Its curve without bias.</param>
+    /// <param name="attempts">The k to compare at.</param>
+    /// <param name="tolerance">The relative distance up to which a law is said to hold.</param>
+    internal static TailComparison Of(
+        InferenceLossLaw law, InferenceLossCurve curve, InferenceLossCurve unbiased, IReadOnlyList<long> attempts,
+        double tolerance = DefaultTolerance)
+    {
         long[] grid = Require.Attempts(attempts, nameof(attempts));
         Require.Within(tolerance, 1e-6, 1, nameof(tolerance));
-        InferenceLossCurve curve = law.Given(biasRatio);
         CurveScan.RequireWithin(curve, grid, nameof(attempts));
-        InferenceLossCurve unbiased = law.Given(0);
+        double biasRatio = curve.BiasRatio;
         RefinedTail.AtBias refined = new RefinedTail(law, unbiased).Given(biasRatio);
         long[] matched = [.. grid.Where(k => IntrinsicTail.RelativeError(law.Beta, law.ToleranceRatio, k) <= MatchedWithin)];
         TwoTailForm? form = matched.Length < 2 ? null : TwoTailForm.Fit(law, curve, matched);

@@ -15,6 +15,7 @@ namespace LidDsl.Laws;
 public static class VarianceGammaTail
 {
     private const double Step = 0.1;
+    private static readonly TauGrid.Lattice Grid = new(Step);
 
     // Below this the least tau of the quadrature, of the order of x^2, is no normal double.
     private const double Smallest = 1e-140;
@@ -62,7 +63,7 @@ public static class VarianceGammaTail
         int last = (int)Math.Ceiling(TauGrid.Forward(largest) / Step);
         for (int j = (int)Math.Floor(TauGrid.Forward(smallest) / Step); j <= last; j++)
         {
-            double tau = TauGrid.Inverse(j * Step);
+            double tau = Grid.At(j);
             double root = Math.Sqrt(tau);
             double u = x / (2 * root);
             sum += Math.Exp(((shape - 1) * Math.Log(tau)) - Square(root - u) - logNormaliser) * ErrorFunction.Erfcx(u) * TauGrid.Slope(tau);

@@ -42,6 +42,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     /// <summary>All sections that there is anything to say in.</summary>
     public IEnumerable<Section> All()
     {
+        if (IsPrediction)
+            ComputeTailsAndSaturation(predictions!);
         yield return LawNotes.Of(Laws()).NotInTables();
         yield return Settings();
         yield return GeneralizationLoss();
@@ -68,6 +70,14 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
 
         if (predictions is { Allocations.Count: > 0 })
             yield return AllocationTables.Of(predictions);
+    }
+
+    // Each is computed once, and neither waits for the other; whoever asks for what could not be computed is told why.
+    private static void ComputeTailsAndSaturation(Predictions predictions)
+    {
+        var saturations = Task.Run(() => predictions.Saturations);
+        _ = predictions.Tails;
+        Task.WaitAny(saturations);
     }
 
     /// <summary>L_gen: one row for each setting.</summary>

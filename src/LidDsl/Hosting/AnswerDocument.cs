@@ -14,16 +14,18 @@ internal static class AnswerDocument
     public static Document Of(HostAnswer answer, bool verbose = false, string? files = null)
     {
         bool hasAny = answer.Result is not null || answer.Predictions is not null;
-        ResultSections sections = new(answer.Spec, answer.Predictions, answer.Result, answer.Report);
-        Document document = new(answer.Name, sections.Loss())
+        IReadOnlyList<Section> tables = answer.Tables ?? (hasAny ? [.. Sections().All()] : []);
+        Document document = new(answer.Name, tables.FirstOrDefault(table => table.Id == ResultSections.Curves) ?? Sections().Loss())
         {
             Stem = answer.Stem,
-            Sections = hasAny ? [.. sections.All()] : [],
+            Sections = tables,
             Origin = answer.Origin.Members,
             Page = hasAny ? () => answer.ToPage(verbose, files) : null,
             Line = hasAny ? answer.ToLine() : "",
         };
         return document with { Members = [.. Members(answer, document, hasAny)] };
+
+        ResultSections Sections() => new(answer.Spec, answer.Predictions, answer.Result, answer.Report);
     }
 
     private static IEnumerable<Member> Members(HostAnswer answer, Document document, bool hasAny)

@@ -26,6 +26,9 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>Where the numbers come from.</summary>
     public Provenance Origin { get; init; } = Provenance.Of(Spec, Result?.Seed);
 
+    /// <summary>The tables, once they have been made for the fingerprint; null before.</summary>
+    public IReadOnlyList<Section>? Tables { get; init; }
+
     /// <summary>Whether there is anything to write: a prediction, or a replicate that was finished.</summary>
     public bool HasNumbers => Result is null ? Predictions is not null : Result.Settings.Any(setting => setting.Replicates.Count > 0);
 

@@ -58,10 +58,11 @@ internal static class ResultSet
     {
         RunResult? result = answer.Result;
         Provenance origin = Provenance.Of(answer.Spec, result?.Seed);
-        HostAnswer plain = answer with { Origin = origin };
+        HostAnswer plain = answer with { Origin = origin, Tables = null };
+        Document document = AnswerDocument.Of(plain);
         string run = result is null ? "" : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.Estimator}");
-        string tables = string.Concat(new CsvWriter().Files(AnswerDocument.Of(plain)).Select(file => file.Name + "\n" + file.Text()));
+        string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Text()));
         string id = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}");
-        return plain with { Origin = origin with { RunId = id } };
+        return plain with { Origin = origin with { RunId = id }, Tables = document.Sections };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class TailPredictor
     private readonly ValueList<long> range;
     private readonly LawBook laws;
     private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), TailPrediction> tails = new();
+    private readonly OncePer<InferenceLossLaw, InferenceLossCurve> unbiased = new();
 
     private TailPredictor(IReadOnlyList<long> attempts, Selection selection, LawBook laws)
     {
@@ -69,9 +70,10 @@ internal sealed class TailPredictor
 
     private TailPrediction At(InferenceLossLaw law, double bias, Basis basis)
     {
-        var window = IntrinsicWindow.Find(law, bias);
-        var crossover = Crossover.Find(law, bias);
-        var comparison = TailComparison.Of(law, bias, attempts);
+        InferenceLossCurve curve = law.Given(bias);
+        var window = IntrinsicWindow.Find(law, curve, IntrinsicWindow.DefaultTolerance);
+        var crossover = Crossover.Find(law, curve);
+        var comparison = TailComparison.Of(law, curve, unbiased.Of(law, asked => asked.Given(0)), attempts);
         TwoTailForm? form = comparison.Form;
         return new TailPrediction(
             Value(window.From, IntrinsicWindow.Info, window.Absence, basis),

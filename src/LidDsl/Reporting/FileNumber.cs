@@ -10,7 +10,11 @@ namespace LidDsl.Reporting;
 /// </remarks>
 internal readonly record struct FileNumber
 {
-    private const int DigitsOfLaws = 13;
+    private const string DigitsOfLaws = "G13";
+
+    // Within these, the shortest text that is that number is the rounded one itself.
+    private const double Smallest = 1e-290;
+    private const double Largest = 1e12;
 
     private FileNumber(string? text) => Text = text;
 
@@ -24,9 +28,14 @@ internal readonly record struct FileNumber
     /// A law, a p-value, a power, or anything that is computed with a law or with functions of the C library: rounded to 13 significant
     /// digits.
     /// </summary>
-    public static FileNumber OfLaw(double? value) => Measured(value is { } number && double.IsFinite(number)
-        ? double.Parse(number.ToString("E" + (DigitsOfLaws - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : null);
+    public static FileNumber OfLaw(double? value)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+            return new FileNumber(null);
+        string rounded = number.ToString(DigitsOfLaws, CultureInfo.InvariantCulture);
+        return new FileNumber(
+            Math.Abs(number) is >= Smallest and <= Largest ? rounded : Shortest(double.Parse(rounded, CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>A count.</summary>
     public static implicit operator FileNumber(long? count) => new(count?.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Spectre.Console;
+using System.Text;
 
 namespace LidDsl.Reporting;
 
@@ -11,6 +10,10 @@ internal sealed class TextTable
 {
     // Stands for a blank at which no line is broken, and is one in what is printed.
     private const char HardBlank = '\uE000';
+
+    // The columns between two columns of the table, and at each end of the line below the headings.
+    private const int Gap = 3;
+    private const int Margin = 2;
 
     private readonly Head[] columns;
     private readonly List<string[]> rows = [];
@@ -74,17 +77,55 @@ internal sealed class TextTable
     private string Block(int[] chosen, int width)
     {
         int[] widths = Widths(chosen, width);
-        var table = new Table { Border = TableBorder.Simple };
-        for (int i = 0; i < chosen.Length; i++)
+        StringBuilder text = new();
+        Append(text, chosen, widths, column => columns[column].Heading);
+        text.Append('\u2500', TotalWidth(widths)).Append('\n');
+        foreach (string[] row in rows)
+            Append(text, chosen, widths, column => row[column]);
+        return text.Replace(HardBlank, ' ').ToString().Trim('\n') + "\n";
+    }
+
+    // A row, as many lines high as its highest cell.
+    private void Append(StringBuilder text, int[] chosen, int[] widths, Func<int, string> cell)
+    {
+        List<string>[] cells = [.. chosen.Select((column, i) => Broken(cell(column), widths[i]))];
+        int height = cells.Max(lines => lines.Count);
+        for (int line = 0; line < height; line++)
         {
-            Head column = columns[chosen[i]];
-            Justify alignment = column.Words ? Justify.Left : Justify.Right;
-            table.AddColumn(new TableColumn(Markup.Escape(column.Heading)) { Alignment = alignment, Width = widths[i] });
+            int end = text.Length;
+            for (int i = 0; i < chosen.Length; i++)
+            {
+                string part = line < cells[i].Count ? cells[i][line] : "";
+                text.Append(' ', i == 0 ? Margin : Gap);
+                text.Append(columns[chosen[i]].Words ? part.PadRight(widths[i]) : part.PadLeft(widths[i]));
+            }
+
+            while (text.Length > end && text[^1] == ' ')
+                text.Length--;
+            text.Append('\n');
+        }
+    }
+
+    // Words as many to a line as fit, which the widest always does.
+    private static List<string> Broken(string cell, int width)
+    {
+        if (cell.Length <= width)
+            return [cell];
+        List<string> lines = [];
+        string line = "";
+        foreach (string word in cell.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                lines.Add(line);
+                line = "";
+            }
+
+            line += line.Length > 0 ? " " + word : word;
         }
 
-        foreach (string[] row in rows)
-            table.AddRow([.. chosen.Select(c => new Text(row[c]))]);
-        return Rendered(table, TotalWidth(widths));
+        lines.Add(line);
+        return lines;
     }
 
     // The columns whose headings can be broken give way, the widest first.
@@ -110,24 +151,7 @@ internal sealed class TextTable
         .Concat(columns[column].Heading.Split(' '))
         .Max(word => word.Length);
 
-    // A blank on each side of a column, one more between two, and one at each end.
-    private static int TotalWidth(int[] widths) => widths.Sum() + (3 * widths.Length) + 1;
-
-    private static string Rendered(Table table, int width)
-    {
-        var writer = new StringWriter(CultureInfo.InvariantCulture);
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = width;
-        console.Write(table);
-        string[] lines = writer.ToString().Replace(HardBlank, ' ').ReplaceLineEndings("\n").Split('\n');
-        return string.Join('\n', lines.Select(line => line.TrimEnd())).Trim('\n') + "\n";
-    }
+    private static int TotalWidth(int[] widths) => widths.Sum() + (Gap * (widths.Length - 1)) + (2 * Margin);
 
     private sealed record Head(string Heading, bool Words);
 }

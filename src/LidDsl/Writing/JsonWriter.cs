@@ -59,7 +59,7 @@ internal sealed class JsonWriter : ReportWriter
         {
             json.WriteStartArray(section.Id);
             for (int row = 0; row < section.Count; row++)
-                json.WriteRawValue(Row(section, row));
+                json.WriteRawValue(Row(section, row), skipInputValidation: true);
             json.WriteEndArray();
         }
 
@@ -92,7 +92,7 @@ internal sealed class JsonWriter : ReportWriter
         switch (cell)
         {
             case Cell.Number { Value.Text: { } number }:
-                json.WriteRawValue(number);
+                json.WriteRawValue(number, skipInputValidation: true);
                 break;
             case Cell.Words words:
                 json.WriteStringValue(words.Text);
