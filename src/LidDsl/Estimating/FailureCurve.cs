@@ -49,6 +49,7 @@ public sealed class FailureCurve
     private readonly double[] bins = new double[Block];
     private readonly double[] places = new double[Block];
     private readonly double[] kept = new double[2 * Block];
+    private readonly double[] sums;
     private readonly double[] moments;
     private readonly double[] squares;
     private readonly double[] total;
@@ -68,6 +69,7 @@ public sealed class FailureCurve
             this.attempts[j] = attempts[j];
         table = MomentTable.Of(this.attempts);
         powers = new PowerSums(this.attempts);
+        sums = new double[2 * attempts.Length];
         moments = new double[table.TreeCount * Degrees];
         squares = new double[moments.Length];
         total = new double[moments.Length];
@@ -144,16 +146,21 @@ public sealed class FailureCurve
         if (!isWeighted)
         {
             powers.Add(kept.AsSpan(0, keptCount), FirstAbove(SquaresFrom));
+            for (int j = 0; j < FirstAbove(HardestFrom); j++)
+                sums[2 * j] = table.Sum(2 * j, total);
+            for (int j = 0; j < FirstAbove(SquaresFrom); j++)
+                sums[(2 * j) + 1] = table.Sum((2 * j) + 1, total);
             return true;
         }
 
         table.Merge(squareTotal);
-        for (int j = 0; j < attempts.Length; j++)
+        for (int row = 0; row < sums.Length; row++)
         {
-            if (table.ErrorOfSum(2 * j, total) > MostError * table.Sum(2 * j, total)
-                || table.ErrorOfSum((2 * j) + 1, squareTotal) > MostError * table.Sum((2 * j) + 1, squareTotal))
+            double[] of = row % 2 == 0 ? total : squareTotal;
+            sums[row] = table.Sum(row, of);
+            if (table.ErrorOfSum(row, of) > MostError * sums[row])
             {
-                direct = j;
+                direct = row / 2;
                 return false;
             }
         }
@@ -167,11 +174,10 @@ public sealed class FailureCurve
         int weighted = direct < 0 ? attempts.Length : direct;
         int first = isWeighted ? weighted : FirstAbove(HardestFrom);
         int firstSquare = isWeighted ? weighted : FirstAbove(SquaresFrom);
-        double[] ofSquares = isWeighted ? squareTotal : total;
         for (int j = 0; j < attempts.Length; j++)
         {
-            record.Loss[j] = (j < first ? table.Sum(2 * j, total) : powers.Sum(j)) / instances;
-            record.SecondMoment[j] = (j < firstSquare ? table.Sum((2 * j) + 1, ofSquares) : powers.SumOfSquares(j)) / instances;
+            record.Loss[j] = (j < first ? sums[2 * j] : powers.Sum(j)) / instances;
+            record.SecondMoment[j] = (j < firstSquare ? sums[(2 * j) + 1] : powers.SumOfSquares(j)) / instances;
         }
     }
 
@@ -242,12 +248,12 @@ public sealed class FailureCurve
     {
         ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
         ref double place = ref MemoryMarshal.GetArrayDataReference(places);
-        ref double sums = ref MemoryMarshal.GetArrayDataReference(moments);
+        ref double sumsOfPowers = ref MemoryMarshal.GetArrayDataReference(moments);
         for (nuint i = 0; i < (nuint)count; i++)
         {
             nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
             Vector512<double> term = Powers(Unsafe.Add(ref place, i));
-            (Vector512.LoadUnsafe(ref sums, offset) + term).StoreUnsafe(ref sums, offset);
+            (Vector512.LoadUnsafe(ref sumsOfPowers, offset) + term).StoreUnsafe(ref sumsOfPowers, offset);
         }
     }
 
@@ -257,14 +263,14 @@ public sealed class FailureCurve
         ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
         ref double place = ref MemoryMarshal.GetArrayDataReference(places);
         ref double weight = ref MemoryMarshal.GetReference(weights);
-        ref double sums = ref MemoryMarshal.GetArrayDataReference(moments);
+        ref double sumsOfPowers = ref MemoryMarshal.GetArrayDataReference(moments);
         ref double sumsOfSquares = ref MemoryMarshal.GetArrayDataReference(squares);
         for (nuint i = 0; i < (nuint)count; i++)
         {
             nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
             Vector512<double> w = Vector512.Create(Unsafe.Add(ref weight, i));
             Vector512<double> term = w * Powers(Unsafe.Add(ref place, i));
-            (Vector512.LoadUnsafe(ref sums, offset) + term).StoreUnsafe(ref sums, offset);
+            (Vector512.LoadUnsafe(ref sumsOfPowers, offset) + term).StoreUnsafe(ref sumsOfPowers, offset);
             Vector512.FusedMultiplyAdd(w, term, Vector512.LoadUnsafe(ref sumsOfSquares, offset)).StoreUnsafe(ref sumsOfSquares, offset);
         }
     }

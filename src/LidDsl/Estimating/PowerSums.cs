@@ -46,25 +46,40 @@ internal sealed class PowerSums(double[] attempts)
     {
         // Lanes without an instance never fail.
         Span<double> hardness = stackalloc double[Lanes.Count];
-        hardness.Fill(double.PositiveInfinity);
-        double least = double.PositiveInfinity;
-        for (int i = 0; i < success.Length; i++)
+        hardness.Fill(-0.0);
+        success.CopyTo(hardness);
+        if (Machine.HasEightLanes)
+            Add<EightLanes>(hardness, weight, from);
+        else
+            Add<FourLanes>(hardness, weight, from);
+    }
+
+    // lambda = -ln(1-q), of q or of 1-q.
+    private static double Harden<T>(Span<double> success)
+        where T : struct, ILanes<T>
+    {
+        ref double values = ref MemoryMarshal.GetReference(success);
+        T sign = T.OfWord(1UL << 63);
+        for (nuint lane = 0; lane < Lanes.Count; lane += (nuint)T.Count)
         {
-            double value = success[i];
-            hardness[i] = double.IsNegative(value) ? -VectorMath.Log(-value) : -VectorMath.Log1p(-value);
-            least = Math.Min(least, hardness[i]);
+            T value = T.Load(ref values, lane);
+            T isEasy = T.AreEqualWords(value & sign, sign);
+            T hard = -VectorMath.Log1p(-T.ConditionalSelect(isEasy, T.Zero, value));
+            T easy = -VectorMath.Log(T.Abs(value));
+            T.ConditionalSelect(isEasy, easy, hard).Store(ref values, lane);
         }
 
-        if (Machine.HasEightLanes)
-            Add<EightLanes>(hardness, weight, from, least);
-        else
-            Add<FourLanes>(hardness, weight, from, least);
+        double least = double.PositiveInfinity;
+        foreach (double hardness in success)
+            least = Math.Min(least, hardness);
+        return least;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Add<T>(Span<double> hardness, Vector512<double> weight, int from, double least)
+    private void Add<T>(Span<double> hardness, Vector512<double> weight, int from)
         where T : struct, ILanes<T>
     {
+        double least = Harden<T>(hardness);
         ref double lambda = ref MemoryMarshal.GetReference(hardness);
         ref double sum = ref MemoryMarshal.GetArrayDataReference(sums);
         Span<double> weights = stackalloc double[Lanes.Count];
