@@ -55,6 +55,7 @@ public sealed class FailureCurve
     private readonly double[] total;
     private readonly double[] squareTotal;
     private bool isWeighted;
+    private bool isComplete;
     private int inRun;
     private int keptCount;
     private int direct;
@@ -90,6 +91,7 @@ public sealed class FailureCurve
 
         powers.Clear();
         isWeighted = false;
+        isComplete = false;
         inRun = 0;
         keptCount = 0;
         direct = -1;
@@ -99,6 +101,7 @@ public sealed class FailureCurve
     /// <summary>Adds a block of instances with weight 1.</summary>
     /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
     /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public void Add(Span<double> success, int count)
     {
         Interruption.Poll();
@@ -114,6 +117,7 @@ public sealed class FailureCurve
     /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
     /// <param name="weights">w, finite and 0 or more, of as many numbers as <paramref name="count"/> padded to the lanes.</param>
     /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public void Add(Span<double> success, ReadOnlySpan<double> weights, int count)
     {
         Interruption.Poll();
@@ -139,6 +143,7 @@ public sealed class FailureCurve
     /// </summary>
     public bool Complete()
     {
+        isComplete = true;
         if (direct >= 0)
             return true;
         EndRun();
@@ -161,6 +166,7 @@ public sealed class FailureCurve
             if (table.ErrorOfSum(row, of) > MostError * sums[row])
             {
                 direct = row / 2;
+                isComplete = false;
                 return false;
             }
         }
@@ -168,9 +174,12 @@ public sealed class FailureCurve
         return true;
     }
 
-    /// <summary>Writes the means over <paramref name="instances"/> into a record; after <see cref="Complete()"/>.</summary>
+    /// <summary>Writes the means over <paramref name="instances"/> into a record.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="Complete()"/> was not called, or asked for the instances again.</exception>
     public void Write(int instances, ReplicateRecord record)
     {
+        if (!isComplete)
+            throw new InvalidOperationException("The sums are not complete: add instances until Complete() is true, then write.");
         int weighted = direct < 0 ? attempts.Length : direct;
         int first = isWeighted ? weighted : FirstAbove(HardestFrom);
         int firstSquare = isWeighted ? weighted : FirstAbove(SquaresFrom);
@@ -193,6 +202,8 @@ public sealed class FailureCurve
     // Lanes without an instance never fail: 1-q is 0.
     private static int Complete(Span<double> success, int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Block);
         int padded = Lanes.Pad(count);
         success[count..padded].Fill(-0.0);
         return padded;

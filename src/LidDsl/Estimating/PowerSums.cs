@@ -54,8 +54,8 @@ internal sealed class PowerSums(double[] attempts)
             Add<FourLanes>(hardness, weight, from);
     }
 
-    // lambda = -ln(1-q), of q or of 1-q.
-    private static double Harden<T>(Span<double> success)
+    // Replaces q, or q - 1, by lambda = -ln(1-q); gives the least.
+    private static double HardnessOf<T>(Span<double> success)
         where T : struct, ILanes<T>
     {
         ref double values = ref MemoryMarshal.GetReference(success);
@@ -79,7 +79,7 @@ internal sealed class PowerSums(double[] attempts)
     private void Add<T>(Span<double> hardness, Vector512<double> weight, int from)
         where T : struct, ILanes<T>
     {
-        double least = Harden<T>(hardness);
+        double least = HardnessOf<T>(hardness);
         ref double lambda = ref MemoryMarshal.GetReference(hardness);
         ref double sum = ref MemoryMarshal.GetArrayDataReference(sums);
         Span<double> weights = stackalloc double[Lanes.Count];

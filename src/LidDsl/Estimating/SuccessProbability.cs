@@ -49,7 +49,7 @@ public static class SuccessProbability
     /// <summary>q of one instance, or q - 1.</summary>
     /// <param name="bias">w = |B| sqrt(tau)/sigma, 0 or more.</param>
     /// <param name="tolerance">a = delta sqrt(tau)/sigma, 0 or more.</param>
-    public static double Of(double bias, double tolerance) => Of(FourLanes.Create(bias), FourLanes.Create(tolerance)).Value.ToScalar();
+    internal static double Of(double bias, double tolerance) => Of(FourLanes.Create(bias), FourLanes.Create(tolerance)).Value.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Fill<T>(

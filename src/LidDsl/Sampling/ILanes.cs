@@ -57,8 +57,6 @@ internal interface ILanes<T>
 
     static abstract T FusedMultiplyAdd(T a, T b, T c);
 
-    static abstract T Sqrt(T a);
-
     static abstract T Abs(T a);
 
     /// <summary>The smaller; the second where either is NaN.</summary>
@@ -174,9 +172,6 @@ internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes FusedMultiplyAdd(EightLanes a, EightLanes b, EightLanes c) =>
         new(Vector512.FusedMultiplyAdd(a.value, b.value, c.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Sqrt(EightLanes a) => new(Vector512.Sqrt(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Abs(EightLanes a) => new(Vector512.Abs(a.value));
@@ -301,9 +296,6 @@ internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes FusedMultiplyAdd(FourLanes a, FourLanes b, FourLanes c) =>
         new(Vector256.FusedMultiplyAdd(a.value, b.value, c.value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Sqrt(FourLanes a) => new(Vector256.Sqrt(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Abs(FourLanes a) => new(Vector256.Abs(a.value));

@@ -28,7 +28,6 @@ public readonly struct RootPrecisionSampler
         if (!(largest > 0))
             throw new ArgumentOutOfRangeException(nameof(largest), largest, "The largest precision must be above 0.");
         Shape = shape;
-        LargestPrecision = largest;
         double root = Math.Sqrt(largest);
         if (shape >= 0.5)
         {
@@ -42,9 +41,6 @@ public readonly struct RootPrecisionSampler
 
     /// <summary>nu, the shape of the law of tau; 0 where the sampler was made by no constructor.</summary>
     public double Shape { get; }
-
-    /// <summary>The largest tau; positive infinity for none.</summary>
-    public double LargestPrecision { get; }
 
     /// <summary>Fills a range of the draws of a stream.</summary>
     /// <param name="key">The stream.</param>

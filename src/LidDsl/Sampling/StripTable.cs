@@ -168,7 +168,7 @@ internal sealed class StripTable
                 double left = Math.Min(edge, far);
                 bool hasPeak = peak >= left && peak <= left + width;
                 double highest = hasPeak ? 1 : Math.Max(Relative(edge), Relative(far));
-                return Bent(new Region(Shape.Top, left, width, area / width, highest));
+                return WithChord(new Region(Shape.Top, left, width, area / width, highest));
             }
         }
 
@@ -177,7 +177,7 @@ internal sealed class StripTable
 
     // Within a strip the curve is next to straight, and how far it is from its chord is what it is half way: twice that bounds it
     // everywhere.
-    private Region Bent(in Region strip)
+    private Region WithChord(in Region strip)
     {
         double start = Relative(strip.Left);
         double end = Relative(strip.Left + strip.Width);

@@ -91,6 +91,20 @@ public sealed class FailureCurveTests
     }
 
     [Fact]
+    public void Sums_that_are_not_complete_are_not_written()
+    {
+        FailureCurve curve = new([1, 1_000]);
+        double[] success = [.. Enumerable.Range(0, 512).Select(i => i == 0 ? 1e-4 : 0.1 + (i * 1e-5))];
+        curve.Add(success, 512);
+        Assert.Throws<InvalidOperationException>(() => curve.Write(512, new ReplicateRecord(2)));
+        curve.Clear();
+        curve.Add(success, [.. success.Select((_, i) => i == 0 ? 1e-300 : 1.0)], 512);
+        Assert.False(curve.Complete());
+        Assert.Throws<InvalidOperationException>(() => curve.Write(512, new ReplicateRecord(2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => curve.Add(new double[1_024], 513));
+    }
+
+    [Fact]
     public void Adding_and_writing_allocates_nothing()
     {
         double[] success = [.. Sample("heavy tail").Take(512)];
