@@ -6,7 +6,8 @@ namespace LidDsl.Runtime;
 /// <summary>Standard normal draws, exact, by upright strips below the density.</summary>
 /// <remarks>
 /// Draw i is made of word i of the stream (see <see cref="Philox4x32.Fill"/>): its magnitude by <see cref="StripTable"/>, its sign by a
-/// bit. 2 draws in 1,000 are redone by rejection. No draw exceeds 16 in magnitude: the tail is drawn by an exponential of a uniform of at least 2^-53.
+/// bit. 2 draws in 1,000 are redone by rejection. No draw exceeds 16 in magnitude: the tail is drawn by an exponential of a uniform of at
+/// least 2^-53.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Normal
