@@ -50,6 +50,7 @@ public sealed class FailureCurve
     private readonly double[] places = new double[Block];
     private readonly double[] kept = new double[2 * Block];
     private readonly double[] sums;
+    private readonly bool[] isDirect;
     private readonly double[] moments;
     private readonly double[] squares;
     private readonly double[] total;
@@ -71,28 +72,26 @@ public sealed class FailureCurve
         table = MomentTable.Of(this.attempts);
         powers = new PowerSums(this.attempts);
         sums = new double[2 * attempts.Length];
-        moments = new double[table.TreeCount * Degrees];
+        isDirect = new bool[sums.Length];
+        moments = new double[MomentTable.BinCount * Degrees];
         squares = new double[moments.Length];
-        total = new double[moments.Length];
-        squareTotal = new double[moments.Length];
+        total = new double[MomentTable.TreeCount * Degrees];
+        squareTotal = new double[total.Length];
         Clear();
     }
 
     /// <summary>Forgets every instance.</summary>
     public void Clear()
     {
-        Array.Clear(moments);
-        Array.Clear(total);
+        ClearUsed(total);
         if (isWeighted)
-        {
-            Array.Clear(squares);
-            Array.Clear(squareTotal);
-        }
+            ClearUsed(squareTotal);
+        ClearRun();
+        Array.Clear(isDirect);
 
         powers.Clear();
         isWeighted = false;
         isComplete = false;
-        inRun = 0;
         keptCount = 0;
         direct = -1;
         hardest = Hardest.None;
@@ -147,31 +146,35 @@ public sealed class FailureCurve
         if (direct >= 0)
             return true;
         EndRun();
-        table.Merge(total);
+        int octave = Octave;
+        MomentTable.Merge(total, octave);
         if (!isWeighted)
         {
             powers.Add(kept.AsSpan(0, keptCount), FirstAbove(SquaresFrom));
-            for (int j = 0; j < FirstAbove(HardestFrom); j++)
-                sums[2 * j] = table.Sum(2 * j, total);
-            for (int j = 0; j < FirstAbove(SquaresFrom); j++)
-                sums[(2 * j) + 1] = table.Sum((2 * j) + 1, total);
+            (int first, int firstSquare) = (FirstAbove(HardestFrom), FirstAbove(SquaresFrom));
+            for (int j = 0; j < attempts.Length; j++)
+            {
+                isDirect[2 * j] = j >= first;
+                isDirect[(2 * j) + 1] = j >= firstSquare;
+                sums[2 * j] = j < first ? table.Sum(2 * j, total, octave) : 0;
+                sums[(2 * j) + 1] = j < firstSquare ? table.Sum((2 * j) + 1, total, octave) : 0;
+            }
+
             return true;
         }
 
-        table.Merge(squareTotal);
+        MomentTable.Merge(squareTotal, octave);
         for (int row = 0; row < sums.Length; row++)
         {
             double[] of = row % 2 == 0 ? total : squareTotal;
-            sums[row] = table.Sum(row, of);
-            if (table.ErrorOfSum(row, of) > MostError * sums[row])
-            {
+            sums[row] = table.Sum(row, of, octave);
+            isDirect[row] = table.ErrorOfSum(row, of, octave) > MostError * sums[row];
+            if (isDirect[row] && direct < 0)
                 direct = row / 2;
-                isComplete = false;
-                return false;
-            }
         }
 
-        return true;
+        isComplete = direct < 0;
+        return isComplete;
     }
 
     /// <summary>Writes the means over <paramref name="instances"/> into a record.</summary>
@@ -180,13 +183,11 @@ public sealed class FailureCurve
     {
         if (!isComplete)
             throw new InvalidOperationException("The sums are not complete: add instances until Complete() is true, then write.");
-        int weighted = direct < 0 ? attempts.Length : direct;
-        int first = isWeighted ? weighted : FirstAbove(HardestFrom);
-        int firstSquare = isWeighted ? weighted : FirstAbove(SquaresFrom);
+        // Each k by itself: what others need moves no sum of it.
         for (int j = 0; j < attempts.Length; j++)
         {
-            record.Loss[j] = (j < first ? sums[2 * j] : powers.Sum(j)) / instances;
-            record.SecondMoment[j] = (j < firstSquare ? sums[(2 * j) + 1] : powers.SumOfSquares(j)) / instances;
+            record.Loss[j] = (isDirect[2 * j] ? powers.Sum(j) : sums[2 * j]) / instances;
+            record.SecondMoment[j] = (isDirect[(2 * j) + 1] ? powers.SumOfSquares(j) : sums[(2 * j) + 1]) / instances;
         }
     }
 
@@ -227,8 +228,8 @@ public sealed class FailureCurve
         ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
         ref double place = ref MemoryMarshal.GetArrayDataReference(places);
         T sign = T.OfWord(1UL << 63);
-        T offset = T.Create(table.Offset);
-        T first = T.OfWord(table.FirstBin);
+        T offset = T.Create(MomentTable.Offset);
+        T first = T.OfWord(MomentTable.FirstBin);
         T half = T.Create(0.5);
         T fraction = T.OfWord((1UL << 52) - 1);
         T exponent = T.OfWord(Uniform.ExponentOfOne);
@@ -345,15 +346,31 @@ public sealed class FailureCurve
         Move(moments, total);
         if (isWeighted)
             Move(squares, squareTotal);
-        inRun = 0;
+        ClearRun();
 
         void Move(double[] from, double[] to)
         {
-            int length = table.BinCount * Degrees;
-            for (int i = 0; i < length; i += Lanes.Count)
+            for (int i = MomentTable.BinOf(Octave) * Degrees; i < from.Length; i += Lanes.Count)
                 Lanes.Store(Lanes.Load(to, i) + Lanes.Load(from, i), to, i);
-            Array.Clear(from, 0, length);
         }
+    }
+
+    // The first octave of q that holds anything.
+    private int Octave => MomentTable.OctaveOf(hardest.Success);
+
+    private void ClearRun()
+    {
+        ClearUsed(moments);
+        if (isWeighted)
+            ClearUsed(squares);
+        inRun = 0;
+    }
+
+    // Of the narrowest bins: merging writes the others anew.
+    private void ClearUsed(double[] bins)
+    {
+        int from = MomentTable.BinOf(Octave) * Degrees;
+        Array.Clear(bins, from, (MomentTable.BinCount * Degrees) - from);
     }
 
     /// <summary>The hardest instance so far: the least q where any is below the split, else the largest 1-q.</summary>

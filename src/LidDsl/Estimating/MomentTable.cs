@@ -12,10 +12,10 @@ namespace LidDsl.Estimating;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The bins are those of z = q + 2^-E below q = 1/2, with 2^-E below 1/(4 k) for every k, and of z = 1/2 + (1-q) from there on: 64 of
-/// equal width in each octave of z, so its upper bits name the bin and the others are the place t in it, from -1 to 1. A bin holds the sums
-/// of w t^j, j = 0 to 7. Where k z is small wider bins will do: two neighbours' moments give those of the bin that both make, up to one bin
-/// an octave.
+/// The bins are those of z = q + 2^-E below q = 1/2, with E = 57 for every grid of k, so that no k moves another's sums, and of z = 1/2 +
+/// (1-q) from there on: 64 of equal width in each octave of z, so its upper bits name the bin and the others are the place t in it, from
+/// -1 to 1. A bin holds the sums of w t^j, j = 0 to 7. Where k z is small wider bins will do: two neighbours' moments give those of the
+/// bin that both make, up to one bin an octave.
 /// </para>
 /// <para>
 /// Error: with y = k h/(1-q) for a bin of half-width h the interpolant in Chebyshev's nodes errs by at most y^8/(2^7 8!) relative to the
@@ -41,49 +41,49 @@ internal sealed class MomentTable
     // e^-128 is 3e-56.
     private const double Negligible = 128;
 
+    // E, for k up to 2^53 and the squares that double it.
+    private const int Depth = 57;
+
+    // Octaves of q.
+    private const int Octaves = Depth - 1;
+
+    /// <summary>The narrowest bins: of q, of 1-q, and one more for 1-q of 1/2 and a little beyond.</summary>
+    public const int BinCount = ((Octaves + 1) * BinsPerOctave) + 1;
+
+    /// <summary>Those and the wider ones that they make.</summary>
+    public const int TreeCount = BinsPerOctave + 1 + (Octaves * ((2 * BinsPerOctave) - 1));
+
+    /// <summary>2^-E, which is added to q.</summary>
+    public const double Offset = 1.0 / (1L << Depth);
+
+    /// <summary>The upper bits of the z of bin 0.</summary>
+    public const ulong FirstBin = (1023UL - Depth) << LogBins;
+
+    // Where the wider bins of a level begin.
+    private static readonly int[] Levels = LevelsOf();
+
     // The tables of the grids used last, for every kernel of a run needs the same.
     private const int MostTables = 8;
     private static readonly List<MomentTable> Tables = [];
 
     private readonly double[] attempts;
-    private readonly int octaves;
-    private readonly int[] levels = new int[LogBins + 1];
     private readonly Row[] rows;
 
     private MomentTable(double[] attempts)
     {
         this.attempts = attempts;
-        int depth = DepthOf(attempts[^1]);
-        Offset = Math.ScaleB(1, -depth);
-        FirstBin = BitConverter.DoubleToUInt64Bits(Offset) >> PlaceBits;
-
-        // Octaves of q, then that of 1-q, and one bin more for 1-q of 1/2 and a little beyond.
-        octaves = depth - 1;
-        BinCount = (octaves * BinsPerOctave) + BinsPerOctave + 1;
-        int count = BinCount;
-        for (int level = 1; level <= LogBins; level++)
-        {
-            levels[level] = count;
-            count += octaves * (BinsPerOctave >> level);
-        }
-
-        TreeCount = count;
         rows = new Row[2 * attempts.Length];
         for (int i = 0; i < rows.Length; i++)
             rows[i] = RowOf(i % 2 == 0 ? attempts[i / 2] : 2 * attempts[i / 2]);
     }
 
-    /// <summary>2^-E, which is added to q.</summary>
-    public double Offset { get; }
+    /// <summary>The octave of the least q: no bin below it holds anything.</summary>
+    /// <param name="success">The least q, 0 to 1/2.</param>
+    public static int OctaveOf(double success) =>
+        (int)((BitConverter.DoubleToUInt64Bits(success + Offset) >> PlaceBits) - FirstBin) / BinsPerOctave;
 
-    /// <summary>The upper bits of the z of bin 0.</summary>
-    public ulong FirstBin { get; }
-
-    /// <summary>The narrowest bins.</summary>
-    public int BinCount { get; }
-
-    /// <summary>Those and the wider ones that they make.</summary>
-    public int TreeCount { get; }
+    /// <summary>The first of the narrowest bins of an octave.</summary>
+    public static int BinOf(int octave) => octave * BinsPerOctave;
 
     /// <summary>
     /// The table of a grid of k, for the powers k and 2 k of each, in turn: the second gives the squares of the first without weights.
@@ -115,36 +115,34 @@ internal sealed class MomentTable
     /// <param name="attempts">k, strictly increasing, 1 to 2^53.</param>
     public static (long Table, long Moments) Bytes(IReadOnlyList<long> attempts)
     {
-        int octaves = DepthOf(attempts[^1]) - 1;
-        long tree = BinsPerOctave + 1 + (octaves * ((2L * BinsPerOctave) - 1));
-        double offset = Math.ScaleB(1, -octaves - 1);
         long bins = 0;
         for (int row = 0; row < 2 * attempts.Count; row++)
         {
             double power = (double)attempts[row / 2] * (1 + (row % 2));
             bins += BinsPerOctave + 1;
-            for (int octave = 0; octave < octaves; octave++)
+            for (int octave = 0; octave < Octaves; octave++)
             {
-                double low = Math.ScaleB(offset, octave);
-                bins += power * (low - offset) > Negligible ? 0 : BinsPerOctave >> LevelOf(power, low);
+                double low = Math.ScaleB(Offset, octave);
+                bins += power * (low - Offset) > Negligible ? 0 : BinsPerOctave >> LevelOf(power, low);
             }
         }
 
-        return (bins * Degrees * sizeof(double), tree * Degrees * sizeof(double));
+        return (bins * Degrees * sizeof(double), TreeCount * Degrees * sizeof(double));
     }
 
     /// <summary>Fills the moments of the wider bins from those of the narrowest.</summary>
     /// <param name="moments">The moments of each bin, <see cref="TreeCount"/> times <see cref="Degrees"/> numbers.</param>
+    /// <param name="octave">The first octave that holds anything.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Merge(Span<double> moments)
+    public static void Merge(Span<double> moments, int octave)
     {
         ref double all = ref MemoryMarshal.GetReference(moments);
         for (int level = 1; level <= LogBins; level++)
         {
-            int count = octaves * (BinsPerOctave >> level);
-            for (int i = 0; i < count; i++)
+            int count = Octaves * (BinsPerOctave >> level);
+            for (int i = octave * (BinsPerOctave >> level); i < count; i++)
             {
-                nuint child = (nuint)((levels[level - 1] + (2 * i)) * Degrees);
+                nuint child = (nuint)((Levels[level - 1] + (2 * i)) * Degrees);
                 Vector512<double> sum = Vector512<double>.Zero;
                 for (nuint j = 0; j < Degrees; j++)
                 {
@@ -154,7 +152,7 @@ internal sealed class MomentTable
                         Vector512.Create(Unsafe.Add(ref all, child + Degrees + j)), Translation.Right[(int)j], sum);
                 }
 
-                sum.StoreUnsafe(ref all, (nuint)((levels[level] + i) * Degrees));
+                sum.StoreUnsafe(ref all, (nuint)((Levels[level] + i) * Degrees));
             }
         }
     }
@@ -162,17 +160,21 @@ internal sealed class MomentTable
     /// <summary>The sum of w (1-q)^k for one of the powers.</summary>
     /// <param name="power">Which power.</param>
     /// <param name="moments">The moments of all bins, after <see cref="Merge"/>.</param>
+    /// <param name="octave">The first octave that holds anything.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Sum(int power, ReadOnlySpan<double> moments)
+    public double Sum(int power, ReadOnlySpan<double> moments, int octave)
     {
         ref double all = ref MemoryMarshal.GetReference(moments);
         Row row = rows[power];
         ref double coefficients = ref MemoryMarshal.GetArrayDataReference(row.Coefficients);
         Vector512<double> even = Vector512<double>.Zero;
         Vector512<double> odd = Vector512<double>.Zero;
-        nuint c = 0;
-        foreach ((int start, int count) in row.Runs)
+
+        // Runs are those of the Octaves from the lowest on, then that of 1-q.
+        for (int run = Math.Min(octave, row.Runs.Length - 1); run < row.Runs.Length; run++)
         {
+            (int start, int count, int first) = row.Runs[run];
+            nuint c = (nuint)(first * Degrees);
             nuint m = (nuint)(start * Degrees);
             nuint end = c + (nuint)(count * Degrees);
             for (; c + (2 * Degrees) <= end; c += 2 * Degrees, m += 2 * Degrees)
@@ -187,7 +189,6 @@ internal sealed class MomentTable
             {
                 even = Vector512.FusedMultiplyAdd(
                     Vector512.LoadUnsafe(ref coefficients, c), Vector512.LoadUnsafe(ref all, m), even);
-                c = end;
             }
         }
 
@@ -197,20 +198,31 @@ internal sealed class MomentTable
     /// <summary>A bound on the error of <see cref="Sum"/>.</summary>
     /// <param name="power">Which power.</param>
     /// <param name="moments">The moments of all bins, after <see cref="Merge"/>; no weight is below 0.</param>
+    /// <param name="octave">The first octave that holds anything.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double ErrorOfSum(int power, ReadOnlySpan<double> moments)
+    public double ErrorOfSum(int power, ReadOnlySpan<double> moments, int octave)
     {
         double[] errors = rows[power].Errors;
         double error = 0;
-        for (int octave = 0; octave < octaves; octave++)
-            error += errors[octave] * moments[(levels[LogBins] + octave) * Degrees];
-        for (int bin = octaves * BinsPerOctave; bin < BinCount; bin++)
-            error += errors[octaves + bin - (octaves * BinsPerOctave)] * moments[bin * Degrees];
+        for (; octave < Octaves; octave++)
+            error += errors[octave] * moments[(Levels[LogBins] + octave) * Degrees];
+        for (int bin = Octaves * BinsPerOctave; bin < BinCount; bin++)
+            error += errors[Octaves + bin - (Octaves * BinsPerOctave)] * moments[bin * Degrees];
         return error;
     }
 
-    // E: squares ask for twice the largest k.
-    private static int DepthOf(double largest) => Math.Max(10, Math.ILogB(2 * largest) + 3);
+    private static int[] LevelsOf()
+    {
+        int[] levels = new int[LogBins + 1];
+        int count = BinCount;
+        for (int level = 1; level <= LogBins; level++)
+        {
+            levels[level] = count;
+            count += Octaves * (BinsPerOctave >> level);
+        }
+
+        return levels;
+    }
 
     // How many times neighbours may be merged in the octave from z on.
     private static int LevelOf(double power, double low)
@@ -224,11 +236,11 @@ internal sealed class MomentTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Row RowOf(double power)
     {
-        List<(int Start, int Count)> runs = [];
+        List<(int Start, int Count, int First)> runs = [];
         List<double> coefficients = [];
-        double[] errors = new double[octaves + BinsPerOctave + 1];
+        double[] errors = new double[Octaves + BinsPerOctave + 1];
         Span<double> values = stackalloc double[Degrees];
-        for (int octave = 0; octave < octaves; octave++)
+        for (int octave = 0; octave < Octaves; octave++)
         {
             double low = Math.ScaleB(Offset, octave);
             double from = power * (low - Offset);
@@ -240,8 +252,8 @@ internal sealed class MomentTable
 
             int level = LevelOf(power, low);
             int bins = BinsPerOctave >> level;
-            int start = levels[level] + (octave * bins);
-            runs.Add((start, bins));
+            int start = Levels[level] + (octave * bins);
+            runs.Add((start, bins, coefficients.Count / Degrees));
             double width = low / bins;
             for (int bin = 0; bin < bins; bin++)
             {
@@ -256,7 +268,7 @@ internal sealed class MomentTable
         }
 
         // Powers of p = 1-q.
-        runs.Add((octaves * BinsPerOctave, BinsPerOctave + 1));
+        runs.Add((Octaves * BinsPerOctave, BinsPerOctave + 1, coefficients.Count / Degrees));
         for (int bin = 0; bin <= BinsPerOctave; bin++)
         {
             double width = bin < BinsPerOctave ? 0.5 / BinsPerOctave : 1.0 / BinsPerOctave;
@@ -268,16 +280,16 @@ internal sealed class MomentTable
             double truncated = power < Degrees
                 ? 0
                 : VectorMath.Exp((power - Degrees) * VectorMath.Log(high)) * Interpolation.ErrorOfPower(power, 0.5 * width);
-            errors[octaves + bin] = truncated + (Rounding * VectorMath.Exp((power - 1) * VectorMath.Log(high)) * (high + (0.25 * power)));
+            errors[Octaves + bin] = truncated + (Rounding * VectorMath.Exp((power - 1) * VectorMath.Log(high)) * (high + (0.25 * power)));
         }
 
         return new Row([.. runs], [.. coefficients], errors);
     }
 
     // Of the arithmetic, relative to the power itself.
-    private const double Rounding = 1e-14;
+    private const double Rounding = 1e-13;
 
-    private sealed record Row((int Start, int Count)[] Runs, double[] Coefficients, double[] Errors);
+    private sealed record Row((int Start, int Count, int First)[] Runs, double[] Coefficients, double[] Errors);
 
     /// <summary>Interpolation in Chebyshev's eight nodes on [-1, 1].</summary>
     private static class Interpolation

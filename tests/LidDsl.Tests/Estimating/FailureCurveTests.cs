@@ -39,16 +39,51 @@ public sealed class FailureCurveTests
         Compare("heavy tail", success, [.. success.Select(q => Math.Min(3, Math.Sqrt(Math.Abs(q))))]);
     }
 
+    // Alone in its bin an instance meets the interpolant itself: no average over the bin hides its error.
     [Fact]
-    public void Many_attempts_alter_no_sum_of_few()
+    public void One_instance_has_its_power_to_the_error_of_the_interpolant()
     {
-        double[] success = [.. Sample("heavy tail").Take(4_096)];
-        long[] few = [1, 10, 100];
-        long[] many = [.. Enumerable.Range(1, 200).Select(k => (long)k)];
-        ReplicateRecord coarse = Sum(few, success, null);
-        ReplicateRecord fine = Sum(many, success, null);
-        foreach (long k in few)
-            Assert.Equal(coarse.Loss[Array.IndexOf(few, k)], fine.Loss[Array.IndexOf(many, k)], 1e-12 * coarse.Loss[Array.IndexOf(few, k)]);
+        // MomentTable states 4e-15, and 1e-13 for its arithmetic.
+        const double Interpolant = 1.04e-13;
+        Random random = new(7);
+        long[] attempts = [.. Enumerable.Range(0, 60).Select(i => (long)Math.Round(Math.Pow(10, i / 8.0))).Distinct()];
+        int compared = 0;
+        for (int i = 0; i < 2_000; i++)
+        {
+            double q = Math.Pow(10, -8 + (7.65 * random.NextDouble()));
+            ReplicateRecord record = Sum(attempts, [q], null);
+            for (int j = 0; j < attempts.Length && attempts[j] * Hardness(q) < 5; j++)
+            {
+                double expected = Math.Exp(-attempts[j] * Hardness(q));
+                Assert.Equal(expected, record.Loss[j], Interpolant * expected);
+                compared++;
+            }
+        }
+
+        Assert.True(compared > 50_000, $"Only {compared} powers were compared.");
+    }
+
+    // A grid is narrowed or extended, and what stays keeps its bits.
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void No_k_moves_the_bits_of_another(string sample)
+    {
+        double[] success = [.. Sample(sample).Take(3_000)];
+        double[] weights = [.. success.Select(q => Math.Min(3, Math.Pow(Math.Min(1, Hardness(q)), 2)))];
+        foreach (double[]? weight in new[] { null, weights })
+        {
+            ReplicateRecord all = Sum(Attempts, success, weight);
+            for (int j = 0; j < Attempts.Length; j++)
+            {
+                foreach (long[] few in (long[][])[[Attempts[j]], [.. Attempts[..(j + 1)]], [.. Attempts[j..]]])
+                {
+                    ReplicateRecord one = Sum(few, success, weight);
+                    int at = Array.IndexOf(few, Attempts[j]);
+                    Assert.Equal(all.Loss[j], one.Loss[at]);
+                    Assert.Equal(all.SecondMoment[j], one.SecondMoment[at]);
+                }
+            }
+        }
     }
 
     [Fact]
@@ -188,7 +223,14 @@ public sealed class FailureCurveTests
 
     private static double Hardness(double success) => double.IsNegative(success)
         ? -Math.Log(-success)
-        : success < 1e-4 ? success * (1 + (success * (0.5 + (success * ((1.0 / 3) + (success / 4)))))) : -Math.Log(1 - success);
+        : success == 0 ? 0 : -Log1P(-success);
+
+    // W. Kahan's way: what 1 + x loses in its rounding, the divisor loses too.
+    private static double Log1P(double x)
+    {
+        double sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+    }
 
     private static double OfHardness(double hardness)
     {

@@ -29,12 +29,12 @@ public class VectorWidthTests
         cut-root-precision-1.25 57d370cf640fce41
         cut-root-precision-50 04c3392397dc6775
         chi-squared-3 b56266b99812bdd5
-        kernel-conditional 842b3988b2d3bd57
-        kernel-importance 2680d6127ae3c590
+        kernel-conditional 854bf983d7f61215
+        kernel-importance 4cd20ea41afa1adf
         kernel-literal d23662fe231b007b
-        kernel-exact-law 453d1ac8ebe10d60
-        cut-kernel-conditional b6705efb271c2954
-        cut-kernel-importance 8f162eb940741bda
+        kernel-exact-law 2eac7fc7a8c737d7
+        cut-kernel-conditional 6cdf184763ce8bfd
+        cut-kernel-importance 3f42a60e1311e035
         cut-kernel-literal 7af159c9d08e9422
         """;
 
