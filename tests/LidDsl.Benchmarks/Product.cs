@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using LidDsl.Estimating;
 using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;

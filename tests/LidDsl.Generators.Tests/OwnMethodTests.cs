@@ -93,7 +93,7 @@ public sealed class OwnMethodTests
         Generated generated = Compiling.Generate(
             Compiling.Compilation(Elsewhere).AddReferences(MetadataReference.CreateFromImage(image))).RequireSilence();
         Assert.Contains(
-            "Spectrum.Scale(global::Labs.@event.OwnSpectrum.@params(j, setting.Alpha, D), j)",
+            "Spectrum.Scale(global::Labs.@event.OwnSpectrum.@params(j, setting.Alpha, 6), j)",
             generated.Files["Elsewhere.g.cs"],
             StringComparison.Ordinal);
     }

@@ -9,61 +9,87 @@ public sealed class EmittedTextTests
     public void Least_squares_with_N_far_above_d_has_one_route_and_no_penalty()
     {
         string text = Emit(Experiments.Of(d: [10], n: [100, 1_000]));
-        Lacks(text, "TrainDual", "penalty", "Refine", "Spectrum", "Alpha", "Ridge", "mixtures");
-        Holds(text, "TrainPrimal", "private const int D = 10;", "private const double Beta = 2.5;", "Width");
+        Lacks(text, "N below d", "ridge I", "refinement", "FillScales", "N(in");
+        Holds(text, "Z'Z u = Z'eta", "int D(in Setting setting) => 10;", "double Ridge(in Setting setting) => 0;", "beta = 2.5");
     }
 
     [Fact]
     public void N_below_d_has_the_dual_alone()
     {
         string text = Emit(Experiments.Of(d: [10], n: [3, 9]));
-        Lacks(text, "TrainPrimal", "DrawPanel", "penalty", "Width", "coefficients");
-        Holds(text, "TrainDual", "FillScales(Alpha");
+        Lacks(text, "N of d or more", "penalty", "refinement");
+        Holds(text, "N below d: theta_hat = X'c with XX' c = y, the shortest that fits every target");
     }
 
     [Fact]
     public void Both_sides_of_d_have_both_routes() =>
-        Holds(Emit(Experiments.Of(d: [10], n: [3, 100])), "setting.N < D ? TrainDual", "TrainPrimal");
+        Holds(Emit(Experiments.Of(d: [10], n: [3, 100])), "N below d", "N of d or more");
 
     [Fact]
-    public void N_always_near_d_refines_without_asking()
+    public void N_near_d_is_refined()
     {
-        string text = Emit(Experiments.Of(d: [10], n: [12]));
-        Lacks(text, "RefinedBelow");
-        Holds(text, "Refine(setting, streams, byLaw, law);", "private const int N = 12;");
+        Holds(Emit(Experiments.Of(d: [10], n: [12])), "iterative refinement", "int N(in Setting setting) => 12;");
+        Holds(Emit(Experiments.Of(d: [10], n: [39])), "refinement");
+        Lacks(Emit(Experiments.Of(d: [10], n: [40])), "refinement");
     }
 
     [Fact]
     public void What_is_not_fixed_is_read_from_the_setting()
     {
-        string text = Emit(Experiments.Of(d: [10, 20], beta: [1, 2], sigma: [1], n: [100], free: Role.TargetNoise));
-        Lacks(text, "const int D", "const double Beta", "const double Sigma");
-        Holds(text, "setting.D", "mixtures[setting.Beta]", "setting.Sigma");
+        string text = Emit(Experiments.Of(
+            d: [10, 20], beta: [1, 2], sigma: [1], ridge: [0, 1], n: [100, 200], free: Role.TargetNoise));
+        Lacks(text, "D(in", "Ridge(in", "beta = ");
+        Holds(text, "private readonly struct Quantities : IQuantities;", "2 values of beta from 1 to 2");
     }
+
+    [Theory]
+    [InlineData(EstimatorKind.Conditional, "InstanceRun.OfLaw", "Weigh", "counts", "exact law")]
+    [InlineData(EstimatorKind.Importance, "InstanceRun.OfMixture", "OfLaw", "counts", "exact law")]
+    [InlineData(EstimatorKind.ExactLaw, "InstanceRun.OfMixture", "OfLaw", "counts", "declared law")]
+    [InlineData(EstimatorKind.Literal, "counts.Add(streams, Block", "Weigh", "OfMixture", "exact law")]
+    public void The_text_has_the_declared_estimator_alone(EstimatorKind estimator, string loop, params string[] others)
+    {
+        string text = Emit(Experiments.Of() with { Estimator = estimator });
+        Holds(text, loop, $"EstimatorKind.{estimator}, ");
+        Lacks(text, others);
+    }
+
+    [Fact]
+    public void An_automatic_estimator_is_the_one_that_a_run_takes() => Assert.Equal(
+        Emit(Experiments.Of() with { Estimator = EstimatorKind.Importance }),
+        Emit(Experiments.Of() with { Estimator = EstimatorKind.Automatic }));
 
     [Fact]
     public void A_spectrum_of_the_users_own_is_called_with_constants_and_no_delegate()
     {
         string text = Emit(Experiments.Of(d: [10], alpha: [0.25], n: [3, 9]).WithExponential());
-        Lacks(text, "FillScales", "Own.", "OwnLaws", "setting.Own");
-        Holds(
-            text, "scales[j - 1] = Spectrum.Scale(global::LidDsl.Kernels.Tests.OwnSpectra.Exponential(j, Alpha, D), j);",
-            "private const double Alpha = 0.25;");
-        Lacks(Emit(Experiments.Of(d: [10], n: [3, 9]).WithWavy()), "Alpha");
+        Lacks(text, "Spectrum.FillScales", "Own.", "OwnLaws", "setting.Own");
+        Holds(text, "scales[j - 1] = Spectrum.Scale(global::LidDsl.Kernels.Tests.OwnSpectra.Exponential(j, 0.25, 10), j);");
         Lacks(Emit(Experiments.Of(d: [10], n: [50, 90]).WithWavy()), "Wavy");
     }
 
     [Fact]
-    public void A_signal_is_held_by_its_entries_where_it_matters_and_is_not_flat()
+    public void A_kernel_prints_in_120_lines_of_120_columns()
     {
-        string text = Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [double.PositiveInfinity]));
-        Lacks(text, "target)", "target;", "flat");
-        Holds(
-            text, "private const double SignalDecay = double.PositiveInfinity;", "TargetHead.Fill(SignalDecay, Sigma, head.AsSpan(0, D));",
-            "error[j] = -head[j];", "(penalty * head[i])");
-        Lacks(Emit(Experiments.Of(d: [10], n: [50, 90], signal: [2])), "head[", "SignalDecay");
-        Assert.Equal(
-            Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12])), Emit(Experiments.Of(d: [10], ridge: [0.1], n: [3, 12], signal: [0])));
+        OwnMethod[] measurements =
+        [
+            OwnMeasurements.Method("Noise"), OwnMeasurements.Method("Residual", Role.SampleSize, Role.TargetNoise),
+        ];
+        ExperimentSpec[] specs =
+        [
+            Experiments.Of(), Experiments.Of(d: [10], ridge: [0, 0.1], n: [3, 12, 900], cut: [3, 30], signal: [2]),
+            Experiments.Of(d: [10], alpha: [0.25], n: [3, 90]).WithExponential(), Experiments.Of(cut: [3]).WithPower(),
+            Experiments.Of().Measuring(measurements),
+        ];
+        foreach (ExperimentSpec spec in specs)
+        {
+            foreach (EstimatorKind estimator in Enum.GetValues<EstimatorKind>())
+            {
+                string[] lines = Emit(spec with { Estimator = estimator }).Split('\n');
+                Assert.InRange(lines.Length, 40, 120);
+                Assert.All(lines, line => Assert.InRange(line.Length, 0, 120));
+            }
+        }
     }
 
     [Fact]

@@ -36,6 +36,18 @@ public sealed class InvarianceTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    // The declared estimator is text of the kernel, any other runs by what all kernels share.
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void An_estimator_has_the_same_bits_declared_or_not(EstimatorKind estimator)
+    {
+        ReplicateKernel declared = EmittedKernels.Create(Spec with { Estimator = estimator });
+        ReplicateKernel other = EmittedKernels.Create(
+            Spec with { Estimator = estimator == EstimatorKind.Literal ? EstimatorKind.Conditional : EstimatorKind.Literal });
+        foreach (Setting setting in Settings)
+            Assert.Equal(Bits(declared, setting, estimator, 1_700), Bits(other, setting, estimator, 1_700));
+    }
+
     [Theory]
     [MemberData(nameof(Estimators))]
     public void The_same_replicate_has_the_same_bits_after_any_other_and_on_any_thread(EstimatorKind estimator)

@@ -86,12 +86,11 @@ public sealed class OwnDifficultyTests
     public void The_methods_are_called_directly_with_the_declared_constants()
     {
         string text = EmittedKernels.Text(Experiments.Of(cut: [3]).WithPower());
+        Assert.Contains("InstanceLaws.Own<Precision>(settings)", text, StringComparison.Ordinal);
         Assert.Contains(
-            "global::LidDsl.Kernels.Tests.OwnDifficulties.DrawPower(ref random, LargestPrecision, Beta);", text, StringComparison.Ordinal);
-        Assert.Contains(
-            "global::LidDsl.Kernels.Tests.OwnDifficulties.PowerDensity(tau, Beta, LargestPrecision);", text, StringComparison.Ordinal);
-        Assert.DoesNotContain(" RootPrecisionSampler", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("DefensiveInstances mixture", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Beta", EmittedKernels.Text(Experiments.Of().WithExponentialDifficulty()), StringComparison.Ordinal);
+            "global::LidDsl.Kernels.Tests.OwnDifficulties.DrawPower(ref random, 3, 2.5);", text, StringComparison.Ordinal);
+        Assert.Contains("global::LidDsl.Kernels.Tests.OwnDifficulties.PowerDensity(tau, 2.5, 3);", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gamma", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("setting.Beta", text, StringComparison.Ordinal);
     }
 }

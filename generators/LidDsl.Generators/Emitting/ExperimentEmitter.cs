@@ -81,7 +81,7 @@ internal static class ExperimentEmitter
             "public global::LidDsl.Runtime.ReplicateKernel CreateKernel()",
             "{",
             "    global::LidDsl.ILidExperiment experiment = this;",
-            $"    return {KernelEmitter.Construct(model.Spec, kernel, "experiment.Settings", "experiment.AttemptsGrid")};",
+            $"    return {KernelEmitter.Construct(kernel, "experiment.Settings", "experiment.AttemptsGrid")};",
             "}",
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: "

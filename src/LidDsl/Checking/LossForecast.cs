@@ -44,7 +44,7 @@ internal sealed class LossForecast
     public static LossForecast Of(
         AnswerQuantity quantity, ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, LawBook book)
     {
-        EstimatorKind declared = RunPlan.Resolved(spec.Estimator);
+        EstimatorKind declared = EstimatorKinds.Resolved(spec.Estimator);
         TrainingSetLaws laws = new(book, quantity, spec, plan.Estimator, plan.Instances);
         TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == spec.Budget.Instances
             ? laws

@@ -1,14 +1,11 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LidDsl.Estimating;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>Cholesky's factorisation A = U'U of a symmetric positive definite matrix, in place, by blocks of eight rows.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Cholesky
+internal static class Cholesky
 {
     private const int BlockRows = Lanes.Count;
 

@@ -1,11 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LidDsl.Estimating;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>
 /// Sums w (1-q)^k and its square over instances at every k at once, at a cost of an instance that does not depend on the k.
@@ -20,8 +19,7 @@ namespace LidDsl.Runtime;
 /// </para>
 /// <para>The order of all sums is fixed. Powers below e^-350 count as 0.</para>
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FailureCurve
+internal sealed class FailureCurve
 {
     /// <summary>
     /// k lambda from which on e^(-k lambda), now below 1e-152, counts as 0. The squares of all that count are then normal numbers: denormal
@@ -41,7 +39,7 @@ public sealed class FailureCurve
     private const int InstancesOfRun = 1 << 16;
 
     private const int Degrees = MomentTable.Degrees;
-    private const int Block = TrainingSpace.BlockInstances;
+    private const int Block = InstanceBlock.Capacity;
 
     private readonly double[] attempts;
     private readonly MomentTable table;
@@ -99,7 +97,7 @@ public sealed class FailureCurve
 
     /// <summary>Adds a block of instances with weight 1.</summary>
     /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
-    /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    /// <param name="count">How many instances the block has, at most <see cref="InstanceBlock.Capacity"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public void Add(Span<double> success, int count)
     {
@@ -115,7 +113,7 @@ public sealed class FailureCurve
     /// <summary>Adds a block of weighted instances.</summary>
     /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>; what is left of the last eight is overwritten.</param>
     /// <param name="weights">w, finite and 0 or more, of as many numbers as <paramref name="count"/> padded to the lanes.</param>
-    /// <param name="count">How many instances the block has, at most <see cref="TrainingSpace.BlockInstances"/>.</param>
+    /// <param name="count">How many instances the block has, at most <see cref="InstanceBlock.Capacity"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
     public void Add(Span<double> success, ReadOnlySpan<double> weights, int count)
     {

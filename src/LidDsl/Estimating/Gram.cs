@@ -1,18 +1,15 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LidDsl.Estimating;
 using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>Symmetric rank updates of the upper triangle of a square matrix, by rows of a panel.</summary>
 /// <remarks>
 /// Each entry is one chain of fused multiply-adds over the rows in their order, whatever the tiles, so panels of any height
 /// give the same bits.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Gram
+internal static class Gram
 {
     /// <summary>The height of a tile.</summary>
     internal const int TileRows = 8;

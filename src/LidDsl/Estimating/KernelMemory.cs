@@ -1,5 +1,4 @@
 using System.Globalization;
-using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Estimating;

@@ -1,15 +1,13 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>
 /// Arithmetic in eight virtual lanes: the order of every operation is fixed, so its bits do not depend on the machine's vectors.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes
+internal static class Lanes
 {
     /// <summary>How many lanes there are.</summary>
     public const int Count = 8;

@@ -10,6 +10,11 @@ public static class NoiseHistogram
     private const int LowestOctave = -8;
     private const int HighestOctave = 16;
 
+    private const int FractionBits = 52;
+    private const ulong Fraction = (1UL << FractionBits) - 1;
+    private const ulong FractionOfSqrt2 = 0x6A09E667F3BCD;
+    private const int ExponentOfOne = 1023;
+
     /// <summary>Cells of one sign: one below the lowest edge, two an octave, one from the highest edge on.</summary>
     public const int CellsPerSign = (2 * (HighestOctave - LowestOctave)) + 2;
 
@@ -22,23 +27,11 @@ public static class NoiseHistogram
     /// <param name="noise">eta / sigma, not NaN.</param>
     public static int CellOf(double noise)
     {
-        double magnitude = Math.Abs(noise);
-        int cell;
-        if (magnitude < Math.ScaleB(1, LowestOctave))
-        {
-            cell = 0;
-        }
-        else if (magnitude >= Math.ScaleB(1, HighestOctave))
-        {
-            cell = CellsPerSign - 1;
-        }
-        else
-        {
-            int octave = Math.ILogB(magnitude);
-            bool upperHalf = magnitude >= Math.ScaleB(Math.Sqrt(2), octave);
-            cell = 1 + (2 * (octave - LowestOctave)) + (upperHalf ? 1 : 0);
-        }
-
+        // The exponent of a double is its octave, and its fraction says on which side of sqrt 2 it is.
+        ulong magnitude = BitConverter.DoubleToUInt64Bits(noise) & long.MaxValue;
+        int octave = (int)(magnitude >> FractionBits) - ExponentOfOne;
+        int half = (magnitude & Fraction) >= FractionOfSqrt2 ? 1 : 0;
+        int cell = Math.Clamp(1 + (2 * (octave - LowestOctave)) + half, 0, CellsPerSign - 1);
         return noise < 0 ? CellsPerSign - 1 - cell : CellsPerSign + cell;
     }
 

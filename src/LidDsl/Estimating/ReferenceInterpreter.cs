@@ -156,7 +156,7 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
                 : scale * Square(new RootPrecisionSampler(mixture.Shapes[component], setting.LargestPrecision / scale).At(
                     streams[Purpose.Precision], element));
             tau = Math.Min(tau, setting.LargestPrecision);
-            double counted = Math.Max(tau, DefensiveInstances.SmallestPrecision);
+            double counted = Math.Max(tau, InstanceLaw.SmallestPrecision);
             double weight = setting.HasOwnPrecision ? OwnWeight(setting, mixture, b, counted) : mixture.Weight(b, counted);
             Add(setting, s * b, tau, weight, sums);
         }

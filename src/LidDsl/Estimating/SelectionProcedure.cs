@@ -1,5 +1,5 @@
 using LidDsl.Laws;
-using LidDsl.Runtime;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
 namespace LidDsl.Estimating;

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>The probability q that one attempt at an instance succeeds; k attempts all fail with probability (1-q)^k.</summary>
 /// <remarks>
@@ -12,8 +11,7 @@ namespace LidDsl.Runtime;
 /// which neither q nor 1-q loses digits: q itself where it is below <see cref="Split"/>, and q - 1, which is below 0 or the zero with a
 /// sign, from there on. Relative error of either below 1e-13 wherever q is above 1e-20.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class SuccessProbability
+internal static class SuccessProbability
 {
     /// <summary>From here on q - 1 stands for q: a little below 1/2.</summary>
     public const double Split = 0.5 - (1.0 / 256);

@@ -1,13 +1,11 @@
-using System.ComponentModel;
 using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>
 /// The target head theta* in units of sigma: theta*_j^2 proportional to j^-decay and of sum 1 before it is divided by sigma^2.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class TargetHead
+internal static class TargetHead
 {
     /// <summary>Fills theta*_j/sigma for j = 1, 2, ...</summary>
     /// <param name="decay">The decay of the signal: 0 for a flat one, positive infinity for the first coordinate alone.</param>

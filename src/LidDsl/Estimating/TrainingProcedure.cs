@@ -1,4 +1,3 @@
-using LidDsl.Runtime;
 using LidDsl.Specs;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;

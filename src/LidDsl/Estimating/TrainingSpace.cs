@@ -1,18 +1,12 @@
-using System.ComponentModel;
-using LidDsl.Estimating;
 using LidDsl.Specs;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>Sizes of the work space of kernels.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class TrainingSpace
+internal static class TrainingSpace
 {
     /// <summary>Rows of the design that are drawn and added up at once; a panel of 100 features stays in a second-level cache.</summary>
     public const int PanelRows = 64;
-
-    /// <summary>Test instances that are drawn and added up at once; their four arrays stay in a first-level cache.</summary>
-    public const int BlockInstances = 512;
 
     /// <summary>
     /// With N below this many times d, the normal equations may be too ill-conditioned for their solution to be used as it is; from here on

@@ -1,7 +1,7 @@
-using System.ComponentModel;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>
 /// At most d + 1 rows that stand for the whole design Z and the noise eta of a training set: with them in place of the N rows, Z'Z and
@@ -12,8 +12,7 @@ namespace LidDsl.Runtime;
 /// the others are Bartlett's factor, row i of d or N - 1 with sqrt(chi2(N - i)) on the diagonal, standard normals to its right and no noise
 /// (Bartlett, Proceedings of the Royal Society of Edinburgh 53, 1933, 260).
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct WishartRows
+internal readonly struct WishartRows
 {
     private readonly int n;
     private readonly int d;

@@ -55,7 +55,7 @@ internal static class BudgetTarget
     private static int Needed(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
     {
         long[] attempts = [.. spec.AttemptsGrid];
-        EstimatorKind estimator = RunPlan.Resolved(spec.Estimator);
+        EstimatorKind estimator = EstimatorKinds.Resolved(spec.Estimator);
         Dictionary<(Difficulty, double), (QuantityLaw Law, EstimatorVariance Variance)[]> laws = [];
         (double variance, string worst) = (0, "");
         double[] loss = new double[attempts.Length];

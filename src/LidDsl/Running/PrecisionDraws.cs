@@ -1,6 +1,7 @@
 using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;

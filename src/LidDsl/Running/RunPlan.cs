@@ -30,7 +30,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             throw new ArgumentOutOfRangeException(nameof(options), $"Estimator = {(int)estimator} is no estimator: choose one of {known}.");
         }
 
-        estimator = Resolved(estimator);
+        estimator = EstimatorKinds.Resolved(estimator);
         if (spec.Measurements.FirstOrDefault() is { } first
             && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
         {
@@ -39,14 +39,6 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 
         return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
     }
-
-    /// <summary>
-    /// The estimator that stands for <see cref="EstimatorKind.Automatic"/>: the defensive mixture resolves every tail that the
-    /// literal and the plain conditional estimator do and costs about the same, and training sets that are drawn literally are a check of
-    /// the laws of training.
-    /// </summary>
-    public static EstimatorKind Resolved(EstimatorKind estimator) =>
-        estimator == EstimatorKind.Automatic ? EstimatorKind.Importance : estimator;
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value

@@ -1,5 +1,3 @@
-using LidDsl.Runtime;
-
 namespace LidDsl.Sampling;
 
 /// <summary>Chi-squared draws: twice a gamma draw of half the degrees of freedom.</summary>

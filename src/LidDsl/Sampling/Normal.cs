@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Sampling;
 
 /// <summary>Standard normal draws, exact, by upright strips below the density.</summary>
 /// <remarks>
@@ -9,8 +7,7 @@ namespace LidDsl.Runtime;
 /// bit. 2 draws in 1,000 are redone by rejection. No draw exceeds 16 in magnitude: the tail is drawn by an exponential of a uniform of at
 /// least 2^-53.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Normal
+internal static class Normal
 {
     private static readonly StripTransform Strips = new(StripTable.Of(StripDensity.HalfNormal), isSigned: true, power: 1);
 

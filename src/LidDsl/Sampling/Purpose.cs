@@ -1,10 +1,8 @@
-using System.ComponentModel;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Sampling;
 
 /// <summary>What a random stream of a replicate is for. Values are part of the stream keys: never renumber.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public enum Purpose
+internal enum Purpose
 {
     /// <summary>z of the training instances: normal number i d + j is feature j of instance i.</summary>
     Design = 1,

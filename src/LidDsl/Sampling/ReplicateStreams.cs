@@ -35,7 +35,7 @@ public readonly struct ReplicateStreams : IEquatable<ReplicateStreams>
     private static ReadOnlySpan<byte> Label => "LidDsl streams 2"u8;
 
     /// <summary>The stream for one purpose.</summary>
-    public StreamKey this[Purpose purpose]
+    internal StreamKey this[Purpose purpose]
     {
         get
         {

@@ -1,7 +1,5 @@
-using System.ComponentModel;
-using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Sampling;
 
 /// <summary>
 /// Draws of sqrt(tau) for tau of a gamma law of rate 1, whole or cut at a largest value, exact, by upright strips below a density:
@@ -12,8 +10,7 @@ namespace LidDsl.Runtime;
 /// e^(-t^(1/nu)), and the root is t^(1/(2 nu)): a shape below 1/2 has no bounded density but this one. Draw i is made of word i
 /// of the stream (see <see cref="Philox4x32.Fill"/>), and a few in 1,000 are redone by rejection.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RootPrecisionSampler
+internal readonly struct RootPrecisionSampler
 {
     private readonly StripTransform strips;
 

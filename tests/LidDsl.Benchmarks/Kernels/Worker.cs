@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
 namespace LidDsl.Benchmarks.Kernels;

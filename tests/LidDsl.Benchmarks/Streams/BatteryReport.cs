@@ -1,4 +1,4 @@
-using LidDsl.Runtime;
+using LidDsl.Sampling;
 
 namespace LidDsl.Benchmarks.Streams;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LidDsl.Runtime;
+using LidDsl.Sampling;
 using Microsoft.Win32.SafeHandles;
 
 namespace LidDsl.Benchmarks.Streams;

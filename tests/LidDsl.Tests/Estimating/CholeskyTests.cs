@@ -1,4 +1,5 @@
-using LidDsl.Runtime;
+using LidDsl.Estimating;
+using LidDsl.Sampling;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace LidDsl.Tests.Estimating;

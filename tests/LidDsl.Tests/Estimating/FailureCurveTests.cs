@@ -1,4 +1,4 @@
-using LidDsl.Runtime;
+using LidDsl.Estimating;
 
 namespace LidDsl.Tests.Estimating;
 

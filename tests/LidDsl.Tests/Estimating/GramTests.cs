@@ -1,4 +1,5 @@
-using LidDsl.Runtime;
+using LidDsl.Estimating;
+using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Estimating;
 

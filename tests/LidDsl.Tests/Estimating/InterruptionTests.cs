@@ -1,5 +1,6 @@
 using LidDsl.Estimating;
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Estimating;
 
@@ -9,12 +10,12 @@ public sealed class InterruptionTests
 
     private static readonly (string Name, Action Work)[] Blocks =
     [
-        ("noise", () => TrainingNoise.Draw(Streams, new RootPrecisionSampler(1.25), 0, new double[8], new double[8])),
+        ("noise", () => TrainingNoise.Draw(Streams, new GammaInstanceLaw(2.5), 0, new double[8], new double[8])),
         ("normal equations", () => Gram.Add(new double[64], 8, 8, new double[64])),
         ("factor", () => Cholesky.Factor(Identity(), 8, 8)),
         ("average", () => new FailureCurve([1, 10]).Add(new double[8], 8)),
         ("weighted average", () => new FailureCurve([1, 10]).Add(new double[8], new double[8], 8)),
-        ("attempts", () => new LiteralAttempts([1, 10]).Add(Streams[Purpose.Attempts], 0, 0, 1)),
+        ("attempts", () => new FirstSuccessCounts([1, 10]).Add(Streams[Purpose.Attempts], 0, 0, 1)),
     ];
 
     public static TheoryData<string> Names => [.. Blocks.Select(block => block.Name)];

@@ -1,6 +1,6 @@
 using System.Globalization;
+using LidDsl.Estimating;
 using LidDsl.Laws;
-using LidDsl.Runtime;
 
 namespace LidDsl.Tests.Estimating;
 

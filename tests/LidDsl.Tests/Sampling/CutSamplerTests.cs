@@ -1,4 +1,5 @@
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using MathNet.Numerics;
 
 namespace LidDsl.Tests.Sampling;

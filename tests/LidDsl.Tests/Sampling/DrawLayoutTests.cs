@@ -1,4 +1,3 @@
-using LidDsl.Runtime;
 using LidDsl.Sampling;
 
 namespace LidDsl.Tests.Sampling;

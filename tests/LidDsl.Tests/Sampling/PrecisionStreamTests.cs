@@ -1,4 +1,5 @@
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 

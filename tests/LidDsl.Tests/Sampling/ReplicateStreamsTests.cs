@@ -1,4 +1,5 @@
 using LidDsl.Runtime;
+using LidDsl.Sampling;
 using LidDsl.Specs;
 
 namespace LidDsl.Tests.Sampling;

@@ -105,7 +105,7 @@ public class SamplerDistributionTests
                 Uniform.Fill(key, 0, draws);
                 break;
             case "normal":
-                LidDsl.Runtime.Normal.Fill(key, 0, draws);
+                LidDsl.Sampling.Normal.Fill(key, 0, draws);
                 break;
             case "gamma":
                 new RootPrecisionSampler(Parameter(words)).Fill(key, 0, draws);

@@ -29,13 +29,13 @@ public class VectorWidthTests
         cut-root-precision-1.25 57d370cf640fce41
         cut-root-precision-50 04c3392397dc6775
         chi-squared-3 b56266b99812bdd5
-        kernel-conditional 854bf983d7f61215
-        kernel-importance 4cd20ea41afa1adf
-        kernel-literal d23662fe231b007b
-        kernel-exact-law 2eac7fc7a8c737d7
-        cut-kernel-conditional 6cdf184763ce8bfd
-        cut-kernel-importance 3f42a60e1311e035
-        cut-kernel-literal 7af159c9d08e9422
+        kernel-conditional bca8b519e67c3fef
+        kernel-importance 83cebfa7f7bcca17
+        kernel-literal e40b9dc7d86219f8
+        kernel-exact-law ed529ba3f27853ee
+        cut-kernel-conditional e0c8782c3a062bf9
+        cut-kernel-importance f01ba8c51302328f
+        cut-kernel-literal a11904de3ae728be
         """;
 
     [Theory]

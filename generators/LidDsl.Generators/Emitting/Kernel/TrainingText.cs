@@ -2,16 +2,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
 
-/// <summary>How the text of a kernel trains a head by one rule.</summary>
-/// <remarks>
-/// The text works in units of sigma. What it leaves behind is <c>record.NoiseSumOfSquares</c>, the noise cells and what
-/// <see cref="Call"/> is worth.
-/// </remarks>
-internal abstract class TrainingText(KernelPlan plan)
+/// <summary>How the text of a kernel names the training rule: the part of LidDsl.Runtime that trains, and what it does here.</summary>
+internal abstract class TrainingText
 {
-    /// <summary>The plan of the kernel.</summary>
-    protected KernelPlan Plan { get; } = plan;
-
     /// <summary>The text of the declared rule.</summary>
     public static TrainingText Of(KernelPlan plan) => plan.Training switch
     {
@@ -19,36 +12,74 @@ internal abstract class TrainingText(KernelPlan plan)
         _ => throw new InvalidOperationException($"No text trains by {plan.Training}."),
     };
 
-    /// <summary>Whether it needs the spectrum of the features, and theta* where that is not flat.</summary>
+    /// <summary>The class that trains, generic in the constants of the declaration.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>What it does for this declaration, in comments.</summary>
+    public abstract IEnumerable<string> Meaning { get; }
+
+    /// <summary>The quantities that its code is compiled for, where they are fixed.</summary>
+    public abstract IReadOnlyList<Role> Constants { get; }
+
+    /// <summary>Whether its result depends on the spectrum.</summary>
     public abstract bool HasSpectrum { get; }
+}
 
-    /// <summary>Writes the arrays of the work space.</summary>
-    public abstract void Fields(SourceWriter writer);
+/// <summary>Least squares with or without a penalty.</summary>
+internal sealed class LeastSquaresText : TrainingText
+{
+    // The same number as TrainingSpace.RefinedBelow of the runtime.
+    private const double RefinedBelow = 4;
 
-    /// <summary>Writes the statements of the constructor that make them.</summary>
-    public abstract void Construct(SourceWriter writer);
+    private readonly KernelPlan plan;
+    private readonly bool onFeatures;
+    private readonly bool onInstances;
+    private readonly bool refines;
+    private readonly bool hasRidge;
 
-    /// <summary>Writes the statements that come before training at each setting; none where all is settled by the declaration.</summary>
-    public abstract void Prepare(SourceWriter writer);
+    public LeastSquaresText(KernelPlan plan)
+    {
+        this.plan = plan;
+        (double smallestN, double largestN) = plan.Range(Role.SampleSize);
+        (double smallestD, double largestD) = plan.Range(Role.Dimension);
+        onFeatures = largestN >= smallestD;
+        onInstances = smallestN < largestD;
+        refines = onFeatures && smallestN < RefinedBelow * largestD;
+        hasRidge = !(plan.IsFixed(Role.RidgePenalty) && plan.Range(Role.RidgePenalty).Largest == 0);
+    }
 
-    /// <summary>
-    /// An expression that trains one head and is worth L_gen/sigma^2, with <c>setting</c>, <c>streams</c>, <c>byLaw</c> and
-    /// <c>record</c> at hand.
-    /// </summary>
-    public abstract string Call { get; }
+    public override string Type => "LeastSquares";
 
-    /// <summary>Writes the methods that <see cref="Call"/> rests on.</summary>
-    public abstract void Methods(SourceWriter writer);
+    public override IEnumerable<string> Meaning
+    {
+        get
+        {
+            yield return hasRidge
+                ? "theta_hat minimises |y - X theta|^2 + N ridge |theta|^2; its error is e = theta_hat - theta*."
+                : "theta_hat minimises |y - X theta|^2; its error is e = theta_hat - theta*.";
+            if (onFeatures)
+            {
+                yield return hasRidge
+                    ? "N of d or more: (X'X + N ridge I) e = X'eta - N ridge theta*."
+                    : "N of d or more: Z'Z u = Z'eta for u = Lambda^(1/2) e, and L_gen = |u|^2, whatever the spectrum.";
+                if (refines)
+                    yield return "N from d to 4d: one step of iterative refinement on the same rows, drawn once more.";
+            }
 
-    /// <summary>The arrays that measurements of training sets need besides, as declarations.</summary>
-    public abstract IEnumerable<string> MeasurementFields { get; }
+            if (onInstances)
+            {
+                yield return hasRidge
+                    ? "N below d: theta_hat = X'c with (XX' + N ridge I) c = y, in two steps."
+                    : "N below d: theta_hat = X'c with XX' c = y, the shortest that fits every target, in two steps.";
+            }
 
-    /// <summary>The statements that make them.</summary>
-    public abstract IEnumerable<string> MeasurementConstruction { get; }
+            if (plan.Estimator == EstimatorKind.ExactLaw)
+                yield return "Z'Z and Z'eta are drawn by their exact law given the noise.";
+        }
+    }
 
-    /// <summary>The statements that fill <c>noiseOfAll</c> and <c>biasOfAll</c> with eta and B of every training instance.</summary>
-    public abstract IEnumerable<string> Spread { get; }
+    public override IReadOnlyList<Role> Constants { get; } = [Role.SampleSize, Role.Dimension, Role.RidgePenalty];
 
-    /// <summary>Writes the methods that <see cref="Spread"/> rests on.</summary>
-    public abstract void SpreadMethods(SourceWriter writer);
+    // The error of ordinary least squares does not depend on it.
+    public override bool HasSpectrum => hasRidge || onInstances;
 }

@@ -1,14 +1,13 @@
-using System.ComponentModel;
 using System.Runtime.Intrinsics;
-using LidDsl.Estimating;
+using LidDsl.Runtime;
+using LidDsl.Sampling;
 
-namespace LidDsl.Runtime;
+namespace LidDsl.Estimating;
 
 /// <summary>
 /// Attempts at one instance, one after the other: each draws a fresh Y and succeeds if |Y - x.theta_hat| is at most delta.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LiteralAttempts
+internal sealed class FirstSuccessCounts : AttemptCounts
 {
     // Most instances succeed within a few attempts; only the hard ones are worth long runs of draws.
     private const int ShortestRun = 16;
@@ -20,14 +19,23 @@ public sealed class LiteralAttempts
 
     /// <summary>Makes the counts of a grid of k.</summary>
     /// <param name="attempts">Strictly increasing.</param>
-    public LiteralAttempts(ReadOnlySpan<long> attempts)
+    public FirstSuccessCounts(ReadOnlySpan<long> attempts)
     {
         this.attempts = attempts.ToArray();
         failures = new long[attempts.Length];
     }
 
-    /// <summary>Forgets every instance.</summary>
-    public void Clear() => Array.Clear(failures);
+    public override void Clear() => Array.Clear(failures);
+
+    public override void Add(in ReplicateStreams streams, InstanceBlock block, double biasRatio, double toleranceRatio)
+    {
+        Simulation.RequireLiteral(attempts[^1]);
+        StreamKey stream = streams[Purpose.Attempts];
+        ReadOnlySpan<double> bias = block.Bias;
+        ReadOnlySpan<double> root = block.Root;
+        for (int i = 0; i < root.Length; i++)
+            Add(stream, block.Run.First + i, Math.Abs(bias[i]) * biasRatio * root[i], toleranceRatio * root[i]);
+    }
 
     /// <summary>Attempts one instance until the first success or the largest k.</summary>
     /// <param name="stream">The stream of <see cref="Purpose.Attempts"/>.</param>
@@ -60,8 +68,7 @@ public sealed class LiteralAttempts
             failures[j]++;
     }
 
-    /// <summary>Writes the shares of instances that failed k attempts into a record.</summary>
-    public void Write(int instances, ReplicateRecord record)
+    public override void Write(int instances, ReplicateRecord record)
     {
         for (int j = 0; j < failures.Length; j++)
         {

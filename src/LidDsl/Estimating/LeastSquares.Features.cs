@@ -1,0 +1,142 @@
+using LidDsl.Estimating;
+using LidDsl.Sampling;
+using LidDsl.Specs;
+
+namespace LidDsl.Runtime;
+
+// N of d or more: the normal equations of the features, (X'X + N ridge I) e = X'eta - N ridge theta*.
+public sealed partial class LeastSquares<TQuantities>
+{
+    // X'X is made of standard normals and scaled by the spectrum afterwards. Without a penalty it is not: with u = Lambda^(1/2) e it is
+    // Z'Z u = Z'eta and L_gen = |u|^2, whatever the spectrum and theta*.
+    private double TrainOnFeatures(
+        in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, ReplicateRecord record)
+    {
+        int n = TQuantities.N(setting);
+        int d = TQuantities.D(setting);
+        int width = TrainingSpace.WidthOf(d);
+        int all = byLaw ? wishart.Count : n;
+        double penalty = n * TQuantities.Ridge(setting);
+        Array.Clear(gram, 0, width * width);
+        for (int first = 0, rows; first < all; first += rows)
+        {
+            rows = Math.Min(TrainingSpace.PanelRows, all - first);
+            DrawPanel(setting, streams, law, byLaw, wishart, first, rows);
+            if (!byLaw)
+                TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);
+            Gram.Add(panel, rows, width, gram);
+        }
+
+        // The noise is the last column of each row: its products with the features are the right-hand side, its square is S.
+        record.NoiseSumOfSquares = gram[(d * width) + d];
+        for (int j = 0; j < d; j++)
+            error[j] = gram[(j * width) + d];
+        if (penalty > 0)
+            Penalise(d, width, penalty);
+        if (!Cholesky.Factor(gram, d, width))
+            throw SingularDesignException.At(setting);
+        Cholesky.Solve(gram, d, width, error);
+        double loss = LossOnFeatures(d, penalty);
+        if (n / TrainingSpace.RefinedBelow >= d)
+            return loss;
+        Refine(setting, streams, law, byLaw, wishart, penalty);
+        return LossOnFeatures(d, penalty);
+    }
+
+    private void Penalise(int d, int width, double penalty)
+    {
+        for (int i = 0; i < d; i++)
+        {
+            error[i] = (scales[i] * error[i]) - (penalty * head[i]);
+            Span<double> row = gram.AsSpan(i * width, width);
+            for (int j = i; j < d; j++)
+                row[j] *= scales[i] * scales[j];
+            row[i] += penalty;
+        }
+    }
+
+    // One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual
+    // of the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).
+    private void Refine(
+        in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, double penalty)
+    {
+        int d = TQuantities.D(setting);
+        int width = TrainingSpace.WidthOf(d);
+        int all = byLaw ? wishart.Count : TQuantities.N(setting);
+        Span<double> row = direction.AsSpan(0, width);
+        Span<double> correction = residual.AsSpan(0, width);
+        correction.Clear();
+        row[d..].Clear();
+        row[d] = -1;
+        for (int first = 0, rows; first < all; first += rows)
+        {
+            rows = Math.Min(TrainingSpace.PanelRows, all - first);
+            DrawPanel(setting, streams, law, byLaw, wishart, first, rows);
+            Gram.AddResidual(panel, rows, row, correction);
+        }
+
+        for (int j = 0; j < d && penalty > 0; j++)
+            correction[j] = (scales[j] * correction[j]) - (penalty * (head[j] + error[j]));
+        Cholesky.Solve(gram, d, width, correction);
+        for (int j = 0; j < d; j++)
+            error[j] += correction[j];
+    }
+
+    // Training instances from first on: z ~ N(0, I) and eta/sigma, or the rows that stand for all of them.
+    private void DrawPanel(
+        in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, int first, int rows)
+    {
+        int d = TQuantities.D(setting);
+        int width = TrainingSpace.WidthOf(d);
+        if (byLaw)
+        {
+            wishart.Fill(streams, first, panel.AsSpan(0, rows * width), width);
+            return;
+        }
+
+        Normal.Fill(streams[Purpose.Design], (long)first * d, normals.AsSpan(0, rows * d));
+        TrainingNoise.Draw(streams, law, first, noise.AsSpan(0, rows), noiseRoot);
+        for (int i = 0; i < rows; i++)
+        {
+            Span<double> row = panel.AsSpan(i * width, width);
+            normals.AsSpan(i * d, d).CopyTo(row);
+            row[d] = noise[i];
+            row[(d + 1)..].Clear();
+        }
+    }
+
+    private double LossOnFeatures(int d, double penalty)
+    {
+        if (penalty > 0)
+            return Loss(d, scales);
+        double loss = 0;
+        for (int j = 0; j < d; j++)
+        {
+            direction[j] = error[j];
+            loss += error[j] * error[j];
+        }
+
+        return loss;
+    }
+
+    // The rows are drawn once more: they take more room than the work space has.
+    private void SpreadOverPanels(in Setting setting, in ReplicateStreams streams, InstanceLaw law)
+    {
+        int n = TQuantities.N(setting);
+        int d = TQuantities.D(setting);
+        int width = TrainingSpace.WidthOf(d);
+        Span<double> along = direction.AsSpan(0, width);
+        along[d..].Clear();
+        for (int first = 0, rows; first < n; first += rows)
+        {
+            rows = Math.Min(TrainingSpace.PanelRows, n - first);
+            DrawPanel(setting, streams, law, byLaw: false, default, first, rows);
+            for (int i = 0; i < rows; i++)
+            {
+                ReadOnlySpan<double> row = panel.AsSpan(i * width, width);
+                noiseOfAll[first + i] = setting.Sigma * row[d];
+                biasOfAll[first + i] = setting.Sigma * Lanes.Dot(row, along);
+            }
+        }
+    }
+}
