@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using LidDsl.Estimating;
 using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;
@@ -23,7 +24,7 @@ public static class Probes
         ("log1p", () => Map(VectorMath.Log1p)),
         ("sin-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Sin)),
         ("cos-two-pi", () => Turns().Select(u => VectorMath.SinCosTwoPi(u).Cos)),
-        ("erfc", () => Map(VectorMath.Erfc)),
+        ("success-probability", SuccessProbabilities),
         ("uniform", () => Fill(Uniform.Fill)),
         ("normal", () => Fill(Normal.Fill)),
         ("root-precision-0.2", () => Fill(new RootPrecisionSampler(0.2).Fill)),
@@ -51,6 +52,20 @@ public static class Probes
             Vector512<double> values = function(new EightLanes(Vector512.Create<double>(arguments.AsSpan(i)))).Value;
             for (int lane = 0; lane < 8; lane++)
                 yield return values[lane];
+        }
+    }
+
+    // Both ways of computing q, at every ratio of bias to tolerance.
+    private static IEnumerable<double> SuccessProbabilities()
+    {
+        double[] bias = Fill(Normal.Fill)[..992];
+        double[] root = Fill(new RootPrecisionSampler(0.25).Fill)[..992];
+        double[] success = new double[bias.Length];
+        foreach ((double biasRatio, double toleranceRatio) in ((double, double)[])[(0.3, 1), (30, 1), (1, 1e-3), (1e-3, 50)])
+        {
+            SuccessProbability.Fill(bias, root, biasRatio, toleranceRatio, success);
+            foreach (double q in success)
+                yield return q;
         }
     }
 

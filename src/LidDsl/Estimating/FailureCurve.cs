@@ -44,15 +44,17 @@ internal sealed class FailureCurve
     private readonly double[] attempts;
     private readonly MomentTable table;
     private readonly PowerSums powers;
-    private readonly double[] bins = new double[Block];
-    private readonly double[] places = new double[Block];
-    private readonly double[] kept = new double[2 * Block];
+    private readonly AlignedArray bins = new(Block);
+    private readonly AlignedArray places = new(Block);
+    private readonly AlignedArray squaresOfPlaces = new(Block);
+    private readonly AlignedArray fourthsOfPlaces = new(Block);
+    private readonly AlignedArray kept = new(2 * Block);
     private readonly double[] sums;
     private readonly bool[] isDirect;
-    private readonly double[] moments;
-    private readonly double[] squares;
-    private readonly double[] total;
-    private readonly double[] squareTotal;
+    private readonly AlignedArray moments;
+    private readonly AlignedArray squares;
+    private readonly AlignedArray total;
+    private readonly AlignedArray squareTotal;
     private bool isWeighted;
     private bool isComplete;
     private int inRun;
@@ -71,10 +73,10 @@ internal sealed class FailureCurve
         powers = new PowerSums(this.attempts);
         sums = new double[2 * attempts.Length];
         isDirect = new bool[sums.Length];
-        moments = new double[MomentTable.BinCount * Degrees];
-        squares = new double[moments.Length];
-        total = new double[MomentTable.TreeCount * Degrees];
-        squareTotal = new double[total.Length];
+        moments = new(MomentTable.BinCount * Degrees);
+        squares = new(moments.Length);
+        total = new(MomentTable.TreeCount * Degrees);
+        squareTotal = new(total.Length);
         Clear();
     }
 
@@ -164,7 +166,7 @@ internal sealed class FailureCurve
         MomentTable.Merge(squareTotal, octave);
         for (int row = 0; row < sums.Length; row++)
         {
-            double[] of = row % 2 == 0 ? total : squareTotal;
+            ReadOnlySpan<double> of = row % 2 == 0 ? total : squareTotal;
             sums[row] = table.Sum(row, of, octave);
             isDirect[row] = table.ErrorOfSum(row, of, octave) > MostError * sums[row];
             if (isDirect[row] && direct < 0)
@@ -223,8 +225,10 @@ internal sealed class FailureCurve
         where T : struct, ILanes<T>
     {
         ref double source = ref MemoryMarshal.GetReference(success);
-        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
+        ref double bin = ref bins[0];
+        ref double place = ref places[0];
+        ref double square = ref squaresOfPlaces[0];
+        ref double fourth = ref fourthsOfPlaces[0];
         T sign = T.OfWord(1UL << 63);
         T offset = T.Create(MomentTable.Offset);
         T first = T.OfWord(MomentTable.FirstBin);
@@ -241,7 +245,11 @@ internal sealed class FailureCurve
             T z = magnitude + T.ConditionalSelect(isEasy, half, offset);
             T.SubtractWords(z >>> MomentTable.PlaceBits, first).Store(ref bin, i);
             T scaled = ((z << (52 - MomentTable.PlaceBits)) & fraction) | exponent;
-            T.FusedMultiplyAdd(scaled, T.Create(2), T.Create(-3)).Store(ref place, i);
+            T t = T.FusedMultiplyAdd(scaled, T.Create(2), T.Create(-3));
+            T t2 = t * t;
+            t.Store(ref place, i);
+            t2.Store(ref square, i);
+            (t2 * t2).Store(ref fourth, i);
             least = T.MinNative(least, T.ConditionalSelect(isEasy, half, magnitude));
             most = T.MaxNative(most, T.ConditionalSelect(isEasy, magnitude, T.Zero));
         }
@@ -256,13 +264,15 @@ internal sealed class FailureCurve
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddMoments(int count)
     {
-        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
-        ref double sumsOfPowers = ref MemoryMarshal.GetArrayDataReference(moments);
+        ref double bin = ref bins[0];
+        ref double place = ref places[0];
+        ref double square = ref squaresOfPlaces[0];
+        ref double fourth = ref fourthsOfPlaces[0];
+        ref double sumsOfPowers = ref moments[0];
         for (nuint i = 0; i < (nuint)count; i++)
         {
             nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
-            Vector512<double> term = Powers(Unsafe.Add(ref place, i));
+            Vector512<double> term = Powers(ref Unsafe.Add(ref place, i), ref Unsafe.Add(ref square, i), ref Unsafe.Add(ref fourth, i));
             (Vector512.LoadUnsafe(ref sumsOfPowers, offset) + term).StoreUnsafe(ref sumsOfPowers, offset);
         }
     }
@@ -270,16 +280,18 @@ internal sealed class FailureCurve
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddMoments(ReadOnlySpan<double> weights, int count)
     {
-        ref double bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref double place = ref MemoryMarshal.GetArrayDataReference(places);
+        ref double bin = ref bins[0];
+        ref double place = ref places[0];
+        ref double square = ref squaresOfPlaces[0];
+        ref double fourth = ref fourthsOfPlaces[0];
         ref double weight = ref MemoryMarshal.GetReference(weights);
-        ref double sumsOfPowers = ref MemoryMarshal.GetArrayDataReference(moments);
-        ref double sumsOfSquares = ref MemoryMarshal.GetArrayDataReference(squares);
+        ref double sumsOfPowers = ref moments[0];
+        ref double sumsOfSquares = ref squares[0];
         for (nuint i = 0; i < (nuint)count; i++)
         {
             nuint offset = (nuint)BitConverter.DoubleToUInt64Bits(Unsafe.Add(ref bin, i)) * Degrees;
             Vector512<double> w = Vector512.Create(Unsafe.Add(ref weight, i));
-            Vector512<double> term = w * Powers(Unsafe.Add(ref place, i));
+            Vector512<double> term = w * Powers(ref Unsafe.Add(ref place, i), ref Unsafe.Add(ref square, i), ref Unsafe.Add(ref fourth, i));
             (Vector512.LoadUnsafe(ref sumsOfPowers, offset) + term).StoreUnsafe(ref sumsOfPowers, offset);
             Vector512.FusedMultiplyAdd(w, term, Vector512.LoadUnsafe(ref sumsOfSquares, offset)).StoreUnsafe(ref sumsOfSquares, offset);
         }
@@ -287,16 +299,15 @@ internal sealed class FailureCurve
 
     /// <summary>1, t, ..., t^7, as products of t, t^2 and t^4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Powers(double place)
+    private static Vector512<double> Powers(ref double place, ref double square, ref double fourth)
     {
-        double square = place * place;
         Vector512<double> one = Vector512<double>.One;
         Vector512<double> odd = Vector512.ConditionalSelect(
             Vector512.Create(0L, -1, 0, -1, 0, -1, 0, -1).AsDouble(), Vector512.Create(place), one);
         Vector512<double> twos = Vector512.ConditionalSelect(
             Vector512.Create(0L, 0, -1, -1, 0, 0, -1, -1).AsDouble(), Vector512.Create(square), one);
         Vector512<double> fours = Vector512.ConditionalSelect(
-            Vector512.Create(0L, 0, 0, 0, -1, -1, -1, -1).AsDouble(), Vector512.Create(square * square), one);
+            Vector512.Create(0L, 0, 0, 0, -1, -1, -1, -1).AsDouble(), Vector512.Create(fourth), one);
         return odd * twos * fours;
     }
 
@@ -346,7 +357,7 @@ internal sealed class FailureCurve
             Move(squares, squareTotal);
         ClearRun();
 
-        void Move(double[] from, double[] to)
+        void Move(Span<double> from, Span<double> to)
         {
             for (int i = MomentTable.BinOf(Octave) * Degrees; i < from.Length; i += Lanes.Count)
                 Lanes.Store(Lanes.Load(to, i) + Lanes.Load(from, i), to, i);
@@ -365,11 +376,8 @@ internal sealed class FailureCurve
     }
 
     // Of the narrowest bins: merging writes the others anew.
-    private void ClearUsed(double[] bins)
-    {
-        int from = MomentTable.BinOf(Octave) * Degrees;
-        Array.Clear(bins, from, (MomentTable.BinCount * Degrees) - from);
-    }
+    private void ClearUsed(Span<double> bins) =>
+        bins[(MomentTable.BinOf(Octave) * Degrees)..(MomentTable.BinCount * Degrees)].Clear();
 
     /// <summary>The hardest instance so far: the least q where any is below the split, else the largest 1-q.</summary>
     private readonly record struct Hardest(double Success, double Failure, double Hardness)

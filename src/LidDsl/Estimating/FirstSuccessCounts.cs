@@ -15,7 +15,7 @@ internal sealed class FirstSuccessCounts : AttemptCounts
 
     private readonly long[] attempts;
     private readonly long[] failures;
-    private readonly double[] draws = new double[LongestRun];
+    private readonly AlignedArray draws = new(LongestRun);
 
     /// <summary>Makes the counts of a grid of k.</summary>
     /// <param name="attempts">Strictly increasing.</param>

@@ -11,9 +11,9 @@ public sealed class InstanceBlock
     /// <summary>The most instances of a block: its arrays stay in a first-level cache.</summary>
     internal const int Capacity = 512;
 
-    private readonly double[] bias = new double[Capacity];
-    private readonly double[] root = new double[Capacity];
-    private readonly double[] weights = new double[Capacity];
+    private readonly AlignedArray bias = new(Capacity);
+    private readonly AlignedArray root = new(Capacity);
+    private readonly AlignedArray weights = new(Capacity);
     private bool isWeighted;
 
     /// <summary>Which instances these are.</summary>

@@ -30,10 +30,8 @@ internal static class KernelMemory
         long design = 0;
         long gram = 0;
         long vector = 0;
-        bool signal = false;
         foreach (Setting setting in settings)
         {
-            signal |= setting.SignalDecay != 0;
             TrainingSizes sizes = TrainingProcedure.Of(setting.Training).Sizes(setting);
             panel = Math.Max(panel, sizes.Panel);
             design = Math.Max(design, sizes.Design);
@@ -41,9 +39,10 @@ internal static class KernelMemory
             vector = Math.Max(vector, sizes.Vector);
         }
 
-        // Two panels, eight rows of normals, and seven vectors: noise, its precision, dual, error, coefficients, residual and scales;
-        // theta* where it is not flat.
-        long numbers = checked((2 * panel) + design + gram + ((Lanes.Count + (signal ? 8 : 7)) * vector));
+        // The panel, the design with eight rows of normals that go into it, the equations, and eight vectors: noise, its precision, error,
+        // its scaled form, residual, dual, scales and theta*.
+        long vectors = 8 + (design > 0 ? Lanes.Count : 0);
+        long numbers = checked(panel + design + gram + (vectors * vector));
         long moments = MomentArrays * MomentTable.Bytes(attempts).Moments;
         return checked((numbers * sizeof(double)) + moments + (attempts.Count * BytesPerAttempt) + Fixed);
     }

@@ -17,14 +17,14 @@ public sealed partial class LeastSquares<TQuantities>
         int width = TrainingSpace.WidthOf(d);
         int all = byLaw ? wishart.Count : n;
         double penalty = n * TQuantities.Ridge(setting);
-        Array.Clear(gram, 0, width * width);
+        gram.AsSpan(0, width * width).Clear();
         for (int first = 0, rows; first < all; first += rows)
         {
             rows = Math.Min(TrainingSpace.PanelRows, all - first);
-            DrawPanel(setting, streams, law, byLaw, wishart, first, rows);
+            Span<double> drawn = DrawRows(setting, streams, law, byLaw, wishart, first, rows);
             if (!byLaw)
                 TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);
-            Gram.Add(panel, rows, width, gram);
+            Gram.Add(drawn, rows, width, gram);
         }
 
         // The noise is the last column of each row: its products with the features are the right-hand side, its square is S.
@@ -56,7 +56,7 @@ public sealed partial class LeastSquares<TQuantities>
     }
 
     // One step of iterative refinement: near N = d the normal equations have the square of the design's condition number, and the residual
-    // of the rows themselves, drawn once more, makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).
+    // of the rows themselves makes good what that costs (Bjorck, Linear Algebra and its Applications 88, 1987, 31).
     private void Refine(
         in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, double penalty)
     {
@@ -71,8 +71,7 @@ public sealed partial class LeastSquares<TQuantities>
         for (int first = 0, rows; first < all; first += rows)
         {
             rows = Math.Min(TrainingSpace.PanelRows, all - first);
-            DrawPanel(setting, streams, law, byLaw, wishart, first, rows);
-            Gram.AddResidual(panel, rows, row, correction);
+            Gram.AddResidual(Rows(setting, streams, law, byLaw, wishart, first, rows), rows, row, correction);
         }
 
         for (int j = 0; j < d && penalty > 0; j++)
@@ -82,27 +81,53 @@ public sealed partial class LeastSquares<TQuantities>
             error[j] += correction[j];
     }
 
+    // Rows that were drawn before: kept where the panel has room for all, otherwise drawn once more.
+    private Span<double> Rows(
+        in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, int first, int rows) =>
+        Keeps(setting) ? Place(setting, first, rows) : DrawRows(setting, streams, law, byLaw, wishart, first, rows);
+
+    private static bool Keeps(in Setting setting) =>
+        TrainingSpace.RowsOfPanel(TQuantities.N(setting), TQuantities.D(setting)) >= TQuantities.N(setting);
+
+    private Span<double> Place(in Setting setting, int first, int rows)
+    {
+        int width = TrainingSpace.WidthOf(TQuantities.D(setting));
+        return panel.AsSpan((Keeps(setting) ? first : 0) * width, rows * width);
+    }
+
     // Training instances from first on: z ~ N(0, I) and eta/sigma, or the rows that stand for all of them.
-    private void DrawPanel(
+    private Span<double> DrawRows(
         in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, int first, int rows)
     {
         int d = TQuantities.D(setting);
         int width = TrainingSpace.WidthOf(d);
+        Span<double> drawn = Place(setting, first, rows);
         if (byLaw)
         {
-            wishart.Fill(streams, first, panel.AsSpan(0, rows * width), width);
-            return;
+            wishart.Fill(streams, first, drawn, width);
+            return drawn;
         }
 
-        Normal.Fill(streams[Purpose.Design], (long)first * d, normals.AsSpan(0, rows * d));
         TrainingNoise.Draw(streams, law, first, noise.AsSpan(0, rows), noiseRoot);
-        for (int i = 0; i < rows; i++)
+        StreamKey key = streams[Purpose.Design];
+        for (int i = 0, run; i < rows; i += run)
         {
-            Span<double> row = panel.AsSpan(i * width, width);
-            normals.AsSpan(i * d, d).CopyTo(row);
-            row[d] = noise[i];
-            row[(d + 1)..].Clear();
+            // Few enough to stay in a first-level cache, and a whole number of groups of the stream whatever d. They are drawn side by side
+            // at the end of their rows, and then each goes to its place, which is never behind where it was drawn.
+            run = Math.Min(Words.Group, rows - i);
+            Span<double> part = drawn.Slice(i * width, run * width);
+            Span<double> z = part[(run * (width - d))..];
+            Normal.Fill(key, (long)(first + i) * d, z);
+            for (int r = 0; r < run; r++)
+            {
+                Span<double> row = part.Slice(r * width, width);
+                z.Slice(r * d, d).CopyTo(row);
+                row[d] = noise[i + r];
+                row[(d + 1)..].Clear();
+            }
         }
+
+        return drawn;
     }
 
     private double LossOnFeatures(int d, double penalty)
@@ -119,7 +144,6 @@ public sealed partial class LeastSquares<TQuantities>
         return loss;
     }
 
-    // The rows are drawn once more: they take more room than the work space has.
     private void SpreadOverPanels(in Setting setting, in ReplicateStreams streams, InstanceLaw law)
     {
         int n = TQuantities.N(setting);
@@ -130,10 +154,10 @@ public sealed partial class LeastSquares<TQuantities>
         for (int first = 0, rows; first < n; first += rows)
         {
             rows = Math.Min(TrainingSpace.PanelRows, n - first);
-            DrawPanel(setting, streams, law, byLaw: false, default, first, rows);
+            Span<double> drawn = Rows(setting, streams, law, byLaw: false, default, first, rows);
             for (int i = 0; i < rows; i++)
             {
-                ReadOnlySpan<double> row = panel.AsSpan(i * width, width);
+                ReadOnlySpan<double> row = drawn.Slice(i * width, width);
                 noiseOfAll[first + i] = setting.Sigma * row[d];
                 biasOfAll[first + i] = setting.Sigma * Lanes.Dot(row, along);
             }

@@ -17,7 +17,7 @@ public sealed partial class LeastSquares<TQuantities>
         double penalty = n * TQuantities.Ridge(setting);
         Span<double> eta = noise.AsSpan(0, width);
         Span<double> right = residual.AsSpan(0, width);
-        Span<double> solution = dual.AsSpan(0, width);
+        Span<double> next = dual.AsSpan(0, width);
         DrawDesign(setting, streams, byLaw, wishart);
         eta.Clear();
         if (byLaw)
@@ -31,7 +31,7 @@ public sealed partial class LeastSquares<TQuantities>
         }
 
         record.NoiseSumOfSquares = Lanes.Dot(eta, eta);
-        Array.Clear(gram, 0, width * width);
+        gram.AsSpan(0, width * width).Clear();
         Gram.Add(design, d, width, gram);
         for (int i = 0; i < n; i++)
             gram[(i * width) + i] += penalty;
@@ -39,23 +39,25 @@ public sealed partial class LeastSquares<TQuantities>
             throw SingularDesignException.At(setting);
 
         // From no head at all, whose error is -theta*, in two steps: the second refines the first, whose error is that of the condition
-        // number squared.
+        // number squared. Each feature is gone through once to apply a step and to begin the next one.
         for (int j = 0; j < d; j++)
             error[j] = -head[j];
-        solution.Clear();
-        for (int step = 0; step < 2; step++)
+        eta.CopyTo(right);
+        for (int j = 0; j < d; j++)
+            Lanes.AddScaled(-error[j], Feature(j, width), right);
+        Cholesky.Solve(gram, n, width, right);
+        eta.CopyTo(next);
+        for (int j = 0; j < d; j++)
         {
-            eta.CopyTo(right);
-            for (int j = 0; j < d; j++)
-                Lanes.AddScaled(-error[j], Feature(j, width), right);
-            if (penalty > 0)
-                Lanes.AddScaled(-penalty, solution, right);
-            Cholesky.Solve(gram, n, width, right);
-            Lanes.AddScaled(1, right, solution);
-            for (int j = 0; j < d; j++)
-                error[j] += Lanes.Dot(Feature(j, width), right);
+            error[j] += Lanes.Dot(Feature(j, width), right);
+            Lanes.AddScaled(-error[j], Feature(j, width), next);
         }
 
+        if (penalty > 0)
+            Lanes.AddScaled(-penalty, right, next);
+        Cholesky.Solve(gram, n, width, next);
+        for (int j = 0; j < d; j++)
+            error[j] += Lanes.Dot(Feature(j, width), next);
         return Loss(d, scales);
     }
 

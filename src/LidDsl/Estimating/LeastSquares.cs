@@ -17,25 +17,25 @@ namespace LidDsl.Runtime;
 public sealed partial class LeastSquares<TQuantities>
     where TQuantities : struct, IQuantities
 {
-    // Of the features: normals of the design, rows of the design with their noise. Of the instances: the design with features as rows.
-    private readonly double[] normals;
-    private readonly double[] panel;
-    private readonly double[] design;
-    private readonly double[] noise;
-    private readonly double[] noiseRoot;
-    private readonly double[] gram;
+    // On features: rows of the design with their noise. On instances: the design with features as rows, and normals that go into it.
+    private readonly AlignedArray panel;
+    private readonly AlignedArray design;
+    private readonly AlignedArray normals;
+    private readonly AlignedArray noise;
+    private readonly AlignedArray noiseRoot;
+    private readonly AlignedArray gram;
 
     // The error e, its scaled form u = Lambda^(1/2) e, and what solving needs besides.
-    private readonly double[] error;
-    private readonly double[] direction;
-    private readonly double[] residual;
-    private readonly double[] dual;
-    private readonly double[] scales;
-    private readonly double[] head;
+    private readonly AlignedArray error;
+    private readonly AlignedArray direction;
+    private readonly AlignedArray residual;
+    private readonly AlignedArray dual;
+    private readonly AlignedArray scales;
+    private readonly AlignedArray head;
 
     // Noise and bias of every training instance, for measurements of the experiment's own.
-    private readonly double[] noiseOfAll;
-    private readonly double[] biasOfAll;
+    private readonly AlignedArray noiseOfAll;
+    private readonly AlignedArray biasOfAll;
     private Setting? prepared;
 
     /// <summary>Makes the work space.</summary>
@@ -46,20 +46,20 @@ public sealed partial class LeastSquares<TQuantities>
         int vector = TrainingSpace.VectorLength(settings);
         int features = TrainingSpace.PanelLength(settings);
         int instances = TrainingSpace.DualDesignLength(settings);
-        normals = new double[Math.Max(features, instances > 0 ? Lanes.Count * vector : 0)];
-        panel = new double[features];
-        design = new double[instances];
-        noise = new double[Math.Max(TrainingSpace.PanelRows, instances > 0 ? vector : 0)];
-        noiseRoot = new double[noise.Length];
-        gram = new double[TrainingSpace.GramLength(settings)];
-        error = new double[vector];
-        direction = new double[vector];
-        residual = new double[vector];
-        dual = new double[instances > 0 ? vector : 0];
-        scales = new double[vector];
-        head = new double[vector];
-        noiseOfAll = new double[isMeasured ? TrainingSpace.InstancesLength(settings) : 0];
-        biasOfAll = new double[noiseOfAll.Length];
+        panel = new(features);
+        design = new(instances);
+        normals = new(instances > 0 ? Lanes.Count * vector : 0);
+        noise = new(Math.Max(TrainingSpace.PanelRows, instances > 0 ? vector : 0));
+        noiseRoot = new(noise.Length);
+        gram = new(TrainingSpace.GramLength(settings));
+        error = new(vector);
+        direction = new(vector);
+        residual = new(vector);
+        dual = new(instances > 0 ? vector : 0);
+        scales = new(vector);
+        head = new(vector);
+        noiseOfAll = new(isMeasured ? TrainingSpace.InstancesLength(settings) : 0);
+        biasOfAll = new(noiseOfAll.Length);
     }
 
     /// <summary>Draws a training set, trains a head on it, and writes S and the noise cells of the training set to the record.</summary>

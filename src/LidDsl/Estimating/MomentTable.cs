@@ -136,22 +136,27 @@ internal sealed class MomentTable
     public static void Merge(Span<double> moments, int octave)
     {
         ref double all = ref MemoryMarshal.GetReference(moments);
+        ref Vector512<double> left = ref MemoryMarshal.GetArrayDataReference(Translation.Left);
+        ref Vector512<double> right = ref MemoryMarshal.GetArrayDataReference(Translation.Right);
         for (int level = 1; level <= LogBins; level++)
         {
+            int children = Levels[level - 1];
+            int start = Levels[level];
             int count = Octaves * (BinsPerOctave >> level);
             for (int i = octave * (BinsPerOctave >> level); i < count; i++)
             {
-                nuint child = (nuint)((Levels[level - 1] + (2 * i)) * Degrees);
-                Vector512<double> sum = Vector512<double>.Zero;
+                nuint child = (nuint)((children + (2 * i)) * Degrees);
+                Vector512<double> fromLeft = Vector512<double>.Zero;
+                Vector512<double> fromRight = Vector512<double>.Zero;
                 for (nuint j = 0; j < Degrees; j++)
                 {
-                    sum = Vector512.FusedMultiplyAdd(
-                        Vector512.Create(Unsafe.Add(ref all, child + j)), Translation.Left[(int)j], sum);
-                    sum = Vector512.FusedMultiplyAdd(
-                        Vector512.Create(Unsafe.Add(ref all, child + Degrees + j)), Translation.Right[(int)j], sum);
+                    Vector512<double> moment = Vector512.Create(Unsafe.Add(ref all, child + j));
+                    Vector512<double> next = Vector512.Create(Unsafe.Add(ref all, child + Degrees + j));
+                    fromLeft = Vector512.FusedMultiplyAdd(moment, Unsafe.Add(ref left, j), fromLeft);
+                    fromRight = Vector512.FusedMultiplyAdd(next, Unsafe.Add(ref right, j), fromRight);
                 }
 
-                sum.StoreUnsafe(ref all, (nuint)((Levels[level] + i) * Degrees));
+                (fromLeft + fromRight).StoreUnsafe(ref all, (nuint)((start + i) * Degrees));
             }
         }
     }

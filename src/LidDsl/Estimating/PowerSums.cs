@@ -10,10 +10,10 @@ namespace LidDsl.Estimating;
 internal sealed class PowerSums(double[] attempts)
 {
     // For each k a sum and a sum of squares, in eight lanes.
-    private readonly double[] sums = new double[2 * Lanes.Count * attempts.Length];
+    private readonly AlignedArray sums = new(2 * Lanes.Count * attempts.Length);
 
     /// <summary>Forgets every instance.</summary>
-    public void Clear() => Array.Clear(sums);
+    public void Clear() => sums.Clear();
 
     /// <summary>Adds instances with weight 1.</summary>
     /// <param name="success">q, or q - 1: see <see cref="SuccessProbability"/>.</param>
@@ -80,7 +80,7 @@ internal sealed class PowerSums(double[] attempts)
     {
         double least = HardnessOf<T>(hardness);
         ref double lambda = ref MemoryMarshal.GetReference(hardness);
-        ref double sum = ref MemoryMarshal.GetArrayDataReference(sums);
+        ref double sum = ref sums[0];
         Span<double> weights = stackalloc double[Lanes.Count];
         weight.CopyTo(weights);
         ref double w = ref MemoryMarshal.GetReference(weights);

@@ -62,7 +62,7 @@ public sealed class FirstSuccessSums(IReadOnlyList<long> attempts) : SelectionSu
 {
     private readonly long[] attempts = [.. attempts];
     private readonly FailureCurve curve = new([.. attempts]);
-    private readonly double[] success = new double[InstanceBlock.Capacity];
+    private readonly AlignedArray success = new(InstanceBlock.Capacity);
 
     internal override int AttemptsCount => attempts.Length;
 

@@ -69,8 +69,10 @@ internal sealed class LeastSquaresProcedure : TrainingProcedure
         if (byLaw)
             return new TrainingWork(side * d, n, side * d * d, factor);
 
-        // Half of the symmetric normal equations is added up; ill-conditioned ones are refined in a second pass over the same rows.
-        double passes = setting.N < TrainingSpace.RefinedBelow * setting.D ? 2 : 1;
+        // Half of the symmetric normal equations is added up; ill-conditioned ones are refined by the same rows, drawn once more where they
+        // take more room than a panel has.
+        bool isRefined = setting.N >= setting.D && setting.N / TrainingSpace.RefinedBelow < setting.D;
+        double passes = isRefined && TrainingSpace.RowsOfPanel(setting.N, setting.D) < setting.N ? 2 : 1;
         return new TrainingWork(passes * n * d, passes * n, n * d * side / 2, factor);
     }
 
@@ -79,7 +81,7 @@ internal sealed class LeastSquaresProcedure : TrainingProcedure
         long width = Padded(setting.D + 1L);
         long instances = Padded(setting.N);
         return setting.N >= setting.D
-            ? new TrainingSizes(TrainingSpace.PanelRows * width, 0, checked(width * width), width)
+            ? new TrainingSizes(TrainingSpace.RowsOfPanel(setting.N, setting.D) * width, 0, checked(width * width), width)
             : new TrainingSizes(0, checked(instances * setting.D), checked(instances * instances), Math.Max(width, instances));
     }
 

@@ -14,6 +14,18 @@ internal static class TrainingSpace
     /// </summary>
     public const int RefinedBelow = 4;
 
+    // Numbers of a panel that stays in a second-level cache.
+    private const int KeptNumbers = 1 << 16;
+
+    /// <summary>
+    /// Rows that a panel has room for: all of a training set whose normal equations are refined, where they stay in a second-level cache;
+    /// otherwise <see cref="PanelRows"/>, and what is asked of the rows again has them drawn again.
+    /// </summary>
+    /// <param name="n">N, d or more.</param>
+    /// <param name="d">d.</param>
+    public static int RowsOfPanel(int n, int d) =>
+        n / RefinedBelow < d && n * (long)WidthOf(d) <= KeptNumbers ? Math.Max(n, PanelRows) : PanelRows;
+
     /// <summary>The length of a row of d features and the noise, padded to the lanes.</summary>
     public static int WidthOf(int dimension) => Lanes.Pad(checked(dimension + 1));
 

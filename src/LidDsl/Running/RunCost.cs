@@ -12,7 +12,7 @@ internal static class RunCost
     private const double NoiseDraw = 6;
     private const double MultiplyAdd = 0.06;
     private const double FactorMultiplyAdd = 1;
-    private const double Instance = 30;
+    private const double Instance = 20;
     private const double SumOfAttempts = 1_000;
     private const double Replicate = 20_000;
 

@@ -59,6 +59,9 @@ internal interface ILanes<T>
 
     static abstract T Abs(T a);
 
+    /// <summary>The square root, rounded as IEEE 754 has it.</summary>
+    static abstract T Sqrt(T a);
+
     /// <summary>The smaller; the second where either is NaN.</summary>
     static abstract T MinNative(T a, T b);
 
@@ -166,8 +169,8 @@ internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes
     public static EightLanes Load(ref double source, nuint offset) => new(Vector512.LoadUnsafe(ref source, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe EightLanes LookUp(ulong* table, ref double words, nuint offset, ulong mask) => new(Vector512.Create(
-        Table.Four(table, ref words, offset, mask), Table.Four(table, ref words, offset + 4, mask)));
+    public static unsafe EightLanes LookUp(ulong* table, ref double words, nuint offset, ulong mask) =>
+        new(Table.Four(table, ref words, offset, mask).ToVector512Unsafe().WithUpper(Table.Four(table, ref words, offset + 4, mask)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes FusedMultiplyAdd(EightLanes a, EightLanes b, EightLanes c) =>
@@ -175,6 +178,9 @@ internal readonly struct EightLanes(Vector512<double> value) : ILanes<EightLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Abs(EightLanes a) => new(Vector512.Abs(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EightLanes Sqrt(EightLanes a) => new(Vector512.Sqrt(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes MinNative(EightLanes a, EightLanes b) => new(Vector512.MinNative(a.value, b.value));
@@ -301,6 +307,9 @@ internal readonly struct FourLanes(Vector256<double> value) : ILanes<FourLanes>
     public static FourLanes Abs(FourLanes a) => new(Vector256.Abs(a.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourLanes Sqrt(FourLanes a) => new(Vector256.Sqrt(a.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes MinNative(FourLanes a, FourLanes b) => new(Vector256.MinNative(a.value, b.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -359,7 +368,7 @@ file static class Table
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector256<double> Four(ulong* table, ref double words, nuint offset, ulong mask) =>
-        Vector256.Create(Two(table, ref words, offset, mask), Two(table, ref words, offset + 2, mask));
+        Two(table, ref words, offset, mask).ToVector256Unsafe().WithUpper(Two(table, ref words, offset + 2, mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector128<double> Two(ulong* table, ref double words, nuint offset, ulong mask)

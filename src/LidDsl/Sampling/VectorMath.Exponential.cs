@@ -36,7 +36,7 @@ internal static partial class VectorMath
     public static T ExpNegative<T>(T x)
         where T : struct, ILanes<T>
     {
-        T fraction = ExpFraction(T.MaxNative(T.Create(-746.0), x), T.Zero, out T power);
+        T fraction = ExpFraction(T.MaxNative(T.Create(-746.0), x), out T power);
         return fraction * power;
     }
 
@@ -45,7 +45,7 @@ internal static partial class VectorMath
     private static T ScaledExp<T>(T x)
         where T : struct, ILanes<T>
     {
-        T fraction = ExpFraction(x, T.Zero, out T power);
+        T fraction = ExpFraction(x, out T power);
 
         // A positive exponent leaves no headroom above: there the fraction is made 2^60 times too large instead.
         T positive = T.GreaterThan(x, T.Zero);
@@ -54,14 +54,14 @@ internal static partial class VectorMath
         return fraction * lift * lowered;
     }
 
-    /// <summary>e^(x + low) = fraction * power, the fraction 2^60 times smaller than a number near 1; x from -746 to 710.</summary>
+    /// <summary>e^x = fraction * power, the fraction 2^60 times smaller than a number near 1; x from -746 to 710.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T ExpFraction<T>(T x, T low, out T power)
+    private static T ExpFraction<T>(T x, out T power)
         where T : struct, ILanes<T>
     {
         T shifted = Fma(x, T.Create(Log2E), Shifter);
         T n = shifted - T.Create(Shifter);
-        T r = Fma(n, -Ln2Low, Fma(n, -Ln2High, x)) + low;
+        T r = Fma(n, -Ln2Low, Fma(n, -Ln2High, x));
         power = T.AddWords(shifted << 52, T.OfWord((1023 + Headroom) * ExponentOne));
         T slope = T.FusedMultiplyAdd(r, ExpQuotient(r), T.Create(Unit));
         return T.FusedMultiplyAdd(r, slope, T.Create(Unit));

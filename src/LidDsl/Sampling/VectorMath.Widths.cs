@@ -30,10 +30,6 @@ internal static partial class VectorMath
         return (Scalar(sine), Scalar(cosine));
     }
 
-    /// <inheritdoc cref="Erfc{T}(T)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Erfc(double x) => Scalar(Erfc(Lanes(x)));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FourLanes Lanes(double x) => FourLanes.Create(x);
 

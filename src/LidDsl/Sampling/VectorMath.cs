@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LidDsl.Sampling;
 
-/// <summary>Elementary functions and error functions whose bits do not depend on the machine.</summary>
+/// <summary>Elementary functions whose bits do not depend on the machine.</summary>
 /// <remarks>
 /// Only IEEE additions, multiplications, divisions and explicit fused multiply-additions, lane by lane: what a lane gives depends on that
 /// lane alone, whatever the hardware's width. Scalars, four lanes and eight lanes give the same bits. Errors are in units in the last place

@@ -1,50 +1,39 @@
 using LidDsl.Checking;
-using LidDsl.Estimating;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
-using LidDsl.Tests.Running;
+using LidDsl.VectorProbe;
 
 namespace LidDsl.Tests.Checking;
 
 /// <summary>True simulations over many seeds: how often a report disagrees, and whether z is standard normal.</summary>
 public sealed class CalibrationTests
 {
-    private static readonly int[] Sizes = [8, 20, 60, 200];
-    private static readonly long[] Attempts = [1, 10, 100, 178, 316];
+    private static readonly Calibrated Experiment = Calibrated.Default;
+    private static readonly Predictions Predicted = Predictor.Predict(Experiment);
 
     [Fact]
     public void False_alarms_are_as_rare_as_declared_and_z_is_standard_normal() =>
-        AssertCalibrated(EstimatorKind.Conditional, seeds: 8, replicates: 25, instances: 150);
-
-    [Theory]
-    [Trait("Category", "Long")]
-    [InlineData(EstimatorKind.ExactLaw)]
-    [InlineData(EstimatorKind.Literal)]
-    public void So_it_is_with_the_other_estimators(EstimatorKind estimator) =>
-        AssertCalibrated(estimator, seeds: 8, replicates: 25, instances: 150);
+        AssertCalibrated(EstimatorKind.Conditional, seeds: 8, instances: 150);
 
     [Theory]
     [Trait("Category", "Long")]
     [InlineData(EstimatorKind.Importance)]
     [InlineData(EstimatorKind.Conditional)]
-    public void False_alarms_over_300_seeds(EstimatorKind estimator) =>
-        AssertCalibrated(estimator, seeds: 300, replicates: 25, instances: 2_500);
+    [InlineData(EstimatorKind.ExactLaw)]
+    [InlineData(EstimatorKind.Literal)]
+    public void False_alarms_over_300_seeds(EstimatorKind estimator) => AssertCalibrated(estimator, seeds: 300, instances: 2_500);
 
-    private static void AssertCalibrated(EstimatorKind estimator, int seeds, int replicates, int instances)
+    private static void AssertCalibrated(EstimatorKind estimator, int seeds, int instances)
     {
-        ExperimentSpec spec = Declarations.Make("Calibration", Sizes, Attempts, d: 5) with
-        {
-            Budget = new Budget(replicates, instances, 1),
-            Resolution = new Resolution(0.1, 0.01),
-        };
-        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
-        Predictions predictions = Predictor.Predict(experiment);
         CheckReport[] reports =
         [
-            .. Enumerable.Range(1, seeds).Select(seed =>
-                Checker.Check(predictions, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Estimator = estimator }))),
+            .. Enumerable.Range(1, seeds).Select(seed => Checker.Check(
+                Predicted,
+                Runner.Run(Experiment, new RunOptions { Seed = (ulong)seed, Estimator = estimator, Instances = instances }))),
         ];
+        ExperimentSpec spec = Calibrated.Spec;
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
 
         int alarms = reports.Count(report => report.Verdict == Verdict.Disagrees);
         Assert.InRange(alarms, 0, LargestCount(seeds, spec.Resolution.FamilyWiseError));
@@ -54,11 +43,11 @@ public sealed class CalibrationTests
         AssertStandardNormal(
             [.. reports.SelectMany(report => report.Settings).Select(s => s.Exponent?.Outcome.Statistic).OfType<double>()], "beta_eff");
         AssertUnitSpread(reports.SelectMany(report => report.Settings));
-        for (int j = 0; j < Attempts.Length; j++)
+        for (int j = 0; j < attempts.Count; j++)
         {
             AssertStandardNormal(
                 [.. reports.SelectMany(report => report.Settings).Select(s => s.Loss[j].Outcome.Statistic).OfType<double>()],
-                $"k = {Attempts[j]}");
+                $"k = {attempts[j]}");
         }
     }
 

@@ -12,8 +12,12 @@ public sealed class InstanceLawTests
     [InlineData(0.05)]
     [InlineData(0.4)]
     [InlineData(0.5)]
+    [InlineData(1)]
     [InlineData(1.5)]
+    [InlineData(2)]
     [InlineData(2.5)]
+    [InlineData(8.5)]
+    [InlineData(9)]
     [InlineData(10)]
     [InlineData(100)]
     public void Weights_are_those_of_the_law(double beta)
@@ -60,6 +64,27 @@ public sealed class InstanceLawTests
 
         Assert.Equal(
             Enumerable.Range(0, instances).Select(i => (i % components, i / components)).Order(), visited);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(13)]
+    [InlineData(20_000)]
+    public void An_aligned_array_begins_at_a_cache_line(int length)
+    {
+        AlignedArray array = new(length);
+        Assert.Equal(length, array.Length);
+        Span<double> all = array;
+        Assert.Equal(length, all.Length);
+        Assert.Equal(0, all.ToArray().Sum(Math.Abs));
+        for (int i = 0; i < length; i++)
+            array[i] = i;
+        Assert.Equal(Enumerable.Range(0, length).Select(i => (double)i), all.ToArray());
+        if (length > 0)
+            Assert.Equal(0, AlignedArray.ToLine(ref array[0]));
+        array.Clear();
+        Assert.Equal(0, all.ToArray().Sum());
     }
 
     [Fact]

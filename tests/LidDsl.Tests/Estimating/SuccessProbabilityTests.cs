@@ -23,7 +23,7 @@ public sealed class SuccessProbabilityTests
                 double expected = AttemptSuccess.Hardness(w, a);
                 double actual = Hardness(SuccessProbability.Of(w, a));
                 string at = string.Create(CultureInfo.InvariantCulture, $"w = {w}, a = {a}: {actual:R}, not {expected:R}");
-                Assert.True(expected > 700 ? actual > 700 : Math.Abs(actual - expected) <= 5e-13 * expected, at);
+                Assert.True(expected > 700 ? actual > 700 : Math.Abs(actual - expected) <= 1e-13 * expected, at);
                 compared++;
             }
         }

@@ -63,17 +63,6 @@ public class VectorMathEdgeTests
         Assert.Equal(cosine, c, 1e-15);
     }
 
-    [Theory]
-    [InlineData(0.0, 1)]
-    [InlineData(Inf, 0)]
-    [InlineData(-Inf, 2)]
-    [InlineData(27.3, 0)]
-    [InlineData(1e300, 0)]
-    [InlineData(-6.5, 2)]
-    [InlineData(27.226, double.Epsilon)]
-    [InlineData(double.NaN, double.NaN)]
-    public void Erfc(double x, double expected) => Same(expected, VectorMath.Erfc(x));
-
     [Fact]
     public void Negative_zero()
     {
@@ -81,7 +70,6 @@ public class VectorMathEdgeTests
         Same(1, VectorMath.ExpNegative(-0.0));
         Same(-Inf, VectorMath.Log(-0.0));
         Same(-0.0, VectorMath.Log1p(-0.0));
-        Same(1, VectorMath.Erfc(-0.0));
     }
 
     /// <summary>Equal, zeros of opposite sign told apart.</summary>

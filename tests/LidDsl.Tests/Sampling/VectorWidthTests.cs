@@ -18,7 +18,7 @@ public class VectorWidthTests
         log1p 7a7888145058a101
         sin-two-pi 446088cc342ab035
         cos-two-pi 575422e797543dd5
-        erfc 5c2af957d065ab61
+        success-probability 69c61cad8eda4ad0
         uniform 8dd7ede93fa741c1
         normal 15ba91e2148af236
         root-precision-0.2 3ef4fb0af5b54e39
@@ -29,12 +29,12 @@ public class VectorWidthTests
         cut-root-precision-1.25 57d370cf640fce41
         cut-root-precision-50 04c3392397dc6775
         chi-squared-3 b56266b99812bdd5
-        kernel-conditional bca8b519e67c3fef
-        kernel-importance 83cebfa7f7bcca17
+        kernel-conditional ca5732ddbc7bf601
+        kernel-importance 0c43c9f66b793564
         kernel-literal e40b9dc7d86219f8
-        kernel-exact-law ed529ba3f27853ee
-        cut-kernel-conditional e0c8782c3a062bf9
-        cut-kernel-importance f01ba8c51302328f
+        kernel-exact-law b9ae40556090c38c
+        cut-kernel-conditional afe104b978084541
+        cut-kernel-importance 20bf1c1185b5c395
         cut-kernel-literal a11904de3ae728be
         """;
 

@@ -63,7 +63,7 @@ internal sealed class LeastSquaresText : TrainingText
                     ? "N of d or more: (X'X + N ridge I) e = X'eta - N ridge theta*."
                     : "N of d or more: Z'Z u = Z'eta for u = Lambda^(1/2) e, and L_gen = |u|^2, whatever the spectrum.";
                 if (refines)
-                    yield return "N from d to 4d: one step of iterative refinement on the same rows, drawn once more.";
+                    yield return "N from d to 4d: one step of iterative refinement on the same rows.";
             }
 
             if (onInstances)

@@ -54,7 +54,6 @@ FUNCTIONS = {
     "log1p": (mpmath.log1p, -1 + 2 ** -53, math.inf, [uniform(-1, 3), binades(-1074, 1024), binades(-1074, 0, BOTH), near([-1.0, -0.5, 1.0, math.sqrt(2) - 1, math.sqrt(0.5) - 1, 2.0 ** 60, 5e-17, -5e-17])]),
     "sin_two_pi": (lambda u: mpmath.sinpi(2 * u), -1, 1, [uniform(0, 1), uniform(-1, 1), binades(-1074, 0), near([k / 8 for k in range(1, 8)])]),
     "cos_two_pi": (lambda u: mpmath.cospi(2 * u), -1, 1, [uniform(0, 1), uniform(-1, 1), binades(-1074, 0), near([k / 8 for k in range(1, 8)])]),
-    "erfc": (mpmath.erfc, -math.inf, 27.226, [uniform(-6, 28), uniform(-1, 3), binades(-1074, 5, BOTH), uniform(26, 27.3), near([3.0])]),
 }
 
 
