@@ -23,7 +23,8 @@ public sealed class ValueFixes : DeclarationFixProvider
         ["LID105"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
         ["LID109"] = new("Leave it out", context => [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())]),
-        ["LID321"] = new("Draw training sets, by importance", DrawTrainingSets),
+        ["LID314"] = new("Draw instances, by importance", DrawByImportance),
+        ["LID321"] = new("Draw training sets, by importance", DrawByImportance),
     };
 
     private static IEnumerable<TextChange> AddInitialValue(DiagnosticContext context) =>
@@ -51,14 +52,17 @@ public sealed class ValueFixes : DeclarationFixProvider
         string Text(double value) => value == first ? from.ToString() : value == second ? to.ToString() : CSharpText.Number(value);
     }
 
-    // Importance is what the exact law is, with training sets that are drawn. Where the estimator is copied, the variant names its own.
-    private static IEnumerable<TextChange> DrawTrainingSets(DiagnosticContext context)
+    // Importance draws what the exact law and the lattices do not: training sets, and instances of any law. Where the estimator is copied,
+    // the variant names its own.
+    private static IEnumerable<TextChange> DrawByImportance(DiagnosticContext context)
     {
         const string Estimator = nameof(EstimatorKind.Importance);
         if (context.Node is ExpressionSyntax named)
         {
             SimpleNameSyntax? name = named is MemberAccessExpressionSyntax access ? access.Name : named as SimpleNameSyntax;
-            return name?.Identifier.ValueText == nameof(EstimatorKind.ExactLaw) ? [Edit.Replace(name, Estimator)] : [];
+            return name?.Identifier.ValueText is nameof(EstimatorKind.ExactLaw) or nameof(EstimatorKind.Lattice)
+                ? [Edit.Replace(name, Estimator)]
+                : [];
         }
 
         AttributeSyntax experiment = context.Attribute(context.Enclosing<TypeDeclarationSyntax>(), WellKnownTypes.Experiment);

@@ -46,6 +46,7 @@ public sealed class EmittedTextTests
     [InlineData(EstimatorKind.Conditional, "InstanceRun.OfLaw", "Weigh", "counts", "exact law")]
     [InlineData(EstimatorKind.Importance, "InstanceRun.OfMixture", "OfLaw", "counts", "exact law")]
     [InlineData(EstimatorKind.ExactLaw, "InstanceRun.OfMixture", "OfLaw", "counts", "declared law")]
+    [InlineData(EstimatorKind.Lattice, "InstanceRun.OfLattices", "Weigh", "OfMixture", "counts", "exact law")]
     [InlineData(EstimatorKind.Literal, "counts.Add(streams, Block", "Weigh", "OfMixture", "exact law")]
     public void The_text_has_the_declared_estimator_alone(EstimatorKind estimator, string loop, params string[] others)
     {

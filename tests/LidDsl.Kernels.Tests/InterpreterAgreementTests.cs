@@ -96,7 +96,11 @@ public sealed class InterpreterAgreementTests
         ExperimentSpec spec = Specs[name];
         ReplicateKernel kernel = EmittedKernels.Create(spec);
         ReferenceInterpreter interpreter = new(spec) { Sampler = OwnDifficulties.SamplerOf(spec) };
-        EstimatorKind[] estimators = [EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw];
+        EstimatorKind[] estimators =
+        [
+            EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw,
+            .. OwnDifficulties.SamplerOf(spec) is null ? [EstimatorKind.Lattice] : (EstimatorKind[])[],
+        ];
 
         // Of hundreds of settings every fifth, which meets every value of every axis, for their numbers of values are 2 and 3.
         IReadOnlyList<Setting> settings = [.. Experiments.Settings(spec)];
@@ -104,7 +108,9 @@ public sealed class InterpreterAgreementTests
         {
             foreach (EstimatorKind estimator in estimators)
             {
-                int instances = estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000 ? 40 : Instances;
+                int instances = estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000 ? 40
+                    : estimator == EstimatorKind.Lattice ? Math.Max(Instances, LatticeRule.Sizes[0])
+                    : Instances;
                 ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, estimator, instances, seed: 11);
                 ReplicateRecord actual = Replicates.Of(kernel, spec, setting, estimator, instances, seed: 11);
                 string at = $"{estimator} at {setting}";

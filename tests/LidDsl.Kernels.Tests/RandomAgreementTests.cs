@@ -36,12 +36,16 @@ public sealed class RandomAgreementTests
             foreach (Setting setting in Experiments.Settings(spec).Where((_, i) => i % 3 == 0))
             {
                 foreach (EstimatorKind estimator in (EstimatorKind[])[
-                    EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.ExactLaw, EstimatorKind.Literal])
+                    EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.ExactLaw, EstimatorKind.Literal,
+                    EstimatorKind.Lattice])
                 {
+                    if (estimator == EstimatorKind.Lattice && interpreter.Sampler is not null)
+                        continue;
                     if (estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000)
                         continue;
-                    ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, estimator, Instances, (ulong)seed);
-                    ReplicateRecord actual = Replicates.Of(kernel, spec, setting, estimator, Instances, (ulong)seed);
+                    int instances = estimator == EstimatorKind.Lattice ? LatticeRule.Sizes[0] : Instances;
+                    ReplicateRecord expected = Replicates.Of(interpreter, spec, setting, estimator, instances, (ulong)seed);
+                    ReplicateRecord actual = Replicates.Of(kernel, spec, setting, estimator, instances, (ulong)seed);
                     Compare(expected, actual, spec, $"declaration {seed}, {estimator} at {setting}");
                     compared++;
                 }

@@ -39,9 +39,11 @@ public static class Probes
         ("kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance)),
         ("kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal)),
         ("kernel-exact-law", () => KernelProbe.Records(EstimatorKind.ExactLaw)),
+        ("kernel-lattice", () => KernelProbe.Records(EstimatorKind.Lattice)),
         ("cut-kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional, LimitedPrecision.Default)),
         ("cut-kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance, LimitedPrecision.Default)),
         ("cut-kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal, LimitedPrecision.Default)),
+        ("cut-kernel-lattice", () => KernelProbe.Records(EstimatorKind.Lattice, LimitedPrecision.Default)),
     ];
 
     private static IEnumerable<double> Map(Func<EightLanes, EightLanes> function)

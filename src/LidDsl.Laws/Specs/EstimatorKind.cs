@@ -20,4 +20,10 @@ public enum EstimatorKind
     /// the cost of a training set is of order N + d^3 instead of N d^2.
     /// </summary>
     ExactLaw,
+
+    /// <summary>
+    /// Average (1-q)^k over a few hundred or thousand points of randomly shifted lattices, with weights: a randomised quadrature, with the
+    /// error of many millions of drawn instances. It tests laws, hardness and constants, and no sampler of instances.
+    /// </summary>
+    Lattice,
 }

@@ -31,6 +31,11 @@ internal sealed class CheckDraft
         Of(StatisticKind.T, difference.Mean / difference.StandardError, degrees, t =>
             Math.Min(1, 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(t))));
 
+    /// <summary>The test of errors that are as likely up as down, by a bound on its tail.</summary>
+    /// <param name="statistic">See <see cref="SelfNormalisedTest.Statistic"/>.</param>
+    public static CheckDraft SelfNormalised(double statistic) =>
+        Of(StatisticKind.SelfNormalised, statistic, null, SelfNormalisedTest.PValue);
+
     /// <summary>A pooled test; unresolved without a degree of freedom.</summary>
     public static CheckDraft ChiSquared(PooledTest test) => test.Degrees < 1
         ? Unresolved("all values fall into one cell")

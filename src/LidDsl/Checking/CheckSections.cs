@@ -124,6 +124,7 @@ internal static class CheckSections
     private static string? Kind(CheckOutcome? outcome) => (outcome as CheckOutcome.Resolved)?.Test.Kind switch
     {
         StatisticKind.Z => "z",
+        StatisticKind.SelfNormalised => "self_normalised",
         StatisticKind.T => "t",
         StatisticKind.ChiSquared => "chi_squared",
         StatisticKind.Difference => "difference",

@@ -1,3 +1,4 @@
+using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
@@ -45,10 +46,14 @@ internal sealed class LossForecast
         AnswerQuantity quantity, ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, LawBook book)
     {
         EstimatorKind declared = EstimatorKinds.Resolved(spec.Estimator);
+        int declaredInstances = EstimatorKinds.IsLattice(declared)
+            ? LatticeRule.Within(Math.Max(spec.Budget.Instances, LatticeRule.Sizes[0])).Instances
+            : spec.Budget.Instances;
         TrainingSetLaws laws = new(book, quantity, spec, plan.Estimator, plan.Instances);
-        TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == spec.Budget.Instances
+        TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == declaredInstances
             ? laws
-            : new(book, quantity, spec, declared, spec.Budget.Instances);
+            : new(book, quantity, spec, declared, declaredInstances);
+        bool areFew = EstimatorKinds.IsLattice(plan.Estimator) && plan.Replicates < SelfNormalisedTest.FewestErrors;
         int attempts = spec.AttemptsGrid.Count;
         var used = new ResolutionForecast[settings.Count];
         var points = new CheckDraft?[settings.Count][];
@@ -61,7 +66,7 @@ internal sealed class LossForecast
             points[i] =
             [
                 .. Enumerable.Range(0, attempts)
-                    .Select(j => Point(used[i], meant.RelativeError[j], used[i].RelativeError[j], spec.Resolution.RelativeError)),
+                    .Select(j => Point(used[i], meant.RelativeError[j], used[i].RelativeError[j], spec.Resolution.RelativeError, areFew)),
             ];
         });
         return new LossForecast(laws, used, points);
@@ -80,10 +85,11 @@ internal sealed class LossForecast
             : null;
     }
 
-    private static CheckDraft? Point(ResolutionForecast at, double? declared, double? used, double wanted) =>
+    private static CheckDraft? Point(ResolutionForecast at, double? declared, double? used, double wanted, bool areFew) =>
         at.Absence is { } absence ? CheckDraft.WithoutLaw(absence)
         : at.BiasRatio is null ? null
         : !(declared <= wanted) ? CheckDraft.BelowResolution(NotToBeResolved)
+        : areFew ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew)
         : used is { } error && 1 / (error * error) >= LossPool.FewestCounts ? null
         : CheckDraft.Unresolved(LossPool.TooFew);
 }

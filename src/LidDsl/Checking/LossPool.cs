@@ -26,6 +26,8 @@ internal sealed class LossPool
     private readonly double lawError;
     private readonly int threads;
     private readonly Estimate?[] losses;
+    private readonly IReadOnlyList<double[]> estimates;
+    private readonly ExponentFit? fit;
 
     /// <summary>Pools the replicates of one setting.</summary>
     /// <param name="laws">The laws given each one's own s.</param>
@@ -40,6 +42,8 @@ internal sealed class LossPool
         this.laws = laws;
         this.lawError = lawError;
         this.threads = threads;
+        this.estimates = estimates;
+        this.fit = fit;
         losses = new Estimate?[attempts];
         for (int j = 0; j < attempts; j++)
             losses[j] = Pool(laws.Length, r => Precision(r, j), r => (estimates[r][j] / laws[r].Loss[j]) - 1);
@@ -105,6 +109,25 @@ internal sealed class LossPool
             mean[j] = Pool(count, i => Precision(chosen[i], j), i => errors[i][j])?.Mean ?? 0;
         double exponent = fit is null ? 0 : Pool(count, i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j]))?.Mean ?? 0;
         return (mean, exponent);
+    }
+
+    /// <summary>How many training sets have a part in the test at one k.</summary>
+    public int CountAt(int point) => Enumerable.Range(0, laws.Length).Count(r => Precision(r, point) > 0);
+
+    /// <summary>The statistic of errors that are as likely up as down, at one k.</summary>
+    public double SelfNormalisedAt(int point) =>
+        SelfNormalised(r => Precision(r, point), r => (estimates[r][point] / laws[r].Loss[point]) - 1);
+
+    /// <summary>The same of the slope.</summary>
+    public double SelfNormalisedSlope() =>
+        SelfNormalised(SlopePrecision, r => fit!.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1));
+
+    // Each error is in units of what the pilot expects of it: one training set with an unusual s does not own the sum.
+    private double SelfNormalised(Func<int, double> precision, Func<int, double> error)
+    {
+        int[] used = [.. Enumerable.Range(0, laws.Length).Where(r => precision(r) > 0)];
+        return SelfNormalisedTest.Statistic(
+            [.. used.Select(r => error(r) * Math.Sqrt(precision(r)))], [.. used.Select(r => lawError * Math.Sqrt(precision(r)))]);
     }
 
     private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (lawError * lawError));

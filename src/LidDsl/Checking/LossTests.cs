@@ -39,8 +39,9 @@ internal sealed class LossTests
                 forecast.Estimates.LawError(s.Setting),
                 result.Facts.Threads)),
         ];
-        Points = [.. Pools.Select((pool, i) => pool.Losses.Select((loss, j) => forecast.Points[i][j] ?? OfPoint(loss, i)).ToArray())];
-        Slopes = [.. Pools.Select((pool, i) => Fit is null ? null : LossForecast.Slope(Fit, Points[i]) ?? Of(pool.ExponentShift))];
+        Points = [.. Pools.Select((pool, i) => pool.Losses.Select((loss, j) => forecast.Points[i][j] ?? OfPoint(loss, i, j)).ToArray())];
+        Slopes = [.. Pools.Select((pool, i) => Fit is null ? null : LossForecast.Slope(Fit, Points[i])
+            ?? Of(pool.ExponentShift, p => p.SelfNormalisedSlope(), p => p.CountAt(Fit.Points[^1]), i))];
     }
 
     /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
@@ -61,7 +62,7 @@ internal sealed class LossTests
 
     // Where nothing is known of a typical training set, the precision of those that were drawn says what the declared budget would have
     // resolved.
-    private CheckDraft OfPoint(Estimate? loss, int index)
+    private CheckDraft OfPoint(Estimate? loss, int index, int point)
     {
         Budget declared = result.Spec.Budget;
         double drawn = result.Settings[index].Replicates.Count * (double)result.Instances;
@@ -69,12 +70,17 @@ internal sealed class LossTests
         bool isOpen = forecast.Resolution[index].BiasRatio is null;
         if (isOpen && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
             return CheckDraft.BelowResolution(LossForecast.NotToBeResolved);
-        return loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts ? CheckDraft.Unresolved(LossPool.TooFew) : Of(loss);
+        if (loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts)
+            return CheckDraft.Unresolved(LossPool.TooFew);
+        return Of(loss, pool => pool.SelfNormalisedAt(point), pool => pool.CountAt(point), index);
     }
 
-    private CheckDraft Of(Estimate? pooled) => pooled is { } estimate
-        ? CheckDraft.Normal(estimate)
-        : CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
+    // A lattice's error has no law but that of its signs.
+    private CheckDraft Of(Estimate? pooled, Func<LossPool, double> selfNormalised, Func<LossPool, int> count, int index) =>
+        pooled is not { } estimate ? CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
             ? "for an estimate or its law is not a finite number"
-            : "without a finished replicate");
+            : "without a finished replicate")
+        : !EstimatorKinds.IsLattice(result.Estimator) ? CheckDraft.Normal(estimate)
+        : count(Pools[index]) < SelfNormalisedTest.FewestErrors ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew)
+        : CheckDraft.SelfNormalised(selfNormalised(Pools[index]));
 }

@@ -72,7 +72,14 @@ internal sealed class PowerAnalysis(
         }
     }
 
-    private CheckPower? Power(string name, double shift) => NormalTest.Power(name, Error, shift, level, result.Replicates);
+    private CheckPower? Power(string name, double shift) => EstimatorKinds.IsLattice(result.Estimator)
+        ? CheckPower.Of(
+            name, Error, SelfNormalisedTest.Power(shift, level, Fewest),
+            Error * SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest) / Math.Abs(shift), result.Replicates)
+        : NormalTest.Power(name, Error, shift, level, result.Replicates);
+
+    // Training sets of the setting that has fewest.
+    private int Fewest => result.Settings.Min(s => s.Replicates.Count);
 
     private IEnumerable<Estimate> TestedLosses() =>
         pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].IsTested).OfType<Estimate>());

@@ -20,6 +20,12 @@ public enum StatisticKind
     /// with a p-value of 1, or it is not, with a p-value of 0.
     /// </summary>
     Difference,
+
+    /// <summary>
+    /// A sum over the root of its sum of squares, for errors that are as likely up as down: its tail is at most 3.18 times that of a
+    /// standard normal number.
+    /// </summary>
+    SelfNormalised,
 }
 
 /// <summary>A test statistic: always a finite number.</summary>
@@ -53,6 +59,7 @@ public sealed record TestStatistic
     public override string ToString() => Kind switch
     {
         StatisticKind.Z => "z = " + Figures.Statistic(Value),
+        StatisticKind.SelfNormalised => "self-normalised z = " + Figures.Statistic(Value),
         StatisticKind.T => string.Create(CultureInfo.InvariantCulture, $"t({Degrees}) = {Figures.Statistic(Value)}"),
         StatisticKind.ChiSquared => string.Create(CultureInfo.InvariantCulture, $"chi2({Degrees}) = {Figures.Statistic(Value, 1)}"),
         _ => "no scatter, off by " + Figures.Significant(Value, 2),

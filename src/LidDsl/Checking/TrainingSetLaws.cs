@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LidDsl.Laws;
 using LidDsl.Predicting;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -78,7 +79,8 @@ internal sealed class TrainingSetLaws(
         private const double SmallestLoss = 1e-150;
 
         private readonly QuantityLaw law;
-        private readonly EstimatorVariance variance;
+        private readonly EstimatorVariance? variance;
+        private readonly LatticePilot? pilot;
         private readonly ExponentFit? fit;
         private readonly int instances;
 
@@ -90,9 +92,18 @@ internal sealed class TrainingSetLaws(
                 ? DefensiveMixture.Stratified(law.Difficulty, instances)
                 : null;
             this.law = law;
-            variance = new EstimatorVariance(
-                quantity, law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
             this.fit = fit;
+            if (EstimatorKinds.IsLattice(estimator))
+            {
+                int place = Selection.Of(spec.Selection).Quantities.TakeWhile(other => other != quantity).Count();
+                pilot = new LatticePilot(law, spec.Selection, place, instances, fit is null ? null : fit.Shift);
+            }
+            else
+            {
+                variance = new EstimatorVariance(
+                    quantity, law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
+            }
+
             this.instances = instances;
         }
 
@@ -109,12 +120,25 @@ internal sealed class TrainingSetLaws(
                 return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
 
             law.Evaluate(bias, loss);
+            if (variance is null)
+                return OnLattices(bias, loss, relative);
             variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], relative, out double slopeVariance);
             for (int j = 0; j < relative.Length; j++)
                 relative[j] = loss[j] > SmallestLoss ? relative[j] / (loss[j] * loss[j] * instances) : double.PositiveInfinity;
             return fit is null || loss[fit.Points[^1]] <= SmallestLoss
                 ? new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity)
                 : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slopeVariance / instances);
+        }
+
+        private TrainingSetLaw OnLattices(double bias, double[] loss, double[] relative)
+        {
+            if (!(bias > 0) || pilot!.At(bias) is not var (errors, slope))
+                return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
+            for (int j = 0; j < relative.Length; j++)
+                relative[j] = loss[j] > SmallestLoss ? errors[j] * errors[j] : double.PositiveInfinity;
+            return fit is null || loss[fit.Points[^1]] <= SmallestLoss
+                ? new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity)
+                : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slope * slope);
         }
     }
 }

@@ -25,6 +25,7 @@ public abstract class DeclaredKernel : ReplicateKernel
         this.declared = declared;
         this.laws = laws;
         Sums = sums;
+        Lattice = new InstanceLattice(sums.LargestAttempts);
         this.measurements = measurements;
     }
 
@@ -33,6 +34,9 @@ public abstract class DeclaredKernel : ReplicateKernel
 
     /// <summary>The instances in hand.</summary>
     protected InstanceBlock Block { get; } = new();
+
+    /// <summary>The lattices of instances, for estimators that draw none.</summary>
+    protected InstanceLattice Lattice { get; }
 
     /// <inheritdoc/>
     public sealed override void Simulate(
@@ -57,7 +61,7 @@ public abstract class DeclaredKernel : ReplicateKernel
         if (estimator == declared)
             Estimate(streams, law, biasRatio, setting.ToleranceRatio, instances, record);
         else
-            Estimators.Estimate(estimator, streams, law, Sums, Block, biasRatio, setting.ToleranceRatio, instances, record);
+            Estimators.Estimate(estimator, streams, law, Sums, Block, Lattice, biasRatio, setting.ToleranceRatio, instances, record);
     }
 
     /// <summary>Trains one head.</summary>

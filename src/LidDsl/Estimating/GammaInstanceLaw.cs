@@ -35,6 +35,7 @@ internal sealed class GammaInstanceLaw : InstanceLaw
         var mixture = new DefensiveMixture(
             double.IsPositiveInfinity(largestPrecision) ? Difficulty.Gamma(beta) : Difficulty.CutGamma(beta, largestPrecision));
         largestRoot = Math.Sqrt(largestPrecision);
+        RootDensity = RootDensity.Of(beta, largestPrecision);
         for (int component = 0; component < ComponentCount; component++)
         {
             roots[component] = new RootPrecisionSampler(mixture.Shapes[component], largestPrecision / mixture.Scales[component]);
@@ -53,6 +54,8 @@ internal sealed class GammaInstanceLaw : InstanceLaw
         widePrecision = 1 - (1 / mixture.Scales[2]);
         wideBias = 0.5 * (1 - (1 / (biasScales[2] * biasScales[2])));
     }
+
+    internal override RootDensity RootDensity { get; }
 
     private protected override double BiasScale(int component) => biasScales[component];
 

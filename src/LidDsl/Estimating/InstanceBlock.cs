@@ -37,6 +37,12 @@ public sealed class InstanceBlock
 
     internal ReadOnlySpan<double> PaddedWeights => isWeighted ? weights.AsSpan(0, Lanes.Pad(Count)) : [];
 
+    /// <summary>The room for the biases, padded to the lanes.</summary>
+    internal Span<double> RoomForBias => bias.AsSpan(0, Lanes.Pad(Count));
+
+    /// <summary>The room for the roots, padded to the lanes.</summary>
+    internal Span<double> RoomForRoot => root.AsSpan(0, Lanes.Pad(Count));
+
     /// <summary>Makes room for a run of instances, each of which counts as one.</summary>
     internal void Begin(in InstanceRun run)
     {
@@ -79,6 +85,10 @@ public readonly struct InstanceRun
     /// <summary>The runs of instances of the defensive mixture, of every component in turn.</summary>
     /// <param name="instances">n, 1 or more.</param>
     public static InstanceRuns OfMixture(int instances) => new(InstanceLaw.ComponentCount, instances);
+
+    /// <summary>The runs of instances of both lattices.</summary>
+    /// <param name="instances">n, the points of both together.</param>
+    public static InstanceRuns OfLattices(int instances) => new(InstanceLattice.Components, instances);
 }
 
 /// <summary>The runs of the instances of a replicate, to be gone through by <c>foreach</c>.</summary>

@@ -69,6 +69,10 @@ public abstract class InstanceLaw
         Weigh(block, fractions);
     }
 
+    /// <summary>The density of an instance as lattices need it.</summary>
+    /// <exception cref="InvalidOperationException">The law of tau is the experiment's own.</exception>
+    internal abstract RootDensity RootDensity { get; }
+
     /// <summary>How much wider the bias of a component is than that of the declared law.</summary>
     /// <param name="component">c.</param>
     private protected abstract double BiasScale(int component);

@@ -38,6 +38,9 @@ internal sealed class OwnInstanceLaw<TMethods> : InstanceLaw
         wideExponent = 0.5 * (1 - (1 / (wideBias * wideBias)));
     }
 
+    internal override RootDensity RootDensity =>
+        throw new InvalidOperationException("Lattices are laid out for gamma laws of tau, whole or cut.");
+
     private protected override double BiasScale(int component) => component == 2 ? wideBias : 1;
 
     private protected override void FillRoots(int component, in StreamKey key, long element, Span<double> root)

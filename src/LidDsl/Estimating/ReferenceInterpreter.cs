@@ -42,6 +42,9 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
             case EstimatorKind.Importance or EstimatorKind.ExactLaw:
                 EstimateByImportance(setting, streams, s, instances, record);
                 break;
+            case EstimatorKind.Lattice:
+                EstimateOnLattices(setting, streams, s, instances, record);
+                break;
             default:
                 EstimateLiterally(setting, streams, s, instances, record);
                 break;
@@ -162,6 +165,31 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
         }
 
         sums.Write(instances, record);
+    }
+
+    // Point by point, by the formulas of the maps as they are written down.
+    private void EstimateOnLattices(in Setting setting, in ReplicateStreams streams, double s, int instances, ReplicateRecord record)
+    {
+        var rule = LatticeRule.Within(instances);
+        double biasRatio = s / setting.Sigma;
+        StreamKey key = streams[Purpose.LatticeShift];
+        LatticeReference reference = new(
+            setting.Beta, setting.LargestPrecision, LatticeBox.Of(
+                RootDensity.Of(setting.Beta, setting.LargestPrecision), rule, biasRatio, setting.ToleranceRatio, attempts[^1]));
+        Sums sums = new(quantities.Count, attempts.Length);
+        for (int i = 0; i < rule.Instances; i++)
+        {
+            (int map, int point) = Math.DivRem(i, rule.Points);
+            int generator = map == 0 ? rule.FirstGenerator : rule.SecondGenerator;
+            double first = Fraction(((double)point / rule.Points) + Uniform.At(key, 2 * map));
+            double second = Fraction(((double)((long)point * generator % rule.Points) / rule.Points) + Uniform.At(key, (2 * map) + 1));
+            (double b, double root, double weight) = map == 0 ? reference.First(first, second) : reference.Second(first, second);
+            Add(setting, s * b, root * root, 2 * weight, sums);
+        }
+
+        sums.Write(rule.Instances, record);
+
+        static double Fraction(double place) => place - Math.Floor(place);
     }
 
     // p over the mixture, from the density itself.

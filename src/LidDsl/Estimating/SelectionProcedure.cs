@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;
 
@@ -19,6 +20,10 @@ internal abstract class SelectionProcedure
         SelectionRule.FirstSuccess => FirstSuccess,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "A selection is one of the values of SelectionRule."),
     };
+
+    /// <summary>What a kernel sums over instances.</summary>
+    /// <param name="attempts">The values of k, strictly increasing.</param>
+    public abstract SelectionSums CreateSums(IReadOnlyList<long> attempts);
 
     /// <summary>Attempts that a literal run makes at an instance, on average.</summary>
     /// <param name="difficulty">The law of tau.</param>
@@ -43,6 +48,8 @@ internal abstract class SelectionProcedure
 /// <summary>Attempts until one is within delta, or the largest k.</summary>
 internal sealed class FirstSuccessProcedure : SelectionProcedure
 {
+    public override SelectionSums CreateSums(IReadOnlyList<long> attempts) => new FirstSuccessSums(attempts);
+
     public override double ExpectedAttempts(Difficulty difficulty, double toleranceRatio, double biasRatio, long largest) =>
         AttemptCost.Expected(difficulty, toleranceRatio, biasRatio, largest);
 

@@ -7,10 +7,11 @@ namespace LidDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SelectionSums
 {
-    private AttemptCounts? counts;
-
     /// <summary>How many values of k there are.</summary>
     internal abstract int AttemptsCount { get; }
+
+    /// <summary>The largest k.</summary>
+    internal abstract long LargestAttempts { get; }
 
     /// <summary>Forgets every instance.</summary>
     public abstract void Clear();
@@ -31,10 +32,8 @@ public abstract class SelectionSums
     /// <exception cref="InvalidOperationException"><see cref="Complete"/> was not called, or asked for the instances again.</exception>
     public abstract void Write(int instances, ReplicateRecord record);
 
-    /// <summary>Counts of what attempts made one by one come to, for the same k; made when they are first asked for.</summary>
-    public AttemptCounts Counts => counts ??= CreateCounts();
-
-    private protected abstract AttemptCounts CreateCounts();
+    /// <summary>Counts of what attempts made one by one come to, for the same k.</summary>
+    public abstract AttemptCounts Counts { get; }
 }
 
 /// <summary>Counts over test instances of what a selection among attempts comes to, for every k of a grid.</summary>
@@ -60,11 +59,15 @@ public abstract class AttemptCounts
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FirstSuccessSums(IReadOnlyList<long> attempts) : SelectionSums
 {
-    private readonly long[] attempts = [.. attempts];
     private readonly FailureCurve curve = new([.. attempts]);
     private readonly AlignedArray success = new(InstanceBlock.Capacity);
 
-    internal override int AttemptsCount => attempts.Length;
+    /// <inheritdoc/>
+    public override AttemptCounts Counts { get; } = new FirstSuccessCounts([.. attempts]);
+
+    internal override int AttemptsCount { get; } = attempts.Count;
+
+    internal override long LargestAttempts { get; } = attempts[^1];
 
     /// <inheritdoc/>
     public override void Clear() => curve.Clear();
@@ -86,6 +89,4 @@ public sealed class FirstSuccessSums(IReadOnlyList<long> attempts) : SelectionSu
 
     /// <inheritdoc/>
     public override void Write(int instances, ReplicateRecord record) => curve.Write(instances, record);
-
-    private protected override AttemptCounts CreateCounts() => new FirstSuccessCounts(attempts);
 }

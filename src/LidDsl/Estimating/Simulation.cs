@@ -11,17 +11,17 @@ public static class Simulation
 {
     /// <summary>Checks the arguments of <see cref="ReplicateKernel.Simulate"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The estimator is <see cref="EstimatorKind.Automatic"/> or unknown, there is no
-    /// instance, or the record is made for another grid of k.</exception>
+    /// instance, or too few for a lattice, or the record is made for another grid of k.</exception>
     public static void Require(EstimatorKind estimator, int instances, int attempts, ReplicateRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (estimator is not (EstimatorKind.Literal or EstimatorKind.Conditional or EstimatorKind.Importance or EstimatorKind.ExactLaw))
+        if (estimator == EstimatorKind.Automatic || !Enum.IsDefined(estimator))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(estimator), estimator, "A kernel runs Literal, Conditional, Importance or ExactLaw: resolve Automatic first.");
+                nameof(estimator), estimator, "A kernel runs any estimator that is one: resolve Automatic first.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfLessThan(instances, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(instances, EstimatorKinds.IsLattice(estimator) ? LatticeRule.Sizes[0] : 1);
         if (record.Loss.Length != attempts)
         {
             throw new ArgumentOutOfRangeException(

@@ -59,6 +59,9 @@ internal sealed record ExperimentPage(
             EstimatorKind.Importance => "(1-q)^k averaged with weights over a defensive mixture of instances, " +
                 "which sees the hard tail that the declared law draws too rarely",
             EstimatorKind.ExactLaw => "as importance, with training sets drawn by the exact law of Z'Z and Z'eta, without a design matrix",
+            EstimatorKind.Lattice => FormattableString.Invariant(
+                $"{Plan.Instances} points of randomly shifted lattices for each training set, ")
+                + "a randomised quadrature: laws and constants are tested far more sharply than by instances, and no sampler of them is",
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 

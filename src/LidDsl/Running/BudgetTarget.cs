@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Specs;
 
@@ -56,6 +57,8 @@ internal static class BudgetTarget
     {
         long[] attempts = [.. spec.AttemptsGrid];
         EstimatorKind estimator = EstimatorKinds.Resolved(spec.Estimator);
+        if (EstimatorKinds.IsLattice(estimator))
+            return OnLattices(spec, settings, target);
         Dictionary<(Difficulty, double), (QuantityLaw Law, EstimatorVariance Variance)[]> laws = [];
         (double variance, string worst) = (0, "");
         double[] loss = new double[attempts.Length];
@@ -103,6 +106,48 @@ internal static class BudgetTarget
                 $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates asks for {needed:0.#e+0} instances for each "
                     + $"at {worst}, and at most {MostInstances} are allowed: raise RelativeError or Replicates in [Budget], "
                     + $"lower the largest k, or use the importance estimator."));
+    }
+
+    // The smallest lattices whose error, as a pilot finds it at typical s, is within the target for all replicates together, which are
+    // weighted by their precision.
+    private static int OnLattices(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
+    {
+        long[] attempts = [.. spec.AttemptsGrid];
+        IReadOnlyList<AnswerQuantity> quantities = Selection.Of(spec.Selection).Quantities;
+        double root = Math.Sqrt(spec.Budget.Replicates);
+        foreach (int size in LatticeRule.Sizes)
+        {
+            Dictionary<(Difficulty, double), LatticePilot[]> pilots = [];
+            if (settings.All(setting => WorstError(setting) * Margin <= target * root))
+                return size;
+
+            double WorstError(Setting setting)
+            {
+                var difficulty = Difficulty.Of(setting);
+                IReadOnlyList<double> biases =
+                    TrainingLaw.Of(setting).TypicalBiases(difficulty.Noise.TypicalMeanSquare(1, setting.N));
+                if (!InferenceLossLaw.AdmitsTolerance(setting.ToleranceRatio) || !biases.All(double.IsFinite))
+                    throw NoLaw(setting, target);
+                if (!pilots.TryGetValue((difficulty, setting.ToleranceRatio), out LatticePilot[]? made))
+                {
+                    made =
+                    [
+                        .. quantities.Select((quantity, place) => new LatticePilot(
+                            quantity.Law(difficulty, setting.ToleranceRatio, attempts), spec.Selection, place, size)),
+                    ];
+                    pilots.Add((difficulty, setting.ToleranceRatio), made);
+                }
+
+                return made.Max(pilot =>
+                {
+                    double[][] errors = [.. biases.Select(bias => (pilot.At(bias) ?? throw NoLaw(setting, target)).Loss)];
+                    return attempts.Index().Max(k => 1 / Math.Sqrt(errors.Average(error => 1 / (error[k.Index] * error[k.Index]))));
+                });
+            }
+        }
+
+        throw new RunRefusedException(
+            $"A relative error of {Text(target)} is below what the largest lattices reach: raise RelativeError or Replicates in [Budget].");
     }
 
     private static RunRefusedException NoLaw(Setting setting, double target) => new(

@@ -13,6 +13,7 @@ internal static class RunCost
     private const double MultiplyAdd = 0.06;
     private const double FactorMultiplyAdd = 1;
     private const double Instance = 20;
+    private const double LatticePoint = 80;
     private const double SumOfAttempts = 1_000;
     private const double Replicate = 20_000;
 
@@ -31,7 +32,10 @@ internal static class RunCost
 
     /// <summary>Seconds of one thread for one replicate.</summary>
     public static double Seconds(ExperimentSpec spec, in Setting setting, RunPlan plan) =>
-        1e-9 * (Replicate + Training(setting, plan.Estimator) + (plan.Instances * Instance) + Inference(spec, setting, plan));
+        1e-9 * (Replicate + Training(setting, plan.Estimator) + Instances(plan) + Inference(spec, setting, plan));
+
+    private static double Instances(RunPlan plan) =>
+        plan.Instances * (EstimatorKinds.IsLattice(plan.Estimator) ? LatticePoint : Instance);
 
     private static double Training(in Setting setting, EstimatorKind estimator)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Estimating;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -6,16 +7,20 @@ namespace LidDsl.Running;
 /// <summary>A run's options with every gap filled from the declaration.</summary>
 /// <param name="Seed">The seed of every random stream.</param>
 /// <param name="Replicates">Training sets drawn at each setting, at least 1.</param>
-/// <param name="Instances">Test instances drawn for each training set, at least 1.</param>
+/// <param name="Instances">Test instances drawn for each training set, at least 1; of lattices a number that there are some of.</param>
 /// <param name="Estimator">The estimator of L_inf, never <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="Threads">Threads to run on, at least 1.</param>
 /// <param name="AllowLong">Whether it may take hours.</param>
 internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, EstimatorKind Estimator, int Threads, bool AllowLong = false)
 {
+    // Lattices of more points resolve more than the laws do.
+    private const int MostUnasked = 4_078;
+
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule
     /// and the mend.</exception>
-    /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none.</exception>
+    /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none, or it has a law of tau or
+    /// too few instances for the lattices.</exception>
     public static RunPlan Of(ExperimentSpec spec, RunOptions options)
     {
         int replicates = AtLeastOne(
@@ -37,7 +42,29 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             throw new RunRefusedException(refusal);
         }
 
+        if (spec.Own(OwnMethodKind.PrecisionSampler) is { } sampler
+            && EstimatorKinds.NoLatticeOf(estimator, spec.Name, sampler.Name) is { } unlaid)
+        {
+            throw new RunRefusedException(unlaid);
+        }
+
+        if (EstimatorKinds.IsLattice(estimator))
+            instances = Points(instances, isMeant: options.Instances is not null || EstimatorKinds.IsLattice(spec.Estimator));
         return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
+    }
+
+    // The largest lattices within a number of instances; instances that are declared for another estimator are far more than is of use.
+    private static int Points(int instances, bool isMeant)
+    {
+        if (instances < LatticeRule.Sizes[0])
+        {
+            throw new RunRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Instances = {instances} is too few for the lattice estimator: the least lattices have {LatticeRule.Sizes[0]} points. "
+                    + $"Give {LatticeRule.Sizes[0]} or more; {LatticeRule.Sizes[2]} are enough for most."));
+        }
+
+        return LatticeRule.Within(isMeant ? instances : Math.Min(instances, MostUnasked)).Instances;
     }
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1

@@ -30,4 +30,7 @@ internal enum Purpose
 
     /// <summary>The precisions that a user's own sampler draws to be held against its density.</summary>
     PrecisionCheck = 9,
+
+    /// <summary>The shifts of the lattices of test instances: uniforms 0 and 1 of the first map, 2 and 3 of the second.</summary>
+    LatticeShift = 10,
 }

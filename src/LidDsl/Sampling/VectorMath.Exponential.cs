@@ -40,6 +40,23 @@ internal static partial class VectorMath
         return fraction * power;
     }
 
+    /// <summary>e^x - 1, within 3 ulp for x from -700 to 700, near 0 as well; beyond, what it is at the end.</summary>
+    /// <param name="x">Any number but NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Expm1<T>(T x)
+        where T : struct, ILanes<T>
+    {
+        T bounded = T.MaxNative(T.Create(-700.0), T.MinNative(T.Create(700.0), x));
+        T shifted = Fma(bounded, T.Create(Log2E), Shifter);
+        T n = shifted - T.Create(Shifter);
+        T r = Fma(n, -Ln2Low, Fma(n, -Ln2High, bounded));
+        T power = T.AddWords(shifted << 52, T.OfWord(OneBits));
+
+        // 2^n (e^r - 1) + (2^n - 1), of which the second is 0 near 0.
+        T rest = T.FusedMultiplyAdd(r * r, ExpQuotient(r) * T.Create(1 / Unit), r);
+        return T.FusedMultiplyAdd(power, rest, power - T.One);
+    }
+
     /// <summary>e^x for |x| at most 800.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T ScaledExp<T>(T x)

@@ -14,6 +14,10 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double ExpNegative(double x) => Scalar(ExpNegative(Lanes(x)));
 
+    /// <inheritdoc cref="Expm1{T}(T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Expm1(double x) => Scalar(Expm1(Lanes(x)));
+
     /// <inheritdoc cref="Log{T}(T)"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log(double x) => Scalar(Log(Lanes(x)));

@@ -24,6 +24,39 @@ public sealed class CalibrationTests
     [InlineData(EstimatorKind.Literal)]
     public void False_alarms_over_300_seeds(EstimatorKind estimator) => AssertCalibrated(estimator, seeds: 300, instances: 2_500);
 
+    // The bound on the tail is generous, so alarms are rarer still, and the statistic is narrower than a standard normal one.
+    [Theory]
+    [InlineData(8, 254)]
+    public void False_alarms_of_lattices_are_no_more_frequent_than_declared(int seeds, int points) => AssertLattices(seeds, points);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(300, 254)]
+    [InlineData(100, 1_018)]
+    public void False_alarms_of_lattices_over_hundreds_of_seeds(int seeds, int points) => AssertLattices(seeds, points);
+
+    private static void AssertLattices(int seeds, int points)
+    {
+        CheckReport[] reports =
+        [
+            .. Enumerable.Range(1, seeds).Select(seed => Checker.Check(
+                Predicted,
+                Runner.Run(
+                    Experiment, new RunOptions { Seed = (ulong)seed, Estimator = EstimatorKind.Lattice, Instances = points }))),
+        ];
+        Assert.InRange(
+            reports.Count(report => report.Verdict == Verdict.Disagrees), 0,
+            LargestCount(seeds, Calibrated.Spec.Resolution.FamilyWiseError));
+        CheckOutcome[] outcomes = [.. reports.SelectMany(r => r.Settings).SelectMany(s => s.Loss).Select(l => l.Outcome)];
+        Assert.All(outcomes, outcome => Assert.NotEqual(Verdict.Unresolved, outcome.Verdict));
+        double[] z = [.. outcomes.Select(outcome => outcome.Statistic).OfType<double>()];
+
+        // Of a standard normal number 5% are beyond 1.96; those of one curve go together, so their share scatters.
+        double beyond = z.Count(value => Math.Abs(value) > 1.96) / (double)z.Length;
+        Assert.True(beyond < 0.1, $"{beyond:P1} of {z.Length} are beyond 1.96.");
+        Assert.True(Math.Abs(z.Average()) < 0.3, $"The mean of {z.Length} z is {z.Average()}.");
+    }
+
     private static void AssertCalibrated(EstimatorKind estimator, int seeds, int instances)
     {
         CheckReport[] reports =

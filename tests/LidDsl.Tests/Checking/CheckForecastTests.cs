@@ -23,6 +23,8 @@ public sealed class CheckForecastTests
         { EstimatorKind.Literal, null, null, 0 },
         { EstimatorKind.Literal, 60, 20, 0 },
         { EstimatorKind.ExactLaw, null, null, 0 },
+        { EstimatorKind.Lattice, 20, 300, 0 },
+        { EstimatorKind.Lattice, 10, 1_018, 0 },
         { EstimatorKind.Importance, null, null, 0.05 },
         { EstimatorKind.Importance, 15, 20, 0.05 },
         { EstimatorKind.Literal, 15, 20, 0.05 },

@@ -28,6 +28,32 @@ public sealed class BudgetTargetTests
         Assert.Equal(result.Instances, result.Spec.Budget.Instances);
     }
 
+    // A training set whose lattice errs far less than a typical one's makes a run more precise than was asked.
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1e-4)]
+    [InlineData(1e-6)]
+    public void A_lattice_is_as_precise_as_was_asked(double target)
+    {
+        ExperimentSpec spec = Spec with { Estimator = EstimatorKind.Lattice };
+        int size = Settled(spec, target);
+        Assert.Contains(size, LatticeRule.Sizes);
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
+        CheckReport report = Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = 3, Instances = size }));
+        double worst = report.Settings.SelectMany(setting => setting.Loss).Max(check => check.RelativeStandardError!.Value);
+        Assert.True(worst < 1.4 * target, $"{size} points reach {worst}.");
+    }
+
+    [Fact]
+    public void A_higher_precision_takes_larger_lattices()
+    {
+        ExperimentSpec spec = Spec with { Estimator = EstimatorKind.Lattice };
+        int[] sizes = [.. new[] { 0.1, 1e-3, 1e-5, 1e-7 }.Select(target => Settled(spec, target))];
+        Assert.Equal(LatticeRule.Sizes[0], sizes[0]);
+        Assert.Equal(sizes.Order(), sizes);
+        Assert.True(sizes.Distinct().Count() > 2, string.Join(" ", sizes));
+    }
+
     [Fact]
     public void Half_the_error_takes_four_times_the_instances()
     {

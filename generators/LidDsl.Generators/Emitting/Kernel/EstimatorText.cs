@@ -11,6 +11,7 @@ internal abstract class EstimatorText(KernelPlan plan)
         EstimatorKind.Conditional => new ConditionalText(plan),
         EstimatorKind.Importance or EstimatorKind.ExactLaw => new ImportanceText(plan),
         EstimatorKind.Literal => new LiteralText(plan),
+        EstimatorKind.Lattice => new LatticeText(plan),
         _ => throw new InvalidOperationException($"No text estimates by {plan.Estimator}."),
     };
 
@@ -97,5 +98,31 @@ internal sealed class LiteralText(KernelPlan plan) : EstimatorText(plan)
         }
 
         counts.Write(instances, record);
+        """;
+}
+
+/// <summary>Instances on two lattices, with weights.</summary>
+internal sealed class LatticeText(KernelPlan plan) : EstimatorText(plan)
+{
+    public override IEnumerable<string> Meaning(SelectionText selection) =>
+    [
+        selection.Estimated,
+        $"over the law p of {Instance}, at {Grid}:",
+        $"p {selection.Term} is cut smoothly in two by w, each part mapped to a square and summed over a lattice with a random shift.",
+    ];
+
+    public override string Body => """
+        int points = Lattice.Begin(law, streams, biasRatio, toleranceRatio, instances);
+        Sums.Clear();
+        do
+        {
+            foreach (InstanceRun run in InstanceRun.OfLattices(points))
+            {
+                Lattice.Draw(run, Block);
+                Sums.Add(Block, biasRatio, toleranceRatio);
+            }
+        }
+        while (!Sums.Complete());
+        Sums.Write(points, record);
         """;
 }

@@ -1,0 +1,73 @@
+using MathNet.Numerics.Distributions;
+
+namespace LidDsl.Checking;
+
+/// <summary>
+/// The test that errors with signs as often up as down have no common part: Z = sum x_j / sqrt(sum x_j^2), whatever their scales.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Given their sizes the signs are fair coins, so P(Z >= z) is at most c P(N(0,1) >= z) with c = 1/(4 P(N(0,1) >= sqrt 2)) = 3.178
+/// (V. K. Bentkus and D. Dzindzalieta, Bernoulli 21 (2015), 1231). No variance is needed, and none is estimated: errors of lattices are
+/// next to cosines of their shifts, for which Student's test rejects true laws far too often.
+/// </para>
+/// <para>
+/// |Z| is at most the root of the number of errors, so few of them cannot reach a strict level. What the law itself may err by is taken
+/// from the sum, and added to what divides it: neither then helps to reject.
+/// </para>
+/// </remarks>
+internal static class SelfNormalisedTest
+{
+    /// <summary>Fewer errors than this are not tested.</summary>
+    public const int FewestErrors = 20;
+
+    /// <summary>Why a point with fewer is unresolved.</summary>
+    public static string TooFew { get; } = $"with fewer than {FewestErrors} training sets, which lattices need: raise replicates";
+
+    // 1/(4 P(N(0,1) >= sqrt 2))
+    private static readonly double MostOverNormal = 0.25 / Normal.CDF(0, 1, -Math.Sqrt(2));
+
+    /// <summary>The statistic of errors x_j, each known to within an error of the law.</summary>
+    /// <param name="errors">The errors, in units of the scale that each is expected to have.</param>
+    /// <param name="allowed">What the law may err by in each, in the same units.</param>
+    /// <returns>Z; 0 where the allowance explains the sum, NaN without an error.</returns>
+    public static double Statistic(IReadOnlyList<double> errors, IReadOnlyList<double> allowed)
+    {
+        double sum = errors.Sum();
+        double excess = Math.Max(0, Math.Abs(sum) - allowed.Sum());
+        double size = Math.Sqrt(errors.Sum(x => x * x)) + Math.Sqrt(allowed.Sum(f => f * f));
+        return Math.Sign(sum) * excess / size;
+    }
+
+    /// <summary>A bound on P(|Z| >= |z|).</summary>
+    public static double PValue(double z) => Math.Min(1, MostOverNormal * NormalTest.PValue(z));
+
+    /// <summary>The |z| at which the bound is <paramref name="level"/>.</summary>
+    public static double CriticalValue(double level) => NormalTest.CriticalValue(Math.Min(1, level / MostOverNormal));
+
+    /// <summary>
+    /// The probability that an error common to all is rejected: their sum then has a normal part of variance 1 beside the shift, and
+    /// their squares grow with it.
+    /// </summary>
+    /// <param name="shift">The common error in standard errors of the mean.</param>
+    /// <param name="level">The level of the test, in (0, 1).</param>
+    /// <param name="count">How many errors there are.</param>
+    public static double Power(double shift, double level, int count)
+    {
+        double size = Math.Abs(shift);
+        return Normal.CDF(0, 1, size - (CriticalValue(level) * Math.Sqrt(1 + (size * size / count))));
+    }
+
+    /// <summary>The shift that is rejected with a probability; positive infinity where none is.</summary>
+    /// <param name="power">The probability.</param>
+    /// <param name="level">The level of the test.</param>
+    /// <param name="count">How many errors there are.</param>
+    public static double DetectableShift(double power, double level, int count)
+    {
+        // shift - z sqrt(1 + shift^2/count) = q, a quadratic in the shift.
+        double z = CriticalValue(level);
+        double q = Normal.InvCDF(0, 1, power);
+        double rest = 1 - (z * z / count);
+        return rest > 0 ? (q + (z * Math.Sqrt(rest + (q * q / count)))) / rest : double.PositiveInfinity;
+    }
+}
