@@ -72,10 +72,11 @@ internal sealed class PowerAnalysis(
         }
     }
 
+    // What the law may err by, which the test of lattices sets aside, is at most one of the standard errors that contain it.
     private CheckPower? Power(string name, double shift) => EstimatorKinds.IsLattice(result.Estimator)
         ? CheckPower.Of(
-            name, Error, SelfNormalisedTest.Power(shift, level, Fewest),
-            Error * SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest) / Math.Abs(shift), result.Replicates)
+            name, Error, SelfNormalisedTest.Power(Math.Max(0, Math.Abs(shift) - 1), level, Fewest),
+            Error * (1 + SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest)) / Math.Abs(shift), result.Replicates)
         : NormalTest.Power(name, Error, shift, level, result.Replicates);
 
     // Training sets of the setting that has fewest.

@@ -61,7 +61,17 @@ internal static class Figures
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A share in per cent.</summary>
-    public static string Percent(double share, int digits = 1) => Fixed(100 * share, digits) + "%";
+    public static string Percent(double share, int digits = 1) =>
+        (share != 0 && Math.Abs(100 * share) < 0.5 * Math.Pow(10, -digits) ? Significant(100 * share, 2) : Fixed(100 * share, digits)) + "%";
+
+    /// <summary>A number over what it should be: by decimals, and next to 1 by its distance, such as <c>1 - 3.1e-8</c>.</summary>
+    public static string Ratio(double ratio, int digits)
+    {
+        double beyond = ratio - 1;
+        return beyond != 0 && Math.Abs(beyond) < 0.5 * Math.Pow(10, -digits)
+            ? (beyond < 0 ? "1 - " : "1 + ") + Significant(Math.Abs(beyond), 2)
+            : Fixed(ratio, digits);
+    }
 
     /// <summary>A probability: small ones with an exponent, and none as nought or one.</summary>
     public static string Probability(double p) => p switch
