@@ -100,15 +100,17 @@ public sealed class InstanceLattice
             Stretch<T>(box.FirstLow, box.FirstHigh, firstPlaces.AsSpan(0, padded), firstSlopes);
             Stretch<T>(-box.HalfWidth, box.HalfWidth, secondPlaces.AsSpan(0, padded), secondSlopes);
             Bend<T>(firstPlaces.AsSpan(0, padded), firstSlopes);
-            MapFirst<T>(block.RoomForBias, block.RoomForRoot, weights);
+            Narrow<T>(padded);
         }
         else
         {
             Stretch<T>(box.SecondLow, box.SecondHigh, firstPlaces.AsSpan(0, padded), firstSlopes);
             Stretch<T>(box.EnergyLow, box.EnergyHigh, secondPlaces.AsSpan(0, padded), secondSlopes);
             RootsOf<T>(firstPlaces.AsSpan(0, padded), firstSlopes);
-            MapSecond<T>(block.RoomForBias, block.RoomForRoot, weights);
+            Widen<T>(padded);
         }
+
+        Weigh<T>(isHard: component == 1, block.RoomForBias, block.RoomForRoot, weights);
     }
 
     // Points i/n + U and i g/n + U' of the unit square, each less its whole part.
@@ -207,52 +209,38 @@ public sealed class InstanceLattice
         }
     }
 
-    // b = m y with m = 1/sqrt(1 + (s sqrt(tau))^2); the share of the part is 1 - chi(w^2/2).
+    // The first map: b = m y with m = 1/sqrt(1 + (s sqrt(tau))^2).
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void MapFirst<T>(Span<double> biases, Span<double> roots, Span<double> weights)
+    private void Narrow<T>(int padded)
         where T : struct, ILanes<T>
     {
-        ref double first = ref firstPlaces[0];
-        ref double second = ref secondPlaces[0];
-        ref double firstSlope = ref firstSlopes[0];
-        ref double secondSlope = ref secondSlopes[0];
-        ref double bias = ref MemoryMarshal.GetReference(biases);
-        ref double root = ref MemoryMarshal.GetReference(roots);
-        ref double weight = ref MemoryMarshal.GetReference(weights);
+        ref double root = ref firstPlaces[0];
+        ref double place = ref secondPlaces[0];
+        ref double slope = ref secondSlopes[0];
         T s = T.Create(box.BiasRatio);
-        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
+        for (nuint i = 0; i < (nuint)padded; i += (nuint)T.Count)
         {
-            T r = T.Load(ref first, i);
-            T width = s * r;
+            T width = s * T.Load(ref root, i);
             T m = T.One / T.Sqrt(T.FusedMultiplyAdd(width, width, T.One));
-            T b = m * T.Load(ref second, i);
-            T w = b * width;
-            T share = Hard(T.Create(-0.5) * w * w, isHard: false);
-            T.Abs(b).Store(ref bias, i);
-            r.Store(ref root, i);
-            T slopes = T.Load(ref firstSlope, i) * T.Load(ref secondSlope, i) * m;
-            Weight(Density(b, r) * slopes * share, 1).Store(ref weight, i);
+            (m * T.Load(ref place, i)).Store(ref place, i);
+            (m * T.Load(ref slope, i)).Store(ref slope, i);
         }
     }
 
-    // w = softplus(a' + sqrt(2E) - (E - y)) + T softplus(y - y_1), E = softplus(y), a' the part of the tolerance that keeps w off; b = w/(s
-    // sqrt(tau)), of either sign; the share of the part is chi(w^2/2).
+    // The second map: w = softplus(a' + sqrt(2E) - (E - y)) + T softplus(y - y_1), E = softplus(y), a' the part of the tolerance that
+    // keeps w off; b = w/(s sqrt(tau)), of either sign.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void MapSecond<T>(Span<double> biases, Span<double> roots, Span<double> weights)
+    private void Widen<T>(int padded)
         where T : struct, ILanes<T>
     {
-        ref double first = ref firstPlaces[0];
-        ref double second = ref secondPlaces[0];
-        ref double firstSlope = ref firstSlopes[0];
-        ref double secondSlope = ref secondSlopes[0];
-        ref double bias = ref MemoryMarshal.GetReference(biases);
-        ref double root = ref MemoryMarshal.GetReference(roots);
-        ref double weight = ref MemoryMarshal.GetReference(weights);
+        ref double root = ref firstPlaces[0];
+        ref double place = ref secondPlaces[0];
+        ref double slope = ref secondSlopes[0];
         double start = Math.Sqrt(2 * box.EnergyStart);
-        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
+        for (nuint i = 0; i < (nuint)padded; i += (nuint)T.Count)
         {
-            T r = T.Load(ref first, i);
-            T y = T.Load(ref second, i);
+            T r = T.Load(ref root, i);
+            T y = T.Load(ref place, i);
             T width = T.Create(box.BiasRatio) * r;
             T keepsOff = T.Create(0.5) * SoftPlus(T.FusedMultiplyAdd(T.Create(2 * box.ToleranceRatio), r, T.Create(-3.0)), out _);
             T energy = T.MaxNative(T.Create(1e-300), SoftPlus(y, out T rise));
@@ -260,27 +248,54 @@ public sealed class InstanceLattice
             T from = keepsOff + T.Create(start);
             T square = T.FusedMultiplyAdd(T.Create(2 * box.SecondDepth) * width, width, from * from);
             T stretch = (T.Sqrt(square) - from) * T.Create(0.2);
-            T w = SoftPlus(keepsOff + edge - (energy - y), out T slope);
+            T w = SoftPlus(keepsOff + edge - (energy - y), out T first);
             T beyond = SoftPlus(y - T.Create(box.EnergyStart), out T turn);
             w = T.FusedMultiplyAdd(stretch, beyond, w);
-            T derivative = T.FusedMultiplyAdd(slope, (rise / edge) + (T.One - rise), stretch * turn);
-            T b = w / width;
-            T share = Hard(T.Create(-0.5) * w * w, isHard: true);
-            b.Store(ref bias, i);
+            T derivative = T.FusedMultiplyAdd(first, (rise / edge) + (T.One - rise), stretch * turn);
+            (w / width).Store(ref place, i);
+            (T.Load(ref slope, i) * derivative / width).Store(ref slope, i);
+        }
+    }
+
+    // The instances and their weights: density, derivatives and the share of the part, whose w is b s sqrt(tau).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Weigh<T>(bool isHard, Span<double> biases, Span<double> roots, Span<double> weights)
+        where T : struct, ILanes<T>
+    {
+        ref double firstPlace = ref firstPlaces[0];
+        ref double secondPlace = ref secondPlaces[0];
+        ref double firstSlope = ref firstSlopes[0];
+        ref double secondSlope = ref secondSlopes[0];
+        ref double bias = ref MemoryMarshal.GetReference(biases);
+        ref double root = ref MemoryMarshal.GetReference(roots);
+        ref double weight = ref MemoryMarshal.GetReference(weights);
+
+        // Each lattice has half of all instances, and the second map has b of one sign for both.
+        T sides = T.Create(isHard ? 2.0 * Components : Components);
+        for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
+        {
+            T r = T.Load(ref firstPlace, i);
+            T b = T.Load(ref secondPlace, i);
+            T w = b * T.Create(box.BiasRatio) * r;
+            T.Abs(b).Store(ref bias, i);
             r.Store(ref root, i);
-            T slopes = T.Load(ref firstSlope, i) * T.Load(ref secondSlope, i) * derivative / width;
-            Weight(Density(b, r) * slopes * share, 2).Store(ref weight, i);
+            T slopes = T.Load(ref firstSlope, i) * T.Load(ref secondSlope, i) * sides;
+            T value = Density(b, r) * slopes * Share(T.Create(0.5) * w * w, isHard);
+
+            // Only what underflows is no number.
+            T isNumber = T.LessThan(value, T.Create(double.PositiveInfinity)) & T.GreaterThan(value, T.Create(-1.0));
+            T.ConditionalSelect(isNumber, value, T.Zero).Store(ref weight, i);
         }
     }
 
     // The share of an instance with the energy E = w^2/2 that the bias makes hard, 1/(1 + e^(-x)) with x = 1.2 (E - 2.25/E), or its rest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Hard<T>(T negativeEnergy, bool isHard)
+    private static T Share<T>(T energy, bool isHard)
         where T : struct, ILanes<T>
     {
-        T energy = T.MaxNative(T.Create(1e-300), -negativeEnergy);
-        T x = T.Create(1.2) * (energy - (T.Create(2.25) / energy));
-        return T.One / (T.One + VectorMath.Exp(isHard ? -x : x));
+        T bounded = T.MaxNative(T.Create(1e-300), energy);
+        T x = T.Create(isHard ? -1.2 : 1.2) * (bounded - (T.Create(2.25) / bounded));
+        return T.One / (T.One + VectorMath.Exp(x));
     }
 
     // The density of (b, sqrt(tau)), b of either sign.
@@ -291,16 +306,6 @@ public sealed class InstanceLattice
         T exponent = T.FusedMultiplyAdd(
             T.Create(box.Density.Beta - 1), VectorMath.LogOfNormal(root), T.Create(box.Density.LogConstant));
         return VectorMath.Exp(exponent - T.FusedMultiplyAdd(root, root, T.Create(0.5) * bias * bias));
-    }
-
-    // Each lattice has half of all instances; only what underflows is no number.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Weight<T>(T value, double sides)
-        where T : struct, ILanes<T>
-    {
-        T weight = value * T.Create(Components * sides);
-        T isNumber = T.LessThan(weight, T.Create(double.PositiveInfinity)) & T.GreaterThan(weight, T.Create(-1.0));
-        return T.ConditionalSelect(isNumber, weight, T.Zero);
     }
 
     /// <summary>ln(1 + e^x), with its slope 1/(1 + e^-x).</summary>

@@ -148,7 +148,10 @@ internal sealed class MomentTable
                 nuint child = (nuint)((children + (2 * i)) * Degrees);
                 Vector512<double> fromLeft = Vector512<double>.Zero;
                 Vector512<double> fromRight = Vector512<double>.Zero;
-                for (nuint j = 0; j < Degrees; j++)
+
+                // Few instances leave most bins empty; a bin that holds any has a sum of weights above 0.
+                nuint degrees = Unsafe.Add(ref all, child) > 0 || Unsafe.Add(ref all, child + Degrees) > 0 ? (nuint)Degrees : 0;
+                for (nuint j = 0; j < degrees; j++)
                 {
                     Vector512<double> moment = Vector512.Create(Unsafe.Add(ref all, child + j));
                     Vector512<double> next = Vector512.Create(Unsafe.Add(ref all, child + Degrees + j));

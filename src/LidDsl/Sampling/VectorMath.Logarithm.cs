@@ -32,6 +32,7 @@ internal static partial class VectorMath
 
     /// <summary>ln(1 + x), within 2 ulp, near 0 as well; minus infinity at -1, NaN below -1.</summary>
     /// <param name="x">Any number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Log1p<T>(T x)
         where T : struct, ILanes<T>
     {

@@ -33,11 +33,11 @@ public class VectorWidthTests
         kernel-importance 0c43c9f66b793564
         kernel-literal e40b9dc7d86219f8
         kernel-exact-law b9ae40556090c38c
-        kernel-lattice 25caf2e4e74ea869
+        kernel-lattice 90ad3771439adf0f
         cut-kernel-conditional afe104b978084541
         cut-kernel-importance 20bf1c1185b5c395
         cut-kernel-literal a11904de3ae728be
-        cut-kernel-lattice f36822b98d6209cf
+        cut-kernel-lattice ad0deddba5cc00aa
         """;
 
     [Theory]
