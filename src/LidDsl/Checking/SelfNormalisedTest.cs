@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.RootFinding;
 
 namespace LidDsl.Checking;
 
@@ -46,16 +47,20 @@ internal static class SelfNormalisedTest
     public static double CriticalValue(double level) => NormalTest.CriticalValue(Math.Min(1, level / MostOverNormal));
 
     /// <summary>
-    /// The probability that an error common to all is rejected: their sum then has a normal part of variance 1 beside the shift, and
-    /// their squares grow with it.
+    /// The probability that an error common to all is rejected: their sum then has a normal part of variance 1 beside the shift, and what
+    /// divides it grows with both. To first order in that part, and on the side of the shift.
     /// </summary>
     /// <param name="shift">The common error in standard errors of the mean.</param>
     /// <param name="level">The level of the test, in (0, 1).</param>
     /// <param name="count">How many errors there are.</param>
     public static double Power(double shift, double level, int count)
     {
-        double size = Math.Abs(shift);
-        return Normal.CDF(0, 1, size - (CriticalValue(level) * Math.Sqrt(1 + (size * size / count))));
+        double z = CriticalValue(level);
+        if (z * z >= count)
+            return 0;
+        double common = Math.Abs(shift) / Math.Sqrt(count);
+        double size = Math.Sqrt(1 + (common * common));
+        return Normal.CDF(0, 1, (Math.Abs(shift) - (z * size)) / (1 - (z * common / (Math.Sqrt(count) * size))));
     }
 
     /// <summary>The shift that is rejected with a probability; positive infinity where none is.</summary>
@@ -64,10 +69,9 @@ internal static class SelfNormalisedTest
     /// <param name="count">How many errors there are.</param>
     public static double DetectableShift(double power, double level, int count)
     {
-        // shift - z sqrt(1 + shift^2/count) = q, a quadratic in the shift.
-        double z = CriticalValue(level);
-        double q = Normal.InvCDF(0, 1, power);
-        double rest = 1 - (z * z / count);
-        return rest > 0 ? (q + (z * Math.Sqrt(rest + (q * q / count)))) / rest : double.PositiveInfinity;
+        const double Most = 1e9;
+        return Power(Most, level, count) < power
+            ? double.PositiveInfinity
+            : Brent.FindRoot(shift => Power(shift, level, count) - power, 0, Most, 1e-10, 200);
     }
 }
