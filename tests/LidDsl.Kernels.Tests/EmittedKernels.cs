@@ -47,7 +47,7 @@ internal static class EmittedKernels
 
     private static Assembly Compile(ExperimentSpec spec)
     {
-        string construction = KernelEmitter.Construct(GeneratedNamespace.Prefix + "SampleKernel", "settings", "attempts");
+        string construction = KernelEmitter.Construct(GeneratedNamespace.Prefix + "SampleKernel", "settings", "attempts", "attempts[^1]");
         string source = $$"""
             #nullable enable
             namespace Emitted

@@ -37,6 +37,9 @@ internal static class ExperimentEmitter
     /// <summary>The name of the field that holds the axes of an instance that are narrowed.</summary>
     internal const string NarrowedAxes = "narrowedAxes";
 
+    // A lattice is laid out for the whole axis: the points of a narrowed one keep their bits.
+    private const string Largest = "experiment.Spec.OnDeclaredAxes().AttemptsGrid[^1]";
+
     private static string KernelName(ExperimentModel model) => model.Name + "Kernel";
 
     private static void Experiment(SourceWriter writer, ExperimentModel model)
@@ -81,7 +84,7 @@ internal static class ExperimentEmitter
             "public global::LidDsl.Runtime.ReplicateKernel CreateKernel()",
             "{",
             "    global::LidDsl.ILidExperiment experiment = this;",
-            $"    return {KernelEmitter.Construct(kernel, "experiment.Settings", "experiment.AttemptsGrid")};",
+            $"    return {KernelEmitter.Construct(kernel, "experiment.Settings", "experiment.AttemptsGrid", Largest)};",
             "}",
             "",
             "/// <summary>The declaration in words, with this experiment's values of the free quantities: "

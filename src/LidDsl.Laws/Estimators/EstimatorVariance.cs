@@ -24,7 +24,7 @@ public sealed class EstimatorVariance
     /// <param name="beta">Tail exponent, 0.05 to 100.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
-    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
+    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/> and <see cref="EstimatorKind.Lattice"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     /// <exception cref="ArgumentException"><paramref name="attempts"/> is empty.</exception>
@@ -42,7 +42,7 @@ public sealed class EstimatorVariance
     /// <param name="difficulty">The law of tau.</param>
     /// <param name="toleranceRatio">delta/sigma, 1e-6 to 1e3.</param>
     /// <param name="attempts">The values of k: strictly increasing, 1 to 2^53.</param>
-    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
+    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/> and <see cref="EstimatorKind.Lattice"/>.</param>
     /// <param name="window">The window of beta_eff.</param>
     /// <param name="mixture">The mixture of the importance estimator; null for the mixture in equal parts.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
@@ -108,7 +108,9 @@ public sealed class EstimatorVariance
                 quadrature = new MixtureQuadrature(quantity, mixture ?? new DefensiveMixture(difficulty), toleranceRatio, this.attempts);
                 break;
             default:
-                throw Require.Outside(nameof(estimator), (double)estimator, "Literal, Conditional, Importance or ExactLaw");
+                throw new ArgumentOutOfRangeException(
+                    nameof(estimator), estimator,
+                    "A variance is known of Literal, Conditional, Importance and ExactLaw; of lattices no law gives it.");
         }
     }
 

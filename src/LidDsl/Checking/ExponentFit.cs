@@ -29,6 +29,9 @@ internal sealed class ExponentFit
         return new ExponentFit(points, weights);
     }
 
+    /// <summary>How far relative errors of at most 1 at every k can move the slope.</summary>
+    public double Sensitivity => weights.Sum(Math.Abs);
+
     /// <summary>beta_eff of a curve.</summary>
     /// <param name="loss">L_inf at each k of the grid, above 0.</param>
     public double Slope(ReadOnlySpan<double> loss)

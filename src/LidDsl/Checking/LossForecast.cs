@@ -24,6 +24,9 @@ internal sealed class LossForecast
         Slopes = [.. points.Select(drafts => Slope(estimates.Fit, drafts))];
     }
 
+    /// <summary>How many training sets a test of lattices needs.</summary>
+    public required int FewestTrainingSets { get; init; }
+
     /// <summary>The laws of the estimates that the budget gives.</summary>
     public TrainingSetLaws Estimates { get; }
 
@@ -53,7 +56,11 @@ internal sealed class LossForecast
         TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == declaredInstances
             ? laws
             : new(book, quantity, spec, declared, declaredInstances);
-        bool areFew = EstimatorKinds.IsLattice(plan.Estimator) && plan.Replicates < SelfNormalisedTest.FewestErrors;
+
+        // The strictest level that Holm's procedure may come to, if every point is checked.
+        int checks = settings.Count * (spec.AttemptsGrid.Count + 1) * Selection.Of(spec.Selection).Quantities.Count;
+        int fewest = SelfNormalisedTest.FewestErrors(spec.Resolution.FamilyWiseError / checks);
+        bool areFew = EstimatorKinds.IsLattice(plan.Estimator) && plan.Replicates < fewest;
         int attempts = spec.AttemptsGrid.Count;
         var used = new ResolutionForecast[settings.Count];
         var points = new CheckDraft?[settings.Count][];
@@ -65,11 +72,11 @@ internal sealed class LossForecast
                 : ResolutionForecast.Of(settings[i], declaredLaws, attempts, spec.Budget.Replicates);
             points[i] =
             [
-                .. Enumerable.Range(0, attempts)
-                    .Select(j => Point(used[i], meant.RelativeError[j], used[i].RelativeError[j], spec.Resolution.RelativeError, areFew)),
+                .. Enumerable.Range(0, attempts).Select(j => Point(
+                    used[i], meant.RelativeError[j], used[i].RelativeError[j], spec.Resolution.RelativeError, areFew ? fewest : 0)),
             ];
         });
-        return new LossForecast(laws, used, points);
+        return new LossForecast(laws, used, points) { FewestTrainingSets = fewest };
     }
 
     /// <summary>Why the slope over the window is not tested: it is tested where every point that it rests on is.</summary>
@@ -85,11 +92,11 @@ internal sealed class LossForecast
             : null;
     }
 
-    private static CheckDraft? Point(ResolutionForecast at, double? declared, double? used, double wanted, bool areFew) =>
+    private static CheckDraft? Point(ResolutionForecast at, double? declared, double? used, double wanted, int fewest) =>
         at.Absence is { } absence ? CheckDraft.WithoutLaw(absence)
         : at.BiasRatio is null ? null
         : !(declared <= wanted) ? CheckDraft.BelowResolution(NotToBeResolved)
-        : areFew ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew)
+        : fewest > 0 ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew(fewest))
         : used is { } error && 1 / (error * error) >= LossPool.FewestCounts ? null
         : CheckDraft.Unresolved(LossPool.TooFew);
 }

@@ -116,23 +116,25 @@ internal sealed class LossPool
 
     /// <summary>The statistic of errors that are as likely up as down, at one k.</summary>
     public double SelfNormalisedAt(int point) =>
-        SelfNormalised(r => Precision(r, point), r => (estimates[r][point] / laws[r].Loss[point]) - 1);
+        SelfNormalised(r => Precision(r, point), r => (estimates[r][point] / laws[r].Loss[point]) - 1, lawError);
 
     /// <summary>The same of the slope.</summary>
     public double SelfNormalisedSlope() =>
-        SelfNormalised(SlopePrecision, r => fit!.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1));
+        SelfNormalised(SlopePrecision, r => fit!.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1), SlopeLawError);
 
     // Each error is in units of what the pilot expects of it: one training set with an unusual s does not own the sum.
-    private double SelfNormalised(Func<int, double> precision, Func<int, double> error)
+    private double SelfNormalised(Func<int, double> precision, Func<int, double> error, double allowed)
     {
         int[] used = [.. Enumerable.Range(0, laws.Length).Where(r => precision(r) > 0)];
         return SelfNormalisedTest.Statistic(
-            [.. used.Select(r => error(r) * Math.Sqrt(precision(r)))], [.. used.Select(r => lawError * Math.Sqrt(precision(r)))]);
+            [.. used.Select(r => error(r) * Math.Sqrt(precision(r)))], [.. used.Select(r => allowed * Math.Sqrt(precision(r)))]);
     }
 
     private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (lawError * lawError));
 
-    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (lawError * lawError));
+    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (SlopeLawError * SlopeLawError));
+
+    private double SlopeLawError => lawError * fit!.Sensitivity;
 
     // A mean weighted by precisions; nothing without weight, or where a number is none.
     private Estimate? Pool(int count, Func<int, double> precision, Func<int, double> value)

@@ -65,9 +65,14 @@ internal sealed class LossTests
     private CheckDraft OfPoint(Estimate? loss, int index, int point)
     {
         Budget declared = result.Spec.Budget;
-        double drawn = result.Settings[index].Replicates.Count * (double)result.Instances;
-        double spent = drawn / (declared.Replicates * (double)declared.Instances);
-        bool isOpen = forecast.Resolution[index].BiasRatio is null;
+        double spent = result.Settings[index].Replicates.Count / (double)declared.Replicates;
+
+        // The error of drawn instances falls with the root of their number; that of lattices does not, and says nothing of other points.
+        bool isLattice = EstimatorKinds.IsLattice(result.Estimator) || EstimatorKinds.IsLattice(result.Spec.Estimator);
+        bool isComparable = !isLattice || (result.Estimator == result.Spec.Estimator && result.Instances >= declared.Instances);
+        if (!isLattice)
+            spent *= result.Instances / (double)declared.Instances;
+        bool isOpen = isComparable && forecast.Resolution[index].BiasRatio is null;
         if (isOpen && loss is { } open && open.StandardError * Math.Sqrt(spent) > result.Spec.Resolution.RelativeError)
             return CheckDraft.BelowResolution(LossForecast.NotToBeResolved);
         if (loss is { } pooled && pooled.EffectiveCount < LossPool.FewestDrawnCounts)
@@ -81,6 +86,7 @@ internal sealed class LossTests
             ? "for an estimate or its law is not a finite number"
             : "without a finished replicate")
         : !EstimatorKinds.IsLattice(result.Estimator) ? CheckDraft.Normal(estimate)
-        : count(Pools[index]) < SelfNormalisedTest.FewestErrors ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew)
+        : count(Pools[index]) < forecast.FewestTrainingSets
+            ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew(forecast.FewestTrainingSets))
         : CheckDraft.SelfNormalised(selfNormalised(Pools[index]));
 }

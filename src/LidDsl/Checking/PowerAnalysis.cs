@@ -76,11 +76,14 @@ internal sealed class PowerAnalysis(
     private CheckPower? Power(string name, double shift) => EstimatorKinds.IsLattice(result.Estimator)
         ? CheckPower.Of(
             name, Error, SelfNormalisedTest.Power(Math.Max(0, Math.Abs(shift) - 1), level, Fewest),
-            Error * (1 + SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest)) / Math.Abs(shift), result.Replicates)
+            Error * (1 + SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest)) / Math.Abs(shift), replicates: null)
         : NormalTest.Power(name, Error, shift, level, result.Replicates);
 
-    // Training sets of the setting that has fewest.
-    private int Fewest => result.Settings.Min(s => s.Replicates.Count);
+    // Training sets of the tested point that has fewest.
+    private int Fewest => pools
+        .SelectMany((pool, i) => Enumerable.Range(0, lossDrafts[i].Length).Where(j => lossDrafts[i][j].IsTested).Select(pool.CountAt))
+        .DefaultIfEmpty(0)
+        .Min();
 
     private IEnumerable<Estimate> TestedLosses() =>
         pools.SelectMany((pool, i) => pool.Losses.Where((_, j) => lossDrafts[i][j].IsTested).OfType<Estimate>());

@@ -1,14 +1,16 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 
 namespace LidDsl.Checking;
 
 /// <summary>
-/// The test that errors with signs as often up as down have no common part: Z = sum x_j / sqrt(sum x_j^2), whatever their scales.
+/// The test that errors which are as often up as down, given their sizes, have no common part: Z = sum x_j / sqrt(sum x_j^2), whatever
+/// their scales. That errors of lattices are so is measured and not proved.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Given their sizes the signs are fair coins, so P(Z >= z) is at most c P(N(0,1) >= z) with c = 1/(4 P(N(0,1) >= sqrt 2)) = 3.178
+/// If, given their sizes, the signs are fair coins, P(Z >= z) is at most c P(N(0,1) >= z) with c = 1/(4 P(N(0,1) >= sqrt 2)) = 3.178
 /// (V. K. Bentkus and D. Dzindzalieta, Bernoulli 21 (2015), 1231). No variance is needed, and none is estimated: errors of lattices are
 /// next to cosines of their shifts, for which Student's test rejects true laws far too often.
 /// </para>
@@ -19,14 +21,20 @@ namespace LidDsl.Checking;
 /// </remarks>
 internal static class SelfNormalisedTest
 {
-    /// <summary>Fewer errors than this are not tested.</summary>
-    public const int FewestErrors = 20;
-
-    /// <summary>Why a point with fewer is unresolved.</summary>
-    public static string TooFew { get; } = $"with fewer than {FewestErrors} training sets, which lattices need: raise replicates";
+    // Of fewer errors next to nothing is known of how they scatter.
+    private const int Fewest = 20;
 
     // 1/(4 P(N(0,1) >= sqrt 2))
     private static readonly double MostOverNormal = 0.25 / Normal.CDF(0, 1, -Math.Sqrt(2));
+
+    /// <summary>How many errors a test needs, so that Z can reach its level.</summary>
+    /// <param name="level">The level, in (0, 1).</param>
+    public static int FewestErrors(double level) => Math.Max(Fewest, (int)Math.Ceiling(Math.Pow(CriticalValue(level), 2)) + 1);
+
+    /// <summary>Why a point with fewer is unresolved.</summary>
+    /// <param name="fewest">How many it needs.</param>
+    public static string TooFew(int fewest) => string.Create(
+        CultureInfo.InvariantCulture, $"with fewer than {fewest} training sets, which lattices need for so many checks: raise replicates");
 
     /// <summary>The statistic of errors x_j, each known to within an error of the law.</summary>
     /// <param name="errors">The errors, in units of the scale that each is expected to have.</param>

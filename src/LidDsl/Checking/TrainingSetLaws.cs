@@ -96,7 +96,8 @@ internal sealed class TrainingSetLaws(
             if (EstimatorKinds.IsLattice(estimator))
             {
                 int place = Selection.Of(spec.Selection).Quantities.TakeWhile(other => other != quantity).Count();
-                pilot = new LatticePilot(law, spec.Selection, place, instances, fit is null ? null : fit.Shift);
+                pilot = new LatticePilot(
+                    law, spec.Selection, place, spec.OnDeclaredAxes().AttemptsGrid[^1], instances, fit is null ? null : fit.Shift);
             }
             else
             {

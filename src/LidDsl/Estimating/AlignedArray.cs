@@ -20,6 +20,7 @@ internal readonly struct AlignedArray
     /// <summary>Allocates numbers, all 0.</summary>
     /// <param name="length">How many, 0 or more.</param>
     /// <exception cref="OutOfMemoryException">There is no room for so many.</exception>
+    /// <exception cref="OverflowException">They are next to as many as an int can count.</exception>
     public AlignedArray(int length)
     {
         Length = length;
@@ -45,7 +46,12 @@ internal readonly struct AlignedArray
     public static implicit operator ReadOnlySpan<double>(AlignedArray array) => array.AsSpan(0, array.Length);
 
     /// <summary>Some of them.</summary>
-    public Span<double> AsSpan(int start, int length) => numbers.AsSpan(first + start, length);
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public Span<double> AsSpan(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        return numbers.AsSpan(first + start, length);
+    }
 
     /// <summary>How many numbers there are from a pinned one to the next that begins a cache line; 0 where it does.</summary>
     public static unsafe int ToLine(ref double number) =>

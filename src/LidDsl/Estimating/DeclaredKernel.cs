@@ -19,13 +19,15 @@ public abstract class DeclaredKernel : ReplicateKernel
     /// <param name="declared">The declared estimator, never <see cref="EstimatorKind.Automatic"/>.</param>
     /// <param name="laws">The law of instances at each setting.</param>
     /// <param name="sums">What the selection sums over instances.</param>
+    /// <param name="largestAttempts">The largest k of the declared axis, up to which lattices reach.</param>
     /// <param name="measurements">How many measurements of the experiment's own there are.</param>
-    protected DeclaredKernel(EstimatorKind declared, InstanceLaws laws, SelectionSums sums, int measurements = 0)
+    protected DeclaredKernel(
+        EstimatorKind declared, InstanceLaws laws, SelectionSums sums, long largestAttempts, int measurements = 0)
     {
         this.declared = declared;
         this.laws = laws;
         Sums = sums;
-        Lattice = new InstanceLattice(sums.LargestAttempts);
+        Lattice = new InstanceLattice(largestAttempts);
         this.measurements = measurements;
     }
 

@@ -4,7 +4,7 @@ using LidDsl.Estimating;
 namespace LidDsl.Runtime;
 
 /// <summary>Test instances that are drawn and added up at once: b = B/s, sqrt(tau) and, where they have any, their weights.</summary>
-/// <remarks>The arrays are padded to the lanes; what stands in the padding is finite and means nothing.</remarks>
+/// <remarks>The arrays are padded to the lanes; what stands in the padding means nothing, and its weights are finite.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceBlock
 {

@@ -32,7 +32,7 @@ public sealed class InstanceLattice
     // The width of the edges of a smooth box.
     private const double EdgeWidth = 0.7;
 
-    // Below it e^t underflows.
+    // Below it e^t underflows: what is there has no weight.
     private const double LeastPlace = -690;
 
     private const double SmallestShift = 1e-16;
@@ -194,7 +194,8 @@ public sealed class InstanceLattice
         T beyond = T.Create(isCut ? VectorMath.ExpNegative(-largest) : 0);
         for (nuint i = 0; i < (nuint)places.Length; i += (nuint)T.Count)
         {
-            T t = T.MaxNative(T.Create(LeastPlace), T.Load(ref place, i));
+            T drawn = T.Load(ref place, i);
+            T t = T.MaxNative(T.Create(LeastPlace), drawn);
             T soft = SoftPlus(t, out T share);
             if (isCut)
             {
@@ -205,7 +206,7 @@ public sealed class InstanceLattice
             }
 
             soft.Store(ref place, i);
-            (share * T.Load(ref slope, i)).Store(ref slope, i);
+            T.ConditionalSelect(T.LessThan(drawn, t), T.Zero, share * T.Load(ref slope, i)).Store(ref slope, i);
         }
     }
 
@@ -282,9 +283,8 @@ public sealed class InstanceLattice
             T slopes = T.Load(ref firstSlope, i) * T.Load(ref secondSlope, i) * sides;
             T value = Density(b, r) * slopes * Share(T.Create(0.5) * w * w, isHard);
 
-            // Only what underflows is no number.
-            T isNumber = T.LessThan(value, T.Create(double.PositiveInfinity)) & T.GreaterThan(value, T.Create(-1.0));
-            T.ConditionalSelect(isNumber, value, T.Zero).Store(ref weight, i);
+            // A density that underflows times a slope that overflows is no number, and has no weight.
+            T.ConditionalSelect(T.GreaterThan(value, T.Create(-1.0)), value, T.Zero).Store(ref weight, i);
         }
     }
 

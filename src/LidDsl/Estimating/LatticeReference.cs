@@ -63,7 +63,7 @@ internal sealed class LatticeReference(double beta, double largestPrecision, Lat
         return (low + (Edge * Math.Log(p / q)), (1 + (q / p)) * (1 + (p / q * far)) * (high - low) / (1 - far));
     }
 
-    private static double Number(double weight) => double.IsFinite(weight) ? weight : 0;
+    private static double Number(double weight) => double.IsNaN(weight) ? 0 : weight;
 
     private static double Expm1(double x) => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
 
@@ -73,7 +73,8 @@ internal sealed class LatticeReference(double beta, double largestPrecision, Lat
 
     private (double Root, double Slope) Root(double t)
     {
-        t = Math.Max(t, -690);
+        if (t < -690)
+            return (Math.Exp(-690), 0);
         if (double.IsInfinity(largest))
             return (SoftPlus(t), Logistic(t));
         double part = -Expm1(-largest);

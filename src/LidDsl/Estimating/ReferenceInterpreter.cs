@@ -175,7 +175,8 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
         StreamKey key = streams[Purpose.LatticeShift];
         LatticeReference reference = new(
             setting.Beta, setting.LargestPrecision, LatticeBox.Of(
-                RootDensity.Of(setting.Beta, setting.LargestPrecision), rule, biasRatio, setting.ToleranceRatio, attempts[^1]));
+                RootDensity.Of(setting.Beta, setting.LargestPrecision), rule, biasRatio, setting.ToleranceRatio,
+                spec.OnDeclaredAxes().AttemptsGrid[^1]));
         Sums sums = new(quantities.Count, attempts.Length);
         for (int i = 0; i < rule.Instances; i++)
         {

@@ -10,9 +10,6 @@ public abstract class SelectionSums
     /// <summary>How many values of k there are.</summary>
     internal abstract int AttemptsCount { get; }
 
-    /// <summary>The largest k.</summary>
-    internal abstract long LargestAttempts { get; }
-
     /// <summary>Forgets every instance.</summary>
     public abstract void Clear();
 
@@ -66,8 +63,6 @@ public sealed class FirstSuccessSums(IReadOnlyList<long> attempts) : SelectionSu
     public override AttemptCounts Counts { get; } = new FirstSuccessCounts([.. attempts]);
 
     internal override int AttemptsCount { get; } = attempts.Count;
-
-    internal override long LargestAttempts { get; } = attempts[^1];
 
     /// <inheritdoc/>
     public override void Clear() => curve.Clear();

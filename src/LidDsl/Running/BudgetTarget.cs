@@ -115,11 +115,19 @@ internal static class BudgetTarget
         long[] attempts = [.. spec.AttemptsGrid];
         IReadOnlyList<AnswerQuantity> quantities = Selection.Of(spec.Selection).Quantities;
         double root = Math.Sqrt(spec.Budget.Replicates);
+        long largest = spec.OnDeclaredAxes().AttemptsGrid[^1];
+        (double reached, string worst) = (0, "");
         foreach (int size in LatticeRule.Sizes)
         {
             Dictionary<(Difficulty, double), LatticePilot[]> pilots = [];
-            if (settings.All(setting => WorstError(setting) * Margin <= target * root))
+            if (settings.All(setting => IsWithin(WorstError(setting), setting)))
                 return size;
+
+            bool IsWithin(double error, Setting setting)
+            {
+                (reached, worst) = (error / root, $"{setting}");
+                return error * Margin <= target * root;
+            }
 
             double WorstError(Setting setting)
             {
@@ -133,7 +141,7 @@ internal static class BudgetTarget
                     made =
                     [
                         .. quantities.Select((quantity, place) => new LatticePilot(
-                            quantity.Law(difficulty, setting.ToleranceRatio, attempts), spec.Selection, place, size)),
+                            quantity.Law(difficulty, setting.ToleranceRatio, attempts), spec.Selection, place, largest, size)),
                     ];
                     pilots.Add((difficulty, setting.ToleranceRatio), made);
                 }
@@ -146,8 +154,10 @@ internal static class BudgetTarget
             }
         }
 
-        throw new RunRefusedException(
-            $"A relative error of {Text(target)} is below what the largest lattices reach: raise RelativeError or Replicates in [Budget].");
+        throw new RunRefusedException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"A relative error of {Text(target)} from {spec.Budget.Replicates} replicates is below the {reached:0.0e0} that the largest "
+                + $"lattices reach at {worst}: raise RelativeError or Replicates in [Budget], or lower the largest k."));
     }
 
     private static RunRefusedException NoLaw(Setting setting, double target) => new(

@@ -13,12 +13,16 @@ namespace LidDsl.Running;
 /// <param name="law">The law of a quantity.</param>
 /// <param name="selection">The selection that it is one of.</param>
 /// <param name="place">Its place among them.</param>
+/// <param name="largest">The largest k that lattices reach up to.</param>
 /// <param name="instances">The most points of the lattices.</param>
 /// <param name="shift">What relative errors at each k do to the slope over the window; null without a window.</param>
 /// <remarks>Safe to use from several threads. Every error is the root mean square over the shifts, relative to the law.</remarks>
 internal sealed class LatticePilot(
-    QuantityLaw law, SelectionRule selection, int place, int instances, Func<Func<int, double>, double>? shift = null)
+    QuantityLaw law, SelectionRule selection, int place, long largest, int instances, Func<Func<int, double>, double>? shift = null)
 {
+    // Of smaller losses no check is made: their squares underflow.
+    private const double SmallestLoss = 1e-150;
+
     // Steps of ln s.
     private const double Step = 0.1;
 
@@ -55,7 +59,7 @@ internal sealed class LatticePilot(
         long[] attempts = [.. law.Attempts];
         double[] exact = new double[attempts.Length];
         law.Evaluate(bias, exact);
-        InstanceLattice lattice = new(attempts[^1]);
+        InstanceLattice lattice = new(largest);
         SelectionSums sums = SelectionProcedure.Of(selection).CreateSums(attempts);
         InstanceBlock block = new();
         ReplicateRecord record = new(attempts.Length, 0, Selection.Of(selection).Quantities.Count);
@@ -68,8 +72,10 @@ internal sealed class LatticePilot(
             Estimators.OnLattices(lattice, points, sums, block, bias, law.ToleranceRatio, record);
             double[] estimate = record.Estimates[place].Mean;
             for (int j = 0; j < squares.Length; j++)
-                squares[j] += Math.Pow((estimate[j] / exact[j]) - 1, 2);
-            slope += shift is null ? 0 : Math.Pow(shift(j => (estimate[j] / exact[j]) - 1), 2);
+                squares[j] += Math.Pow(Relative(j), 2);
+            slope += shift is null ? 0 : Math.Pow(shift(Relative), 2);
+
+            double Relative(int j) => exact[j] > SmallestLoss ? (estimate[j] / exact[j]) - 1 : 0;
         }
 
         return new Errors([.. squares.Select(square => Math.Sqrt(square / ShiftCount))], Math.Sqrt(slope / ShiftCount));

@@ -55,6 +55,18 @@ public sealed class SelfNormalisedTestTests
     }
 
     [Fact]
+    public void More_checks_need_more_errors()
+    {
+        Assert.Equal(20, SelfNormalisedTest.FewestErrors(0.01));
+        foreach (double level in (double[])[4e-5, 1e-6, 1e-9])
+        {
+            int fewest = SelfNormalisedTest.FewestErrors(level);
+            Assert.True(SelfNormalisedTest.PValue(Math.Sqrt(fewest)) < level);
+            Assert.Equal(0, SelfNormalisedTest.Power(1e6, level, 15));
+        }
+    }
+
+    [Fact]
     public void What_the_law_may_err_by_rejects_nothing()
     {
         double[] allowed = [.. Enumerable.Repeat(0.5, 200)];

@@ -81,6 +81,18 @@ public sealed class InstanceLatticeTests
         }
     }
 
+    // A tolerance so large that only small roots fail, on either side of the cut.
+    [Theory]
+    [InlineData(2.5, 1_000, 1e-4)]
+    [InlineData(2.5, 100, 1e-2)]
+    [InlineData(10, 100, 1e-2)]
+    [InlineData(2.5, 30, 1)]
+    public void A_cut_that_bounds_no_root_that_matters_does_no_harm(double beta, double delta, double largest)
+    {
+        double[] errors = Errors(beta, largest, 0.3, delta, [1, 10], 4_078, 24);
+        Assert.True(errors.Max() <= 1e-4, FormattableString.Invariant($"{errors.Max():0.0e0}"));
+    }
+
     // The root mean squared relative error over shifts at each k.
     private static double[] Errors(double beta, double largest, double s, double delta, long[] attempts, int instances, int shifts)
     {

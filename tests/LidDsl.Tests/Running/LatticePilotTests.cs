@@ -27,7 +27,7 @@ public sealed class LatticePilotTests
             bool isCut = random.Next(3) == 0;
             Difficulty difficulty = isCut ? Difficulty.CutGamma(beta, Log(random, 0.3, 20)) : Difficulty.Gamma(beta);
             QuantityLaw law = Selection.Of(SelectionRule.FirstSuccess).Quantities[0].Law(difficulty, delta, Attempts);
-            double[] foreseen = new LatticePilot(law, SelectionRule.FirstSuccess, 0, size).At(s)!.Value.Loss;
+            double[] foreseen = new LatticePilot(law, SelectionRule.FirstSuccess, 0, Attempts[^1], size).At(s)!.Value.Loss;
             double[] found = Measured(law, s, size, random);
 
             // Errors of rounding and of the law are not those of a lattice.

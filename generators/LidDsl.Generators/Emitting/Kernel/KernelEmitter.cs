@@ -23,7 +23,6 @@ internal static class KernelEmitter
         var selection = SelectionText.Of(plan);
         MeasurementText measurement = new(plan);
         string failure = Selection.Of(spec.Selection).Quantities[0].Meaning;
-        string parts = $"EstimatorKind.{plan.Estimator}, {PrecisionText.Laws(plan)}, new {selection.SumsType}(attempts)";
         writer.Lines("/// <summary>");
         writer.Comment(
             $"Simulates replicates of {CSharpText.Xml(spec.Name)}: trains a linear head on one realisation of each of N targets and "
@@ -35,8 +34,10 @@ internal static class KernelEmitter
         writer.Text($$"""
             private readonly {{training.Type}}<Quantities> training;
 
-            public {{typeName}}(IReadOnlyList<Setting> settings, IReadOnlyList<long> attempts)
-                : base({{parts}}{{measurement.Count}})
+            public {{typeName}}(IReadOnlyList<Setting> settings, IReadOnlyList<long> attempts, long largest)
+                : base(
+                    EstimatorKind.{{plan.Estimator}}, {{PrecisionText.Laws(plan)}},
+                    new {{selection.SumsType}}(attempts), largest{{measurement.Count}})
             {
                 training = new(settings{{measurement.IsMeasured}});
             }
@@ -66,5 +67,7 @@ internal static class KernelEmitter
     /// <param name="typeName">The name of the class.</param>
     /// <param name="settings">An expression for the settings, an <c>IReadOnlyList&lt;Setting&gt;</c>.</param>
     /// <param name="attempts">An expression for the grid of k, an <c>IReadOnlyList&lt;long&gt;</c>.</param>
-    public static string Construct(string typeName, string settings, string attempts) => $"new {typeName}({settings}, {attempts})";
+    /// <param name="largest">An expression for the largest k of the declared axis.</param>
+    public static string Construct(string typeName, string settings, string attempts, string largest) =>
+        $"new {typeName}({settings}, {attempts}, {largest})";
 }

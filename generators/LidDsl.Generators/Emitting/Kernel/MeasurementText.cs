@@ -8,7 +8,7 @@ internal sealed class MeasurementText(KernelPlan plan)
     private readonly IReadOnlyList<OwnMethod> measurements = plan.Measurements;
 
     /// <summary>The argument that says how many there are, with a comma before it.</summary>
-    public string Count => measurements.Count == 0 ? "" : $",\n            measurements: {CSharpText.Number(measurements.Count)}";
+    public string Count => measurements.Count == 0 ? "" : $", measurements: {CSharpText.Number(measurements.Count)}";
 
     /// <summary>The argument that says that there are any, with a comma before it.</summary>
     public string IsMeasured => measurements.Count == 0 ? "" : ", isMeasured: true";
