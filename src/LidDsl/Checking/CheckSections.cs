@@ -77,7 +77,7 @@ internal static class CheckSections
         .Show("<an error in", power => power.Quantity)
         .Show("of", power => Figures.Percent(power.RelativeError, 0))
         .Show("is caught with probability", power => Figures.Probability(power.Power))
-        .Show("error caught with 95%", power => power.DetectableError, v => Figures.Percent(v, 2));
+        .Show("error caught with 95%", power => power.DetectableError, v => Figures.Error(v, 2));
 
     /// <summary>An experiment's own sampler of tau beside its density: one row for each law of tau; they share one verdict.</summary>
     public static Section Samplers(CheckReport report)

@@ -15,8 +15,8 @@ internal static class ForecastSections
         .Settings(new SettingColumns(spec), row => row.Of.Setting)
         .OfLaw("typical_bias_ratio", row => row.Of.BiasRatio, "s/sigma", v => Figures.Significant(v, 3))
         .Of("expected_relative_error", row => Cell.Of(row.Of.RelativeError.Select(Cell.OfLaw)))
-        .Show("least error of L_inf", row => row.Of.RelativeError.Min(), v => Figures.Percent(v, 3))
-        .Show("largest", row => row.Of.RelativeError.Max(), v => Figures.Percent(v, 3))
+        .Show("least error of L_inf", row => row.Of.RelativeError.Min(), v => Figures.Error(v, 3))
+        .Show("largest", row => row.Of.RelativeError.Max(), v => Figures.Error(v, 3))
         .Show("k checked", row => row.Of.IsOpen
             ? "the draws tell"
             : string.Create(CultureInfo.InvariantCulture, $"{row.Points.Count(draft => draft is null)} of {row.Points.Count}"))

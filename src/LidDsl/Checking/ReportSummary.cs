@@ -29,7 +29,7 @@ internal static class ReportSummary
     private static Section<LawCheck> Laws(CheckReport report) => new Section<LawCheck>("checks", report.Laws)
         .Show("<law", law => law.Name)
         .Show("checked", law => FormattableString.Invariant($"{law.Resolved} of {law.Coverage.Points}"))
-        .Show("catches", law => law.Powers.Min(power => power.DetectableError), v => Figures.Percent(v, 2))
+        .Show("catches", law => law.Powers.Min(power => power.DetectableError), v => Figures.Error(v, 2))
         .Show("<most extreme", law => VerdictText.Worst(law, report.Predictions.Spec)).Unbroken()
         .Show("<verdict", VerdictText.OfLaw);
 

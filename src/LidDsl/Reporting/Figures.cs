@@ -60,20 +60,14 @@ internal static class Figures
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A share in per cent; one that would be printed as nought by two significant digits.</summary>
-    public static string Percent(double share, int digits = 1)
+    /// <summary>A share in per cent.</summary>
+    public static string Percent(double share, int digits = 1) => Fixed(100 * share, digits) + "%";
+
+    /// <summary>A relative error in per cent: one that would be printed as nought has two significant digits.</summary>
+    public static string Error(double share, int digits)
     {
         bool isNearNought = share != 0 && Math.Abs(100 * share) < 0.5 * Math.Pow(10, -digits);
-        return (isNearNought ? Significant(100 * share, 2) : Fixed(100 * share, digits)) + "%";
-    }
-
-    /// <summary>A number over what it should be: by decimals, and next to 1 by its distance, such as <c>1 - 3.1e-8</c>.</summary>
-    public static string Ratio(double ratio, int digits)
-    {
-        double beyond = ratio - 1;
-        return beyond != 0 && Math.Abs(beyond) < 0.5 * Math.Pow(10, -digits)
-            ? (beyond < 0 ? "1 - " : "1 + ") + Significant(Math.Abs(beyond), 2)
-            : Fixed(ratio, digits);
+        return isNearNought ? Significant(100 * share, 2) + "%" : Percent(share, digits);
     }
 
     /// <summary>A probability: small ones with an exponent, and none as nought or one.</summary>
