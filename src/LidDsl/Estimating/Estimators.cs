@@ -23,18 +23,20 @@ internal static class Estimators
     {
         switch (estimator)
         {
-            case EstimatorKind.Conditional:
-                Conditionally(streams, law, sums, block, biasRatio, toleranceRatio, instances, record);
-                break;
-            case EstimatorKind.Importance or EstimatorKind.ExactLaw:
-                ByImportance(streams, law, sums, block, biasRatio, toleranceRatio, instances, record);
+            case EstimatorKind.Literal:
+                Literally(streams, law, sums.Counts, block, biasRatio, toleranceRatio, instances, record);
                 break;
             case EstimatorKind.Lattice:
                 int points = lattice.Begin(law, streams, biasRatio, toleranceRatio, instances);
                 OnLattices(lattice, points, sums, block, biasRatio, toleranceRatio, record);
                 break;
+            case EstimatorKind.Conditional:
+                Sum(new OfLaw(streams, law), InstanceRun.OfLaw(instances), instances, sums, block, biasRatio, toleranceRatio, record);
+                break;
             default:
-                Literally(streams, law, sums.Counts, block, biasRatio, toleranceRatio, instances, record);
+                Sum(
+                    new OfMixture(streams, law, instances), InstanceRun.OfMixture(instances), instances, sums, block, biasRatio,
+                    toleranceRatio, record);
                 break;
         }
     }
@@ -49,52 +51,26 @@ internal static class Estimators
     /// <param name="record">Receives the estimate.</param>
     public static void OnLattices(
         InstanceLattice lattice, int points, SelectionSums sums, InstanceBlock block, double biasRatio, double toleranceRatio,
-        ReplicateRecord record)
+        ReplicateRecord record) =>
+        Sum(new OfLattices(lattice), InstanceRun.OfLattices(points), points, sums, block, biasRatio, toleranceRatio, record);
+
+    // Instances that have no weights are complete at once.
+    private static void Sum<TInstances>(
+        in TInstances instances, InstanceRuns runs, int count, SelectionSums sums, InstanceBlock block, double biasRatio,
+        double toleranceRatio, ReplicateRecord record)
+        where TInstances : struct, IInstances
     {
         sums.Clear();
         do
         {
-            foreach (InstanceRun run in InstanceRun.OfLattices(points))
+            foreach (InstanceRun run in runs)
             {
-                lattice.Draw(run, block);
+                instances.Draw(run, block);
                 sums.Add(block, biasRatio, toleranceRatio);
             }
         }
         while (!sums.Complete());
-        sums.Write(points, record);
-    }
-
-    private static void Conditionally(
-        in ReplicateStreams streams, InstanceLaw law, SelectionSums sums, InstanceBlock block, double biasRatio, double toleranceRatio,
-        int instances, ReplicateRecord record)
-    {
-        sums.Clear();
-        foreach (InstanceRun run in InstanceRun.OfLaw(instances))
-        {
-            law.Draw(streams, run, block);
-            sums.Add(block, biasRatio, toleranceRatio);
-        }
-
-        sums.Complete();
-        sums.Write(instances, record);
-    }
-
-    private static void ByImportance(
-        in ReplicateStreams streams, InstanceLaw law, SelectionSums sums, InstanceBlock block, double biasRatio, double toleranceRatio,
-        int instances, ReplicateRecord record)
-    {
-        sums.Clear();
-        do
-        {
-            foreach (InstanceRun run in InstanceRun.OfMixture(instances))
-            {
-                law.Draw(streams, run, block);
-                law.Weigh(block, instances);
-                sums.Add(block, biasRatio, toleranceRatio);
-            }
-        }
-        while (!sums.Complete());
-        sums.Write(instances, record);
+        sums.Write(count, record);
     }
 
     private static void Literally(
@@ -109,5 +85,30 @@ internal static class Estimators
         }
 
         counts.Write(instances, record);
+    }
+
+    // Where a block's instances come from.
+    private interface IInstances
+    {
+        void Draw(in InstanceRun run, InstanceBlock block);
+    }
+
+    private readonly struct OfLaw(ReplicateStreams streams, InstanceLaw law) : IInstances
+    {
+        public void Draw(in InstanceRun run, InstanceBlock block) => law.Draw(streams, run, block);
+    }
+
+    private readonly struct OfMixture(ReplicateStreams streams, InstanceLaw law, int instances) : IInstances
+    {
+        public void Draw(in InstanceRun run, InstanceBlock block)
+        {
+            law.Draw(streams, run, block);
+            law.Weigh(block, instances);
+        }
+    }
+
+    private readonly struct OfLattices(InstanceLattice lattice) : IInstances
+    {
+        public void Draw(in InstanceRun run, InstanceBlock block) => lattice.Draw(run, block);
     }
 }
