@@ -57,7 +57,7 @@ public sealed class EmittedTextTests
 
     [Fact]
     public void An_automatic_estimator_is_the_one_that_a_run_takes() => Assert.Equal(
-        Emit(Experiments.Of() with { Estimator = EstimatorKind.Importance }),
+        Emit(Experiments.Of() with { Estimator = EstimatorKind.Lattice }),
         Emit(Experiments.Of() with { Estimator = EstimatorKind.Automatic }));
 
     [Fact]

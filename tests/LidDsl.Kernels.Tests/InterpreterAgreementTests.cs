@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Runtime;
 using LidDsl.Specs;
 
@@ -167,6 +168,7 @@ public sealed class InterpreterAgreementTests
             Assert.True(double.IsFinite(actual.Loss[j]) && double.IsFinite(actual.SecondMoment[j]), at);
             Close(expected.Loss[j], actual.Loss[j], $"L_inf({spec.AttemptsGrid[j]}), {at}", OfSums);
             Close(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment at k = {spec.AttemptsGrid[j]}, {at}", OfSums);
+            Close(expected.PlainLoss[j], actual.PlainLoss[j], $"plain L_inf({spec.AttemptsGrid[j]}), {at}", OfSums);
         }
     }
 

@@ -26,15 +26,36 @@ public sealed class InvarianceTests
         for (int warm = 0; warm < 3; warm++)
         {
             foreach (Setting setting in Settings)
+            {
                 kernel.Simulate(setting, Replicates.Streams(1), estimator, 700, record);
+                kernel.SimulatePlain(setting, Replicates.Streams(1), 300, record);
+            }
         }
 
         ReplicateStreams streams = Replicates.Streams(2);
         Assert.Equal(0, Replicates.LeastAllocated(() =>
         {
             foreach (Setting setting in Settings)
+            {
                 kernel.Simulate(setting, streams, estimator, 700, record);
+                kernel.SimulatePlain(setting, streams, 300, record);
+            }
         }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Estimators))]
+    public void Plain_instances_are_those_of_a_conditional_run(EstimatorKind estimator)
+    {
+        foreach (Setting setting in Settings)
+        {
+            ReplicateRecord beside = Replicates.Of(Kernel, Spec, setting, estimator, 700, seed: 4);
+            ReplicateRecord conditional = Replicates.Of(
+                Kernel, Spec, setting, EstimatorKind.Conditional, Replicates.PlainInstances, seed: 4);
+            if (estimator != EstimatorKind.ExactLaw)
+                Assert.All(beside.PlainLoss.Zip(conditional.Loss), pair => Assert.Equal(pair.Second, pair.First, 1e-13));
+            Assert.NotEqual(beside.PlainLoss, beside.Loss);
+        }
     }
 
     // The declared estimator is text of the kernel, any other runs by what all kernels share.

@@ -1,4 +1,5 @@
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Runtime;
 using LidDsl.Specs;
 
@@ -67,6 +68,7 @@ public sealed class RandomAgreementTests
         {
             Sum(expected.Loss[j], actual.Loss[j], $"L_inf({spec.AttemptsGrid[j]}), {at}");
             Sum(expected.SecondMoment[j], actual.SecondMoment[j], $"second moment at k = {spec.AttemptsGrid[j]}, {at}");
+            Sum(expected.PlainLoss[j], actual.PlainLoss[j], $"plain L_inf({spec.AttemptsGrid[j]}), {at}");
         }
 
         void Sum(double sum, double found, string what)

@@ -6,6 +6,9 @@ namespace LidDsl.Kernels.Tests;
 /// <summary>Simulates single replicates.</summary>
 internal static class Replicates
 {
+    /// <summary>How many plain instances every replicate has beside its own.</summary>
+    public const int PlainInstances = 37;
+
     public static ReplicateStreams Streams(ulong seed, int replicate = 0) =>
         ReplicateStreams.Derive(seed, "Tests.Sample", [], [], replicate);
 
@@ -14,6 +17,7 @@ internal static class Replicates
     {
         ReplicateRecord record = new(spec.AttemptsGrid.Count);
         kernel.Simulate(setting, Streams(seed, replicate), estimator, instances, record);
+        kernel.SimulatePlain(setting, Streams(seed, replicate), PlainInstances, record);
         return record;
     }
 
@@ -25,6 +29,7 @@ internal static class Replicates
         .. record.NoiseCells,
         .. record.Loss.Select(BitConverter.DoubleToInt64Bits),
         .. record.SecondMoment.Select(BitConverter.DoubleToInt64Bits),
+        .. record.PlainLoss.Select(BitConverter.DoubleToInt64Bits),
     ];
 
     /// <summary>

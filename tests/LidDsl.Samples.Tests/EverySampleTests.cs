@@ -72,6 +72,7 @@ public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
                 ["inference_loss"] = settings * attempts,
                 ["checks"] = experiment.GetProperty("checks").GetArrayLength(),
                 ["measurements"] = experiment.TryGetProperty("measurements", out JsonElement own) ? own.GetArrayLength() : 0,
+                ["plain_instances"] = experiment.TryGetProperty("plain_instances", out JsonElement plain) ? plain.GetArrayLength() : 0,
                 ["samplers"] = experiment.TryGetProperty("samplers", out JsonElement samplers) ? samplers.GetArrayLength() : 0,
                 ["allocations"] = experiment.TryGetProperty("allocations", out JsonElement allocations) ? allocations.GetArrayLength() : 0,
             };

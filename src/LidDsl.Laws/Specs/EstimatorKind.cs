@@ -3,7 +3,12 @@ namespace LidDsl.Specs;
 /// <summary>How L_inf(k; s) is estimated: how training sets and test instances are drawn.</summary>
 public enum EstimatorKind
 {
-    /// <summary>Left to the run, which takes <see cref="Importance"/>; reports name it.</summary>
+    /// <summary>
+    /// Left to the run, which takes <see cref="Lattice"/> with up to 1,018 points and beside it, as a check of the sampler of instances, a
+    /// twentieth of the declared instances (1,000 at least, if there are so many) plainly by the declared law. It takes
+    /// <see cref="Importance"/> where tau has a law of the experiment's own, and where fewer than 40 training sets or 254 instances are
+    /// declared. Reports name what it took.
+    /// </summary>
     Automatic,
 
     /// <summary>Draw attempts at each instance until one succeeds or the largest k is reached.</summary>

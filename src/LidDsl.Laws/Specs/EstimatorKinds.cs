@@ -11,14 +11,6 @@ internal static class EstimatorKinds
         estimator == EstimatorKind.ExactLaw ? "exact-law" : estimator.ToString().ToLowerInvariant();
 
     /// <summary>
-    /// The estimator that stands for <see cref="EstimatorKind.Automatic"/>: the defensive mixture resolves every tail that the
-    /// literal and the plain conditional estimator do and costs about the same, and training sets that are drawn literally are a check of
-    /// the laws of training.
-    /// </summary>
-    public static EstimatorKind Resolved(EstimatorKind estimator) =>
-        estimator == EstimatorKind.Automatic ? EstimatorKind.Importance : estimator;
-
-    /// <summary>
     /// How test instances are drawn: <see cref="EstimatorKind.ExactLaw"/> draws its training sets otherwise, and its
     /// instances by importance.
     /// </summary>

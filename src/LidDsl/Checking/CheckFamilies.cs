@@ -10,6 +10,7 @@ internal static class CheckFamilies
         EquivalentFamily.Of,
         NoiseFamily.Of,
         SamplerFamily.Of,
+        PlainFamily.Of,
         LossFamily.Of,
         ExponentFamily.Of,
         MeasurementFamily.Of,

@@ -27,6 +27,12 @@ public sealed record CheckReport(
     public IReadOnlyList<SamplerCheck> Samplers { get; init; } = [];
 
     /// <summary>
+    /// L_inf by the plain instances beside lattices, over the law given each training set's own s, at each k and over all settings; empty
+    /// where none were drawn.
+    /// </summary>
+    public IReadOnlyList<LossCheck> Plain { get; init; } = [];
+
+    /// <summary>
     /// <see cref="LidDsl.Verdict.Disagrees"/> if any check disagrees or a law that is wrong on purpose agrees, else
     /// <see cref="LidDsl.Verdict.Unresolved"/> if any declared check is unresolved or nothing was checked at all, else
     /// <see cref="LidDsl.Verdict.Agrees"/>.

@@ -79,6 +79,20 @@ internal static class CheckSections
         .Show("is caught with probability", power => Figures.Probability(power.Power))
         .Show("error caught with 95%", power => power.DetectableError, v => Figures.Error(v, 2));
 
+    /// <summary>Plain instances beside the law, over all settings: one row for each k.</summary>
+    public static Section Plain(CheckReport report)
+    {
+        HashSet<int> decades = [.. Decades.Of(report.Predictions.Spec.AttemptsGrid)];
+        return new Section<(LossCheck Of, int J)>("plain_instances", [.. report.Plain.Select((check, j) => (check, j))])
+            .ShowingOnly(row => decades.Contains(row.J))
+            .Of("k", row => row.Of.Attempts, "k", row => Figures.Attempts(row.Of.Attempts)).AsKey()
+            .OfLaw("measured_over_law", row => row.Of.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
+            .OfLaw("relative_standard_error", row => row.Of.RelativeStandardError, "+-", v => Figures.Significant(v, 2))
+            .OfLaw("effective_count", row => row.Of.EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
+            .OfLaw("z", row => row.Of.Outcome.Statistic, "z", v => Figures.Statistic(v))
+            .Outcome(row => row.Of.Outcome, row => row.Of.Outcome.Verdict);
+    }
+
     /// <summary>An experiment's own sampler of tau beside its density: one row for each law of tau; they share one verdict.</summary>
     public static Section Samplers(CheckReport report)
     {

@@ -26,7 +26,7 @@ internal static class CheckTables
         page.Table(sections.Exponent());
         page.Heading($"3. {failure}(k; s): {sections.Failure.Meaning}. Typical: given the median of L_gen. " +
             "Measured: median over training sets, with its standard error. " +
-            "measured/law: given each training set's own s, the number that is checked.");
+            "difference: measured/law - 1, given each training set's own s, the number that is checked.");
         page.Table(sections.Loss());
         if (sections.HasOthers)
         {
@@ -36,6 +36,8 @@ internal static class CheckTables
 
         MeasurementTables.Append(page, report);
         int number = 4;
+        if (report.Plain.Count > 0)
+            AppendPlain(page, report, number++);
         if (report.Samplers.Count > 0)
             AppendSamplers(page, report, number++);
         string familyWiseError = Figures.Percent(spec.Resolution.FamilyWiseError, 0);
@@ -46,6 +48,16 @@ internal static class CheckTables
         page.Heading($"{number++}. Power: what these checks catch at Holm's strictest level, {level}, with the budget used.");
         page.Table(CheckSections.Powers(report));
         AllocationTables.Append(page, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
+    }
+
+    private static void AppendPlain(Page page, CheckReport report, int number)
+    {
+        string drawn = Figures.Whole(report.Result.PlainInstances);
+        page.Heading(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{number}. Plain instances: {drawn} of the declared law for each training set, whose mean of (1-q)^k is held against L_inf ") +
+            "given each training set's own s, over all settings: a check of the sampler of instances, which lattices do without.");
+        page.Table(CheckSections.Plain(report));
     }
 
     private static void AppendSamplers(Page page, CheckReport report, int number)

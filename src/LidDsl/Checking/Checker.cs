@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LidDsl.Predicting;
 using LidDsl.Running;
 
@@ -6,9 +7,10 @@ namespace LidDsl.Checking;
 /// <summary>Holds a simulation against the laws.</summary>
 /// <remarks>
 /// The declared checks of a report share its family-wise error by Holm's procedure: one test of R = L_gen/S and one of the noise, each
-/// pooled over settings and replicates; one of an experiment's own sampler of tau against its density; at each setting one of beta_eff and
-/// one of L_inf at each k that the declared budget is to resolve; at each setting with ridge > 0 or N &lt;= d one of L_gen against its
-/// deterministic equivalent; and one of each law of an own measurement, those that are wrong on purpose apart.
+/// pooled over settings and replicates; one of an experiment's own sampler of tau against its density; beside lattices one of the
+/// sampler of instances at each k, pooled likewise; at each setting one of beta_eff and one of L_inf at each k that the declared budget
+/// is to resolve; at each setting with ridge > 0 or N &lt;= d one of L_gen against its deterministic equivalent; and one of each law of
+/// an own measurement, those that are wrong on purpose apart.
 /// </remarks>
 public static class Checker
 {
@@ -44,10 +46,14 @@ public static class Checker
     /// <summary>Holds <paramref name="result"/> against predictions for the same settings.</summary>
     internal static CheckReport Check(Predictions predictions, RunResult result)
     {
-        RunPlan plan = new(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads);
+        RunPlan plan = new(result.Seed, result.Replicates, result.Instances, result.Estimator, result.Facts.Threads)
+        {
+            PlainInstances = result.PlainInstances,
+        };
         CheckScope scope = new(result.Spec, [.. result.Settings.Select(s => s.Setting)], plan, predictions.Laws);
         CheckedRun run = new(scope, result);
-        TestedFamily[] families = [.. CheckFamilies.Of(scope).Select(family => family.Test(run)).Where(tested => tested.Points.Count > 0)];
+        TestedFamily[] families =
+            [.. InParallel(CheckFamilies.Of(scope), family => family.Test(run), plan.Threads).Where(tested => tested.Points.Count > 0)];
         double familyWiseError = result.Spec.Resolution.FamilyWiseError;
         foreach (IGrouping<bool, TestedFamily> sharing in families.GroupBy(tested => tested.Family.IsWrongOnPurpose))
             CheckDraft.Settle(PointByPoint(sharing), familyWiseError);
@@ -59,10 +65,26 @@ public static class Checker
             predictions,
             result,
             [.. predictions.Settings.Select((prediction, i) => SettingCheck.Of(prediction, result, i))],
-            [.. families.Select(tested => tested.Settled(level))],
+            InParallel(families, tested => tested.Settled(level), plan.Threads),
             resolved,
             level);
         return families.Aggregate(report, (told, tested) => tested.AddDetails(told));
+    }
+
+    // Families do not wait for one another; what the first that fails has to say is the news.
+    private static TResult[] InParallel<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> what, int threads)
+    {
+        var results = new TResult[items.Count];
+        try
+        {
+            Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => results[i] = what(items[i]));
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
+        }
+
+        return results;
     }
 
     // Families of one kind are taken point by point: which of two equal p-values comes first in Holm's procedure goes with the grid.

@@ -17,6 +17,9 @@ internal static class LawNames
     /// <summary>L_inf given each training set's own s.</summary>
     public const string Loss = "L_inf(k; s)";
 
+    /// <summary>L_inf given each training set's own s, by instances of the declared law beside lattices.</summary>
+    public const string Plain = "plain instances";
+
     /// <summary>beta_eff given each training set's own s.</summary>
     public const string Exponent = "beta_eff";
 

@@ -1,4 +1,3 @@
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
@@ -48,14 +47,11 @@ internal sealed class LossForecast
     public static LossForecast Of(
         AnswerQuantity quantity, ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, LawBook book)
     {
-        EstimatorKind declared = EstimatorKinds.Resolved(spec.Estimator);
-        int declaredInstances = EstimatorKinds.IsLattice(declared)
-            ? LatticeRule.Within(Math.Max(spec.Budget.Instances, LatticeRule.Sizes[0])).Instances
-            : spec.Budget.Instances;
+        EstimatorChoice declared = EstimatorChoice.Of(spec);
         TrainingSetLaws laws = new(book, quantity, spec, plan.Estimator, plan.Instances);
-        TrainingSetLaws declaredLaws = plan.Estimator == declared && plan.Instances == declaredInstances
+        TrainingSetLaws declaredLaws = (plan.Estimator, plan.Instances) == (declared.Kind, declared.Instances)
             ? laws
-            : new(book, quantity, spec, declared, declaredInstances);
+            : new(book, quantity, spec, declared.Kind, declared.Instances);
 
         // The strictest level that Holm's procedure may come to, if every point is checked.
         int checks = settings.Count * (spec.AttemptsGrid.Count + 1) * Selection.Of(spec.Selection).Quantities.Count;

@@ -64,12 +64,12 @@ internal sealed class LossTests
     // resolved.
     private CheckDraft OfPoint(Estimate? loss, int index, int point)
     {
-        Budget declared = result.Spec.Budget;
-        double spent = result.Settings[index].Replicates.Count / (double)declared.Replicates;
+        var declared = EstimatorChoice.Of(result.Spec);
+        double spent = result.Settings[index].Replicates.Count / (double)result.Spec.Budget.Replicates;
 
         // The error of drawn instances falls with the root of their number; that of lattices does not, and says nothing of other points.
-        bool isLattice = EstimatorKinds.IsLattice(result.Estimator) || EstimatorKinds.IsLattice(result.Spec.Estimator);
-        bool isComparable = !isLattice || (result.Estimator == result.Spec.Estimator && result.Instances >= declared.Instances);
+        bool isLattice = EstimatorKinds.IsLattice(result.Estimator) || EstimatorKinds.IsLattice(declared.Kind);
+        bool isComparable = !isLattice || (result.Estimator == declared.Kind && result.Instances >= declared.Instances);
         if (!isLattice)
             spent *= result.Instances / (double)declared.Instances;
         bool isOpen = isComparable && forecast.Resolution[index].BiasRatio is null;

@@ -26,8 +26,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     /// <summary>The names of all sections that stand as tables of their own.</summary>
     public static IReadOnlyList<string> TableNames { get; } =
         [
-            "generalization_loss", "beta_eff", Curves, "quantities", "checks", "measurements", "samplers", "tails", "saturations",
-            "allocations",
+            "generalization_loss", "beta_eff", Curves, "quantities", "checks", "measurements", "plain_instances", "samplers", "tails",
+            "saturations", "allocations",
         ];
 
     /// <summary>The sections of a report.</summary>
@@ -54,6 +54,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         if (report is not null)
         {
             yield return CheckSections.Laws(report);
+            if (report.Plain.Count > 0)
+                yield return CheckSections.Plain(report);
             if (report.Samplers.Count > 0)
                 yield return CheckSections.Samplers(report);
         }
@@ -133,8 +135,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .OfLaw("local_exponent_given_mean", row => row.Of.Prediction?.GivenMean.LocalExponent[row.J].Value)
             .OfLaw("local_exponent_typical", row => row.Of.Prediction?.Typical.LocalExponent[row.J].Value)
             .MeasuredLoss(row => (row.Of.Measured, row.J), besideLaw: true)
-            .OfLaw("measured_over_law", row => row.Of.Check?.Loss[row.J].RatioToLaw, "measured/law", v => Figures.Fixed(v, 5))
-            .OfLaw("relative_standard_error", row => row.Of.Check?.Loss[row.J].RelativeStandardError, "+-", v => Figures.Error(v, 3))
+            .OfLaw("measured_over_law", row => row.Of.Check?.Loss[row.J].RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
+            .OfLaw("relative_standard_error", row => row.Of.Check?.Loss[row.J].RelativeStandardError, "+-", v => Figures.Significant(v, 2))
             .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
             .OfLaw("z", row => row.Of.Check?.Loss[row.J].Outcome.Statistic, "z", v => Figures.Statistic(v))
             .Outcome(row => row.Of.Check?.Loss[row.J].Outcome, row => row.Of.Check?.Loss[row.J].Outcome.Verdict);
@@ -162,8 +164,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")
             .OfLaw("measured_median", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.Median[row.J], "measured median")
             .OfLaw("measured_median_error", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.MedianError[row.J])
-            .OfLaw("measured_over_law", row => Check(row)?.RatioToLaw, "measured/law", v => Figures.Fixed(v, 5))
-            .OfLaw("relative_standard_error", row => Check(row)?.RelativeStandardError, "+-", v => Figures.Error(v, 3))
+            .OfLaw("measured_over_law", row => Check(row)?.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
+            .OfLaw("relative_standard_error", row => Check(row)?.RelativeStandardError, "+-", v => Figures.Significant(v, 2))
             .OfLaw("z", row => Check(row)?.Outcome.Statistic, "z", v => Figures.Statistic(v))
             .Outcome(row => Check(row)?.Outcome, row => Check(row)?.Outcome.Verdict);
 

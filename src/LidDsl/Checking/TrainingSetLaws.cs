@@ -15,9 +15,10 @@ namespace LidDsl.Checking;
 /// <param name="spec">The experiment: its grid of k and its window.</param>
 /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="instances">Test instances for each training set.</param>
+/// <param name="hasSlope">Whether the slope over the window of beta_eff is asked about.</param>
 /// <remarks>Safe to use from several threads.</remarks>
 internal sealed class TrainingSetLaws(
-    LawBook book, AnswerQuantity quantity, ExperimentSpec spec, EstimatorKind estimator, int instances)
+    LawBook book, AnswerQuantity quantity, ExperimentSpec spec, EstimatorKind estimator, int instances, bool hasSlope = true)
 {
     // No quadrature is better.
     private const double LeastLawError = 1e-10;
@@ -25,7 +26,7 @@ internal sealed class TrainingSetLaws(
     private readonly ConcurrentDictionary<(Difficulty, double Ratio), Lazy<Evaluator>> evaluators = new();
 
     /// <summary>The window of beta_eff on the grid of k; null for none.</summary>
-    public ExponentFit? Fit { get; } = ExponentFit.Of(spec.AttemptsGrid, spec.Window);
+    public ExponentFit? Fit { get; } = hasSlope ? ExponentFit.Of(spec.AttemptsGrid, spec.Window) : null;
 
     /// <summary>The law of L_gen at a setting.</summary>
     public TrainingLaw TrainingOf(Setting setting) => book.TrainingOf(setting);
@@ -50,22 +51,28 @@ internal sealed class TrainingSetLaws(
     /// <summary>
     /// The laws given the s of every training set of a run, by setting and replicate; empty at a setting with an <see cref="Absence"/>.
     /// </summary>
+    /// <remarks>Where many s lie close together they are interpolated (<see cref="BiasInterpolation"/>).</remarks>
     public TrainingSetLaw[][] Of(RunResult result)
     {
-        var laws = new TrainingSetLaw[result.Settings.Count][];
-        List<(int Setting, int Replicate)> work = [];
-        for (int i = 0; i < laws.Length; i++)
+        TrainingSetLaw[][] laws =
+            [.. result.Settings.Select(s => new TrainingSetLaw[Absence(s.Setting) is null ? s.Replicates.Count : 0])];
+        IEnumerable<(int Setting, int Replicate)> all =
+            laws.SelectMany((of, i) => Enumerable.Range(0, of.Length).Select(replicate => (i, replicate)));
+        foreach (var alike in all.GroupBy(at => EvaluatorOf(result.Settings[at.Setting].Setting)))
         {
-            laws[i] = Absence(result.Settings[i].Setting) is null ? new TrainingSetLaw[result.Settings[i].Replicates.Count] : [];
-            work.AddRange(Enumerable.Range(0, laws[i].Length).Select(r => (i, r)));
+            (int Setting, int Replicate)[] sets = [.. alike];
+            TrainingSetLaw[] given = alike.Key.At([.. sets.Select(BiasRatio)], result.Facts.Threads);
+            foreach (((int setting, int replicate), TrainingSetLaw law) in sets.Zip(given))
+                laws[setting][replicate] = law;
         }
 
-        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = result.Facts.Threads }, item =>
-        {
-            (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[item.Setting];
-            laws[item.Setting][item.Replicate] = At(setting, Math.Sqrt(replicates[item.Replicate].GeneralizationLoss) / setting.Sigma);
-        });
         return laws;
+
+        double BiasRatio((int Setting, int Replicate) at)
+        {
+            (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[at.Setting];
+            return Math.Sqrt(replicates[at.Replicate].GeneralizationLoss) / setting.Sigma;
+        }
     }
 
     private Evaluator EvaluatorOf(Setting setting) => evaluators.GetOrAdd(
@@ -75,8 +82,15 @@ internal sealed class TrainingSetLaws(
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
     {
+        // Of an interpolated loss, below what the law's own quadrature may leave; and of a variance, which weighs and divides.
+        private const double LossAccuracy = 1e-11;
+        private const double VarianceAccuracy = 1e-6;
+
         // Squares of smaller losses underflow.
         private const double SmallestLoss = 1e-150;
+
+        // Between two values of k.
+        private static readonly ExponentWindow NoWindow = new(1.25, 1.75);
 
         private readonly QuantityLaw law;
         private readonly EstimatorVariance? variance;
@@ -101,8 +115,9 @@ internal sealed class TrainingSetLaws(
             }
             else
             {
+                ExponentWindow window = fit is null ? NoWindow : spec.Window;
                 variance = new EstimatorVariance(
-                    quantity, law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, spec.Window, mixture);
+                    quantity, law.Difficulty, law.ToleranceRatio, spec.AttemptsGrid, estimator, window, mixture);
             }
 
             this.instances = instances;
@@ -112,34 +127,63 @@ internal sealed class TrainingSetLaws(
 
         public double LawError => Math.Max(LeastLawError, law.Law.NumericalError ?? 0);
 
-        public TrainingSetLaw At(double bias)
-        {
-            double[] loss = new double[law.Attempts.Count];
-            double[] relative = new double[loss.Length];
-            Array.Fill(relative, double.PositiveInfinity);
-            if (!law.Admits(bias))
-                return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
+        /// <summary>The laws of one training set.</summary>
+        public TrainingSetLaw At(double bias) => Given(bias, Values(bias));
 
-            law.Evaluate(bias, loss);
-            if (variance is null)
-                return OnLattices(bias, loss, relative);
-            variance.Evaluate(bias, [.. loss.Select(value => Math.Max(value, SmallestLoss))], relative, out double slopeVariance);
-            for (int j = 0; j < relative.Length; j++)
-                relative[j] = loss[j] > SmallestLoss ? relative[j] / (loss[j] * loss[j] * instances) : double.PositiveInfinity;
-            return fit is null || loss[fit.Points[^1]] <= SmallestLoss
-                ? new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity)
-                : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slopeVariance / instances);
+        /// <summary>The laws of many.</summary>
+        public TrainingSetLaw[] At(double[] biases, int threads)
+        {
+            var given = new TrainingSetLaw[biases.Length];
+            double[] accuracy = new double[ValueCount];
+            Array.Fill(accuracy, VarianceAccuracy);
+            accuracy.AsSpan(0, law.Attempts.Count).Fill(LossAccuracy);
+            BiasInterpolation.Evaluate(biases, Values, accuracy, (i, values) => given[i] = Given(biases[i], values), threads);
+            return given;
         }
 
-        private TrainingSetLaw OnLattices(double bias, double[] loss, double[] relative)
+        private int ValueCount => variance is null ? law.Attempts.Count : (2 * law.Attempts.Count) + 1;
+
+        // What is smooth in s: L_inf at each k and, but for lattices, the variance of an instance at each and that of the slope.
+        private double[] Values(double bias)
         {
-            if (!(bias > 0) || pilot!.At(bias) is not var (errors, slope))
-                return new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity);
-            for (int j = 0; j < relative.Length; j++)
-                relative[j] = loss[j] > SmallestLoss ? errors[j] * errors[j] : double.PositiveInfinity;
-            return fit is null || loss[fit.Points[^1]] <= SmallestLoss
+            int count = law.Attempts.Count;
+            double[] values = new double[ValueCount];
+            if (!law.Admits(bias))
+                return values;
+            law.Evaluate(bias, values.AsSpan(0, count));
+            if (variance is null)
+                return values;
+            double[] within = [.. values.Take(count).Select(value => Math.Max(value, SmallestLoss))];
+            variance.Evaluate(bias, within, values.AsSpan(count, count), out double ofSlope);
+            values[^1] = fit is null ? 1 : ofSlope;
+            return values;
+        }
+
+        private TrainingSetLaw Given(double bias, double[] values)
+        {
+            int count = law.Attempts.Count;
+            double[] loss = values[..count];
+            double[] relative = new double[count];
+            double slopeVariance = double.PositiveInfinity;
+            Array.Fill(relative, double.PositiveInfinity);
+            if (variance is not null)
+            {
+                slopeVariance = values[^1] / instances;
+                for (int j = 0; j < count; j++)
+                    relative[j] = values[count + j] / (loss[j] * loss[j] * instances);
+            }
+            else if (bias > 0 && law.Admits(bias) && pilot!.At(bias) is var (errors, slope))
+            {
+                slopeVariance = slope * slope;
+                for (int j = 0; j < count; j++)
+                    relative[j] = errors[j] * errors[j];
+            }
+
+            for (int j = 0; j < count; j++)
+                relative[j] = loss[j] > SmallestLoss ? relative[j] : double.PositiveInfinity;
+            return fit is null || !(loss[fit.Points[^1]] > SmallestLoss)
                 ? new TrainingSetLaw(bias, loss, relative, 0, double.PositiveInfinity)
-                : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slope * slope);
+                : new TrainingSetLaw(bias, loss, relative, fit.Slope(loss), slopeVariance);
         }
     }
 }

@@ -14,6 +14,7 @@ public abstract class DeclaredKernel : ReplicateKernel
     private readonly EstimatorKind declared;
     private readonly InstanceLaws laws;
     private readonly int measurements;
+    private readonly ReplicateRecord plain;
 
     /// <summary>Makes the parts that every kernel has.</summary>
     /// <param name="declared">The declared estimator, never <see cref="EstimatorKind.Automatic"/>.</param>
@@ -29,6 +30,7 @@ public abstract class DeclaredKernel : ReplicateKernel
         Sums = sums;
         Lattice = new InstanceLattice(largestAttempts);
         this.measurements = measurements;
+        plain = new ReplicateRecord(sums.AttemptsCount, 0, sums.QuantityCount);
     }
 
     /// <summary>What the selection sums over instances.</summary>
@@ -64,6 +66,17 @@ public abstract class DeclaredKernel : ReplicateKernel
             Estimate(streams, law, biasRatio, setting.ToleranceRatio, instances, record);
         else
             Estimators.Estimate(estimator, streams, law, Sums, Block, Lattice, biasRatio, setting.ToleranceRatio, instances, record);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        Simulation.Require(EstimatorKind.Conditional, instances, Sums.AttemptsCount, record);
+        double biasRatio = Math.Sqrt(record.GeneralizationLoss) / setting.Sigma;
+        Estimators.Estimate(
+            EstimatorKind.Conditional, streams, laws[setting], Sums, Block, Lattice, biasRatio, setting.ToleranceRatio, instances, plain);
+        plain.Loss.CopyTo(record.PlainLoss, 0);
     }
 
     /// <summary>Trains one head.</summary>

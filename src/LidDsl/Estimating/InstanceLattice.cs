@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Sampling;
 
 namespace LidDsl.Runtime;
@@ -27,7 +28,7 @@ namespace LidDsl.Runtime;
 public sealed class InstanceLattice
 {
     /// <summary>How many lattices there are.</summary>
-    internal const int Components = 2;
+    internal const int Components = LatticeRule.Lattices;
 
     // The width of the edges of a smooth box.
     private const double EdgeWidth = 0.7;

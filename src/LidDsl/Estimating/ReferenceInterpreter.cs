@@ -51,6 +51,14 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
         }
     }
 
+    /// <inheritdoc/>
+    public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record)
+    {
+        ReplicateRecord plain = new(attempts.Length, 0, quantities.Count);
+        EstimateConditionally(setting, streams, Math.Sqrt(record.GeneralizationLoss), instances, plain);
+        plain.Loss.CopyTo(record.PlainLoss, 0);
+    }
+
     private void Train(in Setting setting, in ReplicateStreams streams, bool byLaw, ReplicateRecord record)
     {
         Vector<double> noise = Noise(setting, streams, record);

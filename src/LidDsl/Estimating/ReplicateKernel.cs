@@ -16,4 +16,16 @@ public abstract class ReplicateKernel
     /// <param name="record">Overwritten with what the replicate measured.</param>
     public abstract void Simulate(
         in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record);
+
+    /// <summary>
+    /// Averages over plain instances too: drawn by the declared law, each counted as one, as <see cref="EstimatorKind.Conditional"/> draws
+    /// them. It checks the sampler of instances beside an estimator that draws none.
+    /// </summary>
+    /// <param name="setting">The setting of the replicate.</param>
+    /// <param name="streams">Its random streams.</param>
+    /// <param name="instances">How many instances to draw, at least 1.</param>
+    /// <param name="record">
+    /// What <see cref="Simulate"/> measured of the replicate; receives <see cref="ReplicateRecord.PlainLoss"/>.
+    /// </param>
+    public abstract void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record);
 }

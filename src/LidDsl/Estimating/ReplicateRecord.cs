@@ -33,6 +33,12 @@ public sealed class ReplicateRecord(int attempts, int measurements = 0, int quan
     /// </summary>
     public double[] SecondMoment => estimates[0].SecondMoment;
 
+    /// <summary>
+    /// L_inf(k; s) at each k once more, as the plain instances of <see cref="Runtime.ReplicateKernel.SimulatePlain"/> have it; 0 where none
+    /// were drawn.
+    /// </summary>
+    public double[] PlainLoss { get; } = new double[attempts];
+
     /// <summary>The experiment's own measurements, in the order of its Spec.</summary>
     public double[] Measurements { get; } = new double[measurements];
 }

@@ -10,6 +10,9 @@ public abstract class SelectionSums
     /// <summary>How many values of k there are.</summary>
     internal abstract int AttemptsCount { get; }
 
+    /// <summary>How many quantities the selection has.</summary>
+    internal abstract int QuantityCount { get; }
+
     /// <summary>Forgets every instance.</summary>
     public abstract void Clear();
 
@@ -63,6 +66,8 @@ public sealed class FirstSuccessSums(IReadOnlyList<long> attempts) : SelectionSu
     public override AttemptCounts Counts { get; } = new FirstSuccessCounts([.. attempts]);
 
     internal override int AttemptsCount { get; } = attempts.Count;
+
+    internal override int QuantityCount => 1;
 
     /// <inheritdoc/>
     public override void Clear() => curve.Clear();

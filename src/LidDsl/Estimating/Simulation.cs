@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Runtime;

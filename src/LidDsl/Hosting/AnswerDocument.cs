@@ -46,6 +46,7 @@ internal static class AnswerDocument
                 new Member("seed", result.Seed),
                 new Member("replicates", result.Replicates),
                 new Member("instances", result.Instances),
+                new Member("plain_instances", result.PlainInstances),
                 new Member("estimator", Words.Of(result.Estimator))));
             yield return new Member("facts", Facts(result));
         }

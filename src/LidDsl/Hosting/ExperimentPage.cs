@@ -61,7 +61,10 @@ internal sealed record ExperimentPage(
             EstimatorKind.ExactLaw => "as importance, with training sets drawn by the exact law of Z'Z and Z'eta, without a design matrix",
             EstimatorKind.Lattice => FormattableString.Invariant(
                 $"{Plan.Instances} points of randomly shifted lattices for each training set, ")
-                + "a randomised quadrature: laws and constants are tested far more sharply than by instances, and no sampler of them is",
+                + "a randomised quadrature: laws and constants are tested far more sharply than by instances that are drawn; "
+                + (Plan.PlainInstances == 0
+                    ? "no sampler of instances is tested"
+                    : FormattableString.Invariant($"{Plan.PlainInstances} plain instances of the declared law test their sampler")),
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 
@@ -97,6 +100,7 @@ internal sealed record ExperimentPage(
         new Member("seed", Plan.Seed),
         new Member("replicates", Plan.Replicates),
         new Member("instances", Plan.Instances),
+        new Member("plain_instances", Plan.PlainInstances),
         new Member("threads", Cost.Threads),
         new Member("expected_seconds", Cell.OfLaw(Cost.Duration.TotalSeconds)));
 

@@ -211,15 +211,18 @@ internal sealed class Host(
             if (request.Verb == HostVerb.Predict)
                 return ResultSet.Identified(answer with { Predictions = Predictor.Predict(named.Experiment) });
 
+            // The laws are computed beside the run, for they leave cores idle.
+            Task<Predictions>? predicting =
+                request.Verb != HostVerb.Run ? Task.Run(() => Predictor.Predict(named.Experiment), CancellationToken.None) : null;
             answer = ResultSet.Identified(Run(answer, named.Experiment, request));
-            if (request.Verb == HostVerb.Run)
+            if (predicting is null)
                 return answer;
 
             // Laws may take their time, and those of the user's own may fail: what was measured is on the disk before.
             HostAnswer measured = ResultSet.Identified(answer with { AwaitsCheck = true });
             if (measured.HasNumbers)
                 Writing(named.Name, () => measured.WriteTo(folder));
-            CheckReport report = Checker.Check(named.Experiment, answer.Result!);
+            CheckReport report = Checker.Check(predicting.GetAwaiter().GetResult(), answer.Result!);
             return ResultSet.Identified(answer with { Predictions = report.Predictions, Report = report });
         }
         catch (Exception exception)

@@ -42,8 +42,7 @@ internal static class PageText
     {
         RunPlan plan = page.Plan;
         string settings = Figures.Whole(page.Predictions.Settings.Count);
-        string drawn = $"{Figures.Whole(plan.Replicates)} training sets at each setting, " +
-            $"{Figures.Whole(plan.Instances)} test instances for each";
+        string drawn = RunHeading.Drawn(plan.Replicates, plan.Estimator, plan.Instances, plan.PlainInstances);
         text.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"{settings} settings with {page.Spec.AttemptsGrid.Count} values of k each; {drawn}, seed {plan.Seed}."));

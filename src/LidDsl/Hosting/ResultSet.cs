@@ -60,7 +60,9 @@ internal static class ResultSet
         Provenance origin = Provenance.Of(answer.Spec, result?.Seed);
         HostAnswer plain = answer with { Origin = origin, Tables = null };
         Document document = AnswerDocument.Of(plain);
-        string run = result is null ? "" : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.Estimator}");
+        string run = result is null
+            ? ""
+            : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.PlainInstances} {result.Estimator}");
         string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Text()));
         string id = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}");
         return plain with { Origin = origin with { RunId = id }, Tables = document.Sections };

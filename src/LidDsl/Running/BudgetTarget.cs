@@ -1,5 +1,4 @@
 using System.Globalization;
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Specs;
 
@@ -56,7 +55,7 @@ internal static class BudgetTarget
     private static int Needed(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
     {
         long[] attempts = [.. spec.AttemptsGrid];
-        EstimatorKind estimator = EstimatorKinds.Resolved(spec.Estimator);
+        EstimatorKind estimator = EstimatorChoice.Of(spec).Kind;
         if (EstimatorKinds.IsLattice(estimator))
             return OnLattices(spec, settings, target);
         Dictionary<(Difficulty, double), (QuantityLaw Law, EstimatorVariance Variance)[]> laws = [];

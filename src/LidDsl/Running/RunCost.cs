@@ -35,7 +35,7 @@ internal static class RunCost
         1e-9 * (Replicate + Training(setting, plan.Estimator) + Instances(plan) + Inference(spec, setting, plan));
 
     private static double Instances(RunPlan plan) =>
-        plan.Instances * (EstimatorKinds.IsLattice(plan.Estimator) ? LatticePoint : Instance);
+        (plan.Instances * (EstimatorKinds.IsLattice(plan.Estimator) ? LatticePoint : Instance)) + (plan.PlainInstances * Instance);
 
     private static double Training(in Setting setting, EstimatorKind estimator)
     {

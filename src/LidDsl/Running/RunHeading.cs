@@ -7,6 +7,14 @@ namespace LidDsl.Running;
 /// <summary>What stands above the tables of a run.</summary>
 internal static class RunHeading
 {
+    /// <summary>What is drawn at each setting, in words.</summary>
+    public static string Drawn(int replicates, EstimatorKind estimator, int instances, int plain)
+    {
+        string what = EstimatorKinds.IsLattice(estimator) ? "lattice points" : "test instances";
+        string beside = plain > 0 ? $" and {Figures.Whole(plain)} plain instances" : "";
+        return $"{Figures.Whole(replicates)} training sets at each setting, {Figures.Whole(instances)} {what}{beside} for each";
+    }
+
     /// <summary>Says what was run, with which budget, and whether it came to its end.</summary>
     public static void Append(Page page, RunResult result, SettingColumns columns, string what)
     {
@@ -15,8 +23,7 @@ internal static class RunHeading
             page.Flush(columns.Shared(result.Settings[0].Setting));
         SetLine.Append(page, result.Spec);
         string estimator = EstimatorKinds.NameOf(result.Estimator);
-        string drawn =
-            $"{Figures.Whole(result.Replicates)} training sets at each setting, {Figures.Whole(result.Instances)} test instances for each";
+        string drawn = Drawn(result.Replicates, result.Estimator, result.Instances, result.PlainInstances);
         page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, {estimator} estimator, seed {result.Seed}"));
         if (!result.Facts.Cancelled)
             return;

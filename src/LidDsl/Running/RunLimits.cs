@@ -26,7 +26,7 @@ internal static class RunLimits
         int attempts = spec.AttemptsGrid.Count;
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double records = (double)settings.Count * plan.Replicates;
-        double needed = records * (RecordBytes + (2.0 * attempts * quantities * sizeof(double)));
+        double needed = records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
         if (records > Array.MaxLength || needed > available)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -13,8 +13,8 @@ namespace LidDsl.Running;
 /// <param name="AllowLong">Whether it may take hours.</param>
 internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, EstimatorKind Estimator, int Threads, bool AllowLong = false)
 {
-    // The worst error of the headline is then 5e-8; more points are there for the asking.
-    private const int MostUnasked = 4_078;
+    /// <summary>Instances of the declared law beside those of lattices, as a check of their sampler; 0 for none.</summary>
+    public int PlainInstances { get; init; }
 
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule
@@ -35,7 +35,8 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             throw new ArgumentOutOfRangeException(nameof(options), $"Estimator = {(int)estimator} is no estimator: choose one of {known}.");
         }
 
-        estimator = EstimatorKinds.Resolved(estimator);
+        EstimatorChoice choice = EstimatorChoice.Of(spec, estimator, options.Instances);
+        estimator = choice.Kind;
         if (spec.Measurements.FirstOrDefault() is { } first
             && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
         {
@@ -48,23 +49,12 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             throw new RunRefusedException(unlaid);
         }
 
-        if (EstimatorKinds.IsLattice(estimator))
-            instances = Points(instances, isMeant: options.Instances is not null || EstimatorKinds.IsLattice(spec.Estimator));
-        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, instances, estimator, threads, options.AllowLongRun);
-    }
-
-    // The largest lattices within a number of instances; instances that are declared for another estimator are far more than is of use.
-    private static int Points(int instances, bool isMeant)
-    {
-        if (instances < LatticeRule.Sizes[0])
+        if (EstimatorKinds.IsLattice(estimator) && instances < LatticeRule.Sizes[0])
+            throw new RunRefusedException(LatticeRule.TooFew("Instances", instances) + ".");
+        return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, choice.Instances, estimator, threads, options.AllowLongRun)
         {
-            throw new RunRefusedException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Instances = {instances} is too few for the lattice estimator: the least lattices have {LatticeRule.Sizes[0]} points. "
-                    + $"Give {LatticeRule.Sizes[0]} or more; {LatticeRule.Sizes[2]} are enough for most."));
-        }
-
-        return LatticeRule.Within(isMeant ? instances : Math.Min(instances, MostUnasked)).Instances;
+            PlainInstances = choice.PlainInstances,
+        };
     }
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1

@@ -8,7 +8,7 @@ namespace LidDsl;
 /// <param name="Spec">The experiment.</param>
 /// <param name="Seed">The seed used.</param>
 /// <param name="Replicates">Replicates asked for at each setting.</param>
-/// <param name="Instances">Test instances drawn for each replicate.</param>
+/// <param name="Instances">Test instances for each replicate: those that are drawn, or the points of lattices.</param>
 /// <param name="Estimator">The estimator used, never <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="Settings">One result for each setting, in the order of the grid.</param>
 /// <param name="Facts">How the run went; no part of what was measured.</param>
@@ -21,6 +21,12 @@ public sealed record RunResult(
     IReadOnlyList<SettingResult> Settings,
     RunFacts Facts)
 {
+    /// <summary>
+    /// Instances drawn plainly by the declared law for each replicate, beside lattices that draw none: the check of the sampler of
+    /// instances. 0 for none.
+    /// </summary>
+    public int PlainInstances { get; init; }
+
     /// <summary>What the experiment's own sampler of tau drew, for each of its laws; empty where the laws are gamma.</summary>
     public IReadOnlyList<PrecisionSample> PrecisionSamples { get; init; } = [];
 

@@ -50,6 +50,7 @@ public static class Runner
         RunResult result = new(
             spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled))
         {
+            PlainInstances = plan.PlainInstances,
             PrecisionSamples = precisions,
         };
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
@@ -123,6 +124,8 @@ public static class Runner
                     ReplicateStreams streams = ReplicateStreams.Derive(
                         plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
                     kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
+                    if (plan.PlainInstances > 0)
+                        kernel.SimulatePlain(settings[setting], streams, plan.PlainInstances, record);
                     records[item] = record;
                     meter.Finished(setting, Stopwatch.GetElapsedTime(start));
                 }

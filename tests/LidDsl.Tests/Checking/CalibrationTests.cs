@@ -1,7 +1,9 @@
 using LidDsl.Checking;
+using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Tests.Running;
 using LidDsl.VectorProbe;
 
 namespace LidDsl.Tests.Checking;
@@ -34,6 +36,35 @@ public sealed class CalibrationTests
     [InlineData(300, 254)]
     [InlineData(100, 1_018)]
     public void False_alarms_of_lattices_over_hundreds_of_seeds(int seeds, int points) => AssertLattices(seeds, points);
+
+    [Fact]
+    public void Z_of_plain_instances_is_standard_normal() => AssertPlain(seeds: 8);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Z_of_plain_instances_is_standard_normal_over_300_seeds() => AssertPlain(seeds: 300);
+
+    // The automatic choice, for a declaration with training sets enough.
+    private static void AssertPlain(int seeds)
+    {
+        ExperimentSpec spec = Calibrated.Spec with { Budget = new Budget(EstimatorChoice.FewestReplicates, 2_500, 1) };
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, Experiment.CreateKernel);
+        Predictions predicted = Predictor.Predict(experiment);
+        CheckReport[] reports =
+        [
+            .. Enumerable.Range(1, seeds).Select(seed =>
+                Checker.Check(predicted, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed }))),
+        ];
+        Assert.All(reports, report => Assert.Equal(1_000, report.Result.PlainInstances));
+        Assert.InRange(
+            reports.Count(report => report.Verdict == Verdict.Disagrees), 0, LargestCount(seeds, spec.Resolution.FamilyWiseError));
+        for (int j = 0; j < spec.AttemptsGrid.Count; j++)
+        {
+            double[] z = [.. reports.Select(report => report.Plain[j].Outcome.Statistic!.Value)];
+            Assert.InRange(z.Max(Math.Abs), 0, 4.5);
+            AssertStandardNormal(z, $"plain instances at k = {spec.AttemptsGrid[j]}");
+        }
+    }
 
     private static void AssertLattices(int seeds, int points)
     {

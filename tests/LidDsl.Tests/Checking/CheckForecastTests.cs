@@ -99,7 +99,8 @@ public sealed class CheckForecastTests
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
         string line = VerdictText.Line(Checker.Check(experiment, Runner.Run(experiment)));
         Assert.Contains(
-            "; checked: L_gen (deterministic equivalent), noise is Student's t, L_inf(k; s) (2 of 2)", line, StringComparison.Ordinal);
+            "; checked: L_gen (deterministic equivalent), noise is Student's t, plain instances (2 of 2), L_inf(k; s) (2 of 2)", line,
+            StringComparison.Ordinal);
         Assert.Contains(
             "; without a law: R = L_gen/S: R has no exact law at ridge > 0 or N <= d, beta_eff: fewer than two k of the grid lie in the "
                 + "window: declare [ExponentWindow]",

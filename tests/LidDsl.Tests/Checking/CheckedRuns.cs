@@ -84,6 +84,7 @@ internal sealed class CheckedRuns(RunResult truth)
         };
         record.NoiseCells.CopyTo(copy.NoiseCells, 0);
         record.Loss.CopyTo(copy.Loss, 0);
+        record.PlainLoss.CopyTo(copy.PlainLoss, 0);
         record.SecondMoment.CopyTo(copy.SecondMoment, 0);
         return copy;
     }

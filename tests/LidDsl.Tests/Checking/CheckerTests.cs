@@ -97,7 +97,7 @@ public sealed class CheckerTests
         Assert.All(report.Laws, law => Assert.Same(law, report.Law(law.Name)));
         ArgumentException exception = Assert.Throws<ArgumentException>(() => report.Law("L_gen"));
         Assert.Contains(
-            "L_gen is no law of the report: R = L_gen/S, noise is Student's t, L_inf(k; s), beta_eff.", exception.Message,
+            "L_gen is no law of the report: R = L_gen/S, noise is Student's t, plain instances, L_inf(k; s), beta_eff.", exception.Message,
             StringComparison.Ordinal);
     }
 

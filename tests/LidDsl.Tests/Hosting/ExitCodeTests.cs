@@ -135,6 +135,9 @@ public sealed class ExitCodeTests : IDisposable
     /// <summary>Simulates one setting whatever it is asked for, and spoils what it measures.</summary>
     private sealed class FixedKernel(ReplicateKernel kernel, Setting simulated, Action<ReplicateRecord> spoil) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record) =>
+            kernel.SimulatePlain(simulated, streams, instances, record);
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {

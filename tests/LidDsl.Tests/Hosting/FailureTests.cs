@@ -174,6 +174,9 @@ public sealed class FailureTests
 
     private sealed class Measured(ReplicateKernel kernel) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record) =>
+            kernel.SimulatePlain(setting with { Own = null }, streams, instances, record);
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {

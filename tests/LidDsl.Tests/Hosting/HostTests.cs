@@ -108,6 +108,9 @@ public sealed class HostTests : IDisposable
     /// <summary>A kernel that meets a singular training set sooner or later.</summary>
     private sealed class Singular(ReplicateKernel kernel, Func<bool> now) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record) =>
+            kernel.SimulatePlain(setting, streams, instances, record);
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {

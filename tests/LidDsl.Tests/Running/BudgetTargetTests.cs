@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
 

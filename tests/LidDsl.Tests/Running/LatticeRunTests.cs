@@ -31,7 +31,7 @@ public sealed class LatticeRunTests
     {
         string message = Refusal(Spec, new() { Estimator = EstimatorKind.Lattice, Instances = 253 });
         Assert.Contains("Instances = 253 is too few", message, StringComparison.Ordinal);
-        Assert.Contains("Give 254 or more", message, StringComparison.Ordinal);
+        Assert.Contains("give 254 or more", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -153,12 +153,15 @@ public sealed class RunnerTests
 
     private static string Bits(ReplicateRecord record) => string.Join(
         ' ',
-        ((double[])[record.GeneralizationLoss, record.NoiseSumOfSquares, .. record.Loss, .. record.SecondMoment])
+        ((double[])[record.GeneralizationLoss, record.NoiseSumOfSquares, .. record.Loss, .. record.SecondMoment, .. record.PlainLoss])
             .Select(BitConverter.DoubleToInt64Bits)
             .Concat(record.NoiseCells));
 
     private sealed class WatchedKernel(ReplicateKernel kernel, Action begin) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record) =>
+            kernel.SimulatePlain(setting, streams, instances, record);
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
@@ -182,6 +185,9 @@ public sealed class RunnerTests
     // Slower than the interval of the progress reports, so that each replicate is reported.
     private sealed class SlowKernel(ReplicateKernel kernel) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record) =>
+            kernel.SimulatePlain(setting, streams, instances, record);
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record)
         {
@@ -192,6 +198,10 @@ public sealed class RunnerTests
 
     private sealed class SpyKernel(Action<ReplicateKernel> used) : ReplicateKernel
     {
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record)
+        {
+        }
+
         public override void Simulate(
             in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record) => used(this);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
@@ -13,7 +14,7 @@ internal sealed class KernelPlan(ExperimentSpec spec)
     public SelectionRule Selection => spec.Selection;
 
     /// <summary>The estimator that a run takes unless it is told another.</summary>
-    public EstimatorKind Estimator => EstimatorKinds.Resolved(spec.Estimator);
+    public EstimatorKind Estimator => EstimatorChoice.Of(spec).Kind;
 
     /// <summary>The measurements of the experiment's own, in order.</summary>
     public IReadOnlyList<OwnMethod> Measurements => [.. spec.Measurements];
