@@ -2,6 +2,7 @@ using System.Composition;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
 using LidDsl.Generators.Validating;
+using LidDsl.Laws;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,8 +23,8 @@ public sealed class ValueFixes : DeclarationFixProvider
         ["LID104"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID105"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
+        ["LID115"] = new("Take as many as are enough for most", TakeEnoughPoints),
         ["LID109"] = new("Leave it out", context => [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())]),
-        ["LID314"] = new("Draw instances, by importance", DrawByImportance),
         ["LID321"] = new("Draw training sets, by importance", DrawByImportance),
     };
 
@@ -52,15 +53,20 @@ public sealed class ValueFixes : DeclarationFixProvider
         string Text(double value) => value == first ? from.ToString() : value == second ? to.ToString() : CSharpText.Number(value);
     }
 
-    // Importance draws what the exact law and the lattices do not: training sets, and instances of any law. Where the estimator is copied,
-    // the variant names its own.
+    // A number that is copied is mended where it is written.
+    private static IEnumerable<TextChange> TakeEnoughPoints(DiagnosticContext context) =>
+        context.Enclosing<AttributeArgumentSyntax>().NameEquals?.Name.Identifier.ValueText == nameof(Budget.Instances)
+            ? [Edit.Replace(context.Node, CSharpText.Number(LatticeRule.EnoughForMost))]
+            : [];
+
+    // Importance draws the training sets that the exact law does not. Where the estimator is copied, the variant names its own.
     private static IEnumerable<TextChange> DrawByImportance(DiagnosticContext context)
     {
         const string Estimator = nameof(EstimatorKind.Importance);
         if (context.Node is ExpressionSyntax named)
         {
             SimpleNameSyntax? name = named is MemberAccessExpressionSyntax access ? access.Name : named as SimpleNameSyntax;
-            return name?.Identifier.ValueText is nameof(EstimatorKind.ExactLaw) or nameof(EstimatorKind.Lattice)
+            return name?.Identifier.ValueText is nameof(EstimatorKind.ExactLaw)
                 ? [Edit.Replace(name, Estimator)]
                 : [];
         }

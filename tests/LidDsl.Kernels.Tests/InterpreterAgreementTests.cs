@@ -99,8 +99,7 @@ public sealed class InterpreterAgreementTests
         ReferenceInterpreter interpreter = new(spec) { Sampler = OwnDifficulties.SamplerOf(spec) };
         EstimatorKind[] estimators =
         [
-            EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw,
-            .. OwnDifficulties.SamplerOf(spec) is null ? [EstimatorKind.Lattice] : (EstimatorKind[])[],
+            EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.Literal, EstimatorKind.ExactLaw, EstimatorKind.Lattice,
         ];
 
         // Of hundreds of settings every fifth, which meets every value of every axis, for their numbers of values are 2 and 3.

@@ -40,8 +40,6 @@ public sealed class RandomAgreementTests
                     EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.ExactLaw, EstimatorKind.Literal,
                     EstimatorKind.Lattice])
                 {
-                    if (estimator == EstimatorKind.Lattice && interpreter.Sampler is not null)
-                        continue;
                     if (estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000)
                         continue;
                     int instances = estimator == EstimatorKind.Lattice ? LatticeRule.Sizes[0] : Instances;

@@ -36,7 +36,6 @@ public sealed class HardTailTests
             names);
         string[] rows = run.File("results", "HardTail.inference_loss.csv").TrimEnd('\n').Split('\n');
         Assert.Equal(1 + (9 * 25), rows.Length);
-        Assert.All(rows, row => Assert.Equal(rows[0].Count(c => c == ','), row.Count(c => c == ',')));
         Assert.All(rows, row => Assert.DoesNotContain("NaN", row, StringComparison.Ordinal));
     }
 

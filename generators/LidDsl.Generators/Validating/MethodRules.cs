@@ -50,11 +50,6 @@ internal static class MethodRules
                 + "let '{1}' take it by a parameter marked with [SpectralDecay], or remove '{0}'",
             UnusedSpectralDecay),
         new(
-            "LID314",
-            "A law of tau of one's own comes with an estimator that draws instances",
-            "{0}",
-            NoLattice),
-        new(
             "LID320",
             "A law is about a measurement",
             "'{0}' is the law of '{1}', and '{2}' has no measurement of that name: name a method that bears [Measurement]{3}",
@@ -157,21 +152,6 @@ internal static class MethodRules
             let claim = method.Claim
             where claim is not null && !names.Contains(claim.Measurement)
             select new Violation(claim!.At, method.Name, claim.Measurement, declaration.Type.Name, known);
-    }
-
-    // At the estimator where the record names one, else at the sampler that it adds to what it copies.
-    private static IEnumerable<Violation> NoLattice(Declaration declaration)
-    {
-        if (Inheritance.IsUnresolved(declaration) || Inheritance.Options(declaration).Estimator is not { } estimator)
-            yield break;
-        IEnumerable<OwnMethodDeclaration> methods = declaration.Options.Estimator is null
-            ? declaration.OwnMethods
-            : Inheritance.MethodsByKind(declaration).Values;
-        if (methods.FirstOrDefault(method => method.Kind == OwnMethodKind.PrecisionSampler) is { } sampler
-            && EstimatorKinds.NoLatticeOf(estimator.Value, declaration.Type.Name, sampler.Name) is { } reason)
-        {
-            yield return new(declaration.Options.Estimator?.At ?? sampler.At, reason.TrimEnd('.'));
-        }
     }
 
     // At the estimator where the record names one, else at the measurement that it adds to what it copies. Where it copies both, the

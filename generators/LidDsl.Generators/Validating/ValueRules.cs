@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
+using LidDsl.Laws;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Validating;
@@ -66,6 +67,7 @@ internal static class ValueRules
             UnknownSignal),
         new("LID113", "The training rule has a name", "{0} is the number of no training rule: write one of {1}", UnknownTraining),
         new("LID114", "The selection has a name", "{0} is the number of no selection: write one of {1}", UnknownSelection),
+        new("LID115", "Lattices have points enough", "{0}", TooFewPoints),
     ];
 
     private static IEnumerable<Violation> NotConstant(Declaration declaration) =>
@@ -174,6 +176,20 @@ internal static class ValueRules
         declaration.Options is { Instances: { } instances, TargetError: { } target }
             ? [new(target.At, CSharpText.Number(instances.Value), CSharpText.Number(target.Value))]
             : [];
+
+    // At the number of instances where the record names one, else at the estimator that it adds to a number that it copies.
+    private static IEnumerable<Violation> TooFewPoints(Declaration declaration)
+    {
+        OptionDeclaration all = Inheritance.Options(declaration);
+        if ((declaration.Options.Instances?.At ?? declaration.Options.Estimator?.At) is { } at
+            && all.Estimator is { } estimator
+            && EstimatorKinds.IsLattice(estimator.Value)
+            && all.Instances is { Value: >= 1 } instances
+            && instances.Value < LatticeRule.Sizes[0])
+        {
+            yield return new(at, LatticeRule.TooFew(nameof(Budget.Instances), (int)instances.Value));
+        }
+    }
 
     private static IEnumerable<Violation> TargetAboveResolution(Declaration declaration)
     {

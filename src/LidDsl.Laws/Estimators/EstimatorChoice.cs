@@ -16,9 +16,6 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
     /// </summary>
     public const int FewestReplicates = 40;
 
-    /// <summary>The most points that lattices take of a budget by themselves: the worst error of the headline is then 1.3e-4.</summary>
-    public const int MostPoints = 1_018;
-
     /// <summary>Of a budget for instances that are drawn, one in so many is a plain instance of the automatic choice.</summary>
     public const int PlainShare = 20;
 
@@ -59,7 +56,7 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
         // Where the precision was declared and not the instances, these are the points that it asks for.
         bool arePoints = isTarget && spec.Budget.RelativeError is not null;
         int plain = arePoints ? FewestPlain : Math.Min(budget, Math.Max(FewestPlain, budget / PlainShare));
-        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, MostPoints)), plain);
+        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, LatticeRule.EnoughForMost)), plain);
     }
 
     private static int Points(int budget) => LatticeRule.Within(Math.Max(budget, LatticeRule.Sizes[0])).Instances;

@@ -30,13 +30,16 @@ internal readonly record struct LatticeRule(
     /// <summary>The numbers of instances that there are lattices of, both together.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [.. All.Select(rule => rule.Instances)];
 
+    /// <summary>So many points leave an error of 1.3e-4 at the worst point of the headline, and 1e-6 at most of them.</summary>
+    public static int EnoughForMost => Sizes[3];
+
     /// <summary>The points of both together.</summary>
     public int Instances => Lattices * Points;
 
     /// <summary>Why there are no lattices of a number of instances, with the mend; without a full stop.</summary>
     public static string TooFew(string name, int instances) =>
         $"{name} = {instances} is too few for the {EstimatorKinds.NameOf(EstimatorKind.Lattice)} estimator, whose least lattices have "
-            + $"{Sizes[0]} points: give {Sizes[0]} or more, of which {Sizes[2]} are enough for most, or choose another estimator";
+            + $"{Sizes[0]} points: give {Sizes[0]} or more, of which {EnoughForMost} are enough for most, or choose another estimator";
 
     /// <summary>The largest lattices within a number of instances.</summary>
     /// <param name="instances">At least the first of <see cref="Sizes"/>.</param>

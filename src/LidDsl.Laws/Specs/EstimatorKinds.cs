@@ -23,16 +23,6 @@ internal static class EstimatorKinds
     /// <param name="estimator">Any kind.</param>
     public static bool IsLattice(EstimatorKind estimator) => estimator == EstimatorKind.Lattice;
 
-    /// <summary>Why an estimator cannot draw instances of a law of tau of the experiment's own.</summary>
-    /// <param name="estimator">Any kind.</param>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="sampler">Its sampler of tau.</param>
-    /// <returns>The reason with its mend, in one sentence; null for an estimator that can.</returns>
-    public static string? NoLatticeOf(EstimatorKind estimator, string experiment, string sampler) => IsLattice(estimator)
-        ? $"{experiment} draws tau by {sampler}, and the {NameOf(estimator)} estimator is laid out for gamma laws of tau, whole or cut: "
-            + $"choose one that draws instances, such as {NameOf(EstimatorKind.Importance)}."
-        : null;
-
     /// <summary>
     /// Why an estimator cannot measure training sets: the exact law draws their sums of products, and neither a design matrix
     /// nor training instances.

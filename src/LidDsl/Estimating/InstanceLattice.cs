@@ -112,6 +112,7 @@ public sealed class InstanceLattice
         }
 
         Weigh<T>(isHard: component == 1, block.RoomForBias, block.RoomForRoot, weights);
+        box.Density.Own?.Multiply(block.Root, weights);
     }
 
     // Points i/n + U and i g/n + U' of the unit square, each less its whole part.
@@ -272,6 +273,11 @@ public sealed class InstanceLattice
         ref double root = ref MemoryMarshal.GetReference(roots);
         ref double weight = ref MemoryMarshal.GetReference(weights);
 
+        // Another law of tau than a gamma law multiplies the weights afterwards.
+        bool isGamma = box.Density.Own is null;
+        T power = T.Create(isGamma ? box.Density.Beta - 1 : 0);
+        T decay = T.Create(isGamma ? 1 : 0);
+
         // Each lattice has half of all instances, and the second map has b of one sign for both.
         T sides = T.Create(isHard ? 2.0 * Components : Components);
         for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
@@ -282,7 +288,7 @@ public sealed class InstanceLattice
             T.Abs(b).Store(ref bias, i);
             r.Store(ref root, i);
             T slopes = T.Load(ref firstSlope, i) * T.Load(ref secondSlope, i) * sides;
-            T value = Density(b, r) * slopes * Share(T.Create(0.5) * w * w, isHard);
+            T value = Density(b, r, power, decay) * slopes * Share(T.Create(0.5) * w * w, isHard);
 
             // A density that underflows times a slope that overflows is no number, and has no weight.
             T.ConditionalSelect(T.GreaterThan(value, T.Create(-1.0)), value, T.Zero).Store(ref weight, i);
@@ -301,12 +307,11 @@ public sealed class InstanceLattice
 
     // The density of (b, sqrt(tau)), b of either sign.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Density<T>(T bias, T root)
+    private T Density<T>(T bias, T root, T power, T decay)
         where T : struct, ILanes<T>
     {
-        T exponent = T.FusedMultiplyAdd(
-            T.Create(box.Density.Beta - 1), VectorMath.LogOfNormal(root), T.Create(box.Density.LogConstant));
-        return VectorMath.Exp(exponent - T.FusedMultiplyAdd(root, root, T.Create(0.5) * bias * bias));
+        T exponent = T.FusedMultiplyAdd(power, VectorMath.LogOfNormal(root), T.Create(box.Density.LogConstant));
+        return VectorMath.Exp(exponent - T.FusedMultiplyAdd(decay * root, root, T.Create(0.5) * bias * bias));
     }
 
     /// <summary>ln(1 + e^x), with its slope 1/(1 + e^-x).</summary>

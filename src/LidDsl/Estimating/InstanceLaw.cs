@@ -70,7 +70,6 @@ public abstract class InstanceLaw
     }
 
     /// <summary>The density of an instance as lattices need it.</summary>
-    /// <exception cref="InvalidOperationException">The law of tau is the experiment's own.</exception>
     internal abstract RootDensity RootDensity { get; }
 
     /// <summary>How much wider the bias of a component is than that of the declared law.</summary>

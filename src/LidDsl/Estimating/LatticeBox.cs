@@ -1,25 +1,70 @@
 using LidDsl.Laws;
+using LidDsl.Runtime;
 using LidDsl.Sampling;
 
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// The density of (b, a), b ~ N(0, 1) and a = sqrt(tau), with tau ~ Gamma(beta/2, 1) given tau of at most the square of a largest root:
-/// e^(LogConstant - a^2 - b^2/2) a^(beta-1).
+/// The density of (b, a), b ~ N(0, 1) and a = sqrt(tau), for tau of at most the square of a largest root: with tau ~ Gamma(beta/2, 1)
+/// e^(LogConstant - a^2 - b^2/2) a^(beta-1), with another law of tau e^(LogConstant - b^2/2) times <see cref="Own"/>.
 /// </summary>
 /// <param name="Beta">beta.</param>
 /// <param name="LargestRoot">The largest root; positive infinity for none.</param>
 /// <param name="LogConstant">ln of the constant.</param>
 internal readonly record struct RootDensity(double Beta, double LargestRoot, double LogConstant)
 {
-    // ln 2 - ln(2 pi)/2
+    // ln 2 - ln(2 pi)/2 and -ln(2 pi)/2.
     private const double LogTwoOverRootTwoPi = -0.22579135264472744;
+    private const double LogOneOverRootTwoPi = -0.91893853320467274;
+
+    /// <summary>The density of a = sqrt(tau) where it is the experiment's own; null for a gamma law.</summary>
+    public OwnRootDensity? Own { get; private init; }
 
     /// <summary>The density of a gamma law of tau, whole or cut.</summary>
     /// <param name="beta">beta.</param>
     /// <param name="largestPrecision">tau_max; positive infinity for none.</param>
     public static RootDensity Of(double beta, double largestPrecision) =>
         new(beta, Math.Sqrt(largestPrecision), LogTwoOverRootTwoPi - LogGamma.OfLower(beta / 2, largestPrecision));
+
+    /// <summary>The density of a law of tau of the experiment's own.</summary>
+    /// <param name="beta">beta, which says how far the maps reach to small roots.</param>
+    /// <param name="largestPrecision">tau_max; positive infinity for none.</param>
+    /// <param name="density">The density of tau.</param>
+    public static RootDensity Of(double beta, double largestPrecision, Func<double, double> density) =>
+        new(beta, Math.Sqrt(largestPrecision), LogOneOverRootTwoPi) { Own = new OwnRootDensity(density, largestPrecision) };
+
+    /// <summary>The density of any law of tau.</summary>
+    public static RootDensity Of(Difficulty difficulty) => difficulty is OwnDifficulty
+        ? Of(difficulty.Beta, difficulty.LargestPrecision, tau => Math.Exp(difficulty.LogDensity(tau)))
+        : Of(difficulty.Beta, difficulty.LargestPrecision);
+}
+
+/// <summary>The density of a = sqrt(tau) for a law of tau of an experiment's own: 2 a p(a^2).</summary>
+/// <param name="density">p.</param>
+/// <param name="largestPrecision">tau_max; positive infinity for none.</param>
+internal sealed class OwnRootDensity(Func<double, double> density, double largestPrecision)
+{
+    private double[]? scanned;
+
+    /// <summary>
+    /// ln of the density of ln a at each of <see cref="LatticeBox.Roots"/>, up to a constant; beyond the largest root as there.
+    /// </summary>
+    public double LogOfLogarithm(int index) => (scanned ??= [.. LatticeBox.Roots.Select(Scan)])[index];
+
+    /// <summary>Multiplies weights by the density at their roots.</summary>
+    public void Multiply(ReadOnlySpan<double> roots, Span<double> weights)
+    {
+        for (int i = 0; i < roots.Length; i++)
+        {
+            if (weights[i] > 0)
+                weights[i] *= 2 * roots[i] * density(Precision(roots[i]));
+        }
+    }
+
+    private double Scan(double root) =>
+        VectorMath.Log(density(Precision(root))) + (2 * VectorMath.Log(Math.Min(root, Math.Sqrt(largestPrecision))));
+
+    private double Precision(double root) => Math.Max(InstanceLaw.SmallestPrecision, Math.Min(root * root, largestPrecision));
 }
 
 /// <summary>
@@ -31,7 +76,9 @@ internal readonly record struct LatticeBox
 
     // ln a for the roots that are looked through, from e^-6 to e^8, and the roots.
     private static readonly double[] Logarithms = [.. Enumerable.Range(0, Scanned).Select(i => -6 + (14.0 * i / (Scanned - 1)))];
-    private static readonly double[] Roots = [.. Logarithms.Select(VectorMath.Exp)];
+
+    /// <summary>The roots that are looked through.</summary>
+    public static IReadOnlyList<double> Roots { get; } = [.. Logarithms.Select(VectorMath.Exp)];
 
     /// <summary>The density of an instance.</summary>
     public required RootDensity Density { get; init; }
@@ -82,6 +129,7 @@ internal readonly record struct LatticeBox
         in RootDensity density, in LatticeRule rule, double biasRatio, double toleranceRatio, double largestAttempts)
     {
         double beta = density.Beta;
+        OwnRootDensity? own = density.Own;
         double logAttempts = VectorMath.Log(largestAttempts);
         double steepness = Math.Min(3, Math.Max(1, 1.5 / beta));
         double largest = density.LargestRoot;
@@ -131,7 +179,7 @@ internal readonly record struct LatticeBox
             SecondDepth = rule.SecondDepth,
         };
 
-        double LogDensity(int i) => (beta * Logarithms[i]) - (Roots[i] * Roots[i]);
+        double LogDensity(int i) => own?.LogOfLogarithm(i) ?? (beta * Logarithms[i]) - (Roots[i] * Roots[i]);
 
         double Depth(int i)
         {

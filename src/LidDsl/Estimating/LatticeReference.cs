@@ -7,7 +7,8 @@ namespace LidDsl.Estimating;
 /// <param name="beta">beta.</param>
 /// <param name="largestPrecision">tau_max; positive infinity for none.</param>
 /// <param name="box">Where the maps are flat.</param>
-internal sealed class LatticeReference(double beta, double largestPrecision, LatticeBox box)
+/// <param name="own">The density of tau where it is the experiment's own; null for a gamma law.</param>
+internal sealed class LatticeReference(double beta, double largestPrecision, LatticeBox box, Func<double, double>? own = null)
 {
     private readonly double largest = Math.Sqrt(largestPrecision);
 
@@ -82,6 +83,7 @@ internal sealed class LatticeReference(double beta, double largestPrecision, Lat
         return (Math.Min(root, largest), Logistic(t) * Logistic(largest - t) * part);
     }
 
-    private double Density(double b, double root) =>
-        Math.Exp(logConstant + ((beta - 1) * Math.Log(root)) - (root * root) - (0.5 * b * b));
+    private double Density(double b, double root) => own is null
+        ? Math.Exp(logConstant + ((beta - 1) * Math.Log(root)) - (root * root) - (0.5 * b * b))
+        : Math.Exp(-0.5 * b * b) / Math.Sqrt(2 * Math.PI) * 2 * root * own(Math.Max(1e-300, Math.Min(root * root, largestPrecision)));
 }

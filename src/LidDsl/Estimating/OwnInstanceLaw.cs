@@ -36,10 +36,10 @@ internal sealed class OwnInstanceLaw<TMethods> : InstanceLaw
         wideScale = mixture.Scales[2];
         wideBias = mixture.BiasScales[2];
         wideExponent = 0.5 * (1 - (1 / (wideBias * wideBias)));
+        RootDensity = RootDensity.Of(setting.Beta, setting.LargestPrecision, Density);
     }
 
-    internal override RootDensity RootDensity =>
-        throw new InvalidOperationException("Lattices are laid out for gamma laws of tau, whole or cut.");
+    internal override RootDensity RootDensity { get; }
 
     private protected override double BiasScale(int component) => component == 2 ? wideBias : 1;
 

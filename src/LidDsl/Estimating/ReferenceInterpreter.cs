@@ -181,10 +181,14 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
         var rule = LatticeRule.Within(instances);
         double biasRatio = s / setting.Sigma;
         StreamKey key = streams[Purpose.LatticeShift];
+        Setting at = setting;
+        Func<double, double>? own = setting.Own?.Density is { } declared ? tau => declared(at, tau) : null;
+        RootDensity density = own is null
+            ? RootDensity.Of(setting.Beta, setting.LargestPrecision)
+            : RootDensity.Of(setting.Beta, setting.LargestPrecision, own);
         LatticeReference reference = new(
             setting.Beta, setting.LargestPrecision, LatticeBox.Of(
-                RootDensity.Of(setting.Beta, setting.LargestPrecision), rule, biasRatio, setting.ToleranceRatio,
-                spec.OnDeclaredAxes().AttemptsGrid[^1]));
+                density, rule, biasRatio, setting.ToleranceRatio, spec.OnDeclaredAxes().AttemptsGrid[^1]), own);
         Sums sums = new(quantities.Count, attempts.Length);
         for (int i = 0; i < rule.Instances; i++)
         {

@@ -36,6 +36,7 @@ internal sealed record ExperimentPage(
         OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
+        OwnLattices.Require(spec, settings, plan);
         var predictions = Predictor.Predict(experiment);
         return new ExperimentPage(
             named,

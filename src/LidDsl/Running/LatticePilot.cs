@@ -31,7 +31,7 @@ internal sealed class LatticePilot(
     private const double Spread = 0.8566748838545029;
 
     private readonly ConcurrentDictionary<int, Lazy<Errors?>> made = new();
-    private readonly RootDensity density = RootDensity.Of(law.Difficulty.Beta, law.Difficulty.LargestPrecision);
+    private readonly RootDensity density = RootDensity.Of(law.Difficulty);
 
     /// <summary>The relative error of one training set's estimate at each k, and the error of its slope; null where no law holds.</summary>
     /// <param name="bias">s/sigma, positive.</param>

@@ -12,7 +12,8 @@ internal static class RunHeading
     {
         string what = EstimatorKinds.IsLattice(estimator) ? "lattice points" : "test instances";
         string beside = plain > 0 ? $" and {Figures.Whole(plain)} plain instances" : "";
-        return $"{Figures.Whole(replicates)} training sets at each setting, {Figures.Whole(instances)} {what}{beside} for each";
+        string by = EstimatorKinds.IsLattice(estimator) ? "" : $", {EstimatorKinds.NameOf(estimator)} estimator";
+        return $"{Figures.Whole(replicates)} training sets at each setting, {Figures.Whole(instances)} {what}{beside} for each{by}";
     }
 
     /// <summary>Says what was run, with which budget, and whether it came to its end.</summary>
@@ -22,9 +23,8 @@ internal static class RunHeading
         if (result.Settings.Count > 0)
             page.Flush(columns.Shared(result.Settings[0].Setting));
         SetLine.Append(page, result.Spec);
-        string estimator = EstimatorKinds.NameOf(result.Estimator);
         string drawn = Drawn(result.Replicates, result.Estimator, result.Instances, result.PlainInstances);
-        page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, {estimator} estimator, seed {result.Seed}"));
+        page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, seed {result.Seed}"));
         if (!result.Facts.Cancelled)
             return;
         int finished = result.Settings.Sum(s => s.Replicates.Count);

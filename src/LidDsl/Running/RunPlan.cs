@@ -19,8 +19,8 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule
     /// and the mend.</exception>
-    /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none, or it has a law of tau or
-    /// too few instances for the lattices.</exception>
+    /// <exception cref="RunRefusedException">The experiment measures training sets, and the estimator draws none, or there are too few
+    /// instances for lattices.</exception>
     public static RunPlan Of(ExperimentSpec spec, RunOptions options)
     {
         int replicates = AtLeastOne(
@@ -41,12 +41,6 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             && EstimatorKinds.NothingToMeasure(estimator, spec.Name, first.Name) is { } refusal)
         {
             throw new RunRefusedException(refusal);
-        }
-
-        if (spec.Own(OwnMethodKind.PrecisionSampler) is { } sampler
-            && EstimatorKinds.NoLatticeOf(estimator, spec.Name, sampler.Name) is { } unlaid)
-        {
-            throw new RunRefusedException(unlaid);
         }
 
         if (EstimatorKinds.IsLattice(estimator) && instances < LatticeRule.Sizes[0])

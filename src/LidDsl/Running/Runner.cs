@@ -35,6 +35,7 @@ public static class Runner
         OwnValues.Require(experiment.Spec, settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
         RunPlan plan = RunPlan.Of(spec, options);
+        OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan);
 
@@ -69,7 +70,9 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(experiment);
         OwnValues.Require(experiment.Spec, experiment.Settings);
         ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options?.Instances);
-        return RunLimits.Require(spec, experiment.Settings, RunPlan.Of(spec, options ?? new RunOptions()));
+        RunPlan plan = RunPlan.Of(spec, options ?? new RunOptions());
+        OwnLattices.Require(spec, experiment.Settings, plan);
+        return RunLimits.Require(spec, experiment.Settings, plan);
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>

@@ -35,22 +35,6 @@ public sealed class LatticeRunTests
     }
 
     [Fact]
-    public void A_law_of_tau_of_the_experiments_own_is_refused_with_the_mend()
-    {
-        ExperimentSpec own = Spec with
-        {
-            OwnMethods = new(
-            [
-                new(OwnMethodKind.PrecisionSampler, "T", "Draw", new([])),
-                new(OwnMethodKind.PrecisionDensity, "T", "P", new([])),
-            ]),
-        };
-        string message = Refusal(own, new() { Estimator = EstimatorKind.Lattice });
-        Assert.Contains("draws tau by Draw", message, StringComparison.Ordinal);
-        Assert.Contains("such as importance", message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Fewer_than_twenty_training_sets_test_nothing_of_L_inf()
     {
         DeclaredExperiment experiment = DeclaredExperiment.Of(Spec, () => new ReferenceInterpreter(Spec));
