@@ -31,7 +31,7 @@ internal readonly record struct LatticeRule(
     public static IReadOnlyList<int> Sizes { get; } = [.. All.Select(rule => rule.Instances)];
 
     /// <summary>So many points leave an error of 1.3e-4 at the worst point of the headline, and 1e-6 at most of them.</summary>
-    public static int EnoughForMost => Sizes[3];
+    public static int EnoughForMost => Sizes[2];
 
     /// <summary>The points of both together.</summary>
     public int Instances => Lattices * Points;
