@@ -56,7 +56,19 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
         // Where the precision was declared and not the instances, these are the points that it asks for.
         bool arePoints = isTarget && spec.Budget.RelativeError is not null;
         int plain = arePoints ? FewestPlain : Math.Min(budget, Math.Max(FewestPlain, budget / PlainShare));
-        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, LatticeRule.EnoughForMost)), plain);
+        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, PointsFor(spec))), plain);
+    }
+
+    // As many as are enough for most, and more where what is declared to be resolved takes more.
+    private static int PointsFor(ExperimentSpec spec)
+    {
+        IReadOnlyList<long> attempts = spec.OnDeclaredAxes().AttemptsGrid;
+        double wanted = spec.Resolution.RelativeError * Math.Sqrt(spec.Budget.Replicates);
+        return LatticeRule.Sizes
+            .Where(size => size >= LatticeRule.EnoughForMost)
+            .FirstOrDefault(size => LatticeError.Worst(size, attempts[attempts.Count - 1]) <= wanted) is > 0 and var enough
+                ? enough
+                : LatticeRule.Sizes[LatticeRule.Sizes.Count - 1];
     }
 
     private static int Points(int budget) => LatticeRule.Within(Math.Max(budget, LatticeRule.Sizes[0])).Instances;

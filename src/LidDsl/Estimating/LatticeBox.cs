@@ -74,6 +74,9 @@ internal readonly record struct LatticeBox
 {
     private const int Scanned = 200;
 
+    // The maps are flat over decades of hardness: laid out for fewer attempts than these they turn too sharply, and errors grow again.
+    private const double FewestAttempts = 1_000;
+
     // ln a for the roots that are looked through, from e^-6 to e^8, and the roots.
     private static readonly double[] Logarithms = [.. Enumerable.Range(0, Scanned).Select(i => -6 + (14.0 * i / (Scanned - 1)))];
 
@@ -128,6 +131,7 @@ internal readonly record struct LatticeBox
     public static LatticeBox Of(
         in RootDensity density, in LatticeRule rule, double biasRatio, double toleranceRatio, double largestAttempts)
     {
+        largestAttempts = Math.Max(largestAttempts, FewestAttempts);
         double beta = density.Beta;
         OwnRootDensity? own = density.Own;
         double logAttempts = VectorMath.Log(largestAttempts);

@@ -79,6 +79,22 @@ public sealed class InstanceLatticeTests
         }
     }
 
+    // Laid out for one attempt alone their errors would be a hundred times these.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void Few_attempts_are_no_trouble(int most)
+    {
+        foreach (double delta in (double[])[0.01, 1])
+        {
+            foreach (double s in (double[])[0.05, 1, 100])
+            {
+                double[] errors = Errors(2.5, double.PositiveInfinity, s, delta, [1, .. most > 1 ? [most] : (long[])[]], 1_018, 16);
+                Assert.True(errors.Max() <= 1e-4, FormattableString.Invariant($"{errors.Max():0.0e0} at delta = {delta}, s = {s}"));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0.3)]
     [InlineData(2)]
