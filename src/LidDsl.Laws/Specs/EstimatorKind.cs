@@ -6,8 +6,8 @@ public enum EstimatorKind
     /// <summary>
     /// Left to the run, which takes <see cref="Lattice"/> with 1,018 points, or as many as the declared resolution takes, and beside it, as
     /// a check of the sampler of instances, a twentieth of the declared instances (1,000 at least, if there are so many) plainly by the
-    /// declared law. It takes <see cref="Importance"/> where tau has a law of the experiment's own, and where fewer than 40 training sets or
-    /// 254 instances are declared. Reports name what it took.
+    /// declared law. It takes <see cref="Importance"/> where tau has a law of the experiment's own, and where fewer than 40 training sets
+    /// or 254 instances are declared. Reports name what it took.
     /// </summary>
     Automatic,
 

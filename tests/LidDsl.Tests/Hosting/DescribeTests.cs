@@ -66,7 +66,9 @@ public sealed class DescribeTests
         using HostRun run = new(One, "describe", "--estimator", "conditional", "--replicates", "7", "--seed", "11");
         string text = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("conditional, as the command line says: ", text, StringComparison.Ordinal);
-        Assert.Contains("7 training sets at each setting, 400 test instances for each, conditional estimator, seed 11.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "7 training sets at each setting, 400 test instances for each, conditional estimator, seed 11.", text,
+            StringComparison.Ordinal);
     }
 
     // The forecast is a law: the spread of real estimates over replicates must be what it says.
