@@ -93,8 +93,10 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (names, _) => new ValueList<string>(names.OrderBy(n => n, StringComparer.Ordinal)))
             .WithTrackingName(Steps.Registry);
-        IncrementalValueProvider<bool> hasRuntime = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("LidDsl.ILidExperiment") is not null);
+        // Where a type of the program's own has the name of the namespace, there is no room for the list in it.
+        IncrementalValueProvider<bool> hasRuntime = context.CompilationProvider.Select(static (compilation, _) =>
+            compilation.GetTypeByMetadataName("LidDsl.ILidExperiment") is not null
+                && compilation.Assembly.GlobalNamespace.GetTypeMembers("LidDsl").IsEmpty);
         context.RegisterSourceOutput(references.Combine(hasRuntime), static (output, pair) =>
         {
             if (pair.Right)
@@ -106,7 +108,7 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
             static (output, stub) =>
-                output.AddSource(HintNames.OfStub(stub.FullName), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
+                output.AddSource(HintNames.OfStub(stub.FullName, stub.Types.Select(type => type.Keyword)), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
 
     private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
         Report(context, validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings));

@@ -56,13 +56,15 @@ internal sealed record TypeModel(string Keyword, string Name);
 /// <summary>A member to emit for a role.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Modifiers">The modifiers to emit.</param>
+/// <param name="GetModifiers">The modifiers of the get accessor.</param>
 /// <param name="InitModifiers">The modifiers of the init accessor.</param>
 /// <param name="IsOwn">Whether the declaration itself holds the member, rather than the experiment it is like.</param>
-internal sealed record MemberModel(Role Role, string Modifiers, string InitModifiers, bool IsOwn)
+internal sealed record MemberModel(Role Role, string Modifiers, string GetModifiers, string InitModifiers, bool IsOwn)
 {
     public static MemberModel Of(Role role, MemberDeclaration member, bool isOwn) => new(
         role,
         isOwn ? member.Property?.Modifiers ?? "" : member.Accessibility,
+        isOwn ? member.Property?.GetModifiers ?? "" : "",
         isOwn ? member.Property?.InitModifiers ?? "" : "",
         isOwn);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting;
@@ -25,10 +26,14 @@ internal static class HintNames
         return name.Substring(0, name.Length - Extension.Length) + "-code" + Extension;
     }
 
-    /// <summary>The name of the file of a record that breaks a rule.</summary>
-    public static string OfStub(string fullName) => $"{fullName}-{CasePattern(fullName)}-stub{Extension}";
+    /// <summary>The name of the file of a type that breaks a rule.</summary>
+    /// <param name="fullName">Its full name.</param>
+    /// <param name="keywords">What it and those that contain it are: types of one name may be of several kinds while they are typed.</param>
+    public static string OfStub(string fullName, IEnumerable<string> keywords) =>
+        $"{fullName}-{CasePattern(fullName)}-{string.Concat(keywords.Select(keyword => keyword.Replace(' ', '_') + "-"))}stub{Extension}";
 
-    // Which letters are capitals, in hexadecimal: it differs where names differ in case alone.
+    // Which letters are capitals, in hexadecimal, and every character beyond ASCII by its place and code point: it differs where names differ
+    // in case alone, also where that is a matter of glyphs and not of capitals, as in the two forms of phi.
     private static string CasePattern(string name)
     {
         List<char> digits = [];
@@ -40,6 +45,9 @@ internal static class HintNames
             digits.Add("0123456789abcdef"[digit]);
         }
 
-        return new string([.. digits]);
+        IEnumerable<string> glyphs = name.Select((c, i) => (c, i))
+            .Where(glyph => glyph.c > 127)
+            .Select(glyph => string.Format(CultureInfo.InvariantCulture, "_{0:x}.{1:x}", glyph.i, (int)glyph.c));
+        return new string([.. digits]) + string.Concat(glyphs);
     }
 }

@@ -40,13 +40,14 @@ internal static class MemberEmitter
     private static void Free(SourceWriter writer, MemberModel member, Quantity quantity, string type, string name)
     {
         string initial = CSharpText.Number(quantity.First);
-        string init = member.InitModifiers.Length > 0 ? member.InitModifiers + " init" : "init";
+        string get = (member.GetModifiers + " get").TrimStart();
+        string init = (member.InitModifiers + " init").TrimStart();
         writer.Lines(Summary(quantity), $"[global::LidDsl.InitialValue({initial})]");
         writer.Open($"{member.Modifiers} {type} {name}");
         writer.Lines(
-            "get => field;",
+            $"{get} => field;",
             $"{init} => field = {(type == "int" ? "(int)" : "")}global::LidDsl.Specs.RoleRule.Of("
-                + $"global::LidDsl.Specs.Role.{quantity.Role}).Require(value, nameof({name}));");
+                + $"global::LidDsl.Specs.Role.{quantity.Role}).Require(value, {CSharpText.Literal(quantity.Name)});");
         writer.Close(member.IsOwn ? "" : $" = {initial};");
     }
 

@@ -32,8 +32,12 @@ internal sealed record StubModel(
             return null;
         }
 
+        // What is half written, or written twice, has errors of its own, to which an implementation would add.
         IEnumerable<MemberDeclaration> properties = declaration.Members
-            .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 });
+            .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0, IsComplete: true, IsIndexer: false })
+            .GroupBy(m => m.Name)
+            .Where(same => same.Count() == 1)
+            .Select(same => same.Single());
         return new StubModel(
             type.Namespace,
             new(type.ContainingTypesAndSelf.Select(p => new TypeModel(p.Keyword, p.Name))),

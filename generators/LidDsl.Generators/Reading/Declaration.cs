@@ -22,6 +22,9 @@ internal sealed record Declaration(
     /// <summary>Whether the record bears <c>[LidExperiment]</c>; without it, roles are all that is read.</summary>
     public bool IsExperiment { get; init; } = true;
 
+    /// <summary>Attributes of methods of the user's own on what is no method, such as an accessor.</summary>
+    public ValueList<NamedLocation> StrayAttributes { get; init; } = new([]);
+
     /// <summary>The summary of its documentation comment in one line; empty without one.</summary>
     public string Summary { get; init; } = "";
 }

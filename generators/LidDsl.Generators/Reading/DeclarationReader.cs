@@ -1,5 +1,6 @@
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LidDsl.Generators.Reading;
 
@@ -13,7 +14,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it.</summary>
     public static Declaration? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstMatch(context, type))
+        if (context.TargetSymbol is not INamedTypeSymbol type || IsNameless(type) || !IsFirstMatch(context, type))
             return null;
         DeclarationReader reader = new(context.SemanticModel.Compilation, cancellation);
         return reader.Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
@@ -25,7 +26,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         ISymbol member = context.TargetSymbol;
-        if (member.ContainingType is not { TypeKind: not TypeKind.Enum } type)
+        if (member.ContainingType is not { TypeKind: not TypeKind.Enum } type || IsNameless(type))
             return null;
         if (WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
             return null;
@@ -34,6 +35,18 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         bool isFirst = SymbolEqualityComparer.Default.Equals(firstMember, member)
             && WellKnownTypes.RoleOf(context.Attributes[0]) == firstRole;
         return isFirst ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
+    }
+
+    // One that is still being typed, or what stands behind a stray brace: there is nothing to reopen, and the compiler says so.
+    private static bool IsNameless(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (!SyntaxFacts.IsValidIdentifier(outer.Name))
+                return true;
+        }
+
+        return false;
     }
 
     private Declaration ReadRoles(INamedTypeSymbol type) => new(
@@ -66,7 +79,10 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
             experiment.Named("StreamKey") is { } key
                 ? new TextArgument(key.Value as string, experiment.LocationOfNamed("StreamKey"))
                 : null,
-            OptionReader.Read(type));
+            OptionReader.Read(type))
+        {
+            StrayAttributes = new(OwnMethodReader.StrayAttributes(type)),
+        };
     }
 
     private LikeDeclaration? Like(AttributeReader experiment, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)

@@ -69,7 +69,23 @@ internal sealed record PropertyShape(
     bool HasGet,
     bool HasSet,
     bool HasInit,
-    LocationInfo? ImplementationAt);
+    LocationInfo? ImplementationAt)
+{
+    /// <summary>The modifiers of its get accessor as written.</summary>
+    public string GetModifiers { get; init; } = "";
+
+    /// <summary>Whether it is an indexer.</summary>
+    public bool IsIndexer { get; init; }
+
+    /// <summary>Whether it returns a reference.</summary>
+    public bool IsByReference { get; init; }
+
+    /// <summary>Whether it is typed to its end: every accessor, and no type that there is not.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>The attribute of its initial value, where the user wrote one.</summary>
+    public LocationInfo? InitialValueAt { get; init; }
+}
 
 /// <summary>One grid attribute.</summary>
 /// <param name="Kind">Which.</param>

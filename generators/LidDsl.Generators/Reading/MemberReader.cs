@@ -48,6 +48,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         PropertyDeclarationSyntax? syntax = Syntax<PropertyDeclarationSyntax>(property);
         LocationInfo at = syntax is not null ? LocationInfo.Of(syntax.Identifier)
             : Syntax<ParameterSyntax>(property) is { } parameter ? LocationInfo.Of(parameter.Identifier)
+            : Syntax<IndexerDeclarationSyntax>(property) is { } indexer ? LocationInfo.Of(indexer.ThisKeyword)
             : LocationInfo.None;
         ITypeSymbol? axis = WellKnownTypes.AxisValueType(property.Type);
         ExpressionSyntax? initialiser = syntax?.Initializer?.Value;
@@ -67,7 +68,7 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
 
     private PropertyShape Shape(IPropertySymbol property, PropertyDeclarationSyntax? syntax)
     {
-        AccessorDeclarationSyntax? init = syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.InitAccessorDeclaration));
+        AccessorDeclarationSyntax? init = Accessor(SyntaxKind.InitAccessorDeclaration);
         PropertyDeclarationSyntax? implementation = property.PartialImplementationPart is { } part
             ? Syntax<PropertyDeclarationSyntax>(part)
             : null;
@@ -75,14 +76,30 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             syntax is null ? "" : string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
             property.Type.ToDisplayString(TypeFormat),
             new((syntax?.AccessorList?.Accessors ?? []).Select(a => string.Join(" ", a.Modifiers.Append(a.Keyword).Select(t => t.Text)))),
-            init is null ? "" : string.Join(" ", init.Modifiers.Select(m => m.Text)),
+            Modifiers(init),
             property.IsStatic,
             syntax is null || syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
             property.GetMethod is not null,
             property.SetMethod is { IsInitOnly: false },
             property.SetMethod is { IsInitOnly: true },
-            implementation is null ? null : LocationInfo.Of(implementation.Identifier));
+            implementation is null ? null : LocationInfo.Of(implementation.Identifier))
+        {
+            GetModifiers = Modifiers(Accessor(SyntaxKind.GetAccessorDeclaration)),
+            IsIndexer = property.IsIndexer,
+            IsByReference = property.ReturnsByRef || property.ReturnsByRefReadonly,
+            IsComplete = property.Type.TypeKind != TypeKind.Error
+                && (syntax is null || (!syntax.ContainsDiagnostics && !syntax.Identifier.IsMissing)),
+            InitialValueAt = property.DeclaringSyntaxReferences.IsEmpty ? null : WrittenInitialValue(property),
+        };
+
+        AccessorDeclarationSyntax? Accessor(SyntaxKind kind) => syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(kind));
     }
+
+    private static string Modifiers(AccessorDeclarationSyntax? accessor) =>
+        accessor is null ? "" : string.Join(" ", accessor.Modifiers.Select(m => m.Text));
+
+    private static LocationInfo? WrittenInitialValue(IPropertySymbol property) =>
+        WellKnownTypes.Find(property, WellKnownTypes.InitialValue) is { } written ? new AttributeReader(written).At : null;
 
     // Metadata keeps no initialisers: there the value is in the attribute that the generated part bears.
     private Number? InitialValue(IPropertySymbol property, ExpressionSyntax? initialiser)

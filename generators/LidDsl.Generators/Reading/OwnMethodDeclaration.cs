@@ -29,6 +29,9 @@ internal sealed record OwnMethodDeclaration(
     LocationInfo ReturnTypeAt,
     ClaimArgument? Claim)
 {
+    /// <summary>What makes every use of it an error: <c>[Obsolete]</c> with <c>true</c>; null where nothing does.</summary>
+    public LocationInfo? ObsoleteAt { get; init; }
+
     /// <summary>Whether the first parameter is the method's own, and bears no role: a law takes the noise or nothing.</summary>
     public bool HasOwnParameter => Claim is null || (Parameters.Count > 0 && Parameters[0].Roles.Count == 0);
 

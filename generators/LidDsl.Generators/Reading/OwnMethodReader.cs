@@ -15,10 +15,19 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
     /// <summary>The methods of a type that bear such an attribute; one for each attribute.</summary>
     public IEnumerable<OwnMethodDeclaration> Methods(INamedTypeSymbol type) =>
         from method in type.GetMembers().OfType<IMethodSymbol>()
+        where method.MethodKind == MethodKind.Ordinary
         from attribute in method.GetAttributes()
         let kind = WellKnownTypes.OwnMethodKindOf(attribute)
         where kind is not null
         select Read(type, method, kind.Value, Claim(attribute, kind.Value));
+
+    /// <summary>Such attributes on what is no method of its own: accessors, constructors, operators.</summary>
+    public static IEnumerable<NamedLocation> StrayAttributes(INamedTypeSymbol type) =>
+        from method in type.GetMembers().OfType<IMethodSymbol>()
+        where method.MethodKind != MethodKind.Ordinary
+        from attribute in method.GetAttributes()
+        where WellKnownTypes.OwnMethodKindOf(attribute) is not null
+        select new NamedLocation(NameOf(method, type), new AttributeReader(attribute).At);
 
     /// <summary>The roles on parameters of other methods and of constructors, which nothing reads.</summary>
     public static IEnumerable<StrayRole> StrayRoles(INamedTypeSymbol type) =>
@@ -26,7 +35,14 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
         where !method.GetAttributes().Any(a => WellKnownTypes.OwnMethodKindOf(a) is not null)
         from parameter in method.Parameters
         from mark in MemberReader.Roles(parameter)
-        select new StrayRole(method.MethodKind == MethodKind.Constructor ? type.Name : method.Name, parameter.Name, mark);
+        select new StrayRole(NameOf(method, type), parameter.Name, mark);
+
+    private static string NameOf(IMethodSymbol method, INamedTypeSymbol type) => method switch
+    {
+        { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => type.Name,
+        { AssociatedSymbol: { } accessed } => accessed.Name,
+        _ => method.Name,
+    };
 
     private OwnMethodDeclaration Read(INamedTypeSymbol type, IMethodSymbol method, OwnMethodKind kind, ClaimArgument? claim)
     {
@@ -45,7 +61,10 @@ internal sealed class OwnMethodReader(CancellationToken cancellation)
             new(method.Parameters.Select(Read)),
             at,
             syntax is null ? at : LocationInfo.Of(syntax.ReturnType),
-            claim);
+            claim)
+        {
+            ObsoleteAt = WellKnownTypes.ErrorOfUse(method),
+        };
     }
 
     private static ClaimArgument? Claim(AttributeData attribute, OwnMethodKind kind)

@@ -58,7 +58,11 @@ internal sealed record TypeHeader(
     LocationInfo KeywordAt,
     LocationInfo At,
     LocationInfo? TypeParametersAt,
-    LocationInfo? FileModifierAt);
+    LocationInfo? FileModifierAt)
+{
+    /// <summary>What makes every use of it an error: <c>[Obsolete]</c> with <c>true</c>; null where nothing does.</summary>
+    public LocationInfo? ObsoleteAt { get; init; }
+}
 
 /// <summary>A name and where it stands.</summary>
 internal sealed record NamedLocation(string Name, LocationInfo At);

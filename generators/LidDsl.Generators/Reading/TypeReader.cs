@@ -48,7 +48,10 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
             LocationInfo.Of(syntax is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } kind } ? kind : syntax.Keyword),
             LocationInfo.Of(syntax.Identifier),
             syntax.TypeParameterList is { } parameters ? LocationInfo.Of(parameters) : null,
-            file.RawKind == 0 ? null : LocationInfo.Of(file));
+            file.RawKind == 0 ? null : LocationInfo.Of(file))
+        {
+            ObsoleteAt = WellKnownTypes.ErrorOfUse(type),
+        };
     }
 
     // Read from the base list, for the compiler forgets a base that is sealed.
@@ -72,11 +75,15 @@ internal sealed class TypeReader(Compilation compilation, CancellationToken canc
     // A default experiment is made by new(): that needs a constructor without arguments and no required members.
     private static NamedLocation? ConstructionObstacle(INamedTypeSymbol type)
     {
-        if (!type.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams)))
+        IMethodSymbol[] usable = [.. type.InstanceConstructors.Where(c => c.Parameters.All(p => p.IsOptional || p.IsParams))];
+        if (usable.Length == 0)
         {
             IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(c => !c.IsImplicitlyDeclared);
             return new NamedLocation("a constructor with arguments", constructor is null ? LocationOf(type) : LocationOf(constructor));
         }
+
+        if (usable.Length > 1 && usable.All(c => c.Parameters.Length > 0))
+            return new NamedLocation("several constructors that 'new()' could mean", LocationOf(usable[1]));
 
         for (INamedTypeSymbol? holder = type; holder is not null; holder = holder.BaseType)
         {

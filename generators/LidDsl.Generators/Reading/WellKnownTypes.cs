@@ -47,6 +47,16 @@ internal static class WellKnownTypes
         _ => null,
     };
 
+    /// <summary>Where a symbol says that every use of it is an error, by <c>[Obsolete]</c> with <c>true</c>; null where it does not.</summary>
+    public static LocationInfo? ErrorOfUse(ISymbol symbol) => symbol.GetAttributes()
+        .Where(a => a is
+        {
+            AttributeClass: { Name: nameof(ObsoleteAttribute), ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+            ConstructorArguments: [_, { Value: true }],
+        })
+        .Select(a => new AttributeReader(a).At)
+        .FirstOrDefault();
+
     /// <summary>The T of an <c>Axis&lt;T&gt;</c>; null for any other type.</summary>
     public static ITypeSymbol? AxisValueType(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Axis", TypeArguments: [var value] } named && IsInLidDsl(named) ? value : null;

@@ -112,11 +112,13 @@ internal static class GridRules
         where grid is { Kind: GridKind.Values, Values.Count: 0 }
         select new Violation(grid.At, member.Name);
 
+    // Once for a list, where it first fails to rise.
     private static IEnumerable<Violation> NotIncreasing(Declaration declaration) =>
         from member in declaration.Members
         from grid in member.Grids
         from pair in grid.Values.Zip(grid.Values.Skip(1), (before, after) => (Before: before.Value, After: after.Value, after.At))
-        where pair.After <= pair.Before
+            .Where(pair => pair.After <= pair.Before)
+            .Take(1)
         let fix = grid.Kind == GridKind.LogGrid ? "give the smaller end first" : pair.After == pair.Before ? "give it once" : "sort them"
         select new Violation(pair.At, CSharpText.Number(pair.After), member.Name, CSharpText.Number(pair.Before), fix);
 

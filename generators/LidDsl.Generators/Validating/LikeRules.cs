@@ -1,4 +1,5 @@
 using LidDsl.Generators.Reading;
+using LidDsl.Specs;
 
 namespace LidDsl.Generators.Validating;
 
@@ -27,11 +28,18 @@ internal static class LikeRules
             "Like names a sound experiment",
             "'{0}', which '{1}' is like, breaks a rule itself: mend that first",
             InvalidTarget),
+        new(
+            "LID028",
+            "The members of what Like names can be seen",
+            "'{0}', which '{1}' is like, is of another assembly and declares {2} by a member that is not public: "
+                + "let it be public there, or declare that role here",
+            HiddenMember),
     ];
 
     private static IEnumerable<Violation> CopiedNameTaken(Declaration declaration)
     {
-        if (declaration.Like?.Target is null)
+        // In metadata the copied members are there, and bear no role.
+        if (declaration.Like?.Target is null || declaration.Type.IsFromMetadata)
             return [];
         List<NamedLocation> own = [.. MemberRules.Names(declaration)];
         return from copied in Inheritance.MembersByRole(declaration)
@@ -48,9 +56,24 @@ internal static class LikeRules
         HasCycle(declaration) ? [new(declaration.Like!.At, declaration.Type.Name, declaration.Like.Name)] : [];
 
     private static IEnumerable<Violation> InvalidTarget(Declaration declaration) =>
-        declaration.Like is { Target: { } target } like && !HasCycle(target) && Validator.Findings(target).Count > 0
+        declaration.Like is { Target: { } target } like
+            && !HasCycle(target)
+            && Validator.Findings(target).Any(finding => !MemberRules.IsHidden(target, finding))
             ? [new(like.At, like.Name, declaration.Type.Name)]
             : [];
+
+    // Once for all of them: it was an experiment where it was compiled, so what it seems to lack is what cannot be seen here.
+    private static IEnumerable<Violation> HiddenMember(Declaration declaration)
+    {
+        if (declaration.Like is not { Target: { Type.IsFromMetadata: true } target } like || HasCycle(target))
+            return [];
+        SortedDictionary<Role, MemberDeclaration> own = Inheritance.MembersByRole(declaration);
+        string[] hidden =
+        [
+            .. MemberRules.MissingRoles(target).Where(rule => !own.ContainsKey(rule.Role)).Select(rule => rule.Symbol),
+        ];
+        return hidden.Length == 0 ? [] : [new(like.At, like.Name, declaration.Type.Name, string.Join(", ", hidden))];
+    }
 
     private static bool HasCycle(Declaration declaration) =>
         declaration.Like is { } like && (like.Fault == LikeFault.Cycle || (like.Target is { } target && HasCycle(target)));

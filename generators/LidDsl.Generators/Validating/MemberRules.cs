@@ -7,13 +7,15 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules of shape about members: which roles they play, in what form and type, and what they are called.</summary>
 internal static class MemberRules
 {
+    private const string MissingRoleId = "LID011";
+
     private static readonly string[] GeneratedMembers =
         ["Default", "Spec", "Describe", "CreateKernel", "Predict", "Run", "Check", ExperimentEmitter.NarrowedAxes];
 
     public static IReadOnlyList<Rule> Table { get; } =
     [
         new(
-            "LID011",
+            MissingRoleId,
             "Every role is declared",
             "'{0}' declares no {1}: mark the member that holds it with [{2}], {3}, or name an experiment that declares it in Like",
             MissingRole),
@@ -74,6 +76,11 @@ internal static class MemberRules
             "The signal is said once",
             "The signal of '{0}' has a shape by name, and '{1}' is the decay of a power law: remove one of the two",
             SignalTwice),
+        new(
+            "LID029",
+            "The generator writes initial values",
+            "'{0}' bears [InitialValue], which the generator writes for other assemblies to read: remove it, and write '= value;'",
+            WrittenInitialValue),
     ];
 
     /// <summary>Whether the type of a member is that of the role it plays; true of a member without a role.</summary>
@@ -96,15 +103,24 @@ internal static class MemberRules
         _ => [type],
     };
 
-    private static IEnumerable<Violation> MissingRole(Declaration declaration)
+    /// <summary>The roles that a declaration needs and does not declare, nor what it is like.</summary>
+    public static IEnumerable<RoleRule> MissingRoles(Declaration declaration)
     {
         if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
         SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
-        return from rule in RoleRule.All
-            where Inheritance.IsRequired(declaration, rule.Role) && !members.ContainsKey(rule.Role)
-            select new Violation(declaration.Type.At, declaration.Type.Name, rule.Symbol, rule.Role.ToString(), rule.Domain);
+        return RoleRule.All.Where(rule => Inheritance.IsRequired(declaration, rule.Role) && !members.ContainsKey(rule.Role));
     }
+
+    /// <summary>Whether a finding in an experiment of another assembly is that a member cannot be seen from here.</summary>
+    public static bool IsHidden(Declaration declaration, Finding finding) => declaration.Type.IsFromMetadata && finding.Id == MissingRoleId;
+
+    // What an experiment of another assembly lacks is told once, at Like.
+    private static IEnumerable<Violation> MissingRole(Declaration declaration) =>
+        declaration.Like?.Target is { Type.IsFromMetadata: true } target && MissingRoles(target).Any()
+            ? []
+            : from rule in MissingRoles(declaration)
+              select new Violation(declaration.Type.At, declaration.Type.Name, rule.Symbol, rule.Role.ToString(), rule.Domain);
 
     private static IEnumerable<Violation> RepeatedRole(Declaration declaration) =>
         from role in Inheritance.OwnMembersByRole(declaration)
@@ -124,6 +140,8 @@ internal static class MemberRules
         {
             { Roles.Count: 0 } => null,
             { Form: MemberForm.Field } => "a field that is no constant",
+            { Property.IsIndexer: true } => "an indexer",
+            { Property.IsByReference: true } => "a property that returns a reference",
             { Property.IsPartial: false } => "a property that is not partial",
             _ => null,
         }
@@ -174,6 +192,11 @@ internal static class MemberRules
         from member in Names(declaration)
         where !declaration.Type.IsFromMetadata && GeneratedMembers.Contains(member.Name)
         select new Violation(member.At, member.Name);
+
+    private static IEnumerable<Violation> WrittenInitialValue(Declaration declaration) =>
+        from member in declaration.Members
+        where !declaration.Type.IsFromMetadata && member is { Roles.Count: > 0, Property.InitialValueAt: not null }
+        select new Violation(member.Property!.InitialValueAt!, member.Name);
 
     private static IEnumerable<Violation> CostWithoutBudget(Declaration declaration)
     {

@@ -50,6 +50,11 @@ internal static class MethodRules
                 + "let '{1}' take it by a parameter marked with [SpectralDecay], or remove '{0}'",
             UnusedSpectralDecay),
         new(
+            "LID314",
+            "What stands for a part of the model is a method",
+            "'{0}' is no method, and a part of the model is one: move the attribute to a static method",
+            NoMethod),
+        new(
             "LID320",
             "A law is about a measurement",
             "'{0}' is the law of '{1}', and '{2}' has no measurement of that name: name a method that bears [Measurement]{3}",
@@ -60,6 +65,9 @@ internal static class MethodRules
             "{0}",
             NothingToMeasure),
     ];
+
+    private static IEnumerable<Violation> NoMethod(Declaration declaration) =>
+        declaration.StrayAttributes.Select(stray => new Violation(stray.At, stray.Name));
 
     private static IEnumerable<Violation> NotStatic(Declaration declaration) =>
         from method in declaration.OwnMethods

@@ -21,7 +21,10 @@ internal sealed class Rule(string id, string title, string message, Func<Declara
         "LidDsl." + Areas[id["LID".Length] - '0'],
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: RulePage.Link(id, RulePage.Root));
+        helpLinkUri: RulePage.Link(id, RulePage.Root),
+
+        // Without its finding a build would pass whose experiment is missing when it runs.
+        customTags: [WellKnownDiagnosticTags.NotConfigurable]);
 
     /// <summary>The function that finds the violations.</summary>
     public Func<Declaration, IEnumerable<Violation>>? Check => check;

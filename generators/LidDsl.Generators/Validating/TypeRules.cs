@@ -79,6 +79,11 @@ internal static class TypeRules
             "An experiment is public or internal",
             "'{0}' is {1}, so LidExperiments.All could not list the experiment '{2}': make it internal or public",
             Unreachable),
+        new(
+            "LID031",
+            "Generated code may use an experiment",
+            "'{0}' is obsolete as an error, and generated code uses it: write [Obsolete] without 'true', which warns",
+            ErrorOfUse),
         AlikeNames,
         RolesWithoutExperiment,
     ];
@@ -139,6 +144,16 @@ internal static class TypeRules
         from type in declaration.Type.ContainingTypesAndSelf
         where !type.IsReachable && type.FileModifierAt is null
         select new Violation(type.At, type.Name, type.Accessibility, declaration.Type.Name);
+
+    private static IEnumerable<Violation> ErrorOfUse(Declaration declaration) =>
+    [
+        .. from type in declaration.Type.ContainingTypesAndSelf
+           where type.ObsoleteAt is not null
+           select new Violation(type.ObsoleteAt!, type.Name),
+        .. from method in declaration.OwnMethods
+           where method.ObsoleteAt is not null
+           select new Violation(method.ObsoleteAt!, method.Name),
+    ];
 
     private static IEnumerable<Violation> NoExperiment(Declaration declaration) => declaration.IsExperiment
         ? []

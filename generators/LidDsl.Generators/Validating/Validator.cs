@@ -23,9 +23,15 @@ internal static class Validator
         : Validate(read.Declaration!, check);
 
     /// <summary>The findings in one declaration, in the order of the rules.</summary>
-    public static ValueList<Finding> Findings(Declaration declaration) => declaration.IsExperiment
-        ? new(RuleBook.Rules.SelectMany(rule => rule.FindingsIn(declaration)))
-        : new(TypeRules.RolesWithoutExperiment.FindingsIn(declaration));
+    public static ValueList<Finding> Findings(Declaration declaration)
+    {
+        IEnumerable<Finding> findings = declaration.IsExperiment
+            ? RuleBook.Rules.SelectMany(rule => rule.FindingsIn(declaration))
+            : TypeRules.RolesWithoutExperiment.FindingsIn(declaration);
+
+        // What has no place of its own, such as what is copied from another assembly, is about the record.
+        return new(findings.Select(finding => finding.At == LocationInfo.None ? finding with { At = declaration.Type.At } : finding));
+    }
 
     private static Validated Validate(Declaration declaration, Func<Declaration, ValueList<Finding>> check)
     {

@@ -73,8 +73,11 @@ internal static class ValueRules
     private static IEnumerable<Violation> NotConstant(Declaration declaration) =>
         from member in declaration.Members
         where MemberRules.HasTypeOfRole(member)
-            && member is { Roles.Count: > 0, Form: MemberForm.Constant or MemberForm.Property, InitialiserAt: not null, Value: null }
-        select new Violation(member.InitialiserAt!, member.Name, RoleRule.Of(member.Roles[0].Role).TypeKeyword);
+            && member is { Roles.Count: > 0, Form: MemberForm.Constant or MemberForm.Property, Value: null }
+
+            // A property without an initialiser has a finding of its own; a constant without one is still being typed.
+            && (member.InitialiserAt is not null || member.Form == MemberForm.Constant)
+        select new Violation(member.InitialiserAt ?? member.At, member.Name, RoleRule.Of(member.Roles[0].Role).TypeKeyword);
 
     private static IEnumerable<Violation> NoInitialValue(Declaration declaration) =>
         from member in declaration.Members

@@ -1,0 +1,58 @@
+using LidDsl.Generators.Tests.Harness;
+
+namespace LidDsl.Generators.Tests;
+
+/// <summary>Text as it is while it is typed: the generator neither dies nor adds an error, and what it finds has a place.</summary>
+public sealed class MutationTests
+{
+    private const int Few = 300;
+    private const int Many = 4_000;
+
+    private static readonly string[] Bases =
+    [
+        Sources.HardTail, "using System;\n" + Sources.HardTail, Sources.OwnSpectrum, Sources.OwnDifficulty, Sources.HeavierTail,
+    ];
+
+    [Fact]
+    public void Mutated_declarations_are_no_trouble() => AssertSound(0, Few);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Thousands_of_mutated_declarations_are_no_trouble() => AssertSound(Few, Many);
+
+    [Fact]
+    public void Every_beginning_of_a_declaration_is_no_trouble() => AssertBeginnings(step: 23);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void So_is_every_beginning_to_the_character() => AssertBeginnings(step: 1);
+
+    private static void AssertBeginnings(int step)
+    {
+        List<string> faults = [];
+        foreach (string source in (string[])[Sources.HardTail, Sources.OwnDifficulty])
+        {
+            for (int length = 1; length < source.Length; length += step)
+            {
+                if (Soundness.Fault(source[..length]) is { } fault)
+                    faults.Add($"{length} characters: {fault}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(5)));
+    }
+
+    private static void AssertSound(int first, int count)
+    {
+        List<string> faults = [];
+        for (int seed = first; seed < first + count; seed++)
+        {
+            string text = new Mutation(seed).Of(Bases);
+            string[] sources = text.Contains("record HardTail", StringComparison.Ordinal) ? [text] : [Sources.HardTail, text];
+            if (Soundness.Fault(sources) is { } fault)
+                faults.Add($"seed {seed}: {fault}\n{text}");
+        }
+
+        Assert.True(faults.Count == 0, $"{faults.Count} of {count}:\n{string.Join("\n\n", faults.Take(12))}");
+    }
+}
