@@ -23,8 +23,8 @@ public sealed class ValueFixes : DeclarationFixProvider
         ["LID104"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID105"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
-        ["LID115"] = new("Take as many as are enough for most", TakeEnoughPoints),
         ["LID109"] = new("Leave it out", context => [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())]),
+        ["LID115"] = new("Take as many as are enough for most", TakeEnoughPoints),
         ["LID321"] = new("Draw training sets, by importance", DrawByImportance),
     };
 

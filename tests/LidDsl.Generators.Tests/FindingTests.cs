@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LidDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LidDsl.Generators.Tests;
@@ -77,14 +79,21 @@ public sealed class FindingTests
     [InlineData("[LidExperiment(Like = typeof(HardTail))] public sealed partial record Beta;", "LID020 Beta")]
     public void A_type(string declaration, string expected) => AssertFindings(expected, "using LidDsl;\n" + declaration);
 
-    [Fact]
-    public void Findings_obey_pragmas()
+    // A build that passes without the finding would have no experiment when it runs.
+    [Theory]
+    [InlineData("#pragma warning disable LID109")]
+    [InlineData("#pragma warning disable")]
+    public void No_pragma_silences_a_finding(string pragma)
     {
-        const string Blank = "using LidDsl;\n#pragma warning disable LID109\n"
+        string blank = $"using LidDsl;\n{pragma}\n"
             + "[LidExperiment(Like = typeof(HardTail), StreamKey = \"\")] public sealed partial record C;";
-        CSharpCompilation compilation = Compiling.Compilation(Sources.HardTail, Blank);
-        compilation = compilation.WithOptions(compilation.Options.WithReportSuppressedDiagnostics(true));
-        Assert.True(Assert.Single(Compiling.Generate(compilation).Findings, d => d.Id == "LID109").IsSuppressed);
+        CSharpCompilation compilation = Compiling.Compilation(Sources.HardTail, blank);
+        compilation = compilation.WithOptions(compilation.Options.WithReportSuppressedDiagnostics(true)
+            .WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("LID109", ReportDiagnostic.Suppress)));
+        Diagnostic finding = Assert.Single(Compiling.Generate(compilation).Findings, d => d.Id == "LID109");
+        Assert.False(finding.IsSuppressed);
+        Assert.Equal(DiagnosticSeverity.Error, finding.Severity);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, finding.Descriptor.CustomTags);
     }
 
     [Fact]

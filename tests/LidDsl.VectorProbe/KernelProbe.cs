@@ -61,6 +61,22 @@ internal static class KernelProbe
 
     public static IEnumerable<double> Records(EstimatorKind estimator) => Records(estimator, BothRoutes.Default);
 
+    /// <summary>The plain instances beside another estimator.</summary>
+    public static IEnumerable<double> Plain(EstimatorKind estimator)
+    {
+        ILidExperiment experiment = BothRoutes.Default;
+        ReplicateKernel kernel = experiment.CreateKernel();
+        ReplicateRecord record = new(experiment.AttemptsGrid.Count);
+        ReplicateStreams streams = ReplicateStreams.Derive(9, "kernel probe", [], [], 0);
+        foreach (Setting setting in experiment.Settings)
+        {
+            kernel.Simulate(setting, streams, estimator, Instances, record);
+            kernel.SimulatePlain(setting, streams, Instances, record);
+            foreach (double number in record.PlainLoss)
+                yield return number;
+        }
+    }
+
     public static IEnumerable<double> Records(EstimatorKind estimator, ILidExperiment experiment)
     {
         ReplicateKernel kernel = experiment.CreateKernel();

@@ -43,6 +43,7 @@ public static class Probes
         ("cut-kernel-conditional", () => KernelProbe.Records(EstimatorKind.Conditional, LimitedPrecision.Default)),
         ("cut-kernel-importance", () => KernelProbe.Records(EstimatorKind.Importance, LimitedPrecision.Default)),
         ("cut-kernel-literal", () => KernelProbe.Records(EstimatorKind.Literal, LimitedPrecision.Default)),
+        ("kernel-plain", () => KernelProbe.Plain(EstimatorKind.Lattice)),
         ("cut-kernel-lattice", () => KernelProbe.Records(EstimatorKind.Lattice, LimitedPrecision.Default)),
     ];
 

@@ -34,7 +34,8 @@ internal sealed record StubModel(
 
         // What is half written, or written twice, has errors of its own, to which an implementation would add.
         IEnumerable<MemberDeclaration> properties = declaration.Members
-            .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0, IsComplete: true, IsIndexer: false })
+            .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 }
+                && m.Property is { IsComplete: true, IsIndexer: false, IsByReference: false })
             .GroupBy(m => m.Name)
             .Where(same => same.Count() == 1)
             .Select(same => same.Single());

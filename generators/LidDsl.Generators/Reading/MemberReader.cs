@@ -73,12 +73,12 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             ? Syntax<PropertyDeclarationSyntax>(part)
             : null;
         return new PropertyShape(
-            syntax is null ? "" : string.Join(" ", syntax.Modifiers.Select(m => m.Text)),
+            syntax is null ? "" : InOrder(syntax.Modifiers),
             property.Type.ToDisplayString(TypeFormat),
             new((syntax?.AccessorList?.Accessors ?? []).Select(a => string.Join(" ", a.Modifiers.Append(a.Keyword).Select(t => t.Text)))),
             Modifiers(init),
             property.IsStatic,
-            syntax is null || syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
+            syntax is null ? !property.IsIndexer : syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
             property.GetMethod is not null,
             property.SetMethod is { IsInitOnly: false },
             property.SetMethod is { IsInitOnly: true },
@@ -87,13 +87,25 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
             GetModifiers = Modifiers(Accessor(SyntaxKind.GetAccessorDeclaration)),
             IsIndexer = property.IsIndexer,
             IsByReference = property.ReturnsByRef || property.ReturnsByRefReadonly,
-            IsComplete = property.Type.TypeKind != TypeKind.Error
+            IsComplete = IsKnown(property.Type)
                 && (syntax is null || (!syntax.ContainsDiagnostics && !syntax.Identifier.IsMissing)),
             InitialValueAt = property.DeclaringSyntaxReferences.IsEmpty ? null : WrittenInitialValue(property),
         };
 
         AccessorDeclarationSyntax? Accessor(SyntaxKind kind) => syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(kind));
     }
+
+    // Where 'partial' does not stand last, the compiler says so once.
+    private static string InOrder(SyntaxTokenList modifiers) =>
+        string.Join(" ", modifiers.OrderBy(m => m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text));
+
+    // No part of the type is one that there is not.
+    private static bool IsKnown(ITypeSymbol type) => type.TypeKind != TypeKind.Error && type switch
+    {
+        INamedTypeSymbol named => named.TypeArguments.All(IsKnown),
+        IArrayTypeSymbol array => IsKnown(array.ElementType),
+        _ => true,
+    };
 
     private static string Modifiers(AccessorDeclarationSyntax? accessor) =>
         accessor is null ? "" : string.Join(" ", accessor.Modifiers.Select(m => m.Text));

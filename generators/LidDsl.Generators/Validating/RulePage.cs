@@ -40,5 +40,6 @@ internal static class RulePage
         rule.Category,
         rule.DefaultSeverity,
         rule.IsEnabledByDefault,
-        helpLinkUri: Link(rule.Id, root));
+        helpLinkUri: Link(rule.Id, root),
+        customTags: [.. rule.CustomTags]);
 }

@@ -11,8 +11,8 @@ namespace LidDsl.Laws;
 internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instances, int PlainInstances)
 {
     /// <summary>
-    /// The training sets at each setting from which on lattices are the automatic choice: their test of signs reaches its level with fewer,
-    /// and little power.
+    /// The fewest training sets at each setting with which lattices are the automatic choice: their test of signs reaches its level with
+    /// about half of them, and little power.
     /// </summary>
     public const int FewestReplicates = 40;
 
@@ -41,7 +41,7 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
             return Automatic(spec, budget, isOpen: instances is null && !spec.Budget.IsSettled, isTarget: instances is null);
         if (!EstimatorKinds.IsLattice(kind))
             return new EstimatorChoice(kind, budget, 0);
-        bool isMeant = instances is not null || EstimatorKinds.IsLattice(spec.Estimator);
+        bool isMeant = instances is not null || EstimatorKinds.IsLattice(spec.Estimator) || spec.Budget.RelativeError is not null;
         return new EstimatorChoice(kind, Points(isMeant ? budget : Math.Min(budget, MostUnasked)), 0);
     }
 
@@ -49,21 +49,35 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
     // there are no lattices or too few training sets to test them. Both draw training sets literally: a check of the laws of training.
     private static EstimatorChoice Automatic(ExperimentSpec spec, int budget, bool isOpen, bool isTarget)
     {
-        bool isLaid = spec.Own(OwnMethodKind.PrecisionSampler) is null && spec.Budget.Replicates >= FewestReplicates;
+        // The points of a narrowed axis keep their bits.
+        ExperimentSpec whole = spec.OnDeclaredAxes();
+        bool isLaid = spec.Own(OwnMethodKind.PrecisionSampler) is null && LatticeError.IsMeasured(whole)
+            && spec.Budget.Replicates >= Fewest(whole);
         if (!isLaid || (!isOpen && budget < LatticeRule.Sizes[0]))
             return new EstimatorChoice(EstimatorKind.Importance, budget, 0);
 
         // Where the precision was declared and not the instances, these are the points that it asks for.
         bool arePoints = isTarget && spec.Budget.RelativeError is not null;
         int plain = arePoints ? FewestPlain : Math.Min(budget, Math.Max(FewestPlain, budget / PlainShare));
-        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, PointsFor(spec))), plain);
+        return new EstimatorChoice(EstimatorKind.Lattice, Points(arePoints ? budget : Math.Min(budget, PointsFor(whole))), plain);
+    }
+
+    // |Z| of the test is at most the root of the number of training sets, and the bound on its tail is 3.178 times that of a normal number,
+    // which is at most e^(-z^2/2) on both sides together: so many reach the strictest level of Holm's procedure.
+    private static int Fewest(ExperimentSpec spec)
+    {
+        double checks = spec.Axes.Aggregate(1.0, (product, axis) => product * axis.Values.Count)
+            * (spec.AttemptsGrid.Count + 1) * Selection.Of(spec.Selection).Quantities.Count;
+        return Math.Max(FewestReplicates, (int)Math.Ceiling(2 * Math.Log(3.178 * checks / spec.Resolution.FamilyWiseError)) + 1);
     }
 
     // As many as are enough for most, and more where what is declared to be resolved takes more.
     private static int PointsFor(ExperimentSpec spec)
     {
-        IReadOnlyList<long> attempts = spec.OnDeclaredAxes().AttemptsGrid;
-        double wanted = spec.Resolution.RelativeError * Math.Sqrt(spec.Budget.Replicates);
+        // The last bits of a logarithm, which may differ between machines, do not reach the number.
+        const double Slack = 1 + 1e-9;
+        IReadOnlyList<long> attempts = spec.AttemptsGrid;
+        double wanted = spec.Resolution.RelativeError * Math.Sqrt(FewestReplicates) * Slack;
         return LatticeRule.Sizes
             .Where(size => size >= LatticeRule.EnoughForMost)
             .FirstOrDefault(size => LatticeError.Worst(size, attempts[attempts.Count - 1]) <= wanted) is > 0 and var enough

@@ -1,3 +1,5 @@
+using LidDsl.Specs;
+
 namespace LidDsl.Laws;
 
 /// <summary>
@@ -10,10 +12,15 @@ namespace LidDsl.Laws;
 /// </remarks>
 internal static class LatticeError
 {
+    private const double LeastBeta = 0.3;
+    private const double MostBeta = 10;
+    private const double LeastTolerance = 1e-3;
+    private const double MostTolerance = 10;
+
     private const double FirstDecade = 3;
     private const double DecadesApart = 3;
 
-    // The relative error of one training set, for k to 1e3, 1e6, 1e9 and 1e12; a row for each size.
+    // The relative error of one training set, for k to 1e3, 1e6, 1e9 and 1e12; a row for each size, and no row below the next.
     private static readonly double[][] Table =
     [
         [1.8e-2, 6.8e-2, 1.9e-1, 3.4e-1],
@@ -26,9 +33,19 @@ internal static class LatticeError
         [2.2e-9, 3.1e-8, 1.0e-7, 3.0e-7],
     ];
 
+    /// <summary>Whether all settings of a declaration, with its values of the free quantities, are where lattices were measured.</summary>
+    public static bool IsMeasured(ExperimentSpec spec)
+    {
+        IReadOnlyList<double> beta = spec[Role.TailExponent].Values;
+        IReadOnlyList<double> sigma = spec[Role.TargetNoise].Values;
+        IReadOnlyList<double> delta = spec[Role.Tolerance].Values;
+        return beta.Min() >= LeastBeta && beta.Max() <= MostBeta
+            && delta.Min() / sigma.Max() >= LeastTolerance && delta.Max() / sigma.Min() <= MostTolerance;
+    }
+
     /// <summary>The relative error of one training set's estimate that one setting in a hundred exceeds.</summary>
     /// <param name="points">One of <see cref="LatticeRule.Sizes"/>.</param>
-    /// <param name="largestAttempts">The largest k of the grid; below 1e3 it is as at 1e3.</param>
+    /// <param name="largestAttempts">The largest k of the grid; below 1e3 it is as at 1e3, beyond 1e12 as the last decades go on.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no lattices of so many points.</exception>
     public static double Worst(int points, double largestAttempts)
     {

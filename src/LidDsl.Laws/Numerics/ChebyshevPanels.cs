@@ -6,10 +6,6 @@ namespace LidDsl.Laws;
 /// </summary>
 internal sealed class ChebyshevPanels
 {
-    private const int Nodes = 20;
-
-    private static readonly double[] Cosines = [.. Enumerable.Range(0, 4 * Nodes).Select(i => Math.Cos(Math.PI * i / (2 * Nodes)))];
-
     private readonly Func<double, double> function;
     private readonly double low;
     private readonly double width;
@@ -41,29 +37,9 @@ internal sealed class ChebyshevPanels
         if (coefficients is null)
             Volatile.Write(ref panels[panel], coefficients = Fill(panel));
 
-        // Clenshaw's rule.
-        double t = 2 * ((2 * (place - panel)) - 1);
-        double next = 0;
-        double second = 0;
-        for (int j = Nodes - 1; j > 0; j--)
-            (next, second) = ((t * next) - second + coefficients[j], next);
-        return (0.5 * t * next) - second + coefficients[0];
+        return Chebyshev.At(coefficients, place - panel);
     }
 
-    private double[] Fill(int panel)
-    {
-        double[] values = new double[Nodes];
-        for (int i = 0; i < Nodes; i++)
-            values[i] = function(low + (width * (panel + (0.5 * (1 + Cosines[(2 * i) + 1])))));
-        double[] coefficients = new double[Nodes];
-        for (int j = 0; j < Nodes; j++)
-        {
-            double sum = 0;
-            for (int i = 0; i < Nodes; i++)
-                sum += values[i] * Cosines[j * ((2 * i) + 1) % (4 * Nodes)];
-            coefficients[j] = sum * (j == 0 ? 1.0 : 2.0) / Nodes;
-        }
-
-        return coefficients;
-    }
+    private double[] Fill(int panel) => Chebyshev.Coefficients(
+        [.. Enumerable.Range(0, Chebyshev.Nodes).Select(i => function(low + (width * (panel + Chebyshev.Node(i)))))]);
 }

@@ -6,8 +6,9 @@ public enum EstimatorKind
     /// <summary>
     /// Left to the run, which takes <see cref="Lattice"/> with 1,018 points, or as many as the declared resolution takes, and beside it, as
     /// a check of the sampler of instances, a twentieth of the declared instances (1,000 at least, if there are so many) plainly by the
-    /// declared law. It takes <see cref="Importance"/> where tau has a law of the experiment's own, and where fewer than 40 training sets
-    /// or 254 instances are declared. Reports name what it took.
+    /// declared law. Where a relative error is declared in place of instances, a pilot says how many points it takes. It takes
+    /// <see cref="Importance"/> where tau has a law of the experiment's own, with fewer than 40 training sets declared (more, with very
+    /// many checks) or 254 instances, and beyond beta = 0.3 to 10 and delta/sigma = 1e-3 to 10. Reports name what it took.
     /// </summary>
     Automatic,
 

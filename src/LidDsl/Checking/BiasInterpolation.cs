@@ -1,3 +1,5 @@
+using LidDsl.Laws;
+
 namespace LidDsl.Checking;
 
 /// <summary>
@@ -5,19 +7,18 @@ namespace LidDsl.Checking;
 /// are interpolated in ln s, and the polynomial itself says whether it is good enough.
 /// </summary>
 /// <remarks>
-/// L_inf is analytic at least pi/4 to both sides of the real axis of ln s, so that the error of a panel falls like 6^-nodes; the last
-/// coefficients in Chebyshev polynomials tell how far it fell (L. N. Trefethen, Approximation Theory and Approximation Practice, 2013,
-/// chapter 8).
+/// Coefficients in Chebyshev polynomials of a function that is analytic about an interval fall geometrically, so the last ones tell what
+/// is left out (L. N. Trefethen, Approximation Theory and Approximation Practice, 2013, chapter 8). A function that does not show that is
+/// asked for itself. One law's kept tables (<c>LossInterpolation</c>) would serve L_inf, and not the variances.
 /// </remarks>
 internal static class BiasInterpolation
 {
-    private const int Nodes = 20;
-
     // In ln s.
     private const double WidestPanel = 0.5;
     private const double NarrowestPanel = 0.05;
 
-    private static readonly double[] Cosines = [.. Enumerable.Range(0, Nodes).Select(i => Math.Cos(Math.PI * (i + 0.5) / Nodes))];
+    // Coefficients whose size tells what is left out.
+    private const int Last = 4;
 
     /// <summary>Evaluates the functions at every s; which threads do it makes no difference.</summary>
     /// <param name="biases">s/sigma of each, 0 or more.</param>
@@ -31,31 +32,32 @@ internal static class BiasInterpolation
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
         IGrouping<double, int>[] panels =
             [.. Enumerable.Range(0, biases.Length).GroupBy(i => Math.Floor(Math.Log(biases[i]) / WidestPanel))];
-        Parallel.ForEach(panels, options, panel => Fill([.. panel], panel.Key * WidestPanel, WidestPanel));
+        List<int> alone = [];
+        foreach (IGrouping<double, int> panel in panels)
+            Fill([.. panel], panel.Key * WidestPanel, WidestPanel);
+        Parallel.ForEach(alone, options, i => receive(i, exact(biases[i])));
 
         void Fill(int[] inside, double low, double width)
         {
-            if (inside.Length > Nodes && width >= NarrowestPanel && double.IsFinite(low))
+            if (inside.Length <= Chebyshev.Nodes || width < NarrowestPanel || !double.IsFinite(low))
             {
-                if (Polynomial.Of(exact, accuracy, low, width) is { } polynomial)
-                {
-                    foreach (int i in inside)
-                        receive(i, polynomial.At(Math.Log(biases[i])));
-                    return;
-                }
-
-                double middle = low + (width / 2);
-                Fill([.. inside.Where(i => Math.Log(biases[i]) < middle)], low, width / 2);
-                Fill([.. inside.Where(i => Math.Log(biases[i]) >= middle)], middle, width / 2);
+                alone.AddRange(inside);
                 return;
             }
 
-            foreach (int i in inside)
-                receive(i, exact(biases[i]));
+            if (Polynomial.Of(exact, accuracy, low, width, options) is { } polynomial)
+            {
+                Parallel.ForEach(inside, options, i => receive(i, polynomial.At(Math.Log(biases[i]))));
+                return;
+            }
+
+            double middle = low + (width / 2);
+            Fill([.. inside.Where(i => Math.Log(biases[i]) < middle)], low, width / 2);
+            Fill([.. inside.Where(i => Math.Log(biases[i]) >= middle)], middle, width / 2);
         }
     }
 
-    // The logarithms of all functions on one panel, in Chebyshev polynomials.
+    // The logarithms of all functions on one panel.
     private sealed class Polynomial
     {
         private readonly double low;
@@ -66,49 +68,24 @@ internal static class BiasInterpolation
             (this.low, this.width, this.coefficients) = (low, width, coefficients);
 
         /// <summary>The polynomials; null where a function is not positive, or too rough for so wide a panel.</summary>
-        public static Polynomial? Of(Func<double, double[]> exact, double[] accuracy, double low, double width)
+        public static Polynomial? Of(Func<double, double[]> exact, double[] accuracy, double low, double width, ParallelOptions options)
         {
-            double[][] values =
-                [.. Cosines.Select(cosine => Logarithms(exact(Math.Exp(low + (width * (0.5 + (0.5 * cosine)))))))];
-            double[][] coefficients = [.. accuracy.Select((_, f) => Transform([.. values.Select(at => at[f])]))];
+            double[][] values = new double[Chebyshev.Nodes][];
+            Parallel.For(0, values.Length, options, i =>
+                values[i] = [.. exact(Math.Exp(low + (width * Chebyshev.Node(i)))).Select(value => Math.Log(value))]);
+            double[][] coefficients = [.. accuracy.Select((_, f) => Chebyshev.Coefficients([.. values.Select(at => at[f])]))];
             bool isSettled = coefficients.Zip(accuracy).All(function => IsSettled(function.First, function.Second));
             return isSettled ? new Polynomial(low, width, coefficients) : null;
         }
 
         public double[] At(double logarithm)
         {
-            double t = 2 * ((2 * (logarithm - low) / width) - 1);
-            return [.. coefficients.Select(c => Math.Exp(Sum(c, t)))];
-        }
-
-        // Clenshaw's rule.
-        private static double Sum(double[] coefficients, double t)
-        {
-            double next = 0;
-            double second = 0;
-            for (int j = Nodes - 1; j > 0; j--)
-                (next, second) = ((t * next) - second + coefficients[j], next);
-            return (0.5 * t * next) - second + coefficients[0];
+            double place = (logarithm - low) / width;
+            return [.. coefficients.Select(c => Math.Exp(Chebyshev.At(c, place)))];
         }
 
         // A function that is no positive number somewhere has a coefficient that is none.
         private static bool IsSettled(double[] coefficients, double accuracy) =>
-            coefficients.All(double.IsFinite) && coefficients.TakeLast(4).Sum(Math.Abs) <= accuracy;
-
-        private static double[] Logarithms(double[] values) => [.. values.Select(value => Math.Log(value))];
-
-        private static double[] Transform(double[] values)
-        {
-            double[] coefficients = new double[Nodes];
-            for (int j = 0; j < Nodes; j++)
-            {
-                double sum = 0;
-                for (int i = 0; i < Nodes; i++)
-                    sum += values[i] * Math.Cos(Math.PI * j * (i + 0.5) / Nodes);
-                coefficients[j] = sum * (j == 0 ? 1.0 : 2.0) / Nodes;
-            }
-
-            return coefficients;
-        }
+            coefficients.All(double.IsFinite) && coefficients.TakeLast(Last).Sum(Math.Abs) <= accuracy;
     }
 }

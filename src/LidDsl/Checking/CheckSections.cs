@@ -40,6 +40,20 @@ internal static class CheckSections
             .Of("reason", row => of(row) is { } outcome ? outcome.Reason : absent);
     }
 
+    /// <summary>How an estimate compares with its law: measured over law, less 1 in tables, its error and the test.</summary>
+    /// <param name="section">Where to.</param>
+    /// <param name="of">The comparison of a row; null for none.</param>
+    public static Section<T> Compared<T>(this Section<T> section, Func<T, LossCheck?> of) => section
+        .OfLaw("measured_over_law", row => of(row)?.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
+        .OfLaw("relative_standard_error", row => of(row)?.RelativeStandardError, "+-", v => Figures.Significant(v, 2));
+
+    /// <summary>The test of an estimate against its law.</summary>
+    /// <param name="section">Where to.</param>
+    /// <param name="of">The comparison of a row; null for none.</param>
+    public static Section<T> Tested<T>(this Section<T> section, Func<T, LossCheck?> of) => section
+        .OfLaw("z", row => of(row)?.Outcome.Statistic, "z", v => Figures.Statistic(v))
+        .Outcome(row => of(row)?.Outcome, row => of(row)?.Outcome.Verdict);
+
     /// <summary>The verdicts: one row for each law.</summary>
     public static Section Laws(CheckReport report)
     {
@@ -86,11 +100,8 @@ internal static class CheckSections
         return new Section<(LossCheck Of, int J)>("plain_instances", [.. report.Plain.Select((check, j) => (check, j))])
             .ShowingOnly(row => decades.Contains(row.J))
             .Of("k", row => row.Of.Attempts, "k", row => Figures.Attempts(row.Of.Attempts)).AsKey()
-            .OfLaw("measured_over_law", row => row.Of.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
-            .OfLaw("relative_standard_error", row => row.Of.RelativeStandardError, "+-", v => Figures.Significant(v, 2))
-            .OfLaw("effective_count", row => row.Of.EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
-            .OfLaw("z", row => row.Of.Outcome.Statistic, "z", v => Figures.Statistic(v))
-            .Outcome(row => row.Of.Outcome, row => row.Of.Outcome.Verdict);
+            .Compared(row => row.Of)
+            .Tested(row => row.Of);
     }
 
     /// <summary>An experiment's own sampler of tau beside its density: one row for each law of tau; they share one verdict.</summary>

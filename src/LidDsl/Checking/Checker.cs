@@ -71,19 +71,24 @@ public static class Checker
         return families.Aggregate(report, (told, tested) => tested.AddDetails(told));
     }
 
-    // Families do not wait for one another; what the first that fails has to say is the news.
+    // Families do not wait for one another; of those that fail the first in their order is told, whichever failed first.
     private static TResult[] InParallel<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> what, int threads)
     {
         var results = new TResult[items.Count];
-        try
+        var failures = new ExceptionDispatchInfo?[items.Count];
+        Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
-            Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => results[i] = what(items[i]));
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.Flatten().InnerExceptions[0]);
-        }
-
+            try
+            {
+                results[i] = what(items[i]);
+            }
+            catch (Exception failure)
+            {
+                Exception told = (failure as AggregateException)?.Flatten().InnerExceptions[0] ?? failure;
+                failures[i] = ExceptionDispatchInfo.Capture(told);
+            }
+        });
+        failures.FirstOrDefault(failure => failure is not null)?.Throw();
         return results;
     }
 

@@ -91,20 +91,17 @@ internal sealed class LossPool
     /// The mean relative error of L_inf at each k, and that of beta_eff, if another law were true:
     /// with the weights of the pool, over training sets evenly spaced in s.
     /// </summary>
-    /// <param name="other">The other law.</param>
-    /// <param name="fit">The window of beta_eff; null for none.</param>
-    /// <param name="stretch">The factor of s/sigma under the other law.</param>
-    public (double[] Loss, double Exponent) ErrorsUnder(QuantityLaw other, ExponentFit? fit, double stretch = 1)
+    public (double[] Loss, double Exponent) ErrorsUnder(QuantityLaw other, ExponentFit? fit)
     {
         const int Most = 24;
-        int[] byBias = [.. Enumerable.Range(0, laws.Length).Where(r => other.Admits(stretch * laws[r].Bias)).OrderBy(r => laws[r].Bias)];
+        int[] byBias = [.. Enumerable.Range(0, laws.Length).Where(r => other.Admits(laws[r].Bias)).OrderBy(r => laws[r].Bias)];
         int count = Math.Min(Most, byBias.Length);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => byBias[(int)((i + 0.5) * byBias.Length / count)])];
         double[][] errors = new double[count][];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             double[] loss = new double[losses.Length];
-            other.Evaluate(stretch * laws[chosen[i]].Bias, loss);
+            other.Evaluate(laws[chosen[i]].Bias, loss);
             errors[i] = [.. loss.Zip(laws[chosen[i]].Loss, (wrong, right) => (wrong / right) - 1)];
         });
         double[] mean = new double[losses.Length];

@@ -6,7 +6,7 @@ namespace LidDsl.Checking;
 
 /// <summary>
 /// What the plain instances beside lattices are expected to resolve of L_inf at each k. Their sampler is the same at every setting, so all
-/// settings that have a law are taken together.
+/// training sets of all settings that have a law are taken together, as <see cref="PlainSums"/> has them.
 /// </summary>
 internal sealed class PlainForecast
 {
@@ -24,32 +24,42 @@ internal sealed class PlainForecast
         ExperimentSpec spec = scope.Spec;
         RunPlan plan = scope.Plan;
         TrainingSetLaws laws = Laws(scope, plan.PlainInstances);
-        ResolutionForecast[] used = Resolution(scope, laws, plan.Replicates);
+        PlainSums used = Typical(scope, laws, plan.PlainInstances, plan.Replicates);
 
         // Whoever asks for other instances keeps the checks that the declared ones resolve.
         int declared = EstimatorChoice.Of(spec).PlainInstances;
         bool isDeclared = declared == 0 || (declared == plan.PlainInstances && spec.Budget.Replicates == plan.Replicates);
-        ResolutionForecast[] meant = isDeclared ? used : Resolution(scope, Laws(scope, declared), spec.Budget.Replicates);
-        string? absence = used.All(at => at.Absence is not null) ? used[0].Absence : null;
-        bool isOpen = used.Any(at => at.IsOpen);
-        return new PlainForecast(laws, [.. spec.AttemptsGrid.Select((_, j) => Point(Count(used, j), Count(meant, j)))]);
+        PlainSums meant = isDeclared ? used : Typical(scope, Laws(scope, declared), declared, spec.Budget.Replicates);
+        string?[] absences = [.. scope.Settings.Select(laws.Absence)];
+        bool isOpen = scope.Settings.Any(setting => laws.Absence(setting) is null && !double.IsFinite(TypicalBiases(laws, setting)[0]));
+        return new PlainForecast(laws, [.. spec.AttemptsGrid.Select((_, j) => Point(j))]);
 
-        CheckDraft? Point(double count, double wanted) =>
-            absence is not null ? CheckDraft.WithoutLaw(absence)
+        CheckDraft? Point(int j) =>
+            absences.All(absence => absence is not null) ? CheckDraft.WithoutLaw(absences[0]!)
             : isOpen ? null
-            : 1 / Math.Sqrt(wanted) is var error && !(error <= spec.Resolution.RelativeError)
+            : !meant.IsNormal(j, LossPool.FewestCounts) || !(meant.RelativeError(j) <= spec.Resolution.RelativeError)
                 ? CheckDraft.BelowResolution(LossForecast.NotToBeResolved)
-            : count >= LossPool.FewestCounts ? null
-            : CheckDraft.Unresolved(LossPool.TooFew);
+            : used.IsNormal(j, LossPool.FewestCounts) ? null
+            : CheckDraft.Unresolved(PlainSums.TooFew);
     }
 
     private static TrainingSetLaws Laws(CheckScope scope, int instances) =>
         new(scope.Laws, scope.Quantities[0], scope.Spec, EstimatorKind.Conditional, instances, hasSlope: false);
 
-    private static ResolutionForecast[] Resolution(CheckScope scope, TrainingSetLaws laws, int replicates) =>
-        [.. scope.Settings.Select(setting => ResolutionForecast.Of(setting, laws, scope.Spec.AttemptsGrid.Count, replicates))];
+    private static IReadOnlyList<double> TypicalBiases(TrainingSetLaws laws, Setting setting) =>
+        laws.TrainingOf(setting).TypicalBiases(laws.TypicalMeanSquare(setting));
 
-    // Precisions add up.
-    private static double Count(ResolutionForecast[] settings, int point) =>
-        settings.Sum(at => at.RelativeError[point] is { } error ? 1 / (error * error) : 0);
+    // Every setting has as many training sets, evenly of each of its typical s.
+    private static PlainSums Typical(CheckScope scope, TrainingSetLaws laws, int instances, int replicates)
+    {
+        PlainSums sums = new(scope.Spec.AttemptsGrid.Count, instances);
+        foreach (Setting setting in scope.Settings.Where(setting => laws.Absence(setting) is null))
+        {
+            IReadOnlyList<double> biases = TypicalBiases(laws, setting);
+            foreach (double bias in biases.Where(double.IsFinite))
+                sums.Add(laws.At(setting, bias), replicates / (double)biases.Count);
+        }
+
+        return sums;
+    }
 }

@@ -9,11 +9,13 @@ namespace LidDsl.Checking;
 /// </summary>
 internal sealed class PlainTests
 {
+    // Of the losses under another law of tau, whose shift alone matters.
+    private const double ShiftAccuracy = 1e-8;
+
     private readonly CheckScope scope;
     private readonly RunResult result;
-
-    // The training sets of all settings with one law of tau and one tolerance.
-    private readonly (Setting Setting, LossPool Pool)[] pools;
+    private readonly TrainingSetLaw[][] laws;
+    private readonly PlainSums sums;
 
     /// <summary>Tests a run.</summary>
     public PlainTests(CheckScope scope, PlainForecast forecast, RunResult result)
@@ -21,25 +23,16 @@ internal sealed class PlainTests
         this.scope = scope;
         this.result = result;
         IReadOnlyList<long> attempts = scope.Spec.AttemptsGrid;
-        TrainingSetLaw[][] laws = forecast.Estimates.Of(result);
-        pools =
-        [
-            .. Enumerable.Range(0, laws.Length)
-                .Where(i => laws[i].Length > 0)
-                .GroupBy(i => (scope.Laws.DifficultyOf(scope.Settings[i]), scope.Settings[i].ToleranceRatio))
-                .Select(alike => (scope.Settings[alike.First()], new LossPool(
-                    [.. alike.SelectMany(i => laws[i])],
-                    [.. alike.SelectMany(i => result.Settings[i].Replicates.Select(record => record.PlainLoss))],
-                    attempts.Count,
-                    fit: null,
-                    forecast.Estimates.LawError(scope.Settings[alike.First()]),
-                    result.Facts.Threads))),
-        ];
-        Losses = [.. attempts.Select((_, j) => Together([.. pools.Select(of => of.Pool.Losses[j])]))];
-        Points = [.. Losses.Select((loss, j) => forecast.Points[j]
-            ?? (loss is not { } pooled ? CheckDraft.Unresolved("without a finished replicate")
-                : pooled.EffectiveCount < LossPool.FewestDrawnCounts ? CheckDraft.Unresolved(LossPool.TooFew)
-                : CheckDraft.Normal(pooled)))];
+        laws = forecast.Estimates.Of(result);
+        sums = new PlainSums(attempts.Count, result.PlainInstances);
+        for (int i = 0; i < laws.Length; i++)
+        {
+            foreach ((TrainingSetLaw law, ReplicateRecord record) in laws[i].Zip(result.Settings[i].Replicates))
+                sums.Add(law, 1, record.PlainLoss);
+        }
+
+        Losses = [.. attempts.Select((_, j) => sums.Difference(j))];
+        Points = [.. Losses.Select((loss, j) => forecast.Points[j] ?? Draft(loss, j))];
     }
 
     /// <summary>Measured over law, less 1, at each k.</summary>
@@ -47,6 +40,10 @@ internal sealed class PlainTests
 
     /// <summary>The tests at each k.</summary>
     public IReadOnlyList<CheckDraft> Points { get; }
+
+    /// <summary>How many training sets have no part: their setting has no law, or their s is beyond it.</summary>
+    public int Left => result.Settings.Sum(s => s.Replicates.Count)
+        - laws.Sum(of => of.Count(law => !double.IsInfinity(law.RelativeVariance[0])));
 
     /// <summary>The power against an error of what is drawn: of the tail exponent, and of the scale of tau.</summary>
     public IReadOnlyList<CheckPower?> PowersAt(double level)
@@ -63,36 +60,49 @@ internal sealed class PlainTests
         ];
     }
 
+    private CheckDraft Draft(Estimate? loss, int point) =>
+        loss is not { } pooled ? CheckDraft.Unresolved(result.Settings.Any(s => s.Replicates.Count > 0)
+            ? "for no training set has a law within the range of doubles"
+            : "without a finished replicate")
+        : sums.IsNormal(point, LossPool.FewestDrawnCounts) ? CheckDraft.Normal(pooled)
+        : CheckDraft.Unresolved(PlainSums.TooFew);
+
+    // The test that is moved most where another law of tau is drawn from: at every training set, by the exact law.
     private CheckPower? Power(string name, Func<Setting, Setting> truth, double stretch, double level)
     {
-        List<(LossPool Pool, double[] Errors)> shifted = [];
-        foreach ((Setting setting, LossPool pool) in pools)
+        double[] shifts = new double[Points.Count];
+        double[] accuracy = new double[shifts.Length];
+        Array.Fill(accuracy, ShiftAccuracy);
+        IEnumerable<int> settings = Enumerable.Range(0, laws.Length).Where(i => laws[i].Length > 0);
+        foreach (var alike in settings.GroupBy(i => truth(scope.Settings[i]) with { N = 1, D = 1 }))
         {
-            Setting other = truth(setting);
-            if (!QuantityLaw.AdmitsTolerance(other.ToleranceRatio) ||
-                RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is not null)
+            Setting other = truth(scope.Settings[alike.First()]);
+            bool isAdmitted = QuantityLaw.AdmitsTolerance(other.ToleranceRatio)
+                && RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is null;
+            if (!isAdmitted)
                 return null;
-            shifted.Add((pool, pool.ErrorsUnder(scope.Laws.LawOf(scope.Quantities[0], other), null, stretch).Loss));
+            QuantityLaw law = scope.Laws.LawOf(scope.Quantities[0], other);
+            TrainingSetLaw[] known = [.. alike.SelectMany(i => laws[i]).Where(of => law.Admits(stretch * of.Bias))];
+            double[][] drawn = new double[known.Length][];
+            BiasInterpolation.Evaluate(
+                [.. known.Select(of => stretch * of.Bias)], Evaluate, accuracy, (i, values) => drawn[i] = values, result.Facts.Threads);
+            for (int r = 0; r < known.Length; r++)
+            {
+                for (int j = 0; j < shifts.Length; j++)
+                    shifts[j] += double.IsInfinity(known[r].RelativeVariance[j]) ? 0 : drawn[r][j] - known[r].Loss[j];
+            }
+
+            double[] Evaluate(double bias)
+            {
+                double[] loss = new double[shifts.Length];
+                law.Evaluate(bias, loss);
+                return loss;
+            }
         }
 
-        double largest = 0;
-        for (int j = 0; j < Points.Count; j++)
-        {
-            if (Points[j].IsTested && Mean(shifted, j) is { } mean)
-                largest = Math.Max(largest, Math.Abs(mean) / Losses[j]!.Value.StandardError);
-        }
-
+        double largest = Enumerable.Range(0, shifts.Length)
+            .Where(j => Points[j].IsTested)
+            .Max(j => Math.Abs(sums.InStandardErrors(j, shifts[j])));
         return NormalTest.Power(name, Checker.StatedError, largest, level, result.Replicates);
-    }
-
-    private static double? Mean(List<(LossPool Pool, double[] Errors)> shifted, int point) => Together(
-        [.. shifted.Select(of => of.Pool.Losses[point] is { } loss ? Estimate.Of(of.Errors[point], loss.StandardError) : null)])?.Mean;
-
-    // Weighted by precision; without those that no number is known of.
-    private static Estimate? Together(IReadOnlyList<Estimate?> estimates)
-    {
-        Estimate[] known = [.. estimates.OfType<Estimate>()];
-        double weight = known.Sum(estimate => estimate.EffectiveCount);
-        return Estimate.Of(known.Sum(estimate => estimate.EffectiveCount * estimate.Mean) / weight, 1 / Math.Sqrt(weight));
     }
 }

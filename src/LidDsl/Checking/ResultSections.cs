@@ -135,11 +135,9 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .OfLaw("local_exponent_given_mean", row => row.Of.Prediction?.GivenMean.LocalExponent[row.J].Value)
             .OfLaw("local_exponent_typical", row => row.Of.Prediction?.Typical.LocalExponent[row.J].Value)
             .MeasuredLoss(row => (row.Of.Measured, row.J), besideLaw: true)
-            .OfLaw("measured_over_law", row => row.Of.Check?.Loss[row.J].RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
-            .OfLaw("relative_standard_error", row => row.Of.Check?.Loss[row.J].RelativeStandardError, "+-", v => Figures.Significant(v, 2))
+            .Compared(row => row.Of.Check?.Loss[row.J])
             .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
-            .OfLaw("z", row => row.Of.Check?.Loss[row.J].Outcome.Statistic, "z", v => Figures.Statistic(v))
-            .Outcome(row => row.Of.Check?.Loss[row.J].Outcome, row => row.Of.Check?.Loss[row.J].Outcome.Verdict);
+            .Tested(row => row.Of.Check?.Loss[row.J]);
     }
 
     /// <summary>Whether the selection has quantities beside L_inf.</summary>
@@ -164,10 +162,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")
             .OfLaw("measured_median", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.Median[row.J], "measured median")
             .OfLaw("measured_median_error", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.MedianError[row.J])
-            .OfLaw("measured_over_law", row => Check(row)?.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
-            .OfLaw("relative_standard_error", row => Check(row)?.RelativeStandardError, "+-", v => Figures.Significant(v, 2))
-            .OfLaw("z", row => Check(row)?.Outcome.Statistic, "z", v => Figures.Statistic(v))
-            .Outcome(row => Check(row)?.Outcome, row => Check(row)?.Outcome.Verdict);
+            .Compared(Check)
+            .Tested(Check);
 
         static LossCheck? Check((Row Of, int Q, int J) row) => row.Of.Check?.Quantities[row.Q + 1].Points[row.J];
     }

@@ -82,8 +82,8 @@ internal sealed class TrainingSetLaws(
     /// <summary>The laws of one law of tau and tolerance.</summary>
     private sealed class Evaluator
     {
-        // Of an interpolated loss, below what the law's own quadrature may leave; and of a variance, which weighs and divides.
-        private const double LossAccuracy = 1e-11;
+        // Of an interpolated loss, as a part of what the law's own quadrature may leave; and of a variance, which weighs and divides.
+        private const double OfLawError = 0.1;
         private const double VarianceAccuracy = 1e-6;
 
         // Squares of smaller losses underflow.
@@ -136,7 +136,7 @@ internal sealed class TrainingSetLaws(
             var given = new TrainingSetLaw[biases.Length];
             double[] accuracy = new double[ValueCount];
             Array.Fill(accuracy, VarianceAccuracy);
-            accuracy.AsSpan(0, law.Attempts.Count).Fill(LossAccuracy);
+            accuracy.AsSpan(0, law.Attempts.Count).Fill(OfLawError * LawError);
             BiasInterpolation.Evaluate(biases, Values, accuracy, (i, values) => given[i] = Given(biases[i], values), threads);
             return given;
         }

@@ -9,12 +9,15 @@ public sealed class BudgetAttribute : Attribute
     /// <summary>Training sets drawn at each setting, at least 1; 100 by default.</summary>
     public int Replicates { get; set; } = Specs.Budget.Default.Replicates;
 
-    /// <summary>Test instances drawn for each training set, at least 1; 100,000 by default.</summary>
+    /// <summary>
+    /// The most test instances for each training set, at least 1; 100,000 by default. <see cref="EstimatorKind.Automatic"/> needs 1,018 of
+    /// them for its lattices and draws a twentieth; the other estimators take them all.
+    /// </summary>
     public int Instances { get; set; } = Specs.Budget.Default.Instances;
 
     /// <summary>
     /// The relative standard error, above 0 and below 1, that L_inf is to reach at every grid point, given typical training sets. In place
-    /// of <see cref="Instances"/>: the law of the estimator's variance then says how many instances each training set needs.
+    /// of <see cref="Instances"/>: the law of the estimator's variance, or a pilot of lattices, then says how many each training set needs.
     /// </summary>
     public double RelativeError { get; set; }
 

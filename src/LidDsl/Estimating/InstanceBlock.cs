@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LidDsl.Estimating;
+using LidDsl.Laws;
 
 namespace LidDsl.Runtime;
 
@@ -88,7 +89,7 @@ public readonly struct InstanceRun
 
     /// <summary>The runs of instances of both lattices.</summary>
     /// <param name="instances">n, the points of both together.</param>
-    public static InstanceRuns OfLattices(int instances) => new(InstanceLattice.Components, instances);
+    public static InstanceRuns OfLattices(int instances) => new(LatticeRule.Lattices, instances);
 }
 
 /// <summary>The runs of the instances of a replicate, to be gone through by <c>foreach</c>.</summary>

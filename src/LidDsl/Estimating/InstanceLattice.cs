@@ -27,9 +27,6 @@ namespace LidDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InstanceLattice
 {
-    /// <summary>How many lattices there are.</summary>
-    internal const int Components = LatticeRule.Lattices;
-
     // The width of the edges of a smooth box.
     private const double EdgeWidth = 0.7;
 
@@ -279,7 +276,7 @@ public sealed class InstanceLattice
         T decay = T.Create(isGamma ? 1 : 0);
 
         // Each lattice has half of all instances, and the second map has b of one sign for both.
-        T sides = T.Create(isHard ? 2.0 * Components : Components);
+        T sides = T.Create(isHard ? 2.0 * LatticeRule.Lattices : LatticeRule.Lattices);
         for (nuint i = 0; i < (nuint)weights.Length; i += (nuint)T.Count)
         {
             T r = T.Load(ref firstPlace, i);

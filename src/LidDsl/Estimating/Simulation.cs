@@ -31,21 +31,6 @@ public static class Simulation
         }
     }
 
-    /// <summary>Checks that a setting has the values that a kernel was compiled for.</summary>
-    /// <param name="isDeclared">Whether it has.</param>
-    /// <param name="setting">The setting.</param>
-    /// <exception cref="ArgumentException">It has others: the kernel's constants would silently take their place.</exception>
-    public static void RequireDeclared(bool isDeclared, in Setting setting)
-    {
-        if (!isDeclared)
-        {
-            throw new ArgumentException(
-                $"The kernel was compiled for other constants than those of the setting {setting}: "
-                    + "make the kernel of the experiment that declares it.",
-                nameof(setting));
-        }
-    }
-
     /// <summary>Checks that a literal run can reach its largest k.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="largest"/> is above 2^32: the attempts would run into those of
     /// the next instance.</exception>

@@ -34,7 +34,7 @@ internal sealed record ExperimentPage(
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         var predictions = Predictor.Predict(experiment);

@@ -211,9 +211,11 @@ internal sealed class Host(
             if (request.Verb == HostVerb.Predict)
                 return ResultSet.Identified(answer with { Predictions = Predictor.Predict(named.Experiment) });
 
-            // The laws are computed beside the run, for they leave cores idle.
-            Task<Predictions>? predicting =
-                request.Verb != HostVerb.Run ? Task.Run(() => Predictor.Predict(named.Experiment), CancellationToken.None) : null;
+            // The laws, much of which is one thread's work, are computed beside a run of several threads. Where the run fails, nobody asks.
+            Task<Predictions>? predicting = request.Verb == HostVerb.Run ? null
+                : request.Options.Threads == 1 ? new Task<Predictions>(() => Predictor.Predict(named.Experiment))
+                : Task.Run(() => Predictor.Predict(named.Experiment), CancellationToken.None);
+            _ = predicting?.ContinueWith(task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
             answer = ResultSet.Identified(Run(answer, named.Experiment, request));
             if (predicting is null)
                 return answer;
@@ -222,6 +224,8 @@ internal sealed class Host(
             HostAnswer measured = ResultSet.Identified(answer with { AwaitsCheck = true });
             if (measured.HasNumbers)
                 Writing(named.Name, () => measured.WriteTo(folder));
+            if (predicting.Status == TaskStatus.Created)
+                predicting.RunSynchronously();
             CheckReport report = Checker.Check(predicting.GetAwaiter().GetResult(), answer.Result!);
             return ResultSet.Identified(answer with { Predictions = report.Predictions, Report = report });
         }

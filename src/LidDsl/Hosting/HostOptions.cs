@@ -26,7 +26,7 @@ internal sealed class HostOptions
             ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
 
     private readonly Option<int?> replicates = Count("--replicates", "Training sets drawn at each setting.");
-    private readonly Option<int?> instances = Count("--instances", "Test instances drawn for each training set.");
+    private readonly Option<int?> instances = Count("--instances", "The most test instances for each training set.");
     private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
     private readonly Option<bool> quiet = new("--quiet")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
@@ -25,6 +26,8 @@ internal static class NextStep
         Verdict.Disagrees => string.Create(
             CultureInfo.InvariantCulture,
             $"check --seed {report.Result.Seed + 1} shows whether it stays; if so, a law or what is held against it is wrong"),
+        Verdict.Unresolved when EstimatorKinds.IsLattice(report.Result.Estimator) =>
+            "raise --replicates: describe says beforehand what a budget resolves",
         Verdict.Unresolved => "raise --replicates or --instances: describe says beforehand what a budget resolves",
         _ when report.Laws.Any(law => law.HasLittlePower) => "raise --replicates for more power",
         _ => "predict extends the laws to what was not simulated",

@@ -26,36 +26,40 @@ internal static class BudgetTarget
     /// </summary>
     /// <param name="spec">The declaration.</param>
     /// <param name="settings">Its settings.</param>
-    /// <param name="given">The number that a run names, which then stands for the precision; null for none.</param>
+    /// <param name="options">What a run asks for: a number of instances then stands for the precision; null for nothing.</param>
     /// <exception cref="RunRefusedException">The precision asks for more than <see cref="MostInstances"/>, or no law says how many: the
     /// message gives the mend.</exception>
-    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, int? given = null) =>
-        spec.Budget is { IsSettled: false, RelativeError: { } target }
-            ? spec with { Budget = spec.Budget with { Instances = given >= 1 ? given.Value : Instances(spec, settings, target) } }
-            : spec;
+    public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunOptions? options = null)
+    {
+        if (spec.Budget is not { IsSettled: false, RelativeError: { } target })
+            return spec;
+        return options?.Instances is >= 1 and var given
+            ? spec with { Budget = spec.Budget with { Instances = given, RelativeError = null } }
+            : spec with { Budget = spec.Budget with { Instances = Instances(spec, settings, target, options?.Estimator) } };
+    }
 
-    private static int Instances(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
+    private static int Instances(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target, EstimatorKind? asked)
     {
         if (spec.NarrowedAxes.Count == 0)
-            return Needed(spec, settings, target);
+            return Needed(spec, settings, target, asked);
         ExperimentSpec whole = spec.OnDeclaredAxes();
         IReadOnlyList<Setting> all = SettingGrid.Of(whole, role => whole[role].First, settings[0].Own);
         try
         {
             OwnValues.Require(whole, all);
-            return Needed(whole, all, target);
+            return Needed(whole, all, target, asked);
         }
         catch (Exception refusal) when (refusal is RunRefusedException or ArithmeticException)
         {
-            return Needed(spec, settings, target);
+            return Needed(spec, settings, target, asked);
         }
     }
 
     // Given a typical s the estimate of L_inf from n instances for each of R training sets has the relative variance v/(n R).
-    private static int Needed(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target)
+    private static int Needed(ExperimentSpec spec, IReadOnlyList<Setting> settings, double target, EstimatorKind? asked)
     {
         long[] attempts = [.. spec.AttemptsGrid];
-        EstimatorKind estimator = EstimatorChoice.Of(spec).Kind;
+        EstimatorKind estimator = EstimatorChoice.Of(spec, asked).Kind;
         if (EstimatorKinds.IsLattice(estimator))
             return OnLattices(spec, settings, target);
         Dictionary<(Difficulty, double), (QuantityLaw Law, EstimatorVariance Variance)[]> laws = [];

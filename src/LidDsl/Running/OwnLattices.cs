@@ -30,8 +30,13 @@ internal static class OwnLattices
             return;
         foreach (var alike in settings.GroupBy(s => (Difficulty: Difficulty.Of(s), s.ToleranceRatio)))
         {
-            Setting setting = alike.First();
-            if (RootDensity.Of(alike.Key.Difficulty).Own is null || Reason(spec, setting) is not { } reason)
+            // Where s is small easy instances matter, where it is large all do.
+            if (RootDensity.Of(alike.Key.Difficulty).Own is null)
+                continue;
+            Setting[] ordered = [.. alike.OrderBy(s => TrainingLaw.Of(s).TypicalBias())];
+            (Setting setting, string? reason) =
+                ((Setting[])[ordered[0], ordered[^1]]).Select(end => (end, Reason(spec, end))).FirstOrDefault(end => end.Item2 is not null);
+            if (reason is null)
                 continue;
             throw new RunRefusedException(
                 $"{spec.Name} draws tau by {spec.Own(OwnMethodKind.PrecisionSampler)?.Name}, and lattices do not serve its density at "

@@ -11,7 +11,7 @@ public sealed record RunOptions
     /// <summary>Training sets drawn at each setting, at least 1.</summary>
     public int? Replicates { get; init; }
 
-    /// <summary>Test instances drawn for each training set, at least 1.</summary>
+    /// <summary>The most test instances for each training set, at least 1, as <see cref="BudgetAttribute.Instances"/> has them.</summary>
     public int? Instances { get; init; }
 
     /// <summary>The estimator of L_inf.</summary>

@@ -33,7 +33,7 @@ public static class Runner
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options.Instances);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
@@ -69,7 +69,7 @@ public static class Runner
     {
         ArgumentNullException.ThrowIfNull(experiment);
         OwnValues.Require(experiment.Spec, experiment.Settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options?.Instances);
+        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options);
         RunPlan plan = RunPlan.Of(spec, options ?? new RunOptions());
         OwnLattices.Require(spec, experiment.Settings, plan);
         return RunLimits.Require(spec, experiment.Settings, plan);

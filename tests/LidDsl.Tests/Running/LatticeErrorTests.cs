@@ -16,6 +16,8 @@ public sealed class LatticeErrorTests
     [InlineData(1_018, 1e9)]
     [InlineData(4_078, 1e5)]
     [InlineData(8_186, 1e6)]
+    [InlineData(2_042, 1e12)]
+    [InlineData(16_382, 1e8)]
     public void One_setting_in_a_hundred_exceeds_it_and_not_many_are_far_below(int points, double most)
     {
         Random random = new(31);
@@ -30,9 +32,9 @@ public sealed class LatticeErrorTests
             worst[i] = new LatticePilot(law, SelectionRule.FirstSuccess, 0, attempts[^1], points).At(bias)!.Value.Loss.Max();
         }
 
-        // Of 60 settings more than 3 exceed it once in 300 such tests, and the largest is rarely below a hundredth of it.
+        // Of 60 settings more than 3 exceed it once in 300 such tests, and half of all are below a hundredth of it.
         Assert.InRange(worst.Count(error => error > bound), 0, 3);
-        Assert.InRange(worst.Max(), bound / 100, bound * 30);
+        Assert.InRange(worst.Count(error => error > bound / 100), 2, (Settings / 2) + 12);
     }
 
     [Fact]
@@ -52,6 +54,7 @@ public sealed class LatticeErrorTests
     [Theory]
     [InlineData(0.05, 1_018)]
     [InlineData(1e-4, 2_042)]
+    [InlineData(2.6e-5, 4_078)]
     [InlineData(1e-6, 8_186)]
     [InlineData(1e-12, 65_498)]
     public void The_automatic_choice_takes_as_many_points_as_the_declared_resolution(double resolution, int points)

@@ -37,6 +37,7 @@ public class VectorWidthTests
         cut-kernel-conditional afe104b978084541
         cut-kernel-importance 20bf1c1185b5c395
         cut-kernel-literal a11904de3ae728be
+        kernel-plain 5b5ee816a3a61688
         cut-kernel-lattice ad0deddba5cc00aa
         """;
 

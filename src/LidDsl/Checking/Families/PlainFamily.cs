@@ -30,6 +30,8 @@ internal sealed class PlainFamily(CheckScope scope) : CheckFamily
         return new TestedFamily(this, [.. tests.Points.Select((draft, j) => new CheckPoint(draft, null, attempts[j]))])
         {
             Powers = tests.PowersAt,
+            Remark = tests.Left == 0 ? null : FormattableString.Invariant(
+                $"{tests.Left} training sets are left out, for they have no law within the range of doubles"),
             AddDetails = report => report with
             {
                 Plain =
