@@ -70,10 +70,41 @@ internal static class Edit
             PropertyDeclarationSyntax property => property.Type.GetFirstToken(),
             _ => throw new ArgumentException($"{declaration.Kind()} is no type, field or property.", nameof(declaration)),
         };
+        if (declaration.Modifiers.Any(m => m.TrailingTrivia.Concat(m.GetNextToken().LeadingTrivia).Any(IsComment)))
+            return AroundComments(declaration.Modifiers, next, remove, add);
         SyntaxKind[] kept = [.. declaration.Modifiers.Select(m => m.Kind()).Except(remove)];
         SyntaxKind[] all = [.. kept.Concat(add).Distinct().OrderBy(m => m == SyntaxKind.PartialKeyword)];
         int start = declaration.Modifiers.Count > 0 ? declaration.Modifiers[0].SpanStart : next.SpanStart;
         return new(TextSpan.FromBounds(start, next.SpanStart), string.Concat(all.Select(m => SyntaxFacts.GetText(m) + " ")));
+    }
+
+    /// <summary>Whether trivia is a comment.</summary>
+    public static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+
+    // Comments between modifiers stay where they are: tokens are taken out one by one, and new ones stand before 'partial' or the last.
+    private static TextChange AroundComments(SyntaxTokenList modifiers, SyntaxToken next, SyntaxKind[] remove, SyntaxKind[] add)
+    {
+        int start = modifiers[0].SpanStart;
+        string text = next.SyntaxTree!.GetText().ToString(TextSpan.FromBounds(start, next.SpanStart));
+        SyntaxKind[] missing = [.. add.Where(kind => !modifiers.Any(kind))];
+        SyntaxToken partial = modifiers.FirstOrDefault(m => m.IsKind(SyntaxKind.PartialKeyword));
+        List<(int At, int Length, string Text)> edits =
+        [
+            .. modifiers.Where(m => remove.Contains(m.Kind())).Select(m => (m.SpanStart - start, LengthOf(m), "")),
+            (next.SpanStart - start, 0, Words(missing.Where(kind => kind == SyntaxKind.PartialKeyword || partial.RawKind == 0))),
+        ];
+        if (partial.RawKind != 0)
+            edits.Add((partial.SpanStart - start, 0, Words(missing)));
+        foreach ((int at, int length, string words) in edits.OrderByDescending(edit => edit.At))
+            text = text.Remove(at, length).Insert(at, words);
+        return new(TextSpan.FromBounds(start, next.SpanStart), text);
+
+        // With the white space behind it, unless there is a comment.
+        static int LengthOf(SyntaxToken m) =>
+            m.TrailingTrivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia)) ? m.FullSpan.End - m.SpanStart : m.Span.Length;
+
+        static string Words(IEnumerable<SyntaxKind> kinds) => string.Concat(kinds.Select(kind => SyntaxFacts.GetText(kind) + " "));
     }
 
     /// <summary>What stands before the name of an attribute, its dots or colons included.</summary>

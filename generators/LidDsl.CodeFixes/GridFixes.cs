@@ -57,7 +57,9 @@ public sealed class GridFixes : DeclarationFixProvider
     {
         ExpressionSyntax[] values = [.. Numbers(grid)];
         double?[] numbers = [.. values.Select(v => context.Constant(v))];
-        if (numbers.Any(n => n is null))
+
+        // A comment belongs to its value, and nobody can say how far.
+        if (numbers.Any(n => n is null) || grid.DescendantTrivia().Any(Edit.IsComment))
             return [];
         IEnumerable<string> sorted = values.Zip(numbers, (text, number) => (Text: text.ToString(), Number: number!.Value))
             .OrderBy(v => v.Number)

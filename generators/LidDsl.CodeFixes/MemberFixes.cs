@@ -76,12 +76,35 @@ public sealed class MemberFixes : DeclarationFixProvider
         bool isAxis = type is not null && WellKnownTypes.AxisValueType(type) is not null;
         return context.Member switch
         {
-            FieldDeclarationSyntax when isAxis => MemberEdit.MakeAxis(context, RoleRule.Of(context.Role!.Value).TypeKeyword),
+            FieldDeclarationSyntax { Declaration.Variables: [var only] } when isAxis =>
+                [
+                    .. GridOf(context, only.Initializer?.Value),
+                    .. MemberEdit.MakeAxis(context, RoleRule.Of(context.Role!.Value).TypeKeyword),
+                ],
             FieldDeclarationSyntax { Declaration.Variables: [var variable] } field => MakeConstant(context, field, variable),
-            PropertyDeclarationSyntax property => isAxis ? MemberEdit.MakeAxis(property) : MakeFree(property),
+            PropertyDeclarationSyntax property => isAxis
+                ? [.. GridOf(context, property.Initializer?.Value ?? property.ExpressionBody?.Expression), .. MemberEdit.MakeAxis(property)]
+                : MakeFree(property),
             _ => [],
         };
     }
+
+    // The values that an axis was made of are those of its grid.
+    private static IEnumerable<TextChange> GridOf(DiagnosticContext context, ExpressionSyntax? made)
+    {
+        AttributeSyntax role = context.RoleAttribute();
+        if (made is not BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } list }
+            || context.Member.AttributeLists.SelectMany(attributes => attributes.Attributes).Any(a => IsGrid(context, a))
+            || list.Arguments.Any(argument => context.Constant(argument.Expression) is null))
+        {
+            return [];
+        }
+
+        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values{list}")];
+    }
+
+    private static bool IsGrid(DiagnosticContext context, AttributeSyntax attribute) =>
+        context.Model.GetTypeInfo(attribute).Type?.Name is WellKnownTypes.Values or WellKnownTypes.LogGrid;
 
     private static IEnumerable<TextChange> MakeConstant(
         DiagnosticContext context, FieldDeclarationSyntax field, VariableDeclaratorSyntax variable)

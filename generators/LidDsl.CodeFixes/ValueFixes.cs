@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Globalization;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
 using LidDsl.Generators.Validating;
@@ -33,10 +34,22 @@ public sealed class ValueFixes : DeclarationFixProvider
             ? [Edit.InsertAfter(accessors, $" = {RoleRule.Of(role).Example};")]
             : [];
 
-    private static IEnumerable<TextChange> UseNearest(DiagnosticContext context) =>
-        context.Role is { } role && context.Constant(context.Node) is { } value
-            ? [Edit.Replace(context.Node, ExampleValue.Near(role, value))]
-            : [];
+    // In a list that has the value already, or would no longer rise, it goes.
+    private static IEnumerable<TextChange> UseNearest(DiagnosticContext context)
+    {
+        if (context.Role is not { } role || context.Constant(context.Node) is not { } value)
+            return [];
+        string near = ExampleValue.Near(role, value);
+        return context.Node.Parent is AttributeArgumentSyntax { Parent: AttributeArgumentListSyntax { Arguments.Count: > 1 } list } argument
+            && context.Model.GetTypeInfo(list.Parent!).Type?.Name == WellKnownTypes.Values
+            && double.TryParse(near.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out double replaced)
+            && list.Arguments.Where(other => other != argument).Any(other => Collides(other, replaced))
+                ? [Edit.Remove(argument)]
+                : [Edit.Replace(context.Node, near)];
+
+        bool Collides(AttributeArgumentSyntax other, double replaced) => context.Constant(other.Expression) is { } number
+            && (other.SpanStart < context.Node.SpanStart ? number >= replaced : number <= replaced);
+    }
 
     private static IEnumerable<TextChange> OrderWindow(DiagnosticContext context)
     {

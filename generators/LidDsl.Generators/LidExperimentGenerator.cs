@@ -108,7 +108,9 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
             static (output, stub) =>
-                output.AddSource(HintNames.OfStub(stub.FullName, stub.Types.Select(type => type.Keyword)), SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
+                output.AddSource(
+                    HintNames.OfStub(stub.FullName, stub.Types.Select(type => type.Keyword)),
+                    SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
 
     private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
         Report(context, validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings));

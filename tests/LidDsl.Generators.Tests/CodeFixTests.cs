@@ -88,6 +88,19 @@ public sealed class CodeFixTests
         "LID014",
         "[SampleSize, Values(1)] public static Axis<int> N { get; } = new(1);",
         "[SampleSize, Values(1)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID014",
+        "[SampleSize] public static Axis<int> N { get; } = new(110, 150);",
+        "[SampleSize, Values(110, 150)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID014",
+        "[SampleSize] public static readonly Axis<int> N = new(110, 150);",
+        "[SampleSize, Values(110, 150)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID014",
+        "[SampleSize] public static Axis<int> N => new Axis<int>(110);",
+        "[SampleSize, Values(110)] public static partial Axis<int> N { get; }")]
+    [InlineData("LID014", "[SampleSize] private /* kept */ readonly int N;", "[SampleSize] private /* kept */ const int N = 1_000;")]
     [InlineData("LID015", "[SampleSize] public const long N = 100;", "[SampleSize] public const int N = 100;")]
     [InlineData(
         "LID016",
@@ -111,6 +124,10 @@ public sealed class CodeFixTests
         "LID103",
         "[SampleSize, Values(1, 2.7)] public static partial Axis<int> N { get; }",
         "[SampleSize, Values(1, 3)] public static partial Axis<int> N { get; }")]
+    [InlineData(
+        "LID103",
+        "[SampleSize, Values(0, 1, 5)] public static partial Axis<int> N { get; }",
+        "[SampleSize, Values(1, 5)] public static partial Axis<int> N { get; }")]
     [InlineData("LID103", "[Attempts] public const long K = 9_007_199_254_740_993;", "[Attempts] public const long K = 9007199254740992;")]
     [InlineData("LID103", "[TailExponent] public const double Beta = double.NaN;", "[TailExponent] public const double Beta = 2.5;")]
     [InlineData(

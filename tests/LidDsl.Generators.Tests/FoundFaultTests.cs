@@ -107,4 +107,22 @@ public sealed class FoundFaultTests
         Generated generated = Compiling.Generate(consumer).RequireSilence();
         Assert.Contains("const double Beta = 2;", generated.Files["Last.g.cs"], StringComparison.Ordinal);
     }
+
+    // Taken for what it hides, it would have the value of the experiment that it is itself like.
+    [Fact]
+    public void A_value_that_another_assembly_hides_is_not_taken_for_another()
+    {
+        string library = "using LidDsl;\n" + Like
+            + "public sealed partial record Middle "
+            + "{ [TailExponent] internal const double Beta = 2; [SampleSize] internal const int N = 9; }";
+        byte[] image = Compiling.Generate(Compiling.Compilation("Library", Compiling.Latest, Sources.HardTail, library)).Emit();
+        CSharpCompilation Consumer(string body) => Compiling
+            .Compilation($"using LidDsl;\n[LidExperiment(Like = typeof(Middle))] public sealed partial record Last {body}")
+            .AddReferences(MetadataReference.CreateFromImage(image));
+        Diagnostic finding = Assert.Single(Compiling.Generate(Consumer("{ [SampleSize] public const int N = 8; }")).Findings);
+        Assert.Equal("LID028 Middle", Marks.Of(finding));
+        Assert.Contains("declares beta by a member that is not public", finding.GetMessage(null), StringComparison.Ordinal);
+        const string Both = "{ [SampleSize] public const int N = 8; [TailExponent] public const double Beta = 3; }";
+        Compiling.Generate(Consumer(Both)).RequireSilence();
+    }
 }

@@ -207,7 +207,7 @@ public sealed partial class RulePageTests
         .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
-        RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Rule.Descriptor);
+        RuleBook.Rules.Select(r => r.Descriptor).Append(GeneratorFault.Rule.Descriptor).Append(StrayAttributeAnalyzer.Rule.Descriptor);
 
     // Examples are variants of HardTail, whose file comes first; one of them is about an older version of the language.
     internal static CSharpCompilation Compilation(string example)

@@ -47,6 +47,12 @@ internal static class ExperimentEmitter
         writer.Lines("/// <remarks>", $"/// Quantities of {CSharpText.Xml(model.Spec.Name)}:", "/// <code>");
         writer.Lines(SpecSummary.Lines(model.Spec).Select(line => "/// " + CSharpText.Xml(line)));
         writer.Lines("/// </code>", "/// </remarks>");
+        if (model.HiddenRoles.Count > 0)
+        {
+            IEnumerable<string> hidden = model.HiddenRoles.Select(role => $"global::LidDsl.Specs.Role.{(Role)role}");
+            writer.Lines($"[global::LidDsl.HiddenRoles({string.Join(", ", hidden)})]");
+        }
+
         writer.Open($"partial record {CSharpText.Identifier(model.Name)} : global::LidDsl.ILidExperiment<{model.Reference}>");
         writer.Lines(
             "/// <summary>The experiment with every free quantity at its initial value.</summary>",

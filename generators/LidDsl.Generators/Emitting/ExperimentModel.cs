@@ -20,6 +20,9 @@ internal sealed record ExperimentModel(
     ValueList<MemberModel> Members,
     ExperimentSpec Spec)
 {
+    /// <summary>The numbers of the roles of members that other assemblies cannot see, of a record that they can.</summary>
+    public ValueList<int> HiddenRoles { get; init; } = new([]);
+
     /// <summary>The summary of the record's documentation comment in one line; empty without one.</summary>
     public string Summary { get; init; } = "";
 
@@ -36,6 +39,10 @@ internal sealed record ExperimentModel(
             new(Inheritance.MembersByRole(declaration).Select(m => MemberModel.Of(m.Key, m.Value, declaration.Members.Contains(m.Value)))),
             SpecBuilder.Build(declaration))
         {
+            HiddenRoles = new(Inheritance.MembersByRole(declaration)
+                .Where(member => member.Value.Accessibility != "public"
+                    && type.ContainingTypesAndSelf.All(header => header.Accessibility == "public"))
+                .Select(member => (int)member.Key)),
             Summary = declaration.Summary,
         };
     }

@@ -28,12 +28,13 @@ internal static class HintNames
 
     /// <summary>The name of the file of a type that breaks a rule.</summary>
     /// <param name="fullName">Its full name.</param>
-    /// <param name="keywords">What it and those that contain it are: types of one name may be of several kinds while they are typed.</param>
+    /// <param name="keywords">What it and those that contain it are: while they are typed, types of one name may be of several kinds.
+    /// </param>
     public static string OfStub(string fullName, IEnumerable<string> keywords) =>
         $"{fullName}-{CasePattern(fullName)}-{string.Concat(keywords.Select(keyword => keyword.Replace(' ', '_') + "-"))}stub{Extension}";
 
-    // Which letters are capitals, in hexadecimal, and every character beyond ASCII by its place and code point: it differs where names differ
-    // in case alone, also where that is a matter of glyphs and not of capitals, as in the two forms of phi.
+    // Which letters are capitals, in hexadecimal, and every character beyond ASCII by its place and code point: it differs where names
+    // differ in case alone, also where that is a matter of glyphs and not of capitals, as in the two forms of phi.
     private static string CasePattern(string name)
     {
         List<char> digits = [];

@@ -22,6 +22,11 @@ internal sealed record Declaration(
     /// <summary>Whether the record bears <c>[LidExperiment]</c>; without it, roles are all that is read.</summary>
     public bool IsExperiment { get; init; } = true;
 
+    /// <summary>
+    /// The numbers of the roles that an experiment of another assembly declares by members that cannot be seen from here.
+    /// </summary>
+    public ValueList<int> HiddenRoles { get; init; } = new([]);
+
     /// <summary>Attributes of methods of the user's own on what is no method, such as an accessor.</summary>
     public ValueList<NamedLocation> StrayAttributes { get; init; } = new([]);
 

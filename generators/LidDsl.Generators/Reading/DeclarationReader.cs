@@ -81,9 +81,15 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
                 : null,
             OptionReader.Read(type))
         {
+            HiddenRoles = HiddenRoles(type),
             StrayAttributes = new(OwnMethodReader.StrayAttributes(type)),
         };
     }
+
+    private static ValueList<int> HiddenRoles(INamedTypeSymbol type) => new(
+        WellKnownTypes.Find(type, WellKnownTypes.HiddenRoles) is { ConstructorArguments: [{ Kind: TypedConstantKind.Array } roles] }
+            ? roles.Values.Select(role => role.Value).OfType<int>()
+            : []);
 
     private LikeDeclaration? Like(AttributeReader experiment, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
     {

@@ -18,6 +18,7 @@ internal static class WellKnownTypes
     public const string Values = "ValuesAttribute";
     public const string LogGrid = "LogGridAttribute";
     public const string InitialValue = "InitialValueAttribute";
+    public const string HiddenRoles = "HiddenRolesAttribute";
 
     /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
     public const string ExperimentMetadataName = "LidDsl." + Experiment;
@@ -47,13 +48,12 @@ internal static class WellKnownTypes
         _ => null,
     };
 
-    /// <summary>Where a symbol says that every use of it is an error, by <c>[Obsolete]</c> with <c>true</c>; null where it does not.</summary>
+    /// <summary>
+    /// Where a symbol says that every use of it is an error, by <c>[Obsolete]</c> with <c>true</c>; null where it does not.
+    /// </summary>
     public static LocationInfo? ErrorOfUse(ISymbol symbol) => symbol.GetAttributes()
-        .Where(a => a is
-        {
-            AttributeClass: { Name: nameof(ObsoleteAttribute), ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
-            ConstructorArguments: [_, { Value: true }],
-        })
+        .Where(a => a is { AttributeClass.Name: nameof(ObsoleteAttribute), ConstructorArguments: [_, { Value: true }] }
+            && a.AttributeClass.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
         .Select(a => new AttributeReader(a).At)
         .FirstOrDefault();
 

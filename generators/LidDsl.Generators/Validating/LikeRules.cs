@@ -67,10 +67,17 @@ internal static class LikeRules
     {
         if (declaration.Like is not { Target: { Type.IsFromMetadata: true } target } like || HasCycle(target))
             return [];
-        SortedDictionary<Role, MemberDeclaration> own = Inheritance.MembersByRole(declaration);
+        SortedDictionary<Role, MemberDeclaration> known = Inheritance.MembersByRole(declaration);
+        HashSet<Role> own = [.. Inheritance.OwnMembersByRole(declaration).Select(member => member.Key)];
+        HashSet<Role> seen = [.. Inheritance.OwnMembersByRole(target).Select(member => member.Key)];
+
+        // Of a variant the value that it hides would be taken for that of the experiment which it is like.
+        IEnumerable<Role> overridden = target.HiddenRoles.Select(role => (Role)role)
+            .Where(role => !own.Contains(role) && !seen.Contains(role));
         string[] hidden =
         [
-            .. MemberRules.MissingRoles(target).Where(rule => !own.ContainsKey(rule.Role)).Select(rule => rule.Symbol),
+            .. MemberRules.MissingRoles(target).Select(rule => rule.Role).Where(role => !known.ContainsKey(role))
+                .Union(overridden).OrderBy(role => role).Select(role => RoleRule.Of(role).Symbol),
         ];
         return hidden.Length == 0 ? [] : [new(like.At, like.Name, declaration.Type.Name, string.Join(", ", hidden))];
     }

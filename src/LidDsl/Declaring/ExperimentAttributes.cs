@@ -77,3 +77,16 @@ public sealed class InitialValueAttribute(double value) : Attribute
     /// <summary>The initial value.</summary>
     public double Value { get; } = value;
 }
+
+/// <summary>
+/// The roles that a public experiment declares by members that are not, written by the source generator so that a variant in another
+/// assembly, which cannot see their values, is refused in place of being given others.
+/// </summary>
+/// <param name="roles">The roles.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HiddenRolesAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>The roles.</summary>
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}

@@ -10,7 +10,8 @@ internal sealed class Mutation(int seed)
     [
         "{", "}", "(", ")", "[", "]", ";", ",", "=", "=>", "partial", "static", "const", "record", "class", "sealed", "ref", "readonly",
         "private", "required", "file", "0", "-1", "1e400", "null", "\"\"", "[SampleSize]", "[RidgePenalty]", "[Values]", "[Values()]",
-        "[Measurement]", "[LawOf(\"F\")]", "[Obsolete(\"\", true)]", "[InitialValue(1)]", "int", "double", "Axis<int>", "nameof", "this[int i]",
+        "[Measurement]", "[LawOf(\"F\")]", "[Obsolete(\"\", true)]", "[InitialValue(1)]", "int", "double", "Axis<int>", "nameof",
+        "this[int i]",
         "get;", "init;", "set;", "#pragma warning disable\n", "enum", "struct", "interface", "namespace A", "<T>", "?", "@", "this",
     ];
 
