@@ -40,59 +40,55 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static initial => initial.AddEmbeddedAttributeDefinition());
 
-        // Models know no places and findings no models, so emitted text stays cached while code merely moves.
-        IncrementalValuesProvider<Validated> validated = context.SyntaxProvider
+        // Models know no places and findings no models, so emitted text stays cached while code merely moves. Nothing is filtered on
+        // the way: where a step that gave something gives nothing, the compiler loses the last item of the steps behind it at the next
+        // edit, and a mistake in one experiment would take away the code of another.
+        IncrementalValuesProvider<Validated?> validated = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 WellKnownTypes.ExperimentMetadataName,
                 static (node, _) => node is TypeDeclarationSyntax,
                 (match, cancellation) => ReadDeclaration.Of(match, read, cancellation))
             .WithTrackingName(Steps.Declarations)
-            .Where(static declaration => declaration is not null)
-            .Select((declaration, _) => Validator.Validate(declaration!, check))
+            .Select((declaration, _) => Validate(declaration))
             .WithTrackingName(Steps.Validated);
-        IncrementalValuesProvider<Emission> emissions = validated
-            .Where(static v => v.Model is not null)
-            .Select(static (v, _) => v.Model!)
+        IncrementalValuesProvider<Emission?> emissions = validated
+            .Select(static (v, _) => v?.Model)
             .WithTrackingName(Steps.Models)
-            .Select((model, _) => Emission.Of(model, emit))
+            .Select((model, _) => model is null ? null : Emission.Of(model, emit))
             .WithTrackingName(Steps.Emissions);
 
         EmitSources(context, emissions);
         EmitStubs(context, validated);
-        ReportFindings(context, validated, emissions);
+        ReportFindings(context, validated);
+        ReportFaults(context, validated, emissions);
         ReportAlikeNames(context, validated);
-        foreach (Role role in RoleRule.All.Select(rule => rule.Role))
-        {
-            IncrementalValuesProvider<Validated> strays = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    WellKnownTypes.MetadataName(role),
-                    static (node, _) => node is not ParameterSyntax,
-                    static (match, cancellation) => ReadDeclaration.Of(match, DeclarationReader.ReadWithoutExperiment, cancellation))
-                .Where(static declaration => declaration is not null)
-                .Select((declaration, _) => Validator.Validate(declaration!, check));
-            EmitStubs(context, strays);
-            ReportFindings(context, strays);
-        }
+        IncrementalValuesProvider<Validated?> strays = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => DeclarationReader.IsRoleOfNoExperiment(node), ReadDeclaration.OfRole)
+            .Select((declaration, _) => Validate(declaration));
+        EmitStubs(context, strays);
+        ReportFindings(context, strays);
+
+        Validated? Validate(ReadDeclaration? declaration) => declaration is null ? null : Validator.Validate(declaration, check);
     }
 
-    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Emission> emissions)
+    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Emission?> emissions)
     {
-        IncrementalValuesProvider<Emission> texts = emissions.Where(static e => e.Text is not null);
-        IncrementalValueProvider<ValueList<string>> ambiguous = texts
-            .Select(static (e, _) => e.FullName)
-            .Collect()
-            .Select(static (names, _) => HintNames.Ambiguous(names));
-        context.RegisterSourceOutput(texts.Combine(ambiguous), static (output, pair) =>
+        IncrementalValueProvider<ImmutableArray<Emission?>> all = emissions.Collect();
+        IncrementalValueProvider<ValueList<string>> ambiguous =
+            all.Select(static (emitted, _) => HintNames.Ambiguous(Texts(emitted).Select(e => e.FullName)));
+        context.RegisterSourceOutput(emissions.Combine(ambiguous), static (output, pair) =>
         {
-            output.AddSource(HintNames.Of(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Text!, Encoding.UTF8));
-            output.AddSource(HintNames.OfCode(pair.Left.FullName, pair.Right), SourceText.From(pair.Left.Code!, Encoding.UTF8));
+            if (pair.Left is not { Text: { } text, Code: { } code } emission)
+                return;
+            output.AddSource(HintNames.Of(emission.FullName, pair.Right), SourceText.From(text, Encoding.UTF8));
+            output.AddSource(HintNames.OfCode(emission.FullName, pair.Right), SourceText.From(code, Encoding.UTF8));
         });
 
-        IncrementalValueProvider<ValueList<string>> references = texts
-            .Select(static (e, _) => e.Reference)
-            .Collect()
-            .Select(static (names, _) => new ValueList<string>(names.OrderBy(n => n, StringComparer.Ordinal)))
+        IncrementalValueProvider<ValueList<string>> references = all
+            .Select(static (emitted, _) =>
+                new ValueList<string>(Texts(emitted).Select(e => e.Reference).OrderBy(n => n, StringComparer.Ordinal)))
             .WithTrackingName(Steps.Registry);
+
         // Where a type of the program's own has the name of the namespace, there is no room for the list in it.
         IncrementalValueProvider<bool> hasRuntime = context.CompilationProvider.Select(static (compilation, _) =>
             compilation.GetTypeByMetadataName("LidDsl.ILidExperiment") is not null
@@ -102,47 +98,58 @@ public sealed class LidExperimentGenerator : IIncrementalGenerator
             if (pair.Right)
                 output.AddSource(RegistryEmitter.FileName, SourceText.From(RegistryEmitter.Emit(pair.Left), Encoding.UTF8));
         });
+
+        static IEnumerable<Emission> Texts(ImmutableArray<Emission?> emitted) => emitted.OfType<Emission>().Where(e => e.Text is not null);
     }
 
-    private static void EmitStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
-        context.RegisterSourceOutput(
-            validated.Where(static v => v.Stub is not null).Select(static (v, _) => v.Stub!),
-            static (output, stub) =>
+    private static void EmitStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated?> validated) =>
+        context.RegisterSourceOutput(validated.Select(static (v, _) => v?.Stub), static (output, stub) =>
+        {
+            if (stub is not null)
                 output.AddSource(
                     HintNames.OfStub(stub.FullName, stub.Types.Select(type => type.Keyword)),
-                    SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8)));
-
-    private static void ReportFindings(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
-        Report(context, validated.SelectMany(static (v, _) => v.Findings).WithTrackingName(Steps.Findings));
-
-    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Finding> findings) =>
-        context.RegisterSourceOutput(
-            findings.Combine(context.CompilationProvider),
-            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+                    SourceText.From(StubEmitter.Emit(stub), Encoding.UTF8));
+        });
 
     private static void ReportFindings(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<Validated> validated,
-        IncrementalValuesProvider<Emission> emissions)
-    {
-        ReportFindings(context, validated);
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated?> validated) =>
+        context.RegisterSourceOutput(
+            validated.Select(static (v, _) => v?.Findings ?? new([])).WithTrackingName(Steps.Findings).Combine(context.CompilationProvider),
+            static (output, pair) => Report(output, pair.Left, pair.Right));
 
-        // A fault of emission knows no place: the place is that of the declaration with the same model.
-        IncrementalValueProvider<ImmutableArray<Emission>> faults = emissions.Where(static e => e.Fault is not null).Collect();
+    private static void Report(SourceProductionContext output, IEnumerable<Finding> findings, Compilation compilation)
+    {
+        foreach (Finding finding in findings)
+            output.ReportDiagnostic(finding.ToDiagnostic(compilation));
+    }
+
+    // A fault of emission knows no place: the place is that of the declaration with the same model.
+    private static void ReportFaults(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<Validated?> validated,
+        IncrementalValuesProvider<Emission?> emissions)
+    {
+        IncrementalValueProvider<ValueList<Emission>> faults = emissions.Collect()
+            .Select(static (all, _) => new ValueList<Emission>(all.OfType<Emission>().Where(e => e.Fault is not null)));
         context.RegisterSourceOutput(validated.Combine(faults).Combine(context.CompilationProvider), static (output, all) =>
         {
-            ((Validated declared, ImmutableArray<Emission> failed), Compilation compilation) = all;
-            foreach (Emission emission in failed.Where(e => e.Reference == declared.Model?.Reference))
-                output.ReportDiagnostic((emission.Fault! with { At = declared.At }).ToDiagnostic(compilation));
+            ((Validated? declared, ValueList<Emission> failed), Compilation compilation) = all;
+            if (declared?.Model is { } model)
+                Report(
+                    output, failed.Where(e => e.Reference == model.Reference).Select(e => e.Fault! with { At = declared.At }), compilation);
         });
     }
 
     private static void ReportAlikeNames(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated> validated) =>
-        Report(context, validated
-            .Select(static (v, _) => new NamedLocation(v.FullName, v.At))
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Validated?> validated)
+    {
+        IncrementalValueProvider<ValueList<Finding>> alike = validated
+            .Select(static (v, _) => v is null ? null : new NamedLocation(v.FullName, v.At))
             .Collect()
-            .SelectMany(static (experiments, _) => TypeRules.NamesAlike(experiments)));
+            .Select(static (experiments, _) => new ValueList<Finding>(TypeRules.NamesAlike(experiments.OfType<NamedLocation>())));
+        context.RegisterSourceOutput(
+            alike.Combine(context.CompilationProvider), static (output, pair) => Report(output, pair.Left, pair.Right));
+    }
 
     /// <summary>The names of the steps, for tests of what is cached.</summary>
     internal static class Steps

@@ -63,6 +63,32 @@ public sealed class CachingTests
         Assert.DoesNotContain(again.GeneratedSources, s => s.HintName == "HeavierTail.g.cs");
     }
 
+    // The compiler once lost the last experiment at the second edit after a mistake in one before it.
+    [Fact]
+    public void A_mistake_that_stays_takes_nothing_from_the_others()
+    {
+        string[] declarations =
+        [
+            Sources.HardTail, Variant("First"), Variant("Named", "[TailExponent] public const double Beta = Constants.Beta;"),
+            Variant("Third"), Variant("Last"),
+        ];
+        CSharpCompilation compilation = Compiling.Compilation([.. declarations, Constant("Beta = 2.5")]);
+        GeneratorDriver driver = Compiling.Driver().RunGenerators(compilation);
+        foreach (string constant in (string[])["Beta = -2", "Beta = -3", "Beta = -4", "Beta = 2", "Other = 2", "Other = 3", "Beta = 1"])
+        {
+            SyntaxTree last = compilation.SyntaxTrees[^1];
+            compilation = compilation.ReplaceSyntaxTree(last, Compiling.Parse(Constant(constant), last.FilePath));
+            driver = driver.RunGenerators(compilation);
+            string[] emitted = [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName)];
+            Assert.All((string[])["HardTail.g.cs", "First.g.cs", "Third.g.cs", "Last.g.cs"], name => Assert.Contains(name, emitted));
+        }
+
+        static string Constant(string declaration) => $"static class Constants {{ public const double {declaration}; }}";
+
+        static string Variant(string name, string body = "") =>
+            $"using LidDsl; [LidExperiment(Like = typeof(HardTail))] public sealed partial record {name} {{ {body} }}";
+    }
+
     private static GeneratorRunResult Edit(int file, string text)
     {
         SyntaxTree old = Start.SyntaxTrees[file];

@@ -1,6 +1,7 @@
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LidDsl.Generators.Reading;
 
@@ -16,26 +17,61 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || IsNameless(type) || !IsFirstMatch(context, type))
             return null;
-        DeclarationReader reader = new(context.SemanticModel.Compilation, cancellation);
-        return reader.Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
+        Compilation compilation = context.SemanticModel.Compilation;
+        if (ReadCache.Find(context.TargetNode, type, compilation) is { } known)
+            return known;
+        DeclarationReader reader = new(compilation, cancellation);
+        Declaration declaration = reader.Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
+        ReadCache.Keep(context.TargetNode, type, compilation, declaration);
+        return declaration;
     }
+
+    /// <summary>
+    /// Whether a node is an attribute that is called like a role, on a member of a type whose part at hand bears no <c>[LidExperiment]</c>:
+    /// a role under another name is left to the compiler, which misses the other half of what is partial.
+    /// </summary>
+    public static bool IsRoleOfNoExperiment(SyntaxNode node) =>
+        node is AttributeSyntax { Parent.Parent: PropertyDeclarationSyntax or FieldDeclarationSyntax or IndexerDeclarationSyntax } attribute
+        && Roles.Contains(NameOf(attribute))
+        && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && !type.AttributeLists.SelectMany(list => list.Attributes).Any(a => NameOf(a) is "LidExperiment" or WellKnownTypes.Experiment);
 
     /// <summary>
     /// Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.
     /// </summary>
-    public static Declaration? ReadWithoutExperiment(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Declaration? ReadWithoutExperiment(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
-        ISymbol member = context.TargetSymbol;
-        if (member.ContainingType is not { TypeKind: not TypeKind.Enum } type || IsNameless(type))
+        AttributeSyntax attribute = (AttributeSyntax)context.Node;
+        SyntaxNode declared = attribute.Parent!.Parent is FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] }
+            ? variable
+            : attribute.Parent.Parent!;
+        if (context.SemanticModel.GetDeclaredSymbol(declared, cancellation) is not { } member
+            || member.ContainingType is not { TypeKind: not TypeKind.Enum } type
+            || IsNameless(type)
+            || WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
+        {
             return null;
-        if (WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
-            return null;
-        ISymbol? firstMember = type.GetMembers().FirstOrDefault(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m));
-        Role? firstRole = member.GetAttributes().Select(WellKnownTypes.RoleOf).First(role => role is not null);
-        bool isFirst = SymbolEqualityComparer.Default.Equals(firstMember, member)
-            && WellKnownTypes.RoleOf(context.Attributes[0]) == firstRole;
-        return isFirst ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type) : null;
+        }
+
+        AttributeData? first = type.GetMembers()
+            .Where(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m))
+            .SelectMany(m => m.GetAttributes())
+            .FirstOrDefault(a => WellKnownTypes.RoleOf(a) is not null);
+        return first?.ApplicationSyntaxReference?.GetSyntax(cancellation) == attribute
+            ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type)
+            : null;
     }
+
+    private static readonly HashSet<string> Roles =
+        [.. Enum.GetNames(typeof(Role)).SelectMany(role => new[] { role, role + "Attribute" })];
+
+    private static string NameOf(AttributeSyntax attribute) => attribute.Name switch
+    {
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax name => name.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     // One that is still being typed, or what stands behind a stray brace: there is nothing to reopen, and the compiler says so.
     private static bool IsNameless(INamedTypeSymbol type)
@@ -61,9 +97,23 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         IsExperiment = false,
     };
 
-    private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type) =>
-        WellKnownTypes.Find(type, WellKnownTypes.Experiment)?.ApplicationSyntaxReference is not { } first
-        || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
+    // The attribute may stand on several parts while they are typed; after an edit the compiler lists them in another order.
+    private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type)
+    {
+        SyntaxReference[] marks =
+        [
+            .. type.GetAttributes().Where(a => WellKnownTypes.NameOf(a) == WellKnownTypes.Experiment)
+                .Select(a => a.ApplicationSyntaxReference).OfType<SyntaxReference>(),
+        ];
+        if (marks.Length > 1)
+        {
+            List<SyntaxTree> trees = [.. context.SemanticModel.Compilation.SyntaxTrees];
+            marks = [.. marks.OrderBy(mark => trees.IndexOf(mark.SyntaxTree)).ThenBy(mark => mark.Span.Start)];
+        }
+
+        return marks is not [var first, ..]
+            || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
+    }
 
     private Declaration Read(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
     {

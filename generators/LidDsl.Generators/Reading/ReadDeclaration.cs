@@ -18,18 +18,23 @@ internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? F
     public static ReadDeclaration? Of(
         GeneratorAttributeSyntaxContext context,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, Declaration?> read,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        Of(context.TargetNode, () => context.TargetSymbol.ToDisplayString(), () => read(context, cancellation));
+
+    /// <summary>Reads the type around one role of no experiment, likewise.</summary>
+    public static ReadDeclaration? OfRole(GeneratorSyntaxContext context, CancellationToken cancellation) => Of(
+        context.Node, () => context.Node.ToString(), () => DeclarationReader.ReadWithoutExperiment(context, cancellation));
+
+    private static ReadDeclaration? Of(SyntaxNode node, Func<string> name, Func<Declaration?> read)
     {
         try
         {
-            return read(context, cancellation) is { } declaration ? new(declaration, null) : null;
+            return read() is { } declaration ? new(declaration, null) : null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LocationInfo at = context.TargetNode is TypeDeclarationSyntax type
-                ? LocationInfo.Of(type.Identifier)
-                : LocationInfo.Of(context.TargetNode);
-            return new(null, new(context.TargetSymbol.ToDisplayString(), at, fault.GetType().Name, fault.Message));
+            LocationInfo at = node is TypeDeclarationSyntax type ? LocationInfo.Of(type.Identifier) : LocationInfo.Of(node);
+            return new(null, new(name(), at, fault.GetType().Name, fault.Message));
         }
     }
 }

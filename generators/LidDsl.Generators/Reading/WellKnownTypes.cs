@@ -23,9 +23,6 @@ internal static class WellKnownTypes
     /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
     public const string ExperimentMetadataName = "LidDsl." + Experiment;
 
-    /// <summary>The metadata name of the attribute of a role.</summary>
-    public static string MetadataName(Role role) => $"LidDsl.{role}Attribute";
-
     /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
     public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsInLidDsl(type) ? type.Name : null;
 
