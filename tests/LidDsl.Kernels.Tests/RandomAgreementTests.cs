@@ -40,6 +40,10 @@ public sealed class RandomAgreementTests
                     EstimatorKind.Conditional, EstimatorKind.Importance, EstimatorKind.ExactLaw, EstimatorKind.Literal,
                     EstimatorKind.Lattice])
                 {
+                    // A run refuses lattices of densities with a heavy tail, such as some of these: what a last digit of s does to them
+                    // is as large as their error. InterpreterAgreementTests have own densities on lattices.
+                    if (estimator == EstimatorKind.Lattice && interpreter.Sampler is not null)
+                        continue;
                     if (estimator == EstimatorKind.Literal && spec.AttemptsGrid[^1] > 1_000)
                         continue;
                     int instances = estimator == EstimatorKind.Lattice ? LatticeRule.Sizes[0] : Instances;

@@ -95,9 +95,9 @@ internal sealed class MemberReader(Compilation compilation, CancellationToken ca
         AccessorDeclarationSyntax? Accessor(SyntaxKind kind) => syntax?.AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(kind));
     }
 
-    // Where 'partial' does not stand last, the compiler says so once.
+    // Where 'partial' does not stand last, or a modifier stands twice, the compiler says so once.
     private static string InOrder(SyntaxTokenList modifiers) =>
-        string.Join(" ", modifiers.OrderBy(m => m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text));
+        string.Join(" ", modifiers.OrderBy(m => m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text).Distinct());
 
     // No part of the type is one that there is not.
     private static bool IsKnown(ITypeSymbol type) => type.TypeKind != TypeKind.Error && type switch

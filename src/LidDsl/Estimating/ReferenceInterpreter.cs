@@ -197,7 +197,10 @@ internal sealed class ReferenceInterpreter(ExperimentSpec spec, params IReadOnly
             double first = Fraction(((double)point / rule.Points) + Uniform.At(key, 2 * map));
             double second = Fraction(((double)((long)point * generator % rule.Points) / rule.Points) + Uniform.At(key, (2 * map) + 1));
             (double b, double root, double weight) = map == 0 ? reference.First(first, second) : reference.Second(first, second);
-            Add(setting, s * b, root * root, 2 * weight, sums);
+
+            // Where the root underflows its bias overflows, and the weight is none.
+            if (weight > 0)
+                Add(setting, s * b, root * root, 2 * weight, sums);
         }
 
         sums.Write(rule.Instances, record);

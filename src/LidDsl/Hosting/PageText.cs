@@ -49,7 +49,8 @@ internal static class PageText
         string refused = page.Cost.Duration > RunLimits.LongestRun ? " Without --force it is refused." : "";
         text.Paragraph($"Expected cost: {page.Cost}.{refused}");
         double wanted = page.Spec.Resolution.RelativeError;
-        text.Paragraph("Expected over training sets with typical noise, by the variance of the estimator: the standard error of L_inf " +
+        string known = EstimatorKinds.IsLattice(plan.Estimator) ? "a pilot of the lattices" : "the variance of the estimator";
+        text.Paragraph($"Expected over training sets with typical noise, by {known}: the standard error of L_inf " +
             "over its law at each k, how many of the k will be checked (declared are those at which the declared budget reaches " +
             $"{Figures.Percent(wanted)}), " +
             "and the standard error of beta_eff.");

@@ -23,17 +23,17 @@ internal static class Soundness
                 return $"a finding has no place: {finding}";
         }
 
-        // Whatever is wrong in the user's own text, the errors are there, and no more of them than without the generator.
+        // What is wrong in the user's own text may be wrong in what is made of it; what is right there may not become wrong.
         Diagnostic[] after = [.. generated.Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         Diagnostic[] own = [.. after.Where(d => IsOwn(d))];
         HashSet<string> before =
             [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.Location}")];
         if (own.FirstOrDefault(d => !before.Contains($"{d.Id} {d.Location}")) is { } added)
             return $"an error was added to the user's text: {added}";
-        if (after.FirstOrDefault(d => !IsOwn(d)) is not { } error)
+        if (own.Length > 0 || after.FirstOrDefault(d => d.Location.SourceTree is not null && !IsOwn(d)) is not { } error)
             return null;
         int line = error.Location.GetLineSpan().StartLinePosition.Line;
-        return $"an error in generated text: {error}\n{error.Location.SourceTree?.GetText().Lines[line]}";
+        return $"an error in generated text alone: {error}\n{error.Location.SourceTree?.GetText().Lines[line]}";
 
         bool IsOwn(Diagnostic d) => d.Location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
     }
