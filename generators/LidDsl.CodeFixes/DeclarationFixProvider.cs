@@ -16,33 +16,55 @@ public abstract class DeclarationFixProvider : CodeFixProvider
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await Fixes[context.CodeActionEquivalenceKey!].FixAll(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        await WithKey(context.CodeActionEquivalenceKey!)
+            .FixAll(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    // The keys of all fixes of a rule begin with its id.
+    private CodeFix WithKey(string key) => Fixes.First(fix => key.StartsWith(fix.Key, StringComparison.Ordinal)).Value.All
+        .First(fix => fix.Key(key.Substring(0, "LID000".Length)) == key);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            CodeFix fix = Fixes[diagnostic.Id];
-            CodeAction? action = await fix.CreateAction(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            if (action is not null)
-                context.RegisterCodeFix(action, diagnostic);
+            foreach (CodeFix fix in Fixes[diagnostic.Id].All)
+            {
+                CodeAction? action = await fix.CreateAction(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+                if (action is not null)
+                    context.RegisterCodeFix(action, diagnostic);
+            }
         }
     }
 }
 
-/// <summary>The code fix of one rule.</summary>
+/// <summary>A code fix of one rule, and what may be offered in its place.</summary>
 /// <param name="title">What the light bulb offers.</param>
 /// <param name="changes">The changes that fix a diagnostic; none where it cannot be fixed without a choice.</param>
 /// <param name="scope">What is fixed as a whole, where that is more than one diagnostic: others in it are then fixed too.</param>
 internal sealed class CodeFix(
     string title, Func<DiagnosticContext, IEnumerable<TextChange>> changes, Func<DiagnosticContext, SyntaxNode>? scope = null)
 {
+    private readonly List<CodeFix> others = [];
+
+    /// <summary>The fix and those that may be offered in its place, in the order of the offer.</summary>
+    public IEnumerable<CodeFix> All => [this, .. others];
+
+    /// <summary>The key by which all findings of a rule are fixed in this way.</summary>
+    public string Key(string id) => $"{id}: {title}";
+
+    /// <summary>Offers another change too.</summary>
+    public CodeFix Or(string other, Func<DiagnosticContext, IEnumerable<TextChange>> otherChanges)
+    {
+        others.Add(new CodeFix(other, otherChanges));
+        return this;
+    }
+
     /// <summary>The action to offer for one diagnostic; null where it cannot be fixed without a choice.</summary>
     public async Task<CodeAction?> CreateAction(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         Document changed = await Apply(document, diagnostic, cancellation).ConfigureAwait(false);
-        return changed == document ? null : CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: diagnostic.Id);
+        return changed == document ? null : CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: Key(diagnostic.Id));
     }
 
     /// <summary>Fixes every diagnostic of a document, the last first, so that those before it keep their places.</summary>

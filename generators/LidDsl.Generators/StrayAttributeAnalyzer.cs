@@ -86,5 +86,5 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         WellKnownTypes.OwnMethodKindOf(attribute) is not null
         || WellKnownTypes.NameOf(attribute) is WellKnownTypes.Budget or WellKnownTypes.Resolve or WellKnownTypes.ExponentWindow
             or WellKnownTypes.Estimate or WellKnownTypes.Isotropic or WellKnownTypes.Signal or WellKnownTypes.Training
-            or WellKnownTypes.Selection or WellKnownTypes.Values or WellKnownTypes.LogGrid;
+            or WellKnownTypes.Selection or WellKnownTypes.Studies or WellKnownTypes.Values or WellKnownTypes.LogGrid;
 }

@@ -1,9 +1,10 @@
 using LidDsl;
+using LidDsl.Specs;
 
 /// <summary>The training side around N = d: the bias is learnt, the noise is fitted, and from the peak on L_gen falls like 1/N.</summary>
 [LidExperiment]
 [Budget(Replicates = 600, Instances = 2_000), Resolve(RelativeError = 0.05)]
-[ExponentWindow(1, 100)]
+[ExponentWindow(1, 100), Studies(Regime.InterpolationPeak)]
 public sealed partial record DoubleDescent
 {
     [Dimension]     public const int    D     = 100;

@@ -4,7 +4,7 @@ using LidDsl;
 /// The same head with so many features, and so little noise, that 1 &lt;&lt; N &lt;&lt; d has room: the bias falls like N^-alpha.
 /// </summary>
 [LidExperiment(Like = typeof(DoubleDescent))]
-[Budget(Replicates = 100, Instances = 2_000)]
+[Budget(Replicates = 150, Instances = 2_000)]
 public sealed partial record ManyFeatures
 {
     [Dimension]    public const int    D     = 4_000;

@@ -2,7 +2,7 @@ using LidDsl;
 
 /// <summary>A difficulty of one's own, with as many very precise instances as very noisy ones, and a spectrum of one's own.</summary>
 [LidExperiment]
-[Budget(Replicates = 120, Instances = 4_000, Seed = 2), Resolve(RelativeError = 0.1), ExponentWindow(100, 10_000)]
+[Budget(Replicates = 1_200, Instances = 4_000, Seed = 2), Resolve(RelativeError = 0.1), ExponentWindow(100, 10_000)]
 public sealed partial record OwnDifficulty
 {
     [Dimension]     public const int    D     = 20;

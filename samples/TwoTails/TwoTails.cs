@@ -4,7 +4,7 @@ using LidDsl;
 /// A tolerance well below the noise: the intrinsic tail, the window in which beta_eff = beta, and the second tail that ends it.
 /// </summary>
 [LidExperiment]
-[Budget(Replicates = 200, Instances = 100_000), Resolve(RelativeError = 0.05)]
+[Budget(Replicates = 2_500, Instances = 100_000), Resolve(RelativeError = 0.05)]
 public sealed partial record TwoTails
 {
     [Dimension]     public const int    D     = 10;

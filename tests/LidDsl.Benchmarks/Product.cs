@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using LidDsl.Costs;
 using LidDsl.Estimating;
 using LidDsl.Runtime;
 using LidDsl.Sampling;
@@ -15,7 +16,7 @@ internal static class Product
     public const ulong Seed = 20_260_103;
 
     // Rows of a matrix that are added up at once, as a kernel adds the rows that it has just drawn.
-    private const int PanelRows = TrainingSpace.PanelRows;
+    private const int PanelRows = TrainingPanel.FewestRows;
 
     /// <summary>The streams of one replicate at one N.</summary>
     /// <param name="name">The name of the streams.</param>

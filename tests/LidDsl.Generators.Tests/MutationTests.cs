@@ -1,4 +1,5 @@
 using LidDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LidDsl.Generators.Tests;
 
@@ -19,6 +20,13 @@ public sealed class MutationTests
     [Fact]
     [Trait("Category", "Long")]
     public void Thousands_of_mutated_declarations_are_no_trouble() => AssertSound(Few, Many);
+
+    [Fact]
+    public void Fixes_of_mutated_declarations_mend_and_break_nothing() => AssertFixes(0, 60);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void So_do_those_of_a_thousand() => AssertFixes(60, 1_000);
 
     [Fact]
     public void Every_beginning_of_a_declaration_is_no_trouble() => AssertBeginnings(step: 23);
@@ -42,14 +50,18 @@ public sealed class MutationTests
         Assert.True(faults.Count == 0, string.Join("\n", faults.Take(5)));
     }
 
-    private static void AssertSound(int first, int count)
+    private static void AssertSound(int first, int count) => AssertNoFault(first, count, Soundness.Fault);
+
+    private static void AssertFixes(int first, int count) => AssertNoFault(first, count, Soundness.FixFault);
+
+    private static void AssertNoFault(int first, int count, Func<CSharpCompilation, string?> faultOf)
     {
         List<string> faults = [];
         for (int seed = first; seed < first + count; seed++)
         {
             string text = new Mutation(seed).Of(Bases);
             string[] sources = text.Contains("record HardTail", StringComparison.Ordinal) ? [text] : [Sources.HardTail, text];
-            if (Soundness.Fault(sources) is { } fault)
+            if (faultOf(Compiling.Compilation(sources)) is { } fault)
                 faults.Add($"seed {seed}: {fault}\n{text}");
         }
 

@@ -108,8 +108,10 @@ public sealed partial class ContributingTests
         {
             Match line = Regex.Match(Page, $@"\n\| `LID{hundred}01` to `LID{hundred}99` \| [^|]+ \| ([^|]+) \|");
             IEnumerable<string> files = Tree.Files
-                .Where(f => f.StartsWith("generators/LidDsl.Generators/Validating/", StringComparison.Ordinal))
-                .Where(f => f.EndsWith("Rules.cs", StringComparison.Ordinal))
+                .Where(f => f.StartsWith("generators/LidDsl.Generators/Validating/", StringComparison.Ordinal)
+                    ? f.EndsWith("Rules.cs", StringComparison.Ordinal)
+                    : f.StartsWith("src/LidDsl.Laws/Advising/", StringComparison.Ordinal)
+                        && f.EndsWith("Advice.cs", StringComparison.Ordinal))
                 .Where(f => Tree.Read(f).Contains($"\"LID{hundred}", StringComparison.Ordinal))
                 .Select(NameOf);
             Assert.NotEmpty(files);

@@ -8,6 +8,7 @@ public sealed class RoomTests
     {
         ["Specs"] = [],
         ["Laws"] = ["Specs"],
+        ["Advising"] = ["Specs", "Laws"],
         ["Sampling"] = ["Specs"],
         ["Estimating"] = ["Specs", "Laws", "Sampling"],
         ["Declaring"] = ["Specs", "Estimating"],
@@ -16,7 +17,10 @@ public sealed class RoomTests
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
-        ["Hosting"] = ["Specs", "Laws", "Sampling", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing"],
+        ["Hosting"] =
+        [
+            "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing", "Advising",
+        ],
     };
 
     [Fact]

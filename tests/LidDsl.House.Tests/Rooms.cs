@@ -78,6 +78,6 @@ internal static class Rooms
         string[] parts = path.Split('/');
         if (parts.Length < 3)
             return "";
-        return parts[1] == "LidDsl.Laws" ? (parts[2] == "Specs" ? "Specs" : "Laws") : parts.Length > 3 ? parts[2] : "";
+        return parts[1] == "LidDsl.Laws" ? (parts[2] is "Specs" or "Advising" ? parts[2] : "Laws") : parts.Length > 3 ? parts[2] : "";
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class SeamTests
         Difficulty(),
         [
             "Setting.cs", "Difficulty.cs", "OwnValues.cs", "ReferenceInterpreter.cs", "OwnDraw.cs", "PrecisionDraws.cs", "SamplerFamily.cs",
-            "PowerAnalysis.cs",
+            "PowerAnalysis.cs", "AdviceScope.cs",
         ]));
 
     [Fact]

@@ -59,7 +59,11 @@ internal static class DeclarationEmitter
     // What is the model's own need not be said.
     private static string Choices(ExperimentSpec spec) =>
         (spec.Training == default ? "" : $", {nameof(spec.Training)}: {nameof(TrainingRule)}.{spec.Training}")
-        + (spec.Selection == default ? "" : $", {nameof(spec.Selection)}: {nameof(SelectionRule)}.{spec.Selection}");
+        + (spec.Selection == default ? "" : $", {nameof(spec.Selection)}: {nameof(SelectionRule)}.{spec.Selection}")
+        + (spec.Studies == default ? "" : $", {nameof(spec.Studies)}: {Regimes(spec.Studies)}");
+
+    private static string Regimes(Regime regimes) => string.Join(
+        " | ", regimes.ToString().Split([", "], StringSplitOptions.None).Select(name => $"{nameof(Regime)}.{name}"));
 
     private static string ClassName(ExperimentModel model) => model.Name + "Declaration";
 

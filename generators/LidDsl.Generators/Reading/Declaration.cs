@@ -62,7 +62,8 @@ internal sealed record OptionDeclaration(
     LocationInfo? IsotropicAt,
     Choice<SignalShape>? Signal,
     Choice<TrainingRule>? Training,
-    Choice<SelectionRule>? Selection);
+    Choice<SelectionRule>? Selection,
+    Choice<Regime>? Studies);
 
 /// <summary>The window of k for beta_eff.</summary>
 internal sealed record WindowDeclaration(Number From, Number To, LocationInfo At);

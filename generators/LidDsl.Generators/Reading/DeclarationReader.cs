@@ -26,6 +26,10 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         return declaration;
     }
 
+    /// <summary>Reads a record whose generated part is there, so that it breaks no rule.</summary>
+    public static Declaration ReadAccepted(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        new DeclarationReader(compilation, cancellation).Read(type, []);
+
     /// <summary>
     /// Whether a node is an attribute that is called like a role, on a member of a type whose part at hand bears no <c>[LidExperiment]</c>:
     /// a role under another name is left to the compiler, which misses the other half of what is partial.

@@ -103,7 +103,8 @@ internal static class Inheritance
             own.IsotropicAt,
             own.Signal,
             own.Training ?? like.Training,
-            own.Selection ?? like.Selection);
+            own.Selection ?? like.Selection,
+            own.Studies ?? like.Studies);
     }
 
     private static bool Declares(Declaration declaration, Role role) =>

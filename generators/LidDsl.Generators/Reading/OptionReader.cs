@@ -23,7 +23,8 @@ internal static class OptionReader
             Find(type, WellKnownTypes.Isotropic)?.At,
             Choice<SignalShape>(type, WellKnownTypes.Signal, "shape"),
             Choice<TrainingRule>(type, WellKnownTypes.Training, "rule"),
-            Choice<SelectionRule>(type, WellKnownTypes.Selection, "rule"));
+            Choice<SelectionRule>(type, WellKnownTypes.Selection, "rule"),
+            Choice<Regime>(type, WellKnownTypes.Studies, "regimes"));
     }
 
     private static Choice<T>? Choice<T>(INamedTypeSymbol type, string name, string parameter)

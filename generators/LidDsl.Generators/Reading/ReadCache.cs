@@ -31,12 +31,12 @@ internal static class ReadCache
     [
         .. new[]
         {
-            "LidExperiment", "Budget", "Resolve", "ExponentWindow", "Estimate", "Isotropic", "Signal", "Training", "Selection", "Values",
-            "LogGrid", "InitialValue", "HiddenRoles", "Eigenvalue", "PrecisionSampler", "PrecisionDensity", "Measurement", "LawOf",
-            "Obsolete",
+            "LidExperiment", "Budget", "Resolve", "ExponentWindow", "Estimate", "Isotropic", "Signal", "Training", "Selection", "Studies",
+            "Values", "LogGrid", "InitialValue", "HiddenRoles", "Eigenvalue", "PrecisionSampler", "PrecisionDensity", "Measurement",
+            "LawOf", "Obsolete",
         }.Concat(Enum.GetNames(typeof(Role))).SelectMany(name => new[] { name, name + "Attribute" }),
-        "Axis", "PrecisionStream", "TrainedHead", "EstimatorKind", "SignalShape", "TrainingRule", "SelectionRule", "LidDsl", "Specs",
-        "System",
+        "Axis", "PrecisionStream", "TrainedHead", "EstimatorKind", "SignalShape", "TrainingRule", "SelectionRule", "Regime", "LidDsl",
+        "Specs", "System",
     ];
 
     /// <summary>What was read of a record before; null where it must be read anew.</summary>

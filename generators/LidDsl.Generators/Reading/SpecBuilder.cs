@@ -25,7 +25,8 @@ internal static class SpecBuilder
             options.Estimator?.Value ?? EstimatorKind.Automatic,
             new(Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration)).Select(Of)),
             options.Training?.Value ?? default,
-            options.Selection?.Value ?? default);
+            options.Selection?.Value ?? default,
+            options.Studies?.Value ?? default);
 
         Quantity? QuantityOf(Role role) =>
             members.TryGetValue(role, out MemberDeclaration member) ? Of(role, member) : WithoutMember(declaration, role);

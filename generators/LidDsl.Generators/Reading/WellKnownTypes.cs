@@ -15,6 +15,7 @@ internal static class WellKnownTypes
     public const string Signal = "SignalAttribute";
     public const string Training = "TrainingAttribute";
     public const string Selection = "SelectionAttribute";
+    public const string Studies = "StudiesAttribute";
     public const string Values = "ValuesAttribute";
     public const string LogGrid = "LogGridAttribute";
     public const string InitialValue = "InitialValueAttribute";

@@ -19,8 +19,12 @@ internal sealed record Finding(string Id, LocationInfo At, ValueList<string> Arg
     public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(
         RulePage.Of(RuleBook.DescriptorOf(Id)),
         At.In(compilation),
-        Arguments.Select((argument, i) => new KeyValuePair<string, string?>(Key(i), argument)).ToImmutableDictionary(),
+        Properties(Arguments),
         [.. Arguments]);
+
+    /// <summary>The arguments of a message as the properties of a diagnostic, where code fixes read them.</summary>
+    public static ImmutableDictionary<string, string?> Properties(IEnumerable<string> arguments) =>
+        arguments.Select((argument, i) => new KeyValuePair<string, string?>(Key(i), argument)).ToImmutableDictionary();
 
     private static string Key(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,20 +11,23 @@ namespace LidDsl.Generators.Validating;
 internal sealed class Rule(string id, string title, string message, Func<Declaration, IEnumerable<Violation>>? check = null)
 {
     // By the first digit of the ids.
-    private static readonly string[] Areas = ["Shape", "Values", "Grids", "Methods"];
+    private static readonly string[] Areas = ["Shape", "Values", "Grids", "Methods", "Regimes", "Power", "Cost"];
 
     /// <summary>The rule as the compiler knows it.</summary>
     public DiagnosticDescriptor Descriptor { get; } = new(
         id,
         title,
         message,
-        "LidDsl." + Areas[id["LID".Length] - '0'],
+        AreaOf(id),
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: RulePage.Link(id, RulePage.Root),
 
         // Without its finding a build would pass whose experiment is missing when it runs.
         customTags: [WellKnownDiagnosticTags.NotConfigurable]);
+
+    /// <summary>The area of a rule, which is its category.</summary>
+    public static string AreaOf(string id) => "LidDsl." + Areas[id["LID".Length] - '0'];
 
     /// <summary>The function that finds the violations.</summary>
     public Func<Declaration, IEnumerable<Violation>>? Check => check;

@@ -22,6 +22,13 @@ internal static class RuleBook
         ]).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal),
     ];
 
+    // About names that generated members take, and initial values that they bear.
+    private static readonly string[] OfGeneratedMembers = ["LID018", "LID019", "LID020", "LID023", "LID029"];
+
+    /// <summary>The rules that a declaration keeps also where its generated part is read with it.</summary>
+    public static IReadOnlyList<Rule> BesideGeneratedCode { get; } =
+        [.. Rules.Where(rule => !OfGeneratedMembers.Contains(rule.Descriptor.Id))];
+
     /// <summary>What a finding with this id says.</summary>
     public static DiagnosticDescriptor DescriptorOf(string id) =>
         id == GeneratorFault.Rule.Descriptor.Id ? GeneratorFault.Rule.Descriptor : Rules.First(rule => rule.Descriptor.Id == id).Descriptor;

@@ -68,6 +68,7 @@ internal static class ValueRules
         new("LID113", "The training rule has a name", "{0} is the number of no training rule: write one of {1}", UnknownTraining),
         new("LID114", "The selection has a name", "{0} is the number of no selection: write one of {1}", UnknownSelection),
         new("LID115", "Lattices have points enough", "{0}", TooFewPoints),
+        new("LID116", "A regime has a name", "{0} is the number of no regime: write names out of {1}, joined by |", UnknownRegime),
     ];
 
     private static IEnumerable<Violation> NotConstant(Declaration declaration) =>
@@ -165,6 +166,15 @@ internal static class ValueRules
 
     private static IEnumerable<Violation> UnknownSelection(Declaration declaration) =>
         Unknown(declaration.Options.Selection);
+
+    // Regimes are flags.
+    private static IEnumerable<Violation> UnknownRegime(Declaration declaration)
+    {
+        Regime known = Enum.GetValues(typeof(Regime)).Cast<Regime>().Aggregate((all, regime) => all | regime);
+        return declaration.Options.Studies is { } studies && (studies.Value & ~known) != 0
+            ? [new(studies.At, studies.Value.ToString("D"), string.Join(", ", Enum.GetNames(typeof(Regime))))]
+            : [];
+    }
 
     private static IEnumerable<Violation> Unknown<T>(Choice<T>? choice)
         where T : struct, Enum =>

@@ -1,3 +1,4 @@
+using LidDsl.Costs;
 using LidDsl.Specs;
 
 namespace LidDsl.Laws;
@@ -12,6 +13,9 @@ internal sealed class FirstSuccess : Selection
     public override IReadOnlyList<AnswerQuantity> Quantities { get; } = [AllFail.Instance];
 
     public override string? NoTails => null;
+
+    internal override double ExpectedAttempts(Difficulty difficulty, double toleranceRatio, double biasRatio, long largest) =>
+        AttemptCost.Expected(difficulty, toleranceRatio, biasRatio, largest);
 }
 
 /// <summary>L_inf(k; s), the probability that all of k attempts at an instance fail: (1-q)^k given the instance.</summary>

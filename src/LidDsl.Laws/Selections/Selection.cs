@@ -39,6 +39,13 @@ public abstract class Selection
     /// </summary>
     public abstract string? NoTails { get; }
 
+    /// <summary>Attempts that a literal run makes at an instance, on average.</summary>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="toleranceRatio">delta/sigma.</param>
+    /// <param name="biasRatio">s/sigma.</param>
+    /// <param name="largest">The largest k.</param>
+    internal abstract double ExpectedAttempts(Difficulty difficulty, double toleranceRatio, double biasRatio, long largest);
+
     /// <summary>The selection that carries out a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rule"/> is not a value of <see cref="SelectionRule"/>.</exception>

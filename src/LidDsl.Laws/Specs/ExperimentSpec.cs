@@ -15,6 +15,7 @@ namespace LidDsl.Specs;
 /// each, then those that measure something and state its law.</param>
 /// <param name="Training">How the head is trained.</param>
 /// <param name="Selection">How k attempts become one answer and how that is judged.</param>
+/// <param name="Studies">The regimes without a mean that it enters on purpose, of which the compiler need not warn.</param>
 public sealed record ExperimentSpec(
     string Name,
     string StreamKey,
@@ -25,7 +26,8 @@ public sealed record ExperimentSpec(
     EstimatorKind Estimator,
     ValueList<OwnMethod> OwnMethods = default,
     TrainingRule Training = TrainingRule.LeastSquares,
-    SelectionRule Selection = SelectionRule.FirstSuccess)
+    SelectionRule Selection = SelectionRule.FirstSuccess,
+    Regime Studies = Regime.None)
 {
     /// <summary>The user's own measurements, in the order of declaration.</summary>
     public IEnumerable<OwnMethod> Measurements => OwnMethods.Where(method => method.Kind == OwnMethodKind.Measurement);
@@ -66,6 +68,9 @@ public sealed record ExperimentSpec(
     public ExperimentSpec With(ValueList<Quantity> narrowed) => narrowed.Count == 0
         ? this
         : this with { Quantities = new(Quantities.Select(q => narrowed.FirstOrDefault(axis => axis.Role == q.Role) ?? q)) };
+
+    /// <summary>The same declaration under no name: what an experiment is called is of no matter to the theory.</summary>
+    internal ExperimentSpec WithoutName() => this with { Name = "", StreamKey = "" };
 
     /// <summary>The same declaration with every axis as it was declared; free quantities keep what they were set to.</summary>
     public ExperimentSpec OnDeclaredAxes() => With(new(NarrowedAxes.Select(axis => axis with { Values = axis.Declared })));

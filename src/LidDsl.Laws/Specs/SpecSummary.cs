@@ -16,7 +16,7 @@ public static class SpecSummary
 
     /// <summary>
     /// One line for each quantity and for each method of the user's own, then budget, resolution, window and estimator, and the rules of
-    /// training and selection where they are not the model's own.
+    /// training and selection where they are not the model's own, and the regimes that are entered on purpose.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
     public static IEnumerable<string> Lines(ExperimentSpec spec) => Enumerate(spec ?? throw new ArgumentNullException(nameof(spec)));
@@ -47,6 +47,8 @@ public static class SpecSummary
             yield return $"training    {spec.Training}";
         if (spec.Selection != default)
             yield return $"selection   {spec.Selection}";
+        if (spec.Studies != default)
+            yield return $"studies     {spec.Studies}";
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using LidDsl.Costs;
 using LidDsl.Specs;
 
 namespace LidDsl.Laws;
@@ -95,6 +96,33 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
             nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
     };
 
+    /// <summary>What one training set costs a kernel.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="byLaw">Whether training sets are drawn by the exact law of their sums of products.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The training rule is not a value of <see cref="TrainingRule"/>.</exception>
+    internal static TrainingWork WorkOf(in Setting setting, bool byLaw) => setting.Training switch
+    {
+        TrainingRule.LeastSquares => TrainingWork.OfLeastSquares(setting.N, setting.D, byLaw),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
+    };
+
+    /// <summary>Whether a setting is at the interpolation threshold, where the mean of L_gen over training sets is infinite.</summary>
+    internal static bool IsAtPeak(in Setting setting) => setting.Training switch
+    {
+        TrainingRule.LeastSquares => setting.Ridge == 0 && Math.Abs((long)setting.N - setting.D) <= 1,
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(setting), setting.Training, "A training rule is one of the values of TrainingRule."),
+    };
+
+    /// <summary>
+    /// Whether R = L_gen/S has an exact law at a setting, whatever the law of tau and the spectrum, and that law; null where it has none.
+    /// </summary>
+    internal static RatioLaw? RatioAt(in Setting setting) => Anywhere(setting).Ratio;
+
+    /// <summary>The condition under which R has no law at a setting, likewise; null where it has one.</summary>
+    internal static string? NoRatioAt(in Setting setting) => Anywhere(setting).NoRatio;
+
     /// <summary>How a declared experiment trains its heads, in words and formulas, in a clause without its full stop.</summary>
     /// <param name="spec">The declared experiment.</param>
     /// <exception cref="ArgumentNullException"><paramref name="spec"/> is null.</exception>
@@ -174,6 +202,9 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <inheritdoc/>
     public sealed override int GetHashCode() =>
         unchecked((GetType().GetHashCode() * 397) ^ (Difficulty.GetHashCode() * 31) ^ Setting.GetHashCode());
+
+    // With any law of tau and any spectrum.
+    private static TrainingLaw Anywhere(in Setting setting) => Of(setting with { Own = null, Alpha = 0 }, Difficulty.Gamma(1));
 
     private protected abstract LawValue ComputeMean();
 

@@ -1,3 +1,4 @@
+using LidDsl.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Checking;

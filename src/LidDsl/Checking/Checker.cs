@@ -14,12 +14,6 @@ namespace LidDsl.Checking;
 /// </remarks>
 public static class Checker
 {
-    /// <summary>The error whose power every report states.</summary>
-    internal const double StatedError = 0.05;
-
-    /// <summary>The power at which a report states the detectable error.</summary>
-    internal const double StatedPower = 0.95;
-
     /// <summary>Holds <paramref name="result"/> against the laws of <paramref name="experiment"/>.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="result">What a run of it measured.</param>

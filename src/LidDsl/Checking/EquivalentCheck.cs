@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -14,16 +15,10 @@ namespace LidDsl.Checking;
 /// </remarks>
 internal sealed class EquivalentCheck
 {
-    /// <summary>Fewer training sets than this are too few to say anything.</summary>
-    public const int FewestReplicates = 20;
-
     private const string NearSquare = "so near N = d the law claims nothing of use";
 
     // Sums of a few hundred equal numbers differ by no more.
     private const double Rounding = 1e-12;
-
-    // A law that claims no more than this is not worth a check.
-    private const double LargestLawError = 0.5;
 
     private EquivalentCheck(double lawError, int replicates, double? ratio, double? standardError)
     {
@@ -69,8 +64,8 @@ internal sealed class EquivalentCheck
     /// What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.
     /// </summary>
     public static CheckDraft? Foresee(TrainingLaw training, Setting setting, int replicates) =>
-        Of(training, setting, []).LawError > LargestLawError ? CheckDraft.WithoutLaw(NearSquare)
-        : replicates < FewestReplicates ? CheckDraft.Unresolved(TooFew(replicates))
+        Of(training, setting, []).LawError > CheckNeeds.LargestEquivalentError ? CheckDraft.WithoutLaw(NearSquare)
+        : replicates < CheckNeeds.EquivalentReplicates ? CheckDraft.Unresolved(TooFew(replicates))
         : null;
 
     /// <summary>The check, its verdict still open.</summary>
@@ -78,9 +73,9 @@ internal sealed class EquivalentCheck
     /// <param name="declaredReplicates">The declared budget of training sets.</param>
     public CheckDraft Draft(Resolution resolution, int declaredReplicates)
     {
-        if (LawError > LargestLawError)
+        if (LawError > CheckNeeds.LargestEquivalentError)
             return CheckDraft.WithoutLaw(NearSquare);
-        if (Replicates < FewestReplicates)
+        if (Replicates < CheckNeeds.EquivalentReplicates)
             return CheckDraft.Unresolved(TooFew(Replicates));
         if (Ratio is not { } ratio || StandardError is not { } error || !double.IsFinite(ratio))
             return CheckDraft.Unresolved("measured over law is not a number");
@@ -111,11 +106,11 @@ internal sealed class EquivalentCheck
 
     /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
     public double Detectable(double level) =>
-        (2 * LawError) + (NormalTest.DetectableShift(Checker.StatedPower, level) * StandardError!.Value);
+        (2 * LawError) + (NormalTest.DetectableShift(CheckNeeds.StatedPower, level) * StandardError!.Value);
 
     private static double TypicalMeanSquare(TrainingLaw training, Setting setting) =>
         Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N));
 
-    private static string TooFew(int replicates) =>
-        FormattableString.Invariant($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates");
+    private static string TooFew(int replicates) => FormattableString.Invariant(
+        $"with {replicates} training sets where {CheckNeeds.EquivalentReplicates} are needed: raise replicates");
 }

@@ -2,6 +2,7 @@ using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -93,6 +94,6 @@ internal sealed class LossForecast
         : at.BiasRatio is null ? null
         : !(declared <= wanted) ? CheckDraft.BelowResolution(NotToBeResolved)
         : fewest > 0 ? CheckDraft.Unresolved(SelfNormalisedTest.TooFew(fewest))
-        : used is { } error && 1 / (error * error) >= LossPool.FewestCounts ? null
+        : used is { } error && 1 / (error * error) >= CheckNeeds.EffectiveCounts ? null
         : CheckDraft.Unresolved(LossPool.TooFew);
 }

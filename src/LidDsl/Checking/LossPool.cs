@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Running;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -10,14 +11,11 @@ namespace LidDsl.Checking;
 /// </summary>
 internal sealed class LossPool
 {
-    /// <summary>Fewer effective counts than this are too few to say anything.</summary>
-    public const double FewestCounts = 100;
-
     /// <summary>
-    /// Where a typical training set is expected to give <see cref="FewestCounts"/>, the ones that are drawn may give this many:
-    /// they scatter about it.
+    /// Where a typical training set is expected to give <see cref="CheckNeeds.EffectiveCounts"/>, the ones that are drawn may give this
+    /// many: they scatter about it.
     /// </summary>
-    public const double FewestDrawnCounts = FewestCounts / 2;
+    public const double FewestDrawnCounts = CheckNeeds.EffectiveCounts / 2;
 
     /// <summary>Why a point is unresolved.</summary>
     public const string TooFew = "with an effective count below 100: raise replicates or instances";

@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 

@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -11,15 +12,10 @@ namespace LidDsl.Checking;
 /// </remarks>
 internal sealed class MeasurementDraft
 {
-    /// <summary>Fewer training sets than this are too few to say anything.</summary>
-    public const int FewestReplicates = 50;
-
-    /// <summary>The squared noise has a variance above this beta only.</summary>
-    public const double LargestBetaWithoutVariance = 4;
-
     /// <summary>Of 50 normal deviations one has more than this share of their squares once in about 2,000 samples.</summary>
     public const double LargestShare = 0.25;
 
+    private const double LargestHeavy = CheckNeeds.LargestBetaWithoutVariance;
     private const string GiveNoise = "give the law given the noise";
 
     // A measurement that follows from the noise has no scatter but that of rounding, of sums over up to some thousand training instances.
@@ -68,9 +64,10 @@ internal sealed class MeasurementDraft
 
     /// <summary>What the declaration and a number of replicates determine of the check; null where the training sets decide.</summary>
     public static CheckDraft? Foresee(OwnMethod claim, Setting setting, int replicates) =>
-        replicates < FewestReplicates ? Unresolved($"with {replicates} training sets where {FewestReplicates} are needed: raise replicates")
-        : !claim.Claim!.GivenNoise && setting.Beta <= LargestBetaWithoutVariance ? Unresolved(
-            $"for the squared noise has no variance at beta up to {LargestBetaWithoutVariance}, so no sample tells the error: {GiveNoise}")
+        replicates < CheckNeeds.MeasurementReplicates ? Unresolved(
+            $"with {replicates} training sets where {CheckNeeds.MeasurementReplicates} are needed: raise replicates")
+        : !claim.Claim!.GivenNoise && setting.Beta <= LargestHeavy ? Unresolved(
+            $"for the squared noise has no variance at beta up to {LargestHeavy}, so no sample tells the error: {GiveNoise}")
         : null;
 
     /// <summary>The check with its verdict.</summary>

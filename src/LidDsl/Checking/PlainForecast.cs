@@ -1,6 +1,7 @@
 using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -37,9 +38,9 @@ internal sealed class PlainForecast
         CheckDraft? Point(int j) =>
             absences.All(absence => absence is not null) ? CheckDraft.WithoutLaw(absences[0]!)
             : isOpen ? null
-            : !meant.IsNormal(j, LossPool.FewestCounts) || !(meant.RelativeError(j) <= spec.Resolution.RelativeError)
+            : !meant.IsNormal(j, CheckNeeds.EffectiveCounts) || !(meant.RelativeError(j) <= spec.Resolution.RelativeError)
                 ? CheckDraft.BelowResolution(LossForecast.NotToBeResolved)
-            : used.IsNormal(j, LossPool.FewestCounts) ? null
+            : used.IsNormal(j, CheckNeeds.EffectiveCounts) ? null
             : CheckDraft.Unresolved(PlainSums.TooFew);
     }
 

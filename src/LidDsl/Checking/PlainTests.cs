@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -52,10 +53,10 @@ internal sealed class PlainTests
             return [];
 
         // tau enters by s sqrt(tau) and delta sqrt(tau) alone.
-        double stretch = Math.Sqrt(1 + Checker.StatedError);
+        double stretch = Math.Sqrt(1 + CheckNeeds.StatedError);
         return
         [
-            Power("beta of the plain instances", s => s with { Beta = s.Beta * (1 + Checker.StatedError) }, 1, level),
+            Power("beta of the plain instances", s => s with { Beta = s.Beta * (1 + CheckNeeds.StatedError) }, 1, level),
             Power("scale of their tau", s => s with { Delta = s.Delta * stretch }, stretch, level),
         ];
     }
@@ -103,6 +104,6 @@ internal sealed class PlainTests
         double largest = Enumerable.Range(0, shifts.Length)
             .Where(j => Points[j].IsTested)
             .Max(j => Math.Abs(sums.InStandardErrors(j, shifts[j])));
-        return NormalTest.Power(name, Checker.StatedError, largest, level, result.Replicates);
+        return NormalTest.Power(name, CheckNeeds.StatedError, largest, level, result.Replicates);
     }
 }

@@ -1,6 +1,7 @@
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -25,7 +26,7 @@ internal sealed class PowerAnalysis(
     ExponentFit? fit,
     double level)
 {
-    private const double Error = Checker.StatedError;
+    private const double Error = CheckNeeds.StatedError;
 
     // A law of tau that takes no beta is the same whatever beta is declared.
     private bool TakesBeta =>
@@ -76,7 +77,7 @@ internal sealed class PowerAnalysis(
     private CheckPower? Power(string name, double shift) => EstimatorKinds.IsLattice(result.Estimator)
         ? CheckPower.Of(
             name, Error, SelfNormalisedTest.Power(Math.Max(0, Math.Abs(shift) - 1), level, Fewest),
-            Error * (1 + SelfNormalisedTest.DetectableShift(Checker.StatedPower, level, Fewest)) / Math.Abs(shift), replicates: null)
+            Error * (1 + SelfNormalisedTest.DetectableShift(CheckNeeds.StatedPower, level, Fewest)) / Math.Abs(shift), replicates: null)
         : NormalTest.Power(name, Error, shift, level, result.Replicates);
 
     // Training sets of the tested point that has fewest.

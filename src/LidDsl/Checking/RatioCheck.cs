@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -29,16 +30,16 @@ internal sealed class RatioCheck
     {
         int lawful = trainings.Count(training => training.Ratio is not null);
         return lawful == 0 ? CheckDraft.WithoutLaw("R has no exact law at " + trainings[0].NoRatio)
-            : lawful * (double)replicates < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(lawful * (long)replicates))
+            : lawful * (double)replicates < CheckNeeds.PooledValues ? CheckDraft.Unresolved(TooFew(lawful * (long)replicates))
             : null;
     }
 
     /// <summary>The check, its verdict still open.</summary>
     public CheckDraft Draft() =>
-        Test.Values < PooledTest.FewestValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
+        Test.Values < CheckNeeds.PooledValues ? CheckDraft.Unresolved(TooFew(Test.Values)) : CheckDraft.ChiSquared(Test);
 
     private static string TooFew(long values) => FormattableString.Invariant(
-        $"{values} training sets have a law of R and {PooledTest.FewestValues} are needed, so raise replicates");
+        $"{values} training sets have a law of R and {CheckNeeds.PooledValues} are needed, so raise replicates");
 
     /// <summary>Pools every replicate of every setting that has a law; null where there is none to pool.</summary>
     /// <param name="result">What was measured.</param>
@@ -55,7 +56,7 @@ internal sealed class RatioCheck
         if (values == 0)
             return null;
 
-        long[] cells = new long[CellCount(values)];
+        long[] cells = new long[RatioCells.Count(values)];
         bool isBroken = false;
         foreach ((RatioLaw law, SettingResult measured) in lawful)
         {
@@ -93,25 +94,7 @@ internal sealed class RatioCheck
     /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>
     public CheckPower? Power(double relativeError, double level, int replicates)
     {
-        double[] shifted = new double[cells.Length];
-        foreach ((RatioLaw law, int count) in sources)
-        {
-            double below = 0;
-            for (int cell = 0; cell < cells.Length; cell++)
-            {
-                double edge = (cell + 1) / (double)cells.Length;
-                double through = cell == cells.Length - 1
-                    ? 1
-                    : law.Cdf(law.Quantile(edge) / (1 + relativeError));
-                shifted[cell] += (through - below) * count;
-                below = through;
-            }
-        }
-
-        double expected = Test.Values / (double)cells.Length;
-        return Test.Power("R = L_gen/S", relativeError, shifted.Sum(e => (e - expected) * (e - expected) / expected), level, replicates);
+        double noncentrality = RatioCells.Noncentrality([.. sources.Select(source => (source.Law, (double)source.Count))], relativeError);
+        return Test.Power("R = L_gen/S", relativeError, noncentrality, level, replicates);
     }
-
-    // 2 n^(2/5), after Mann and Wald (1942) with the factor usual since, and at least 8 values expected in a cell.
-    private static int CellCount(int values) => Math.Max(2, Math.Min((int)(2 * Math.Pow(values, 0.4)), values / 8));
 }

@@ -3,6 +3,7 @@ using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 

@@ -49,6 +49,18 @@ public sealed class ResolveAttribute : Attribute
 }
 
 /// <summary>
+/// Names the regimes without a mean that the experiment enters on purpose, so that the compiler does not warn of them. Left out, they are
+/// those of <c>Like</c>, or none.
+/// </summary>
+/// <param name="regimes">The regimes; several are joined by <c>|</c>.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class StudiesAttribute(Regime regimes) : Attribute
+{
+    /// <summary>The regimes.</summary>
+    public Regime Regimes { get; } = regimes;
+}
+
+/// <summary>
 /// The window of k over which beta_eff is the least-squares slope of -ln L_inf on ln k. Left out, it is that of <c>Like</c>, or k from 100
 /// to 10,000.
 /// </summary>

@@ -1,3 +1,4 @@
+using LidDsl.Costs;
 using LidDsl.Estimating;
 using LidDsl.Sampling;
 using LidDsl.Specs;
@@ -14,13 +15,13 @@ public sealed partial class LeastSquares<TQuantities>
     {
         int n = TQuantities.N(setting);
         int d = TQuantities.D(setting);
-        int width = TrainingSpace.WidthOf(d);
+        int width = TrainingPanel.WidthOf(d);
         int all = byLaw ? wishart.Count : n;
         double penalty = n * TQuantities.Ridge(setting);
         gram.AsSpan(0, width * width).Clear();
         for (int first = 0, rows; first < all; first += rows)
         {
-            rows = Math.Min(TrainingSpace.PanelRows, all - first);
+            rows = Math.Min(TrainingPanel.FewestRows, all - first);
             Span<double> drawn = DrawRows(setting, streams, law, byLaw, wishart, first, rows);
             if (!byLaw)
                 TrainingNoise.Count(noise.AsSpan(0, rows), record.NoiseCells);
@@ -37,7 +38,7 @@ public sealed partial class LeastSquares<TQuantities>
             throw SingularDesignException.At(setting);
         Cholesky.Solve(gram, d, width, error);
         double loss = LossOnFeatures(d, penalty);
-        if (n / TrainingSpace.RefinedBelow >= d)
+        if (n / TrainingPanel.RefinedBelow >= d)
             return loss;
         Refine(setting, streams, law, byLaw, wishart, penalty);
         return LossOnFeatures(d, penalty);
@@ -61,7 +62,7 @@ public sealed partial class LeastSquares<TQuantities>
         in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, double penalty)
     {
         int d = TQuantities.D(setting);
-        int width = TrainingSpace.WidthOf(d);
+        int width = TrainingPanel.WidthOf(d);
         int all = byLaw ? wishart.Count : TQuantities.N(setting);
         Span<double> row = direction.AsSpan(0, width);
         Span<double> correction = residual.AsSpan(0, width);
@@ -70,7 +71,7 @@ public sealed partial class LeastSquares<TQuantities>
         row[d] = -1;
         for (int first = 0, rows; first < all; first += rows)
         {
-            rows = Math.Min(TrainingSpace.PanelRows, all - first);
+            rows = Math.Min(TrainingPanel.FewestRows, all - first);
             Gram.AddResidual(Rows(setting, streams, law, byLaw, wishart, first, rows), rows, row, correction);
         }
 
@@ -87,11 +88,11 @@ public sealed partial class LeastSquares<TQuantities>
         Keeps(setting) ? Place(setting, first, rows) : DrawRows(setting, streams, law, byLaw, wishart, first, rows);
 
     private static bool Keeps(in Setting setting) =>
-        TrainingSpace.RowsOfPanel(TQuantities.N(setting), TQuantities.D(setting)) >= TQuantities.N(setting);
+        TrainingPanel.Rows(TQuantities.N(setting), TQuantities.D(setting)) >= TQuantities.N(setting);
 
     private Span<double> Place(in Setting setting, int first, int rows)
     {
-        int width = TrainingSpace.WidthOf(TQuantities.D(setting));
+        int width = TrainingPanel.WidthOf(TQuantities.D(setting));
         return panel.AsSpan((Keeps(setting) ? first : 0) * width, rows * width);
     }
 
@@ -100,7 +101,7 @@ public sealed partial class LeastSquares<TQuantities>
         in Setting setting, in ReplicateStreams streams, InstanceLaw law, bool byLaw, in WishartRows wishart, int first, int rows)
     {
         int d = TQuantities.D(setting);
-        int width = TrainingSpace.WidthOf(d);
+        int width = TrainingPanel.WidthOf(d);
         Span<double> drawn = Place(setting, first, rows);
         if (byLaw)
         {
@@ -148,12 +149,12 @@ public sealed partial class LeastSquares<TQuantities>
     {
         int n = TQuantities.N(setting);
         int d = TQuantities.D(setting);
-        int width = TrainingSpace.WidthOf(d);
+        int width = TrainingPanel.WidthOf(d);
         Span<double> along = direction.AsSpan(0, width);
         along[d..].Clear();
         for (int first = 0, rows; first < n; first += rows)
         {
-            rows = Math.Min(TrainingSpace.PanelRows, n - first);
+            rows = Math.Min(TrainingPanel.FewestRows, n - first);
             Span<double> drawn = Rows(setting, streams, law, byLaw: false, default, first, rows);
             for (int i = 0; i < rows; i++)
             {

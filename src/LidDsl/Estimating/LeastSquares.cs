@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using LidDsl.Costs;
 using LidDsl.Estimating;
 using LidDsl.Specs;
 
@@ -49,7 +50,7 @@ public sealed partial class LeastSquares<TQuantities>
         panel = new(features);
         design = new(instances);
         normals = new(instances > 0 ? Lanes.Count * vector : 0);
-        noise = new(Math.Max(TrainingSpace.PanelRows, instances > 0 ? vector : 0));
+        noise = new(Math.Max(TrainingPanel.FewestRows, instances > 0 ? vector : 0));
         noiseRoot = new(noise.Length);
         gram = new(TrainingSpace.GramLength(settings));
         error = new(vector);
@@ -118,7 +119,7 @@ public sealed partial class LeastSquares<TQuantities>
     private WishartRows DrawNoise(in Setting setting, in ReplicateStreams streams, InstanceLaw law, ReplicateRecord record)
     {
         int n = TQuantities.N(setting);
-        Span<double> run = noise.AsSpan(0, TrainingSpace.PanelRows);
+        Span<double> run = noise.AsSpan(0, TrainingPanel.FewestRows);
         double sum = 0;
         for (int first = 0, count; first < n; first += count)
         {

@@ -1,4 +1,3 @@
-using LidDsl.Laws;
 using LidDsl.Runtime;
 using LidDsl.Sampling;
 using LidDsl.Specs;
@@ -6,7 +5,7 @@ using LidDsl.Specs;
 namespace LidDsl.Estimating;
 
 /// <summary>
-/// How a selection is carried out attempt by attempt: what that costs, and the slow, obvious way
+/// How a selection is carried out attempt by attempt: the slow, obvious way
 /// that <see cref="ReferenceInterpreter"/> takes.
 /// </summary>
 internal abstract class SelectionProcedure
@@ -25,13 +24,6 @@ internal abstract class SelectionProcedure
     /// <param name="attempts">The values of k, strictly increasing.</param>
     public abstract SelectionSums CreateSums(IReadOnlyList<long> attempts);
 
-    /// <summary>Attempts that a literal run makes at an instance, on average.</summary>
-    /// <param name="difficulty">The law of tau.</param>
-    /// <param name="toleranceRatio">delta/sigma.</param>
-    /// <param name="biasRatio">s/sigma.</param>
-    /// <param name="largest">The largest k.</param>
-    public abstract double ExpectedAttempts(Difficulty difficulty, double toleranceRatio, double biasRatio, long largest);
-
     /// <summary>Makes the attempts at one instance and judges them.</summary>
     /// <param name="stream">The stream of <see cref="Purpose.Attempts"/>.</param>
     /// <param name="instance">The instance, 0 or more.</param>
@@ -49,9 +41,6 @@ internal abstract class SelectionProcedure
 internal sealed class FirstSuccessProcedure : SelectionProcedure
 {
     public override SelectionSums CreateSums(IReadOnlyList<long> attempts) => new FirstSuccessSums(attempts);
-
-    public override double ExpectedAttempts(Difficulty difficulty, double toleranceRatio, double biasRatio, long largest) =>
-        AttemptCost.Expected(difficulty, toleranceRatio, biasRatio, largest);
 
     public override void Attempt(
         in StreamKey stream, int instance, double bias, double spread, double tolerance, ReadOnlySpan<long> attempts, Span<double> outcomes)

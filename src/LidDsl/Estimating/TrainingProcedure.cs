@@ -1,15 +1,9 @@
+using LidDsl.Costs;
 using LidDsl.Specs;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace LidDsl.Estimating;
-
-/// <summary>What a training set costs a kernel.</summary>
-/// <param name="Normals">Standard normals that are drawn.</param>
-/// <param name="Noises">Target noises that are drawn.</param>
-/// <param name="MultiplyAdds">Multiplications with an addition that run at the speed of the vector units.</param>
-/// <param name="FactorMultiplyAdds">The same of a factorisation, which runs slower.</param>
-internal readonly record struct TrainingWork(double Normals, double Noises, double MultiplyAdds, double FactorMultiplyAdds);
 
 /// <summary>How many numbers the arrays of a kernel hold.</summary>
 /// <param name="Panel">Rows of the design that are drawn and added up at once; 0 where the design is kept whole.</param>
@@ -19,7 +13,7 @@ internal readonly record struct TrainingWork(double Normals, double Noises, doub
 internal readonly record struct TrainingSizes(long Panel, long Design, long Gram, long Vector);
 
 /// <summary>
-/// How a training rule is carried out: its cost and work space in a kernel, and the slow, obvious way
+/// How a training rule is carried out: its work space in a kernel, and the slow, obvious way
 /// that <see cref="ReferenceInterpreter"/> takes.
 /// </summary>
 internal abstract class TrainingProcedure
@@ -33,11 +27,6 @@ internal abstract class TrainingProcedure
         TrainingRule.LeastSquares => LeastSquares,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "A training rule is one of the values of TrainingRule."),
     };
-
-    /// <summary>What one training set costs a kernel.</summary>
-    /// <param name="setting">The setting.</param>
-    /// <param name="byLaw">Whether training sets are drawn by the exact law of their sums of products.</param>
-    public abstract TrainingWork Work(in Setting setting, bool byLaw);
 
     /// <summary>The work space of a kernel.</summary>
     /// <exception cref="OverflowException">A size is beyond 2^63.</exception>
@@ -60,28 +49,12 @@ internal abstract class TrainingProcedure
 /// </summary>
 internal sealed class LeastSquaresProcedure : TrainingProcedure
 {
-    public override TrainingWork Work(in Setting setting, bool byLaw)
-    {
-        double n = setting.N;
-        double d = setting.D;
-        double side = Math.Min(n, d);
-        double factor = side * side * side / 6;
-        if (byLaw)
-            return new TrainingWork(side * d, n, side * d * d, factor);
-
-        // Half of the symmetric normal equations is added up; ill-conditioned ones are refined by the same rows, drawn once more where they
-        // take more room than a panel has.
-        bool isRefined = setting.N >= setting.D && setting.N / TrainingSpace.RefinedBelow < setting.D;
-        double passes = isRefined && TrainingSpace.RowsOfPanel(setting.N, setting.D) < setting.N ? 2 : 1;
-        return new TrainingWork(passes * n * d, passes * n, n * d * side / 2, factor);
-    }
-
     public override TrainingSizes Sizes(in Setting setting)
     {
         long width = Padded(setting.D + 1L);
         long instances = Padded(setting.N);
         return setting.N >= setting.D
-            ? new TrainingSizes(TrainingSpace.RowsOfPanel(setting.N, setting.D) * width, 0, checked(width * width), width)
+            ? new TrainingSizes(TrainingPanel.Rows(setting.N, setting.D) * width, 0, checked(width * width), width)
             : new TrainingSizes(0, checked(instances * setting.D), checked(instances * instances), Math.Max(width, instances));
     }
 

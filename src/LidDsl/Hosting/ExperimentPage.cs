@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Advising;
 using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Predicting;
@@ -16,6 +17,7 @@ namespace LidDsl.Hosting;
 /// <param name="Plan">The run that is asked for.</param>
 /// <param name="Cost">What the run is expected to cost.</param>
 /// <param name="Forecast">What it is expected to resolve and to check.</param>
+/// <param name="Advice">What the theory has to say of it.</param>
 internal sealed record ExperimentPage(
     NamedExperiment Named,
     ExperimentSpec Spec,
@@ -23,7 +25,8 @@ internal sealed record ExperimentPage(
     Predictions Predictions,
     RunPlan Plan,
     RunEstimate Cost,
-    CheckForecast Forecast)
+    CheckForecast Forecast,
+    IReadOnlyList<Advice> Advice)
     : IHostPage
 {
     /// <summary>The page of one experiment.</summary>
@@ -44,8 +47,9 @@ internal sealed record ExperimentPage(
             options,
             predictions,
             plan,
-            RunCost.Of(spec, settings, plan),
-            CheckForecast.Of(spec, settings, plan, predictions.Laws));
+            RunEstimate.Of(spec, settings, plan),
+            CheckForecast.Of(spec, settings, plan, predictions.Laws),
+            AdviceSection.For(spec, settings, plan, options));
     }
 
     /// <summary>Why the run uses the estimator that it does.</summary>
@@ -89,6 +93,7 @@ internal sealed record ExperimentPage(
             ForecastSections.Settings(Forecast, Spec),
             ForecastSections.Points(Forecast, Spec, Plan),
             ForecastSections.Laws(Forecast),
+            AdviceSection.Of(Advice),
         ],
         Origin = OriginOf(Named.Experiment.Spec, Plan.Seed),
         Page = () => PageText.Of(this),

@@ -34,6 +34,8 @@ internal static class PageText
         Budget(text, page);
         text.Heading("Checks: what a report of this budget will hold against the laws, as far as the declaration tells");
         Checks(text, page);
+        text.Heading("Advice: what the theory has to say of the declaration, and of the budget that is used");
+        AdviceSection.Append(text, page.Advice);
         text.Blank();
         return text;
     }

@@ -1,5 +1,9 @@
 using System.Globalization;
+using LidDsl.Costs;
+using LidDsl.Laws;
 using LidDsl.Reporting;
+using LidDsl.Running;
+using LidDsl.Specs;
 
 namespace LidDsl;
 
@@ -11,6 +15,20 @@ namespace LidDsl;
 /// </param>
 public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration)
 {
+    // Beyond any run, and within the range of a TimeSpan.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1_000_000);
+
+    /// <summary>The estimate of a run.</summary>
+    internal static RunEstimate Of(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)
+    {
+        EstimatorChoice choice = new(plan.Estimator, plan.Instances, plan.PlainInstances);
+        long replicates = settings.Count * (long)plan.Replicates;
+        int threads = (int)Math.Min(plan.Threads, replicates);
+        double seconds = plan.Replicates * settings.Sum(setting => RunCost.Seconds(spec, setting, choice))
+            / Math.Min(threads, Environment.ProcessorCount);
+        return new RunEstimate(replicates, threads, TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
+    }
+
     /// <summary>The estimate in words, such as <c>1,800 replicates on 2 threads, about 30 s</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
@@ -18,21 +36,5 @@ public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration
             + $"{(Threads == 1 ? "thread" : "threads")}, about {Words(Duration)}");
 
     /// <summary>A duration with two digits at most.</summary>
-    internal static string Words(TimeSpan time)
-    {
-        (double Unit, string Name)[] units = [(365.25 * 86400, "years"), (86400, "days"), (3600, "h"), (60, "min")];
-        foreach ((double unit, string name) in units)
-        {
-            if (time.TotalSeconds >= 2 * unit)
-                return string.Create(CultureInfo.InvariantCulture, $"{TwoDigits(time.TotalSeconds / unit):#,0.#} {name}");
-        }
-
-        return time.TotalSeconds < 1 ? "1 s" : string.Create(CultureInfo.InvariantCulture, $"{TwoDigits(time.TotalSeconds):0.#} s");
-    }
-
-    private static double TwoDigits(double value)
-    {
-        double scale = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
-        return Math.Round(value / scale) * scale;
-    }
+    internal static string Words(TimeSpan time) => RunCost.InWords(time.TotalSeconds);
 }

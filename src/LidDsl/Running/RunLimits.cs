@@ -41,7 +41,7 @@ internal static class RunLimits
         int kernels = (int)Math.Min(plan.Threads, records);
         if (KernelMemory.Refusal(settings, spec.AttemptsGrid, kernels, available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
-        RunEstimate estimate = RunCost.Of(spec, settings, plan);
+        RunEstimate estimate = RunEstimate.Of(spec, settings, plan);
         if (plan.AllowLong || estimate.Duration <= LongestRun)
             return estimate;
         string mend = plan.Estimator == EstimatorKind.Literal

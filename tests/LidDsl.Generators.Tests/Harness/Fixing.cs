@@ -46,7 +46,8 @@ internal static class Fixing
         string id = findings[0].Id;
         CodeFixProvider provider = Providers.Single(p => p.FixableDiagnosticIds.Contains(id));
         FixAllContext context = new(
-            Open(compilation), provider, FixAllScope.Document, id, [id], new Findings(findings), CancellationToken.None);
+            Open(compilation), provider, FixAllScope.Document, Offered(compilation, findings[0])[0].EquivalenceKey!, [id],
+            new Findings(findings), CancellationToken.None);
         return Apply(provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult()!);
     }
 

@@ -1,4 +1,6 @@
+using LidDsl.Generators.Advising;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LidDsl.Generators.Tests.Harness;
@@ -30,11 +32,55 @@ internal static class Soundness
             [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.Location}")];
         if (own.FirstOrDefault(d => !before.Contains($"{d.Id} {d.Location}")) is { } added)
             return $"an error was added to the user's text: {added}";
+        if (AdviceFault(compilation, generated.Output) is { } fault)
+            return fault;
         if (own.Length > 0 || after.FirstOrDefault(d => d.Location.SourceTree is not null && !IsOwn(d)) is not { } error)
             return null;
         int line = error.Location.GetLineSpan().StartLinePosition.Line;
         return $"an error in generated text alone: {error}\n{error.Location.SourceTree?.GetText().Lines[line]}";
 
         bool IsOwn(Diagnostic d) => d.Location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
+    }
+
+    /// <summary>What fixes and advice owe to any text: that they do not fail, and that a fix removes no more than it mends.</summary>
+    public static string? FixFault(CSharpCompilation compilation)
+    {
+        Generated generated = Compiling.Generate(compilation);
+        Diagnostic[] told = [.. Told(generated)];
+
+        // Where text is half written a mend may be read as something else.
+        bool isWellFormed = !compilation.SyntaxTrees.Any(tree => tree.GetDiagnostics().Any());
+        foreach (Diagnostic finding in told.Where(d => d.Location.SourceTree == compilation.SyntaxTrees[^1]).Take(4))
+        {
+            bool IsSame(Diagnostic other) => other.Id == finding.Id && other.GetMessage(null) == finding.GetMessage(null);
+            foreach (CodeAction action in Fixing.Offered(compilation, finding))
+            {
+                string mended = Fixing.Apply(action);
+                CSharpCompilation after = compilation.ReplaceSyntaxTree(
+                    compilation.SyntaxTrees[^1], Compiling.Parse(mended, compilation.SyntaxTrees[^1].FilePath));
+                if (Fault(after) is { } fault)
+                    return $"after '{action.Title}' of {finding.Id}: {fault}\n{mended}";
+                if (isWellFormed && Told(Compiling.Generate(after)).Count(IsSame) >= told.Count(IsSame))
+                    return $"'{action.Title}' leaves {finding.Id} as it was\n{mended}";
+            }
+        }
+
+        return null;
+
+        static IEnumerable<Diagnostic> Told(Generated of) =>
+            of.Findings.Concat(Advised.After(of.Output, limits: AdviceLimits.Default));
+    }
+
+    private static string? AdviceFault(CSharpCompilation compilation, Compilation output)
+    {
+        foreach (Diagnostic told in Advised.After(output, limits: AdviceLimits.Default))
+        {
+            if (told.Id == "AD0001")
+                return $"the analyzer died: {told}";
+            if (told.Location.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree))
+                return $"advice has no place: {told}";
+        }
+
+        return null;
     }
 }

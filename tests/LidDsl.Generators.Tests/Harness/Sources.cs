@@ -6,6 +6,11 @@ internal static class Sources
     /// <summary>The record of the headline sample, as the sample has it.</summary>
     public static string HardTail { get; } = Resource("HardTail.cs");
 
+    /// <summary>Every record of the samples by its name, as the sample has it.</summary>
+    public static IReadOnlyDictionary<string, string> Samples { get; } = typeof(Sources).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".cs", StringComparison.Ordinal))
+        .ToDictionary(name => Path.GetFileNameWithoutExtension(name)!, Resource);
+
     /// <summary>A variant of the headline sample.</summary>
     public const string HeavierTail = """
         using LidDsl;

@@ -3,6 +3,7 @@ using LidDsl.Estimating;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Checking;
@@ -131,13 +132,13 @@ public sealed class BrokenNumberTests
                 ExperimentSpec spec = LeastSquares.With(Role.TailExponent, beta) with { Estimator = estimator };
                 CheckReport report = Check(spec, _ => { }, new RunOptions { Replicates = replicates, Instances = instances });
                 AssertSound(report);
-                if (replicates < MeasurementDraft.FewestReplicates)
+                if (replicates < CheckNeeds.MeasurementReplicates)
                     Assert.Equal(Verdict.Unresolved, report.Verdict);
 
                 // A wrong law beside whatever one instance leaves is caught where it can be.
                 CheckReport wrong = Check(spec, TripleMeasurements, new RunOptions { Replicates = replicates, Instances = instances });
                 AssertSound(wrong);
-                if (replicates >= MeasurementDraft.FewestReplicates && beta > MeasurementDraft.LargestBetaWithoutVariance)
+                if (replicates >= CheckNeeds.MeasurementReplicates && beta > CheckNeeds.LargestBetaWithoutVariance)
                     Assert.Equal(Verdict.Disagrees, wrong.Verdict);
             }
         }

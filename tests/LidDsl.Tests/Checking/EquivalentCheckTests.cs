@@ -3,6 +3,7 @@ using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Checking;
@@ -109,7 +110,7 @@ public sealed class EquivalentCheckTests
             Verdict.Unresolved,
             EquivalentCheck.Of(
                 TrainingLaw.Of(Run.Value.Settings[0].Setting), Run.Value.Settings[0].Setting,
-                [.. Run.Value.Settings[0].Replicates.Take(EquivalentCheck.FewestReplicates - 1)])
+                [.. Run.Value.Settings[0].Replicates.Take(CheckNeeds.EquivalentReplicates - 1)])
                 .Draft(Spec.Resolution, Spec.Budget.Replicates).Outcome!.Verdict);
 
     // A training set whose loss is so many times what the law says of it.

@@ -2,6 +2,7 @@ using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Running;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 using LidDsl.Tests.Hosting;
 using LidDsl.Tests.Running;
 
@@ -44,7 +45,7 @@ public sealed class MeasurementCheckTests
     public void Fewer_than_50_training_sets_are_unresolved() =>
         Assert.Equal(
             Verdict.Unresolved,
-            Check(6, MeasurementDraft.FewestReplicates - 1, Claim("True", wrong: false, Variance(6))).Law("True").Verdict);
+            Check(6, CheckNeeds.MeasurementReplicates - 1, Claim("True", wrong: false, Variance(6))).Law("True").Verdict);
 
     [Fact]
     public void A_mean_that_a_few_training_sets_carry_is_unresolved()

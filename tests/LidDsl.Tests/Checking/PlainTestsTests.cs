@@ -5,6 +5,7 @@ using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Runtime;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 using LidDsl.Tests.Running;
 using MathNet.Numerics.Distributions;
 

@@ -1,6 +1,7 @@
 using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 using LidDsl.Tests.Running;
 using MathNet.Numerics.Distributions;
 

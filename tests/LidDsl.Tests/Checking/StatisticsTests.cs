@@ -1,4 +1,5 @@
 using LidDsl.Checking;
+using LidDsl.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Tests.Checking;

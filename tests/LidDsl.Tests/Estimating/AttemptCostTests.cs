@@ -1,3 +1,4 @@
+using LidDsl.Costs;
 using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Runtime;

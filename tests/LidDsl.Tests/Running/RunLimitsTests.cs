@@ -1,4 +1,4 @@
-using LidDsl.Estimating;
+using LidDsl.Costs;
 using LidDsl.Laws;
 using LidDsl.Running;
 using LidDsl.Specs;
@@ -54,8 +54,8 @@ public sealed class RunLimitsTests
         var plan = new RunPlan(1, 200, 100_000, EstimatorKind.Literal, 1);
         IReadOnlyList<Setting> settings = Settings(Declarations.HardTail);
         Setting[] penalised = [.. settings.Select(s => s with { Ridge = ridge })];
-        double without = RunCost.Of(Declarations.HardTail, settings, plan).Duration.TotalSeconds;
-        Assert.InRange(RunCost.Of(Declarations.HardTail, penalised, plan).Duration.TotalSeconds / without, 0.8, 1.25);
+        double without = RunEstimate.Of(Declarations.HardTail, settings, plan).Duration.TotalSeconds;
+        Assert.InRange(RunEstimate.Of(Declarations.HardTail, penalised, plan).Duration.TotalSeconds / without, 0.8, 1.25);
         Assert.Throws<RunRefusedException>(() => RunLimits.Require(Declarations.HardTail, penalised, plan));
     }
 
@@ -67,7 +67,7 @@ public sealed class RunLimitsTests
         double one = AttemptCost.Expected(Difficulty.Gamma(2.5), 1, TrainingLaw.Of(setting).TypicalBias(), 10_000);
         Assert.True(one > 1.5 * AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 0, 10_000));
         var plan = new RunPlan(1, 1, 1_000_000, EstimatorKind.Literal, 1);
-        double perReplicate = RunCost.Seconds(spec, setting, plan);
+        double perReplicate = RunCost.Seconds(spec, setting, new EstimatorChoice(plan.Estimator, plan.Instances, plan.PlainInstances));
         Assert.True(perReplicate > one * 1e6 / AttemptCost.AttemptsPerSecond);
         int most = (int)(RunLimits.LongestRun.TotalSeconds / perReplicate);
         RunLimits.Require(spec, Settings(spec), plan with { Replicates = most - 1 });

@@ -1,3 +1,4 @@
+using LidDsl.Costs;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Emitting.Kernel;
@@ -28,8 +29,6 @@ internal abstract class TrainingText
 /// <summary>Least squares with or without a penalty.</summary>
 internal sealed class LeastSquaresText : TrainingText
 {
-    // The same number as TrainingSpace.RefinedBelow of the runtime.
-    private const double RefinedBelow = 4;
 
     private readonly KernelPlan plan;
     private readonly bool onFeatures;
@@ -44,7 +43,7 @@ internal sealed class LeastSquaresText : TrainingText
         (double smallestD, double largestD) = plan.Range(Role.Dimension);
         onFeatures = largestN >= smallestD;
         onInstances = smallestN < largestD;
-        refines = onFeatures && smallestN < RefinedBelow * largestD;
+        refines = onFeatures && smallestN < (double)TrainingPanel.RefinedBelow * largestD;
         hasRidge = !(plan.IsFixed(Role.RidgePenalty) && plan.Range(Role.RidgePenalty).Largest == 0);
     }
 

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -64,8 +65,8 @@ internal sealed class EquivalentFamily : CheckFamily
         EquivalentCheck[] sharpest = [.. tested.OrderBy(check => check.Detectable(level))];
         return sharpest.Length == 0 ? [] :
         [
-            sharpest[0].Power("at every setting", Checker.StatedError, level),
-            sharpest[^1].Power("at the least precise checked setting alone", Checker.StatedError, level),
+            sharpest[0].Power("at every setting", CheckNeeds.StatedError, level),
+            sharpest[^1].Power("at the least precise checked setting alone", CheckNeeds.StatedError, level),
         ];
     }
 }

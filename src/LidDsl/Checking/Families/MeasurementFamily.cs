@@ -1,5 +1,6 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -51,7 +52,7 @@ internal sealed class MeasurementFamily : CheckFamily
 
     private static IEnumerable<CheckPower> Least(MeasurementDraft[] drafts, double level, int replicates) => drafts
         .Where(draft => draft.Draft.IsTested)
-        .Select(draft => draft.Power(Checker.StatedError, level, replicates))
+        .Select(draft => draft.Power(CheckNeeds.StatedError, level, replicates))
         .OfType<CheckPower>()
         .OrderBy(power => power.Power)
         .Take(1);

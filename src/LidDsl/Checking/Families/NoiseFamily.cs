@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -27,7 +28,7 @@ internal sealed class NoiseFamily(CheckScope scope) : CheckFamily
         CheckDraft draft = Foreseen[0] ?? NoiseCheck.Draft(check);
         return new TestedFamily(this, [new CheckPoint(draft)])
         {
-            Powers = level => draft.IsTested ? [check!.Power(Checker.StatedError, level, run.Result.Replicates)] : [],
+            Powers = level => draft.IsTested ? [check!.Power(CheckNeeds.StatedError, level, run.Result.Replicates)] : [],
         };
     }
 }

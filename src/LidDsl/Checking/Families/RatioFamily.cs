@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -35,7 +36,7 @@ internal sealed class RatioFamily(CheckScope scope, IReadOnlyList<TrainingLaw> t
         CheckDraft draft = Foreseen[0] ?? check?.Draft() ?? RatioCheck.Foresee(trainings, 0)!;
         return new TestedFamily(this, [new CheckPoint(draft)])
         {
-            Powers = level => draft.IsTested ? [check!.Power(Checker.StatedError, level, run.Result.Replicates)] : [],
+            Powers = level => draft.IsTested ? [check!.Power(CheckNeeds.StatedError, level, run.Result.Replicates)] : [],
             Remark = Remark,
             AddDetails = report => report.WithSettings((at, i) => trainings[i].Ratio is { } ratio
                 ? at with { Ratio = RatioCheck.OfMeans(ratio, run.Result.Settings[i]) }

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
 
@@ -27,7 +28,7 @@ internal sealed class SamplerFamily : CheckFamily
         return new TestedFamily(this, [new CheckPoint(draft)])
         {
             Powers = level => draft.IsTested
-                ? [check.PowerOfScale(Checker.StatedError, level), check.PowerOfExponent(Checker.StatedError, level)]
+                ? [check.PowerOfScale(CheckNeeds.StatedError, level), check.PowerOfExponent(CheckNeeds.StatedError, level)]
                 : [],
             AddDetails = report => report with { Samplers = check.Samplers },
         };

@@ -1,8 +1,7 @@
-using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 
-namespace LidDsl.Checking;
+namespace LidDsl.Statistics;
 
 /// <summary>
 /// The test that errors which are as often up as down, given their sizes, have no common part: Z = sum x_j / sqrt(sum x_j^2), whatever
@@ -33,8 +32,8 @@ internal static class SelfNormalisedTest
 
     /// <summary>Why a point with fewer is unresolved.</summary>
     /// <param name="fewest">How many it needs.</param>
-    public static string TooFew(int fewest) => string.Create(
-        CultureInfo.InvariantCulture, $"with fewer than {fewest} training sets, which lattices need for so many checks: raise replicates");
+    public static string TooFew(int fewest) => FormattableString.Invariant(
+        $"with fewer than {fewest} training sets, which lattices need for so many checks: raise replicates");
 
     /// <summary>The statistic of errors x_j, each known to within an error of the law.</summary>
     /// <param name="errors">The errors, in units of the scale that each is expected to have.</param>

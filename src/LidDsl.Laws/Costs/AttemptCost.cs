@@ -1,6 +1,6 @@
 using LidDsl.Laws;
 
-namespace LidDsl.Estimating;
+namespace LidDsl.Costs;
 
 /// <summary>How many attempts a literal run makes, told from the law before any of them is made.</summary>
 internal static class AttemptCost
@@ -33,13 +33,14 @@ internal static class AttemptCost
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Expected(Difficulty difficulty, double toleranceRatio, double biasRatio, long largestAttempts)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(largestAttempts, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(biasRatio);
+        Require.NonNegative(biasRatio, nameof(biasRatio));
+        if (largestAttempts < 1)
+            throw Require.Outside(nameof(largestAttempts), largestAttempts, "1 or more");
         if (largestAttempts == 1)
             return 1;
 
         long[] grid = Grid(largestAttempts - 1);
-        var law = new InferenceLossLaw(difficulty, Math.Clamp(toleranceRatio, SmallestTolerance, LargestTolerance), grid);
+        var law = new InferenceLossLaw(difficulty, Math.Min(Math.Max(toleranceRatio, SmallestTolerance), LargestTolerance), grid);
         double[] loss = new double[grid.Length];
         law.Evaluate(Math.Min(biasRatio, InferenceLossLaw.LargestTestedBias), loss);
 
@@ -55,8 +56,8 @@ internal static class AttemptCost
         for (long k = 1; k <= Math.Min(last, Summed); k++)
             grid.Add(k);
         double ratio = Math.Pow(10, 1.0 / PointsPerDecade);
-        while (grid[^1] < last)
-            grid.Add((long)Math.Min(last, Math.Ceiling(grid[^1] * ratio)));
+        while (grid[grid.Count - 1] < last)
+            grid.Add((long)Math.Min(last, Math.Ceiling(grid[grid.Count - 1] * ratio)));
         return [.. grid];
     }
 

@@ -1,3 +1,5 @@
+using LidDsl.Laws;
+
 namespace LidDsl;
 
 /// <summary>
@@ -44,11 +46,11 @@ public sealed record CheckPower
     {
         if (!(power >= 0 && power <= 1 + 1e-12))
             return null;
-        double? detectable = double.IsFinite(detectableError) && detectableError > 0 ? detectableError : null;
+        double? detectable = Elementary.IsFinite(detectableError) && detectableError > 0 ? detectableError : null;
         double growth = (detectable - hidden) / (relativeError - hidden) is { } ratio && relativeError > hidden
             ? ratio * ratio
             : double.NaN;
-        double? needed = replicates * growth is { } count && double.IsFinite(count) ? count : null;
+        double? needed = replicates * growth is { } count && Elementary.IsFinite(count) ? count : null;
         return new CheckPower(quantity, relativeError, Math.Min(1, power), detectable, needed);
     }
 }

@@ -1,7 +1,7 @@
 using LidDsl.Laws;
 using LidDsl.Specs;
 
-namespace LidDsl.Checking;
+namespace LidDsl.Statistics;
 
 /// <summary>The least-squares slope of -ln L_inf on ln k over the declared window of k.</summary>
 internal sealed class ExponentFit
@@ -39,6 +39,15 @@ internal sealed class ExponentFit
         double slope = 0;
         for (int i = 0; i < points.Length; i++)
             slope -= weights[i] * Math.Log(loss[points[i]]);
+        return slope;
+    }
+
+    /// <summary>The same of ln L_inf at each k of the grid.</summary>
+    public double SlopeOfLogs(ReadOnlySpan<double> logLoss)
+    {
+        double slope = 0;
+        for (int i = 0; i < points.Length; i++)
+            slope -= weights[i] * logLoss[points[i]];
         return slope;
     }
 

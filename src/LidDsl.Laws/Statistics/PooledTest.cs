@@ -1,4 +1,6 @@
-namespace LidDsl.Checking;
+using LidDsl.Laws;
+
+namespace LidDsl.Statistics;
 
 /// <summary>One chi-squared test of a law, pooled over every setting and replicate.</summary>
 /// <param name="Values">How many values were pooled.</param>
@@ -6,9 +8,6 @@ namespace LidDsl.Checking;
 /// <param name="Degrees">Degrees of freedom; without one there is nothing to test.</param>
 internal sealed record PooledTest(long Values, double Statistic, int Degrees)
 {
-    /// <summary>Fewer values than this are too few to say anything.</summary>
-    public const int FewestValues = 100;
-
     /// <summary>The probability of a statistic at least as large if the law is true; no number where the statistic is none.</summary>
     public double PValue => ChiSquaredTest.PValue(Statistic, Degrees);
 
@@ -22,11 +21,11 @@ internal sealed record PooledTest(long Values, double Statistic, int Degrees)
     /// <param name="replicates">The replicates of the run; null where the values do not come from them.</param>
     public CheckPower? Power(string quantity, double relativeError, double noncentrality, double level, double? replicates)
     {
-        if (Degrees < 1 || !double.IsFinite(noncentrality) || noncentrality < 0)
+        if (Degrees < 1 || !Elementary.IsFinite(noncentrality) || noncentrality < 0)
             return null;
 
         // To leading order the noncentrality goes with the square of the error.
-        double detectable = ChiSquaredTest.DetectableNoncentrality(Checker.StatedPower, Degrees, level);
+        double detectable = ChiSquaredTest.DetectableNoncentrality(CheckNeeds.StatedPower, Degrees, level);
         return CheckPower.Of(
             quantity, relativeError, ChiSquaredTest.Power(noncentrality, Degrees, level),
             relativeError * Math.Sqrt(detectable / noncentrality), replicates);

@@ -1,3 +1,5 @@
+using LidDsl.Laws;
+
 namespace LidDsl;
 
 /// <summary>
@@ -28,10 +30,10 @@ public static class NoiseHistogram
     public static int CellOf(double noise)
     {
         // The exponent of a double is its octave, and its fraction says on which side of sqrt 2 it is.
-        ulong magnitude = BitConverter.DoubleToUInt64Bits(noise) & long.MaxValue;
+        ulong magnitude = (ulong)BitConverter.DoubleToInt64Bits(noise) & long.MaxValue;
         int octave = (int)(magnitude >> FractionBits) - ExponentOfOne;
         int half = (magnitude & Fraction) >= FractionOfSqrt2 ? 1 : 0;
-        int cell = Math.Clamp(1 + (2 * (octave - LowestOctave)) + half, 0, CellsPerSign - 1);
+        int cell = Math.Min(Math.Max(1 + (2 * (octave - LowestOctave)) + half, 0), CellsPerSign - 1);
         return noise < 0 ? CellsPerSign - 1 - cell : CellsPerSign + cell;
     }
 
@@ -40,13 +42,15 @@ public static class NoiseHistogram
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="cell"/> is not from 0 to <see cref="CellCount"/> - 1.</exception>
     public static double UpperEdge(int cell)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(cell);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(cell, CellCount);
+        if (cell is < 0 or >= CellCount)
+            throw Require.Outside(nameof(cell), cell, $"0 to {CellCount - 1}");
         if (cell < CellsPerSign - 1)
             return -Magnitude(CellsPerSign - 2 - cell);
         return cell == CellsPerSign - 1 ? 0 : cell == CellCount - 1 ? double.PositiveInfinity : Magnitude(cell - CellsPerSign);
 
         static double Magnitude(int edge) =>
-            edge % 2 == 0 ? Math.ScaleB(1, LowestOctave + (edge / 2)) : Math.ScaleB(Math.Sqrt(2), LowestOctave + (edge / 2));
+            (edge % 2 == 0 ? 1 : Math.Sqrt(2)) * PowerOfTwo(LowestOctave + (edge / 2));
+
+        static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + ExponentOfOne) << FractionBits);
     }
 }

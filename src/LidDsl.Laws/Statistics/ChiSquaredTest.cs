@@ -1,7 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.RootFinding;
 
-namespace LidDsl.Checking;
+namespace LidDsl.Statistics;
 
 /// <summary>Pearson's chi-squared test of counts against cell probabilities.</summary>
 internal static class ChiSquaredTest

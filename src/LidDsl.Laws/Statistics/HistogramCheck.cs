@@ -1,4 +1,4 @@
-namespace LidDsl.Checking;
+namespace LidDsl.Statistics;
 
 /// <summary>
 /// A test of counts against laws: the cells of each histogram are merged, and the statistics of different laws add up to one test.
@@ -96,6 +96,20 @@ internal sealed class MergedCells
                 first = cell + 1;
             }
         }
+    }
+
+    /// <summary>
+    /// What the statistic of so many values, none of them drawn yet, would have by another law: its noncentrality and degrees of freedom.
+    /// </summary>
+    /// <param name="law">The law that is tested.</param>
+    /// <param name="values">How many values there will be.</param>
+    /// <param name="origin">See <see cref="CellLaw.Between"/>.</param>
+    public static (double Noncentrality, int Degrees) Planned(CellLaw law, long values, Func<double, double> origin)
+    {
+        (int First, int Last)[] cells = [.. Merge(law, values)];
+        double[] other = law.Between([.. cells.Select(cell => law.UpperEdge(cell.Last))], origin);
+        double[] tested = [.. cells.Select(cell => law.Of(cell.First, cell.Last))];
+        return (values * other.Zip(tested, (q, p) => (q - p) * (q - p) / p).Sum(), cells.Length - 1);
     }
 
     /// <summary>The noncentrality of the statistic where the values come from another law (see <see cref="CellLaw.Between"/>).</summary>

@@ -1,7 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
-namespace LidDsl.Checking;
+namespace LidDsl.Statistics;
 
 /// <summary>The two-sided test of a standard normal statistic.</summary>
 internal static class NormalTest
@@ -20,7 +20,7 @@ internal static class NormalTest
     /// <param name="replicates">The replicates of the run.</param>
     public static CheckPower? Power(string quantity, double relativeError, double shift, double level, int replicates) =>
         CheckPower.Of(
-            quantity, relativeError, Power(shift, level), relativeError * DetectableShift(Checker.StatedPower, level) / Math.Abs(shift),
+            quantity, relativeError, Power(shift, level), relativeError * DetectableShift(CheckNeeds.StatedPower, level) / Math.Abs(shift),
             replicates);
 
     /// <summary>The probability that Z + <paramref name="shift"/> is rejected at <paramref name="level"/>.</summary>
