@@ -42,8 +42,12 @@ public abstract class DeclarationFixProvider : CodeFixProvider
 /// <param name="title">What the light bulb offers.</param>
 /// <param name="changes">The changes that fix a diagnostic; none where it cannot be fixed without a choice.</param>
 /// <param name="scope">What is fixed as a whole, where that is more than one diagnostic: others in it are then fixed too.</param>
+/// <param name="elsewhere">The changes that it takes in other files; a finding that has some is fixed by itself alone.</param>
 internal sealed class CodeFix(
-    string title, Func<DiagnosticContext, IEnumerable<TextChange>> changes, Func<DiagnosticContext, SyntaxNode>? scope = null)
+    string title,
+    Func<DiagnosticContext, IEnumerable<TextChange>> changes,
+    Func<DiagnosticContext, SyntaxNode>? scope = null,
+    Func<DiagnosticContext, IEnumerable<(SyntaxTree Tree, TextChange Change)>>? elsewhere = null)
 {
     private readonly List<CodeFix> others = [];
 
@@ -64,7 +68,20 @@ internal sealed class CodeFix(
     public async Task<CodeAction?> CreateAction(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         Document changed = await Apply(document, diagnostic, cancellation).ConfigureAwait(false);
-        return changed == document ? null : CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: Key(diagnostic.Id));
+        if (changed == document)
+            return null;
+        Solution solution = changed.Project.Solution;
+        if (elsewhere is not null)
+        {
+            DiagnosticContext context = await Context(document, diagnostic, cancellation).ConfigureAwait(false);
+            foreach ((SyntaxTree tree, TextChange change) in elsewhere(context))
+            {
+                SourceText text = await tree.GetTextAsync(cancellation).ConfigureAwait(false);
+                solution = solution.WithDocumentText(solution.GetDocumentId(tree)!, text.WithChanges(change));
+            }
+        }
+
+        return CodeAction.Create(title, _ => Task.FromResult(solution), equivalenceKey: Key(diagnostic.Id));
     }
 
     /// <summary>Fixes every diagnostic of a document, the last first, so that those before it keep their places.</summary>
@@ -73,7 +90,10 @@ internal sealed class CodeFix(
         HashSet<TextSpan> done = [];
         foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start))
         {
-            if (scope is null || done.Add(scope(await Context(document, diagnostic, cancellation).ConfigureAwait(false)).Span))
+            DiagnosticContext context = await Context(document, diagnostic, cancellation).ConfigureAwait(false);
+            if (elsewhere?.Invoke(context).Any() == true)
+                continue;
+            if (scope is null || done.Add(scope(context).Span))
                 document = await Apply(document, diagnostic, cancellation).ConfigureAwait(false);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidDsl.Generators.Reading;
 using LidDsl.Generators.Validating;
 using LidDsl.Specs;
@@ -39,7 +40,12 @@ internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, 
 
     /// <summary>The constant that an expression folds to, as a double; null where it is no number.</summary>
     public double? Constant(SyntaxNode expression) => model.GetConstantValue(expression) is { HasValue: true, Value: var value }
-        ? Number.Of(value, LocationInfo.None)?.Value
+        ? Number.Of(value, LocationInfo.None)?.Value ?? OtherNumber(value)
+        : null;
+
+    // Of the types that convert to those of the values of a grid.
+    private static double? OtherNumber(object? value) => value is byte or sbyte or short or ushort or uint or ulong or float
+        ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
         : null;
 
     /// <summary>What a declaration declares.</summary>

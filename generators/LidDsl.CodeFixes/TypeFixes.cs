@@ -25,7 +25,7 @@ public sealed class TypeFixes : DeclarationFixProvider
         ["LID003"] = new("Make it partial", MakePartial),
         ["LID004"] = new("Make the containing type partial", MakePartial),
         ["LID005"] = new("Remove the type parameters", RemoveTypeParameters),
-        ["LID006"] = new("Make it a variant by Like", MakeVariant),
+        ["LID006"] = new("Make it a variant by Like", MakeVariant, elsewhere: NameLikeElsewhere),
         ["LID009"] = new("Make it internal", context => [Edit.Replace(context.Token, "internal")]),
         ["LID010"] = new("Make it internal", MakeInternal),
         ["LID030"] = new("Mark it with [LidExperiment]", MarkAsExperiment),
@@ -35,15 +35,26 @@ public sealed class TypeFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> MakeRecord(DiagnosticContext context)
     {
-        TypeDeclarationSyntax type = Type(context);
-        yield return Edit.Modifiers(type, ForeignModifiers, SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword);
-        yield return type is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } word }
-            ? Edit.Remove(word.SpanStart, word.GetNextToken().SpanStart)
-            : Edit.Replace(type.Keyword, "record");
+        // All parts together, or they would not be parts of one type any more.
+        TypeDeclarationSyntax[] parts = [.. Parts(context)];
+        if (parts.Any(part => part.SyntaxTree != Type(context).SyntaxTree))
+            yield break;
+        foreach (TypeDeclarationSyntax part in parts)
+        {
+            yield return Edit.Modifiers(part, ForeignModifiers, SyntaxKind.SealedKeyword, SyntaxKind.PartialKeyword);
+            yield return part is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not 0 } word }
+                ? Edit.Remove(word.SpanStart, word.GetNextToken().SpanStart)
+                : Edit.Replace(part.Keyword, "record");
+        }
     }
 
-    private static IEnumerable<TextChange> MakePartial(DiagnosticContext context) =>
-        [Edit.Modifiers(Type(context), [], SyntaxKind.PartialKeyword)];
+    private static IEnumerable<TypeDeclarationSyntax> Parts(DiagnosticContext context) =>
+        context.Symbol(Type(context))!.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>();
+
+    // Where another part is the one that is not partial, it is in another file, and the compiler marks it there.
+    private static IEnumerable<TextChange> MakePartial(DiagnosticContext context) => Type(context).Modifiers.Any(SyntaxKind.PartialKeyword)
+        ? []
+        : [Edit.Modifiers(Type(context), [], SyntaxKind.PartialKeyword)];
 
     private static IEnumerable<TextChange> RemoveTypeParameters(DiagnosticContext context)
     {
@@ -57,12 +68,23 @@ public sealed class TypeFixes : DeclarationFixProvider
     {
         BaseTypeSyntax named = context.Enclosing<BaseTypeSyntax>();
         AttributeSyntax experiment = context.Attribute(Type(context), WellKnownTypes.Experiment);
-        if (experiment.SyntaxTree != named.SyntaxTree)
-            yield break;
-        if (experiment.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Like") != true)
+        if (experiment.SyntaxTree == named.SyntaxTree && !NamesLike(experiment))
             yield return Edit.Add(experiment, $"Like = typeof({named.Type})");
         yield return Edit.Remove(named);
     }
+
+    // The attribute may stand on a part in another file, where the base has to be named in full.
+    private static IEnumerable<(SyntaxTree Tree, TextChange Change)> NameLikeElsewhere(DiagnosticContext context)
+    {
+        BaseTypeSyntax named = context.Enclosing<BaseTypeSyntax>();
+        AttributeSyntax experiment = context.Attribute(Type(context), WellKnownTypes.Experiment);
+        return experiment.SyntaxTree == named.SyntaxTree || NamesLike(experiment) || context.Model.GetTypeInfo(named.Type).Type is not { } like
+            ? []
+            : [(experiment.SyntaxTree, Edit.Add(experiment, $"Like = typeof({like.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"))];
+    }
+
+    private static bool NamesLike(AttributeSyntax experiment) =>
+        experiment.ArgumentList?.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Like") == true;
 
     // Where no access is written a nested type is private.
     private static IEnumerable<TextChange> MakeInternal(DiagnosticContext context)
@@ -80,7 +102,8 @@ public sealed class TypeFixes : DeclarationFixProvider
         TypeDeclarationSyntax type = Type(context);
         AttributeSyntax? role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes)
             .FirstOrDefault(a => context.Model.GetTypeInfo(a).Type?.Name == context.Argument(1) + "Attribute");
-        if (role is null)
+        // What is no class is not made an experiment by a mark.
+        if (role is null || type is not (ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword }))
             return [];
         string attribute = $"[{Edit.Qualifier(role)}LidExperiment]";
         return [new(new TextSpan(type.SpanStart, 0), attribute + context.LineEnd + MemberEdit.Indentation(type))];

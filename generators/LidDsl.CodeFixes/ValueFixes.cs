@@ -57,11 +57,18 @@ public sealed class ValueFixes : DeclarationFixProvider
             return [];
         if (context.Constant(from) is not { } first || context.Constant(to) is not { } second)
             return [];
-        if (!(Math.Abs(first - second) <= double.MaxValue))
-            return [];
+        // What is no finite number is two decades from the other end; the default stands for two of them.
+        if (!IsFinite(first) && !IsFinite(second))
+            return [Edit.Replace(from, Text(ExponentWindow.Default.From)), Edit.Replace(to, Text(ExponentWindow.Default.To))];
+        if (!IsFinite(first))
+            return [Edit.Replace(from, Text(Math.Max(1, second / 100))), .. second > 1 ? [] : (TextChange[])[Edit.Replace(to, Text(100))]];
+        if (!IsFinite(second))
+            return [.. first >= 1 ? [] : (TextChange[])[Edit.Replace(from, Text(1))], Edit.Replace(to, Text(100 * Math.Max(1, first)))];
         double smaller = Math.Max(1, Math.Min(first, second));
         double larger = Math.Max(first, second) > smaller ? Math.Max(first, second) : 10 * smaller;
         return [Edit.Replace(from, Text(smaller)), Edit.Replace(to, Text(larger))];
+
+        static bool IsFinite(double value) => Math.Abs(value) <= double.MaxValue;
 
         string Text(double value) => value == first ? from.ToString() : value == second ? to.ToString() : CSharpText.Number(value);
     }

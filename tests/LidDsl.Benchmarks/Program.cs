@@ -7,6 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using LidDsl.Benchmarks.Kernels;
 using LidDsl.Benchmarks.Laws;
 using LidDsl.Benchmarks.Streams;
+using LidDsl.Benchmarks.Typing;
 
 Argument<string> path = new("path") { Description = "PATH.csv gets the grid, PATH.ms the least time in milliseconds" };
 Command laws = new("laws", "The headline grid of the laws: writes and measures it.") { path };
@@ -35,7 +36,10 @@ battery.SetAction(_ => BatteryReport.Print());
 Command judge = new("judge", "Reads what dieharder printed and judges its p-values together.");
 judge.SetAction(_ => Dieharder.Judge());
 
-return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, worker, words, battery, judge }.Parse(args).Invoke();
+Command typing = new("typing", "What an edit costs the generator and the advice: a table of bars.");
+typing.SetAction(_ => TypingTable.Print());
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, worker, words, battery, judge }.Parse(args).Invoke();
 
 static int MeasureLaws(string path)
 {

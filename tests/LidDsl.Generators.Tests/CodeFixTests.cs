@@ -217,6 +217,72 @@ public sealed class CodeFixTests
         Assert.Equal(before.Contains("\r\n    [", StringComparison.Ordinal), after.Contains("\r\n    [", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial class C;\npartial class C { void F() { } }",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;\nsealed partial record C { void F() { } }")]
+    [InlineData(
+        "partial class C { void F() { } }\n[LidExperiment(Like = typeof(HardTail))] sealed partial class C;",
+        "sealed partial record C { void F() { } }\n[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
+    public void Parts_of_a_type_become_records_together(string before, string after) => AssertMended("LID001", before, after);
+
+    // A fix that would leave the parts of a type at odds, or leave all as it is, is not offered.
+    [Theory]
+    [InlineData("LID001", "using LidDsl; [LidExperiment(Like = typeof(HardTail))] public sealed partial class C;", "public partial class C;")]
+    [InlineData("LID003", "using LidDsl; [LidExperiment(Like = typeof(HardTail))] public sealed partial record C;", "public sealed record C;")]
+    [InlineData("LID030", "", "using LidDsl; public struct C { [SampleSize] public const int N = 5; }")]
+    public void What_would_not_mend_is_not_offered(string id, string first, string last)
+    {
+        foreach (string[] files in (string[][])[[Sources.HardTail, first, last], [Sources.HardTail, last, first]])
+        {
+            CSharpCompilation compilation = Compiling.Compilation(files);
+            foreach (Diagnostic finding in Compiling.Generate(compilation).Findings
+                .Where(f => f.Id == id && f.Location.SourceTree == compilation.SyntaxTrees[^1]))
+            {
+                foreach (CodeAction action in Fixing.Offered(compilation, finding))
+                {
+                    CSharpCompilation mended = compilation.ReplaceSyntaxTree(
+                        compilation.SyntaxTrees[^1], Compiling.Parse(Fixing.Apply(action), compilation.SyntaxTrees[^1].FilePath));
+                    Assert.DoesNotContain(Compiling.Generate(mended).Findings, f => f.Id == id);
+                    Assert.DoesNotContain(mended.GetDiagnostics(), d => d.Id is "CS0261" or "CS0260");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_base_in_another_file_becomes_what_it_is_like()
+    {
+        CSharpCompilation compilation = Compiling.Compilation(
+            Sources.HardTail, "[LidDsl.LidExperiment] public sealed partial record C;", "public sealed partial record C : HardTail;");
+        Diagnostic finding = Compiling.Generate(compilation).Findings.First(f => f.Id == "LID006");
+        string[] mended = Fixing.ApplyToAllFiles(Assert.Single(Fixing.Offered(compilation, finding)));
+        Assert.Equal("[LidDsl.LidExperiment(Like = typeof(global::HardTail))] public sealed partial record C;", mended[1]);
+        Assert.Equal("public sealed partial record C;", mended[2]);
+        Compiling.Generate(mended).RequireSilence();
+    }
+
+    [Theory]
+    [InlineData("ExponentWindow(double.NaN, 10_000)", "ExponentWindow(100, 10_000)")]
+    [InlineData("ExponentWindow(10, double.NaN)", "ExponentWindow(10, 1000)")]
+    [InlineData("ExponentWindow(10, double.PositiveInfinity)", "ExponentWindow(10, 1000)")]
+    [InlineData("ExponentWindow(double.NaN, double.NaN)", "ExponentWindow(100, 10000)")]
+    [InlineData("ExponentWindow(double.NaN, 0.5)", "ExponentWindow(1, 100)")]
+    public void A_window_without_a_number(string before, string after) => AssertMended(
+        "LID106",
+        $"[LidExperiment(Like = typeof(HardTail)), {before}] sealed partial record C;",
+        $"[LidExperiment(Like = typeof(HardTail)), {after}] sealed partial record C;");
+
+    [Theory]
+    [InlineData("Values(500, C.A, 2 * C.A)", "Values(C.A, 2 * C.A, 500)")]
+    [InlineData("Values(500, (short)120, C.B)", "Values(C.B, (short)120, 500)")]
+    public void Constants_and_expressions_are_sorted_together(string before, string after) => AssertMended(
+        "LID205",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C { internal const int A = 150; internal const byte B = 110; "
+            + $"[SampleSize, {before}] public static partial Axis<int> N {{ get; }} }}",
+        "[LidExperiment(Like = typeof(HardTail))] sealed partial record C { internal const int A = 150; internal const byte B = 110; "
+            + $"[SampleSize, {after}] public static partial Axis<int> N {{ get; }} }}");
+
     private static string Variant(string member) =>
         $"[LidExperiment(Like = typeof(HardTail))]\nsealed partial record C\n{{\n    {member}\n}}";
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using LidDsl.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Tests;
 
@@ -22,6 +23,7 @@ public sealed partial class ReadmeTests
     {
         Generated generated = Compiling.Generate(Records[name]).RequireSilence();
         Assert.Contains($"{name}.g.cs", generated.Files.Keys);
+        Assert.DoesNotContain(Advised.After(generated.Output), advice => advice.Severity == DiagnosticSeverity.Warning);
     }
 
     [Fact]

@@ -18,11 +18,19 @@ public sealed class KernelMemoryTests
         ExperimentSpec spec = Experiments.Of(d: d, n: n, ridge: [ridge], signal: [signal]);
         Func<ReplicateKernel> create = EmittedKernels.Factory(spec);
         create();
+
+        // What the runtime allocates on the way, now and then, is none of the kernel's.
+        long allocated = Enumerable.Range(0, 3).Min(_ => Allocated(create));
+        long required = KernelMemory.Required(Experiments.Settings(spec), spec.AttemptsGrid);
+        Assert.InRange(required / (double)allocated, 1, 1.05);
+    }
+
+    private static long Allocated(Func<ReplicateKernel> create)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
         ReplicateKernel kernel = create();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         GC.KeepAlive(kernel);
-        long required = KernelMemory.Required(Experiments.Settings(spec), spec.AttemptsGrid);
-        Assert.InRange(required / (double)allocated, 1, 1.05);
+        return allocated;
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class Consumer
 
         /// <summary>Few features and a wide tolerance, with two tail exponents.</summary>
         [LidExperiment]
-        [Budget(Replicates = 60, Instances = 5_000, Seed = 11), Resolve(RelativeError = 0.1), ExponentWindow(10, 1_000)]
+        [Budget(Replicates = 3_500, Instances = 5_000, Seed = 11), Resolve(RelativeError = 0.1), ExponentWindow(10, 1_000)]
         public sealed partial record FewFeatures
         {
             [Dimension]     public const int    D     = 6;
@@ -89,6 +89,34 @@ internal sealed partial class Consumer
 
     /// <summary>Builds it.</summary>
     public void Build() => Silent(Command.Dotnet(folder, "build", "--nologo", "-v", "m"));
+
+    /// <summary>What a build says of a variant of the experiment that the theory warns of, in a project that lets warnings pass.</summary>
+    public string BuildWarnedVariant()
+    {
+        const string Name = "NextToD.cs";
+        Write(Name, """
+            using LidDsl;
+
+            namespace Tried;
+
+            /// <summary>Next to N = d.</summary>
+            [LidExperiment(Like = typeof(FewFeatures))]
+            public sealed partial record NextToD
+            {
+                [SampleSize, Values(6, 80)] public static partial Axis<int> N { get; }
+            }
+            """);
+        try
+        {
+            return Command.Dotnet(
+                folder, "build", "--nologo", "-v", "m", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false",
+                "-o", Path.Combine(folder, "warned"), "-p:IntermediateOutputPath=obj/warned/");
+        }
+        finally
+        {
+            File.Delete(Path.Combine(folder, Name));
+        }
+    }
 
     /// <summary>Publishes it trimmed.</summary>
     /// <returns>The published program.</returns>

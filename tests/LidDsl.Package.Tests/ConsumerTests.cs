@@ -14,6 +14,18 @@ public sealed class ConsumerTests(Story story)
     public void The_readme_adds_the_version_that_is_packed() =>
         Assert.Contains($"Include=\"LidDsl\" Version=\"{Build.Version}\"", Consumer.ProjectOfReadme(), StringComparison.Ordinal);
 
+    // The page that the message names is in the package; where the repository has an address the build prints a link to it.
+    [Fact]
+    [Trait("Category", "Long")]
+    public void A_build_shows_the_warnings_of_the_theory_with_their_page()
+    {
+        string output = story.Built.BuildWarnedVariant();
+        Assert.Contains("NextToD.cs(9,25): warning LID401: N = 6 is within 1 of d = 6 at ridge 0", output, StringComparison.Ordinal);
+        Assert.Contains("(see generators/LidDsl.Generators/Rules/LID401.md in the package LidDsl)", output, StringComparison.Ordinal);
+        Assert.Contains("generators/LidDsl.Generators/Rules/LID401.md", story.Content.Keys);
+        Assert.DoesNotContain("info LID", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_output_holds_what_runs_and_nothing_of_the_compiler()
     {

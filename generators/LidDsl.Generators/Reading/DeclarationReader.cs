@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,6 +10,8 @@ namespace LidDsl.Generators.Reading;
 /// <summary>Reads the record that bears <c>[LidExperiment]</c> and, for a variant, the experiment that it is like.</summary>
 internal sealed class DeclarationReader(Compilation compilation, CancellationToken cancellation)
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, Declaration>> AsRead = new();
+
     private readonly MemberReader members = new(compilation, cancellation);
     private readonly OwnMethodReader methods = new(cancellation);
     private readonly TypeReader types = new(compilation, cancellation);
@@ -21,7 +25,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         if (ReadCache.Find(context.TargetNode, type, compilation) is { } known)
             return known;
         DeclarationReader reader = new(compilation, cancellation);
-        Declaration declaration = reader.Read(type, []) with { Summary = SummaryReader.Of(context.TargetNode) };
+        Declaration declaration = reader.ReadOnce(type, []);
         ReadCache.Keep(context.TargetNode, type, compilation, declaration);
         return declaration;
     }
@@ -156,6 +160,27 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         List<INamedTypeSymbol> chain = [.. variants, type];
         return chain.Contains(target, SymbolEqualityComparer.Default)
             ? new(name, LikeFault.Cycle, null, at)
-            : new(name, LikeFault.None, Read(target, chain), at);
+            : new(name, LikeFault.None, ReadOnce(target, chain), at);
     }
+
+    // A long chain of variants is read once, not once for each of them. What runs in a circle depends on where it is entered.
+    private Declaration ReadOnce(INamedTypeSymbol type, List<INamedTypeSymbol> chain)
+    {
+        ConcurrentDictionary<INamedTypeSymbol, Declaration> known = AsRead.GetValue(
+            compilation, static _ => new ConcurrentDictionary<INamedTypeSymbol, Declaration>(SymbolEqualityComparer.Default));
+        if (known.TryGetValue(type, out Declaration? read))
+            return read;
+        read = Read(type, chain) with { Summary = SummaryOf(type) };
+        return RunsInCircle(read) ? read : known.GetOrAdd(type, read);
+    }
+
+    // Of the part that bears the attribute.
+    private static string SummaryOf(INamedTypeSymbol type) =>
+        WellKnownTypes.Find(type, WellKnownTypes.Experiment)?.ApplicationSyntaxReference?.GetSyntax()
+            .FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } part
+            ? SummaryReader.Of(part)
+            : "";
+
+    private static bool RunsInCircle(Declaration declaration) => declaration.Like is { } like
+        && (like.Fault == LikeFault.Cycle || (like.Target is { } target && RunsInCircle(target)));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LidDsl.Specs;
 
 namespace LidDsl.Generators.Reading;
@@ -5,10 +6,19 @@ namespace LidDsl.Generators.Reading;
 /// <summary>What a variant says together with the experiments that it is like.</summary>
 internal static class Inheritance
 {
+    // Rules ask for the same again and again, and a variant for that of a whole chain.
+    private static readonly ConditionalWeakTable<Declaration, Merged> Made = new();
+
     /// <summary>The member that plays each role: the declaration's own, else that of the experiment it is like.</summary>
-    public static SortedDictionary<Role, MemberDeclaration> MembersByRole(Declaration declaration)
+    public static IReadOnlyDictionary<Role, MemberDeclaration> MembersByRole(Declaration declaration) =>
+        Of(declaration).Members.Value;
+
+    // In the order of the roles.
+    private static SortedDictionary<Role, MemberDeclaration> MergeMembers(Declaration declaration)
     {
-        SortedDictionary<Role, MemberDeclaration> members = declaration.Like?.Target is { } target ? MembersByRole(target) : [];
+        SortedDictionary<Role, MemberDeclaration> members = declaration.Like?.Target is { } target
+            ? new(Of(target).Members.Value)
+            : [];
 
         // A spectrum or a signal said in another way takes the place of the one that would be copied.
         if (declaration.Options.IsotropicAt is not null
@@ -28,22 +38,31 @@ internal static class Inheritance
     /// The measurements and the laws of them, in the order of declaration: those of the experiment it is like, then its own, which take the
     /// place of any of the same name.
     /// </summary>
-    public static IEnumerable<OwnMethodDeclaration> Claims(Declaration declaration)
+    public static IReadOnlyList<OwnMethodDeclaration> Claims(Declaration declaration) => Of(declaration).Claims.Value;
+
+    private static OwnMethodDeclaration[] MergeClaims(Declaration declaration)
     {
         OwnMethodDeclaration[] own = [.. declaration.OwnMethods.Where(method => IsClaim(method.Kind))];
         IEnumerable<OwnMethodDeclaration> copied = declaration.Like?.Target is { } target ? Claims(target) : [];
-        return copied
-            .Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name))
-            .Concat(own)
-            .OrderBy(method => method.Kind);
+        return
+        [
+            .. copied.Where(method => own.All(other => other.Kind != method.Kind || other.Name != method.Name))
+                .Concat(own)
+                .OrderBy(method => method.Kind),
+        ];
     }
 
     private static bool IsClaim(OwnMethodKind kind) => kind is OwnMethodKind.Measurement or OwnMethodKind.LawOf;
 
     /// <summary>The method of each part of the model: the declaration's own, else that of the experiment it is like.</summary>
-    public static SortedDictionary<OwnMethodKind, OwnMethodDeclaration> MethodsByKind(Declaration declaration)
+    public static IReadOnlyDictionary<OwnMethodKind, OwnMethodDeclaration> MethodsByKind(Declaration declaration) =>
+        Of(declaration).Methods.Value;
+
+    private static SortedDictionary<OwnMethodKind, OwnMethodDeclaration> MergeMethods(Declaration declaration)
     {
-        SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target ? MethodsByKind(target) : [];
+        SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = declaration.Like?.Target is { } target
+            ? new(Of(target).Methods.Value)
+            : [];
         if (declaration.Options.IsotropicAt is not null)
             methods.Remove(OwnMethodKind.Eigenvalue);
         IEnumerable<OwnMethodDeclaration> parts = declaration.OwnMethods.Where(method => !IsClaim(method.Kind));
@@ -85,7 +104,9 @@ internal static class Inheritance
     /// The options of the declaration, those left out taken from the experiment it is like; isotropy and signal are
     /// <see cref="IsIsotropic"/> and <see cref="Signal"/>.
     /// </summary>
-    public static OptionDeclaration Options(Declaration declaration)
+    public static OptionDeclaration Options(Declaration declaration) => Of(declaration).Options.Value;
+
+    private static OptionDeclaration MergeOptions(Declaration declaration)
     {
         OptionDeclaration own = declaration.Options;
         if (declaration.Like?.Target is not { } target)
@@ -109,4 +130,17 @@ internal static class Inheritance
 
     private static bool Declares(Declaration declaration, Role role) =>
         declaration.Members.Any(member => member.Roles.Any(mark => mark.Role == role));
+
+    private static Merged Of(Declaration declaration) => Made.GetValue(declaration, static of => new Merged(of));
+
+    private sealed class Merged(Declaration declaration)
+    {
+        public Lazy<SortedDictionary<Role, MemberDeclaration>> Members { get; } = new(() => MergeMembers(declaration));
+
+        public Lazy<SortedDictionary<OwnMethodKind, OwnMethodDeclaration>> Methods { get; } = new(() => MergeMethods(declaration));
+
+        public Lazy<IReadOnlyList<OwnMethodDeclaration>> Claims { get; } = new(() => MergeClaims(declaration));
+
+        public Lazy<OptionDeclaration> Options { get; } = new(() => MergeOptions(declaration));
+    }
 }

@@ -25,6 +25,9 @@ internal static class ReadCache
     private static readonly ConditionalWeakTable<SyntaxNode, Entry> Entries = new();
     private static readonly ConditionalWeakTable<SyntaxTree, string> TreeNames = new();
     private static readonly ConditionalWeakTable<Compilation, string> Names = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, object> Closed = new();
+    private static readonly object Yes = new();
+    private static readonly object No = new();
 
     // Attributes with and without their ending, and the types that a declaration names.
     private static readonly HashSet<string> Language =
@@ -50,7 +53,7 @@ internal static class ReadCache
     public static void Keep(SyntaxNode node, INamedTypeSymbol type, Compilation compilation, Declaration declaration)
     {
         ImmutableArray<SyntaxNode> parts = Parts(type, compilation);
-        if (parts.IsEmpty || !parts.All(IsClosed))
+        if (parts.IsEmpty || !parts.All(part => Closed.GetValue(part, static of => IsClosed(of) ? Yes : No) == Yes))
             return;
         Entries.Remove(node);
         Entries.Add(node, new Entry(declaration, parts, compilation.Options, [.. compilation.ExternalReferences], NamesIn(compilation)));

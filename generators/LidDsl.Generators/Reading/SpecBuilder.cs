@@ -7,7 +7,7 @@ internal static class SpecBuilder
 {
     public static ExperimentSpec Build(Declaration declaration)
     {
-        SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
+        IReadOnlyDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         OptionDeclaration options = Inheritance.Options(declaration);
         return new ExperimentSpec(
             declaration.Type.Name,

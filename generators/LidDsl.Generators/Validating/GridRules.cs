@@ -154,7 +154,7 @@ internal static class GridRules
 
     private static IEnumerable<Violation> TooManyAllocations(Declaration declaration)
     {
-        SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
+        IReadOnlyDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return members.ContainsKey(Role.ComputeBudget)
             ? TooManyCombinations(declaration, MaxAllocations, members, role => role is not (Role.SampleSize or Role.Attempts))
             : [];
@@ -162,7 +162,7 @@ internal static class GridRules
 
     // Where the values of one axis are not known, the number of combinations is not either.
     private static IEnumerable<Violation> TooManyCombinations(
-        Declaration declaration, double max, SortedDictionary<Role, MemberDeclaration> members, Func<Role, bool> counts)
+        Declaration declaration, double max, IReadOnlyDictionary<Role, MemberDeclaration> members, Func<Role, bool> counts)
     {
         KeyValuePair<Role, MemberDeclaration>[] axes = [.. members.Where(m => counts(m.Key) && m.Value.Form == MemberForm.Axis)];
         if (!axes.All(axis => HasKnownValues(axis.Value, axis.Key)))

@@ -67,7 +67,7 @@ internal static class LikeRules
     {
         if (declaration.Like is not { Target: { Type.IsFromMetadata: true } target } like || HasCycle(target))
             return [];
-        SortedDictionary<Role, MemberDeclaration> known = Inheritance.MembersByRole(declaration);
+        IReadOnlyDictionary<Role, MemberDeclaration> known = Inheritance.MembersByRole(declaration);
         HashSet<Role> own = [.. Inheritance.OwnMembersByRole(declaration).Select(member => member.Key)];
         HashSet<Role> seen = [.. Inheritance.OwnMembersByRole(target).Select(member => member.Key)];
 

@@ -108,7 +108,7 @@ internal static class MemberRules
     {
         if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
-        SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
+        IReadOnlyDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return RoleRule.All.Where(rule => Inheritance.IsRequired(declaration, rule.Role) && !members.ContainsKey(rule.Role));
     }
 

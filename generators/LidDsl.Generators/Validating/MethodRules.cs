@@ -114,7 +114,7 @@ internal static class MethodRules
     {
         if (Inheritance.IsUnresolved(declaration))
             return [];
-        SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
+        IReadOnlyDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
         return
         [
             .. Missing(OwnMethodKind.PrecisionSampler, OwnMethodKind.PrecisionDensity),
@@ -135,7 +135,7 @@ internal static class MethodRules
 
     private static IEnumerable<Violation> UnusedSpectralDecay(Declaration declaration)
     {
-        SortedDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
+        IReadOnlyDictionary<OwnMethodKind, OwnMethodDeclaration> methods = Inheritance.MethodsByKind(declaration);
         if (!methods.TryGetValue(OwnMethodKind.Eigenvalue, out OwnMethodDeclaration spectrum)
             || methods.Values.Concat(Inheritance.Claims(declaration)).Any(method => method.Takes(Role.SpectralDecay)))
         {

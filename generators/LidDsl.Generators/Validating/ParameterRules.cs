@@ -64,7 +64,7 @@ internal static class ParameterRules
     {
         if (Inheritance.IsUnresolved(declaration) || declaration.Type.Base is not null)
             return [];
-        SortedDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
+        IReadOnlyDictionary<Role, MemberDeclaration> members = Inheritance.MembersByRole(declaration);
         return from method in Inheritance.MethodsByKind(declaration).Values.Concat(Inheritance.Claims(declaration))
             from mark in method.RoleParameters.SelectMany(parameter => parameter.Roles)
             where IsOfSetting(mark.Role) && !members.ContainsKey(mark.Role) && !Inheritance.IsRequired(declaration, mark.Role)

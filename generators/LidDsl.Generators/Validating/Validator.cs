@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
 using LidDsl.Specs;
@@ -15,6 +16,8 @@ internal sealed record Validated(string FullName, LocationInfo At, ExperimentMod
 /// <summary>Holds a declaration against every rule.</summary>
 internal static class Validator
 {
+    private static readonly ConditionalWeakTable<Declaration, Tuple<ValueList<Finding>>> Made = new();
+
     /// <summary>Holds what was read against the rules; a fault of reading is a finding.</summary>
     /// <param name="read">What was read.</param>
     /// <param name="check">What gives the findings in a declaration.</param>
@@ -22,8 +25,14 @@ internal static class Validator
         ? new(fault.FullName, fault.At, null, null, new([GeneratorFault.In(fault.FullName, fault.Kind, fault.Message, fault.At)]))
         : Validate(read.Declaration!, check);
 
-    /// <summary>The findings in one declaration, in the order of the rules.</summary>
-    public static ValueList<Finding> Findings(Declaration declaration)
+    /// <summary>
+    /// The findings in one declaration, in the order of the rules: computed once, so that a long chain of variants is not checked once for
+    /// each of them.
+    /// </summary>
+    public static ValueList<Finding> Findings(Declaration declaration) =>
+        Made.GetValue(declaration, static of => new Tuple<ValueList<Finding>>(Find(of))).Item1;
+
+    private static ValueList<Finding> Find(Declaration declaration)
     {
         IEnumerable<Finding> findings = declaration.IsExperiment
             ? RuleBook.Rules.SelectMany(rule => rule.FindingsIn(declaration))

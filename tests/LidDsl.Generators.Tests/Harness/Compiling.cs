@@ -19,6 +19,9 @@ internal static class Compiling
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>What a consumer's project refers to.</summary>
+    public static IEnumerable<MetadataReference> AllReferences => References;
+
     public static CSharpCompilation Compilation(params IEnumerable<string> sources) => Compilation("Consumer", Latest, sources);
 
     public static CSharpCompilation Compilation(string name, CSharpParseOptions options, params IEnumerable<string> sources) =>

@@ -40,6 +40,14 @@ internal static class Fixing
         return solution.Projects.Single().Documents.Last().GetTextAsync().GetAwaiter().GetResult().ToString();
     }
 
+    /// <summary>Every file after one action.</summary>
+    public static string[] ApplyToAllFiles(CodeAction action)
+    {
+        ImmutableArray<CodeActionOperation> operations = action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        Solution solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        return [.. solution.Projects.Single().Documents.Select(d => d.GetTextAsync().GetAwaiter().GetResult().ToString())];
+    }
+
     /// <summary>The last file after all its findings of one rule are mended at once.</summary>
     public static string ApplyAll(CSharpCompilation compilation, ImmutableArray<Diagnostic> findings)
     {
