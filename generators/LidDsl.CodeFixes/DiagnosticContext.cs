@@ -56,11 +56,11 @@ internal sealed class DiagnosticContext(Diagnostic diagnostic, SyntaxNode root, 
     public string Qualified(string name, string qualifier, int position) =>
         model.LookupNamespacesAndTypes(position, name: name).IsEmpty ? $"{qualifier}.{name}" : name;
 
-    /// <summary>The first attribute on a member that stands for a role.</summary>
-    public AttributeSyntax RoleAttribute() => Symbol(Member)!.GetAttributes()
+    /// <summary>The first attribute on a member that stands for a role; null where it bears none.</summary>
+    public AttributeSyntax? RoleAttribute() => Symbol(Member)?.GetAttributes()
         .Where(a => WellKnownTypes.RoleOf(a) is not null)
-        .Select(a => (AttributeSyntax)a.ApplicationSyntaxReference!.GetSyntax())
-        .First();
+        .Select(a => a.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)
+        .FirstOrDefault(a => a is not null);
 
     /// <summary>The attribute of the language with this name on a type.</summary>
     public AttributeSyntax Attribute(TypeDeclarationSyntax type, string name) =>

@@ -26,11 +26,10 @@ public sealed class GridFixes : DeclarationFixProvider
 
     private static AttributeSyntax Grid(DiagnosticContext context) => context.Enclosing<AttributeSyntax>();
 
-    private static IEnumerable<TextChange> AddGrid(DiagnosticContext context)
-    {
-        AttributeSyntax role = context.RoleAttribute();
-        return [Edit.InsertAfter(role, $", {Edit.Qualifier(role)}Values({RoleRule.Of(context.Role!.Value).Example})")];
-    }
+    private static IEnumerable<TextChange> AddGrid(DiagnosticContext context) =>
+        context.RoleAttribute() is { } mark && context.Role is { } role
+            ? [Edit.InsertAfter(mark, $", {Edit.Qualifier(mark)}Values({RoleRule.Of(role).Example})")]
+            : [];
 
     private static IEnumerable<TextChange> AddValue(DiagnosticContext context) =>
         context.Role is { } role ? [Edit.Replace(Grid(context), $"{Grid(context).Name}({RoleRule.Of(role).Example})")] : [];
@@ -46,9 +45,9 @@ public sealed class GridFixes : DeclarationFixProvider
 
     private static IEnumerable<TextChange> SortEnds(DiagnosticContext context, AttributeSyntax grid)
     {
-        if (Edit.Range(grid) is not var (from, to))
+        if (Edit.Range(grid) is not var (from, to) || context.Constant(from) is not { } first || context.Constant(to) is not { } second)
             return [];
-        return context.Constant(from) == context.Constant(to)
+        return first == second
             ? [Edit.Replace(grid, $"{Edit.Qualifier(grid)}Values({from})")]
             : [Edit.Replace(from, to.ToString()), Edit.Replace(to, from.ToString())];
     }

@@ -73,13 +73,15 @@ public sealed class MemberFixes : DeclarationFixProvider
             IPropertySymbol property => property.Type,
             _ => null,
         };
+        if (context.Role is not { } role)
+            return [];
         bool isAxis = type is not null && WellKnownTypes.AxisValueType(type) is not null;
         return context.Member switch
         {
             FieldDeclarationSyntax { Declaration.Variables: [var only] } when isAxis =>
                 [
                     .. GridOf(context, only.Initializer?.Value),
-                    .. MemberEdit.MakeAxis(context, RoleRule.Of(context.Role!.Value).TypeKeyword),
+                    .. MemberEdit.MakeAxis(context, RoleRule.Of(role).TypeKeyword),
                 ],
             FieldDeclarationSyntax { Declaration.Variables: [var variable] } field => MakeConstant(context, field, variable),
             PropertyDeclarationSyntax property => isAxis
@@ -92,8 +94,8 @@ public sealed class MemberFixes : DeclarationFixProvider
     // The values that an axis was made of are those of its grid.
     private static IEnumerable<TextChange> GridOf(DiagnosticContext context, ExpressionSyntax? made)
     {
-        AttributeSyntax role = context.RoleAttribute();
-        if (made is not BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } list }
+        if (context.RoleAttribute() is not { } role
+            || made is not BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: > 0 } list }
             || context.Member.AttributeLists.SelectMany(attributes => attributes.Attributes).Any(a => IsGrid(context, a))
             || list.Arguments.Any(argument => context.Constant(argument.Expression) is null))
         {

@@ -78,9 +78,12 @@ public sealed class TypeFixes : DeclarationFixProvider
     {
         BaseTypeSyntax named = context.Enclosing<BaseTypeSyntax>();
         AttributeSyntax experiment = context.Attribute(Type(context), WellKnownTypes.Experiment);
-        return experiment.SyntaxTree == named.SyntaxTree || NamesLike(experiment) || context.Model.GetTypeInfo(named.Type).Type is not { } like
-            ? []
-            : [(experiment.SyntaxTree, Edit.Add(experiment, $"Like = typeof({like.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"))];
+        if (experiment.SyntaxTree == named.SyntaxTree || NamesLike(experiment))
+            return [];
+        if (context.Model.GetTypeInfo(named.Type).Type is not { } like)
+            return [];
+        string name = like.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return [(experiment.SyntaxTree, Edit.Add(experiment, $"Like = typeof({name})"))];
     }
 
     private static bool NamesLike(AttributeSyntax experiment) =>
@@ -103,7 +106,9 @@ public sealed class TypeFixes : DeclarationFixProvider
         AttributeSyntax? role = type.Members.SelectMany(m => m.AttributeLists).SelectMany(list => list.Attributes)
             .FirstOrDefault(a => context.Model.GetTypeInfo(a).Type?.Name == context.Argument(1) + "Attribute");
         // What is no class is not made an experiment by a mark.
-        if (role is null || type is not (ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword }))
+        bool isClass = type is ClassDeclarationSyntax
+            || (type is RecordDeclarationSyntax record && !record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword));
+        if (role is null || !isClass)
             return [];
         string attribute = $"[{Edit.Qualifier(role)}LidExperiment]";
         return [new(new TextSpan(type.SpanStart, 0), attribute + context.LineEnd + MemberEdit.Indentation(type))];

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using LidDsl.Advising;
 using LidDsl.Generators.Advising;
 using LidDsl.Generators.Tests.Harness;
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -175,11 +177,13 @@ public sealed class AdviceAnalyzerTests
     [Fact]
     public void The_answers_that_are_kept_are_bounded()
     {
-        string sources = string.Join(
-            "\n", Enumerable.Range(0, AdviceCache.Most + 20).Select(i => Sources.Fixed("E" + i).Replace(
-                "Beta  = 2.5", FormattableString.Invariant($"Beta  = {5 + (i / 1000.0)}"), StringComparison.Ordinal)));
-        Advised.On(sources);
+        ExperimentSpec spec = Compiling.Generate(Sources.HardTail).LoadExperiments()[0].Spec;
+        AdviceOptions options = new(CostLimit: 12_345);
+        for (int i = 0; i < AdviceCache.Most + 20; i++)
+            AdviceCache.Keep(spec.With(Role.TailExponent, 5 + (i / 1000.0)), options, new AdviceResult(new([]), IsComplete: true));
         Assert.InRange(AdviceCache.Count, AdviceCache.Most - 1, AdviceCache.Most);
+        Assert.Null(AdviceCache.Find(spec.With(Role.TailExponent, 5), options));
+        Assert.NotNull(AdviceCache.Find(spec.With(Role.TailExponent, 5 + ((AdviceCache.Most + 19) / 1000.0)), options));
     }
 
     [Fact]

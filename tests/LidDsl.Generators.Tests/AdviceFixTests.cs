@@ -6,6 +6,7 @@ namespace LidDsl.Generators.Tests;
 public sealed class AdviceFixTests
 {
     private const string Peak = "[SampleSize, Values(90, {|LID401:100|}, 150)] public static partial Axis<int> N { get; }";
+    private const string Head = "using LidDsl;\n[LidExperiment(Like = typeof(HardTail))] public sealed partial record V\n{\n";
     private const string PeakMeant = "[SampleSize, Values(90, 100, 150)] public static partial Axis<int> N { get; }";
 
     [Theory]
@@ -21,10 +22,8 @@ public sealed class AdviceFixTests
     [Fact]
     public Task A_ridge_that_is_written() => Verifying.Mended(
         "LID401",
-        "using LidDsl;\n[LidExperiment(Like = typeof(HardTail))] public sealed partial record V\n{\n    [RidgePenalty] public const double R = 0;\n"
-            + "    " + Peak + "\n}\n",
-        "using LidDsl;\n[LidExperiment(Like = typeof(HardTail))] public sealed partial record V\n{\n    [RidgePenalty] public const double R = 1e-6;\n"
-            + "    " + PeakMeant + "\n}\n",
+        Head + "    [RidgePenalty] public const double R = 0;\n    " + Peak + "\n}\n",
+        Head + "    [RidgePenalty] public const double R = 1e-6;\n    " + PeakMeant + "\n}\n",
         fix: 1);
 
     [Theory]
@@ -34,8 +33,8 @@ public sealed class AdviceFixTests
         "[LidExperiment(Like = typeof(HardTail)), Studies(LidDsl.Specs.Regime.InfiniteVariance)] public sealed partial record V "
             + "{ [TailExponent] public const double Beta = 1.5; }")]
     [InlineData(
-        "LID402", 0, "[LidExperiment(Like = typeof(HardTail)), Studies(LidDsl.Specs.Regime.InterpolationPeak)] public sealed partial record V "
-            + "{ [TailExponent] public const double Beta = {|LID402:1.5|}; }",
+        "LID402", 0, "[LidExperiment(Like = typeof(HardTail)), Studies(LidDsl.Specs.Regime.InterpolationPeak)] public sealed partial "
+            + "record V { [TailExponent] public const double Beta = {|LID402:1.5|}; }",
         "[LidExperiment(Like = typeof(HardTail)), Studies(LidDsl.Specs.Regime.InterpolationPeak | LidDsl.Specs.Regime.InfiniteVariance)] "
             + "public sealed partial record V { [TailExponent] public const double Beta = 1.5; }")]
     [InlineData(
@@ -44,7 +43,8 @@ public sealed class AdviceFixTests
         "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(1, 50)] public sealed partial record V "
             + "{ [Attempts, Values(1, 10, 50)] public static partial Axis<long> K { get; } }")]
     [InlineData(
-        "LID501", 0, "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = {|LID501:5|}, Seed = 3)] public sealed partial record V;",
+        "LID501", 0,
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = {|LID501:5|}, Seed = 3)] public sealed partial record V;",
         "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = 12, Seed = 3)] public sealed partial record V;")]
     [InlineData(
         "LID503", 0, "[LidExperiment(Like = typeof(HardTail)), Estimate({|LID503:LidDsl.Specs.EstimatorKind.Conditional|})] "

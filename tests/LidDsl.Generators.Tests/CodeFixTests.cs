@@ -228,8 +228,8 @@ public sealed class CodeFixTests
 
     // A fix that would leave the parts of a type at odds, or leave all as it is, is not offered.
     [Theory]
-    [InlineData("LID001", "using LidDsl; [LidExperiment(Like = typeof(HardTail))] public sealed partial class C;", "public partial class C;")]
-    [InlineData("LID003", "using LidDsl; [LidExperiment(Like = typeof(HardTail))] public sealed partial record C;", "public sealed record C;")]
+    [InlineData("LID001", "[LidDsl.LidExperiment(Like = typeof(HardTail))] public sealed partial class C;", "public partial class C;")]
+    [InlineData("LID003", "[LidDsl.LidExperiment(Like = typeof(HardTail))] public sealed partial record C;", "public sealed record C;")]
     [InlineData("LID030", "", "using LidDsl; public struct C { [SampleSize] public const int N = 5; }")]
     public void What_would_not_mend_is_not_offered(string id, string first, string last)
     {
@@ -261,6 +261,12 @@ public sealed class CodeFixTests
         Assert.Equal("public sealed partial record C;", mended[2]);
         Compiling.Generate(mended).RequireSilence();
     }
+
+    [Fact]
+    public void An_end_that_means_nothing_is_not_moved() => Assert.All(
+        Compiling.Generate(Compilation(Variant("[Attempts, LogGrid(get, 1)] public static partial Axis<long> K { get; }"))).Findings,
+        finding => Assert.Empty(Fixing.Offered(
+            Compilation(Variant("[Attempts, LogGrid(get, 1)] public static partial Axis<long> K { get; }")), finding)));
 
     [Theory]
     [InlineData("ExponentWindow(double.NaN, 10_000)", "ExponentWindow(100, 10_000)")]

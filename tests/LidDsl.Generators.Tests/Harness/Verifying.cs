@@ -2,13 +2,14 @@ using LidDsl.CodeFixes;
 using LidDsl.Generators.Advising;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace LidDsl.Generators.Tests.Harness;
 
 /// <summary>
-/// Roslyn's own test framework, with the framework that runs as its references, so that nothing is downloaded, and with the generator beside
-/// the analyzer, as a compiler has them.
+/// Roslyn's own test framework, with the framework that runs as its references, so that nothing is downloaded, and with the generator
+/// beside the analyzer, as a compiler has them.
 /// </summary>
 internal static class Verifying
 {
@@ -16,7 +17,7 @@ internal static class Verifying
 
     /// <summary>An analyzer on the headline sample and a text: what it finds is marked in the text.</summary>
     public static Task Marked<TAnalyzer>(string marked)
-        where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
+        where TAnalyzer : DiagnosticAnalyzer, new()
     {
         AnalyzerTest<TAnalyzer> test = new();
         Prepare(test, marked);
@@ -56,7 +57,7 @@ internal static class Verifying
     }
 
     private sealed class AnalyzerTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
-        where TAnalyzer : Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer, new()
+        where TAnalyzer : DiagnosticAnalyzer, new()
     {
         protected override ParseOptions CreateParseOptions() => Compiling.Latest;
 
@@ -65,6 +66,9 @@ internal static class Verifying
 
     private sealed class FixTest : CSharpCodeFixTest<AdviceAnalyzer, AdviceFixes, DefaultVerifier>
     {
+        // What a busy machine has no time for would be missing.
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new AdviceAnalyzer(Advised.Unhurried)];
+
         protected override ParseOptions CreateParseOptions() => Compiling.Latest;
 
         protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LidExperimentGenerator)];
