@@ -24,17 +24,22 @@ public sealed class AdviceFixes : DeclarationFixProvider
     private protected override IReadOnlyDictionary<string, CodeFix> Fixes { get; } = new Dictionary<string, CodeFix>
     {
         ["LID401"] = new CodeFix("Drop this value of N", DropValue)
-            .Or("Give a small ridge", GiveRidge)
-            .Or("Say that the peak is meant", context => Study(context, Regime.InterpolationPeak)),
-        ["LID402"] = new("Say that the typical curves are meant", context => Study(context, Regime.InfiniteVariance)),
-        ["LID406"] = new("Declare the last decades of the grid as the window", DeclareWindow),
-        ["LID407"] = new("Put the window where the exponent is beta", context => Window(context, context.Argument(6))),
-        ["LID411"] = new("Declare the bound as the largest precision", DeclareBound),
-        ["LID501"] = new(Raise, context => RaiseReplicates(context, context.Argument(2))),
-        ["LID502"] = new(Raise, context => RaiseReplicates(context, context.Argument(3))),
-        ["LID503"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6))).Or(Settle, SettleInstances),
-        ["LID504"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6))).Or(Settle, SettleInstances),
+            .Or("Give a small ridge", GiveRidge, Record)
+            .Or("Say that the peak is meant", context => Study(context, Regime.InterpolationPeak), Record),
+        ["LID402"] = new("Say that it is meant", context => Study(context, Regime.InfiniteVariance), Record),
+        ["LID406"] = new("Declare the last decades of the grid as the window", DeclareWindow, Record),
+        ["LID407"] = new("Put the window where the exponent is beta", context => Window(context, context.Argument(6)), Record),
+        ["LID411"] = new("Declare the bound as the largest precision", DeclareBound, Record),
+        ["LID501"] = new(Raise, context => RaiseReplicates(context, context.Argument(2)), Record),
+        ["LID502"] = new(Raise, context => RaiseReplicates(context, context.Argument(3)), Record),
+        ["LID503"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6)), Record)
+            .Or(Settle, SettleInstances, Record),
+        ["LID504"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6)), Record)
+            .Or(Settle, SettleInstances, Record),
     };
+
+    // What is written at the head of a record is written once for all that is said of it.
+    private static TypeDeclarationSyntax Record(DiagnosticContext context) => context.Enclosing<TypeDeclarationSyntax>();
 
     // One of several in a list; another form of the axis has no value to drop.
     private static IEnumerable<TextChange> DropValue(DiagnosticContext context) =>
@@ -72,9 +77,11 @@ public sealed class AdviceFixes : DeclarationFixProvider
     {
         TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
         string name = $"{context.Qualified(nameof(Regime), "LidDsl.Specs", type.SpanStart)}.{regime}";
-        return OptionEdit.Own(context, type, "Studies") is { ArgumentList.Arguments: [var said] }
-            ? [Edit.InsertAfter(said.Expression, " | " + name)]
-            : OptionEdit.Replace(context, "Studies", name);
+        if (OptionEdit.Own(context, type, "Studies") is not { ArgumentList.Arguments: [var said] })
+            return OptionEdit.Replace(context, "Studies", name);
+        return said.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == regime.ToString())
+            ? []
+            : [Edit.InsertAfter(said.Expression, " | " + name)];
     }
 
     private static IEnumerable<TextChange> DeclareWindow(DiagnosticContext context)
@@ -93,7 +100,7 @@ public sealed class AdviceFixes : DeclarationFixProvider
         TypeDeclarationSyntax type = context.Enclosing<TypeDeclarationSyntax>();
         string bound = context.Argument(1);
         bool isNumber = double.TryParse(bound.Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            && value > 0;
+            && RoleRule.Of(Role.LargestPrecision).Violation(value, "bound") is null;
         return isNumber && OptionEdit.Own(context, type, "LidExperiment") is { } experiment
             ? MemberEdit.DeclareConstant(context, type, experiment, Role.LargestPrecision, bound)
             : [];

@@ -58,9 +58,12 @@ internal sealed class CodeFix(
     public string Key(string id) => $"{id}: {title}";
 
     /// <summary>Offers another change too.</summary>
-    public CodeFix Or(string other, Func<DiagnosticContext, IEnumerable<TextChange>> otherChanges)
+    public CodeFix Or(
+        string other,
+        Func<DiagnosticContext, IEnumerable<TextChange>> otherChanges,
+        Func<DiagnosticContext, SyntaxNode>? otherScope = null)
     {
-        others.Add(new CodeFix(other, otherChanges));
+        others.Add(new CodeFix(other, otherChanges, otherScope));
         return this;
     }
 

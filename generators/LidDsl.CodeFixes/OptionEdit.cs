@@ -49,9 +49,13 @@ internal static class OptionEdit
     private static AttributeArgumentSyntax? Named(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name);
 
-    // Beside [LidExperiment], and qualified as it is; nothing where that stands in another file.
-    private static IEnumerable<TextChange> Add(DiagnosticContext context, TypeDeclarationSyntax type, string option) =>
-        Own(context, type, "LidExperiment") is { } experiment
+    // Beside [LidExperiment], and qualified as it is; nothing where that, or the option itself, stands in another file.
+    private static IEnumerable<TextChange> Add(DiagnosticContext context, TypeDeclarationSyntax type, string option)
+    {
+        string name = option.Substring(0, option.IndexOf('(')) + nameof(Attribute);
+        bool isThere = context.Model.GetDeclaredSymbol(type) is { } symbol && WellKnownTypes.Find(symbol, name) is not null;
+        return !isThere && Own(context, type, "LidExperiment") is { } experiment
             ? [Edit.InsertAfter(experiment, $", {Edit.Qualifier(experiment)}{option}")]
             : [];
+    }
 }

@@ -55,6 +55,7 @@ public sealed class AdviceAnalyzerTests
             new Dictionary<string, ReportDiagnostic> { ["LID401"] = ReportDiagnostic.Suppress, ["LID403"] = ReportDiagnostic.Error }));
         ImmutableArray<Diagnostic> told = Advised.On(compilation);
         Assert.DoesNotContain(told, d => d.Id == "LID401");
+        Assert.Contains(told, d => d.Id == "LID403");
         Assert.All(told.Where(d => d.Id == "LID403"), d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
     }
 
@@ -84,9 +85,51 @@ public sealed class AdviceAnalyzerTests
     [Theory]
     [InlineData("1e-3", DiagnosticSeverity.Warning)]
     [InlineData("86400", DiagnosticSeverity.Info)]
-    public void The_limit_of_the_cost_is_that_of_editorconfig(string seconds, DiagnosticSeverity severity) => Assert.All(
-        On(Peak, "liddsl_cost_limit", seconds).Where(d => d.Id == "LID601"), d => Assert.Equal(severity, d.Severity));
+    public void The_limit_of_the_cost_is_that_of_editorconfig(string seconds, DiagnosticSeverity severity)
+    {
+        Diagnostic[] costs = [.. On(Peak, "liddsl_cost_limit", seconds).Where(d => d.Id == "LID601")];
+        Assert.Equal(2, costs.Length);
+        Assert.All(costs, d => Assert.Equal(severity, d.Severity));
+    }
 
+    // A guard against 0 is no end, and a density that goes on beyond a bound has none.
+    [Theory]
+    [InlineData("tau > 2 ? 0 : 1", "2")]
+    [InlineData("2.5 < tau ? 0.0 : 1", "2.5")]
+    [InlineData("tau <= Most ? 1 : 0", "Most")]
+    [InlineData("tau switch { > 3 => 0, _ => 1 }", "3")]
+    [InlineData("tau <= 0 ? 0 : 1", null)]
+    [InlineData("tau < 1e-9 ? 0 : 1", null)]
+    [InlineData("tau < 1 ? 1 : 2", null)]
+    [InlineData("tau", null)]
+    public void A_density_ends_where_it_is_0_beyond(string density, string? bound)
+    {
+        CSharpCompilation compilation = Compiling.Compilation(
+            "class C { const double Most = 2; [LidDsl.PrecisionDensity] static double Density(double tau) => " + density + "; }");
+        Assert.Equal(bound, DensityBound.Of(compilation.GetTypeByMetadataName("C")!, default));
+    }
+
+    [Fact]
+    public void A_variant_of_another_assembly_is_told()
+    {
+        string hidden = Sources.HardTail.Replace(
+            "public const double Beta", "internal const double Beta", StringComparison.Ordinal);
+        MetadataReference library = MetadataReference.CreateFromImage(Compiling.Generate(hidden).RequireSuccess().Emit());
+        CSharpCompilation consumer = Compiling.Compilation(
+            "Second", Compiling.Latest,
+            "[LidDsl.LidExperiment(Like = typeof(HardTail))] public sealed partial record V { "
+                + "[LidDsl.TailExponent] public const double Beta = 1.5; }").AddReferences(library);
+        Assert.Contains(Advised.On(consumer), d => d.Id == "LID402");
+    }
+
+    [Fact]
+    public void An_option_in_another_file_is_not_given_twice()
+    {
+        CSharpCompilation compilation = Compiling.Compilation(
+            Sources.HardTail, "[LidDsl.Studies(LidDsl.Specs.Regime.InfiniteVariance)] public sealed partial record Peak { }", Peak);
+        Diagnostic told = Assert.Single(Advised.On(compilation), d => d.Id == "LID401");
+        Assert.DoesNotContain(Fixing.Offered(compilation, told), action => action.Title == "Say that the peak is meant");
+    }
     [Fact]
     public void A_variant_is_not_told_what_the_experiment_that_it_is_like_is_told()
     {

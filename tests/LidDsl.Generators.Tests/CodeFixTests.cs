@@ -229,25 +229,28 @@ public sealed class CodeFixTests
     // A fix that would leave the parts of a type at odds, or leave all as it is, is not offered.
     [Theory]
     [InlineData("LID001", "[LidDsl.LidExperiment(Like = typeof(HardTail))] public sealed partial class C;", "public partial class C;")]
-    [InlineData("LID003", "[LidDsl.LidExperiment(Like = typeof(HardTail))] public sealed partial record C;", "public sealed record C;")]
-    [InlineData("LID030", "", "using LidDsl; public struct C { [SampleSize] public const int N = 5; }")]
+    [InlineData("LID030", "using LidDsl; public partial struct C { [SampleSize] public const int N = 5; }", "")]
     public void What_would_not_mend_is_not_offered(string id, string first, string last)
     {
         foreach (string[] files in (string[][])[[Sources.HardTail, first, last], [Sources.HardTail, last, first]])
         {
             CSharpCompilation compilation = Compiling.Compilation(files);
-            foreach (Diagnostic finding in Compiling.Generate(compilation).Findings
-                .Where(f => f.Id == id && f.Location.SourceTree == compilation.SyntaxTrees[^1]))
-            {
-                foreach (CodeAction action in Fixing.Offered(compilation, finding))
-                {
-                    CSharpCompilation mended = compilation.ReplaceSyntaxTree(
-                        compilation.SyntaxTrees[^1], Compiling.Parse(Fixing.Apply(action), compilation.SyntaxTrees[^1].FilePath));
-                    Assert.DoesNotContain(Compiling.Generate(mended).Findings, f => f.Id == id);
-                    Assert.DoesNotContain(mended.GetDiagnostics(), d => d.Id is "CS0261" or "CS0260");
-                }
-            }
+            Diagnostic[] findings = [.. Compiling.Generate(compilation).Findings.Where(f => f.Id == id)];
+            Assert.NotEmpty(findings);
+            Assert.All(findings, finding => Assert.Empty(Fixing.Offered(compilation, finding)));
         }
+    }
+
+    // What the generator writes in place of a wrong record is no part that a fix would have to change.
+    [Fact]
+    public void A_stub_is_no_part_that_stands_in_the_way()
+    {
+        CSharpCompilation compilation = Compilation("[LidExperiment(Like = typeof(HardTail))] sealed partial class C;");
+        Generated generated = Compiling.Generate(compilation);
+        CSharpCompilation edited = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            [.. generated.Output.SyntaxTrees.Except(compilation.SyntaxTrees), .. compilation.SyntaxTrees]);
+        Diagnostic finding = Assert.Single(generated.Findings, f => f.Id == "LID001");
+        Assert.Contains("sealed partial record C;", Fixing.Apply(Assert.Single(Fixing.Offered(edited, finding))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,10 +266,12 @@ public sealed class CodeFixTests
     }
 
     [Fact]
-    public void An_end_that_means_nothing_is_not_moved() => Assert.All(
-        Compiling.Generate(Compilation(Variant("[Attempts, LogGrid(get, 1)] public static partial Axis<long> K { get; }"))).Findings,
-        finding => Assert.Empty(Fixing.Offered(
-            Compilation(Variant("[Attempts, LogGrid(get, 1)] public static partial Axis<long> K { get; }")), finding)));
+    public void An_end_that_means_nothing_is_not_moved()
+    {
+        CSharpCompilation compilation = Compilation(Variant("[Attempts, LogGrid(5, get)] public static partial Axis<long> K { get; }"));
+        Diagnostic finding = Assert.Single(Compiling.Generate(compilation).Findings, f => f.Id == "LID205");
+        Assert.Empty(Fixing.Offered(compilation, finding));
+    }
 
     [Theory]
     [InlineData("ExponentWindow(double.NaN, 10_000)", "ExponentWindow(100, 10_000)")]

@@ -25,6 +25,7 @@ public sealed class SampleAdviceTests
         HardTail LID408 Info
         HardTail LID409 Info
         HardTail LID601 Info
+        HeavierTail LID412 Info
         LighterTail LID403 Info
         ManyFeatures LID407 Info
         ManyFeatures LID408 Info
@@ -40,6 +41,7 @@ public sealed class SampleAdviceTests
         TwoTails LID601 Info
         WithLargestPrecision LID407 Info
         WithLargestPrecision LID408 Info
+        WithLargestPrecision LID412 Info
         WithLargestPrecision LID601 Info
         WithWideTolerance LID407 Info
         WithWideTolerance LID408 Info

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LidDsl.Advising;
 using LidDsl.Generators.Reading;
 using LidDsl.Generators.Validating;
+using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -73,6 +74,8 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
         if (WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not { ApplicationSyntaxReference: { } mark } || !IsAccepted(type))
             return;
         AdviceSettings settings = AdviceSettings.Of(context.Options.AnalyzerConfigOptionsProvider, mark.SyntaxTree);
+        if (!settings.IsOn && settings.Unreadable.Count == 0)
+            return;
         Declaration declaration = DeclarationReader.ReadAccepted(type, context.Compilation, context.CancellationToken);
         if (!IsSound(declaration))
             return;
@@ -83,15 +86,8 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
 
         AdviceOptions options = new(settings.CostLimit, DensityBound.Of(type, context.CancellationToken));
         AdviceResult told = clock.Advise(SpecBuilder.Build(declaration), options, context.CancellationToken);
-        IEnumerable<Advice> own = told.All;
-        if (declaration.Like is { Target: { Type.IsFromMetadata: false } target })
-        {
-            // What the experiment that it is like is told already is said once, there.
-            HashSet<Advice> before = [.. clock.Advise(SpecBuilder.Build(target), options, context.CancellationToken).All];
-            own = own.Where(advice => !before.Contains(advice));
-        }
-
-        foreach (Advice advice in own)
+        HashSet<Advice> before = [.. ToldOfTarget(context, declaration, type, clock)];
+        foreach (Advice advice in told.All.Where(advice => !before.Contains(advice)))
         {
             Report(
                 Descriptors.First(descriptor => descriptor.Id == advice.Id),
@@ -121,13 +117,30 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
                 arguments));
     }
 
+    // What the experiment that it is like is told already, by the settings of its own file, is said once, there.
+    private static ValueList<Advice> ToldOfTarget(
+        SymbolAnalysisContext context, Declaration declaration, INamedTypeSymbol type, AdviceClock clock)
+    {
+        AttributeReader experiment = new(WellKnownTypes.Find(type, WellKnownTypes.Experiment)!);
+        if (declaration.Like is not { Target: { Type.IsFromMetadata: false } target }
+            || experiment.Named("Like")?.Value is not INamedTypeSymbol like
+            || WellKnownTypes.Find(like, WellKnownTypes.Experiment)?.ApplicationSyntaxReference is not { } mark)
+        {
+            return new([]);
+        }
+
+        AdviceSettings settings = AdviceSettings.Of(context.Options.AnalyzerConfigOptionsProvider, mark.SyntaxTree);
+        AdviceOptions options = new(settings.CostLimit, DensityBound.Of(like, context.CancellationToken));
+        return settings.IsOn ? clock.Advise(SpecBuilder.Build(target), options, context.CancellationToken).All : new([]);
+    }
+
     // What is generated for one that breaks a rule implements no more of the interface than it must. An editor may be ahead of what is
     // generated, so what is declared is held against the rules once more.
     private static bool IsAccepted(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
         .Any(method => method.ExplicitInterfaceImplementations.Any(of => of is { Name: "With", ContainingType.Name: "ILidExperiment" }));
 
     private static bool IsSound(Declaration declaration) =>
-        RuleBook.BesideGeneratedCode.All(rule => !rule.FindingsIn(declaration).Any())
+        Validator.Findings(declaration).All(f => RuleBook.OfGeneratedMembers.Contains(f.Id) || MemberRules.IsHidden(declaration, f))
         && (declaration.Like?.Target is not { } target || IsSound(target));
 
     private static DiagnosticDescriptor Descriptor(string id, string title, string message, DiagnosticSeverity severity) => new(

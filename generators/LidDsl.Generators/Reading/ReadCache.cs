@@ -29,6 +29,10 @@ internal static class ReadCache
     private static readonly object Yes = new();
     private static readonly object No = new();
 
+    // The enumerations whose members are named by values.
+    private static readonly HashSet<string> Choices =
+        [nameof(EstimatorKind), nameof(SignalShape), nameof(TrainingRule), nameof(SelectionRule), nameof(Regime)];
+
     // Attributes with and without their ending, and the types that a declaration names.
     private static readonly HashSet<string> Language =
     [
@@ -55,8 +59,14 @@ internal static class ReadCache
         ImmutableArray<SyntaxNode> parts = Parts(type, compilation);
         if (parts.IsEmpty || !parts.All(part => Closed.GetValue(part, static of => IsClosed(of) ? Yes : No) == Yes))
             return;
-        Entries.Remove(node);
-        Entries.Add(node, new Entry(declaration, parts, compilation.Options, [.. compilation.ExternalReferences], NamesIn(compilation)));
+        Entry entry = new(declaration, parts, compilation.Options, [.. compilation.ExternalReferences], NamesIn(compilation));
+
+        // Two drivers may read one tree at once.
+        lock (Entries)
+        {
+            Entries.Remove(node);
+            Entries.Add(node, entry);
+        }
     }
 
     // Of the record, of what contains it and of what it is like; none where one of them is of another assembly, or runs in a circle.
@@ -96,12 +106,19 @@ internal static class ReadCache
 
         // A member of an enumeration of the language, and the experiment that Like names, whose parts are compared themselves.
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Expression: { } of } access } name when access.Name == name =>
-            of is SimpleNameSyntax or MemberAccessExpressionSyntax
-                && IsOfLanguage(of.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last()),
+            (LastName(of), name.Identifier.ValueText) is ("LidDsl", "Specs") or ("Specs", _) || Choices.Contains(LastName(of)),
         SimpleNameSyntax { Parent: TypeOfExpressionSyntax } => true,
+
+        // Names of values, such as constants of another file, are not of the language, whatever they are called.
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax } name => Choices.Contains(name.Identifier.ValueText)
+            || name.Identifier.ValueText == "LidDsl",
+        SimpleNameSyntax { Parent: EqualsValueClauseSyntax or AttributeArgumentSyntax or ExpressionSyntax and not TypeSyntax } => false,
         SimpleNameSyntax name => Language.Contains(name.Identifier.ValueText),
         _ => false,
     };
+
+    private static string LastName(ExpressionSyntax of) =>
+        of.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText ?? "";
 
     private static string NamesIn(Compilation compilation) => Names.GetValue(compilation, static whole => string.Join(
         "\n", whole.SyntaxTrees.Select(tree => TreeNames.GetValue(tree, static t => NamesIn(t.GetRoot()))).Where(n => n.Length > 0)));

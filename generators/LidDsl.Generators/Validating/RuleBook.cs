@@ -22,12 +22,11 @@ internal static class RuleBook
         ]).OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal),
     ];
 
-    // About names that generated members take, and initial values that they bear.
-    private static readonly string[] OfGeneratedMembers = ["LID018", "LID019", "LID020", "LID023", "LID029"];
-
-    /// <summary>The rules that a declaration keeps also where its generated part is read with it.</summary>
-    public static IReadOnlyList<Rule> BesideGeneratedCode { get; } =
-        [.. Rules.Where(rule => !OfGeneratedMembers.Contains(rule.Descriptor.Id))];
+    /// <summary>
+    /// The rules that generated members themselves break where they are read with a declaration: about the names that they take, and the
+    /// initial values that they bear.
+    /// </summary>
+    public static IReadOnlyList<string> OfGeneratedMembers { get; } = ["LID018", "LID019", "LID020", "LID023", "LID029"];
 
     /// <summary>What a finding with this id says.</summary>
     public static DiagnosticDescriptor DescriptorOf(string id) =>

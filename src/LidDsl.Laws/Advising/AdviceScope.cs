@@ -69,11 +69,34 @@ internal sealed class AdviceScope
     /// <summary>
     /// The strictest level of Holm's procedure if every point of the grid is checked, as a forecast of the report has it.
     /// </summary>
-    public double StrictestLevel => Spec.Resolution.FamilyWiseError
-        / ((double)All.Count * (Spec.AttemptsGrid.Count + 1) * Selection.Of(Spec.Selection).Quantities.Count);
+    // Far below any p-value that can be told from 0.
+    public double StrictestLevel => Math.Max(1e-250, Spec.Resolution.FamilyWiseError
+        / ((double)All.Count * (Spec.AttemptsGrid.Count + 1) * Selection.Of(Spec.Selection).Quantities.Count));
 
     /// <summary>Whether the laws at a setting are known: where R has a law, whatever the spectrum.</summary>
     public bool Knows(in Setting setting) => KnowsDifficulty && (KnowsSpectrum || TrainingLaw.RatioAt(setting) is not null);
+
+    /// <summary>Whether R = L_gen/S has an exact law at a setting, and with it the median of L_gen.</summary>
+    public bool HasRatio(in Setting setting)
+    {
+        step();
+        return TrainingLaw.RatioAt(setting) is not null;
+    }
+
+    /// <summary>Why the median of L_gen has no law at a setting, in a clause; null where it has one.</summary>
+    public string? NoMedianAt(in Setting setting)
+    {
+        step();
+        if (TrainingLaw.NoRatioAt(setting) is { } condition)
+            return condition;
+        return !KnowsDifficulty ? "the law of tau is the experiment's own"
+            : DifficultyOf(setting).NoMedian is { } reason ? reason.TrimEnd('.')
+            : null;
+    }
+
+    /// <summary>A number of settings out of those that are looked at, in words.</summary>
+    public string CountOf(int some) => FormattableString.Invariant($"{some} of {Settings.Count} settings")
+        + (Settings.Count < All.Count ? " looked at" : "");
 
     /// <summary>The law of tau at a setting; asked for only where it is known.</summary>
     public Difficulty DifficultyOf(in Setting setting) => Once(difficulties, Difficulty.Of(setting), Step);

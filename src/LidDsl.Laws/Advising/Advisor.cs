@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LidDsl.Specs;
+using MathNet.Numerics;
 
 namespace LidDsl.Advising;
 
@@ -42,9 +43,10 @@ internal static class Advisor
             {
                 told.AddRange(rule.In(scope));
             }
-            catch (OutOfTimeException)
+            catch (Exception gap) when (gap
+                is OutOfTimeException or ArithmeticException or NonConvergenceException or InvalidOperationException)
             {
-                // The rules behind it may need nothing that takes time.
+                // Out of time, or a law that gives no number at the ends of its domain: the rules behind it may need neither.
                 isComplete = false;
             }
         }

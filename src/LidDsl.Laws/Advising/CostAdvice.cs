@@ -17,11 +17,12 @@ internal static class CostAdvice
             Cost),
     ];
 
-    // The attempts of a literal run, and nothing else, take the law of tau.
+    // Before a run has settled the instances of a budget by precision nobody knows what it costs. The attempts of a literal run, and
+    // nothing else, take the law of tau.
     private static IEnumerable<AdviceFinding> Cost(AdviceScope scope)
     {
         EstimatorChoice choice = scope.Choice;
-        if (choice.Instances == 0 || (choice.Kind == EstimatorKind.Literal && !scope.Settings.All(setting => scope.Knows(setting))))
+        if (!scope.Spec.Budget.IsSettled || (choice.Kind == EstimatorKind.Literal && !scope.Settings.All(setting => scope.Knows(setting))))
             yield break;
         double seconds = 0;
         foreach (Setting setting in scope.Settings)

@@ -110,13 +110,13 @@ internal static class LossPowerAdvice
 
     private static string Error(double error) => double.IsInfinity(error) ? "unbounded" : AdviceWords.Percent(error);
 
-    // Lattices reach far below any resolution that is asked for where they are the automatic choice, and their table of errors says so
-    // where they are named; the instances of a budget by precision are as many as it takes.
+    // Lattices reach far below what is asked for where they are the automatic choice, and elsewhere a pilot says what they err by, at run
+    // time; the instances of a budget by precision are as many as it takes.
     private static IEnumerable<Forecast> Forecasts(AdviceScope scope)
     {
         EstimatorChoice choice = scope.Choice;
         ExperimentSpec spec = scope.Spec;
-        if (spec.Budget.RelativeError is not null || choice.Instances < 1)
+        if (spec.Budget.RelativeError is not null || choice.Instances < 1 || EstimatorKinds.IsLattice(choice.Kind))
             yield break;
         long[] attempts = [.. scope.Attempts];
         var fit = ExponentFit.Of(attempts, spec.Window);
@@ -128,32 +128,21 @@ internal static class LossPowerAdvice
             double[] errors = new double[attempts.Length];
             double[] loss = [.. attempts.Select(k => Math.Max(curve.Loss(k), SmallestLoss))];
             double exponent = fit?.Slope(loss) ?? 0;
-            double? exponentError = null;
-            if (EstimatorKinds.IsLattice(choice.Kind))
+            scope.Step();
+            if (!variances.TryGetValue(law, out EstimatorVariance? variance))
             {
-                double error = LatticeError.Worst(choice.Instances, attempts[attempts.Length - 1]) / Math.Sqrt(spec.Budget.Replicates);
-                for (int j = 0; j < errors.Length; j++)
-                    errors[j] = error;
-            }
-            else
-            {
-                scope.Step();
-                if (!variances.TryGetValue(law, out EstimatorVariance? variance))
-                {
-                    DefensiveMixture? mixture = EstimatorKinds.OfInstances(choice.Kind) == EstimatorKind.Importance
-                        ? DefensiveMixture.Stratified(law.Difficulty, choice.Instances)
-                        : null;
-                    variance = new EstimatorVariance(law.Difficulty, law.ToleranceRatio, attempts, choice.Kind, spec.Window, mixture);
-                    variances.Add(law, variance);
-                }
-
-                variance.Evaluate(curve.BiasRatio, loss, errors, out double ofSlope);
-                double drawn = (double)choice.Instances * spec.Budget.Replicates;
-                for (int j = 0; j < errors.Length; j++)
-                    errors[j] = loss[j] > SmallestLoss ? Math.Sqrt(errors[j] / drawn) / loss[j] : double.PositiveInfinity;
-                exponentError = fit is null ? null : Math.Sqrt(ofSlope / drawn) / exponent;
+                DefensiveMixture? mixture = EstimatorKinds.OfInstances(choice.Kind) == EstimatorKind.Importance
+                    ? DefensiveMixture.Stratified(law.Difficulty, choice.Instances)
+                    : null;
+                variance = new EstimatorVariance(law.Difficulty, law.ToleranceRatio, attempts, choice.Kind, spec.Window, mixture);
+                variances.Add(law, variance);
             }
 
+            variance.Evaluate(curve.BiasRatio, loss, errors, out double ofSlope);
+            double drawn = (double)choice.Instances * spec.Budget.Replicates;
+            for (int j = 0; j < errors.Length; j++)
+                errors[j] = loss[j] > SmallestLoss ? Math.Sqrt(errors[j] / drawn) / loss[j] : double.PositiveInfinity;
+            double? exponentError = fit is null ? null : Math.Sqrt(ofSlope / drawn) / exponent;
             yield return new Forecast(setting, errors, exponentError, fit?.Points ?? [], spec.Resolution.RelativeError);
         }
     }
@@ -161,7 +150,7 @@ internal static class LossPowerAdvice
     /// <summary>What is expected at a setting.</summary>
     /// <param name="Setting">The setting.</param>
     /// <param name="Errors">The relative standard error of L_inf over all training sets, at each k.</param>
-    /// <param name="ExponentError">That of beta_eff; null without a window, and of lattices.</param>
+    /// <param name="ExponentError">That of beta_eff; null without a window.</param>
     /// <param name="Window">The places of the k of the window.</param>
     /// <param name="Wanted">The declared resolution.</param>
     private sealed record Forecast(

@@ -23,7 +23,7 @@ internal static class RegimeAdvice
             "LID402",
             "The target noise has a variance",
             "{0} gives the target noise an infinite variance, so L_gen has no mean at any N{1}: give beta above 2, or say "
-                + "[Studies(Regime.InfiniteVariance)] if the typical curves are meant",
+                + "[Studies(Regime.InfiniteVariance)] if that is meant",
             AdviceSeverity.Warning,
             InfiniteVariance),
         new(
@@ -43,8 +43,8 @@ internal static class RegimeAdvice
         new(
             "LID405",
             "L_gen has a law of use",
-            "The deterministic equivalent of L_gen claims an error of more than {0} at {1}, {2} at {3}: move N away from d there, or give "
-                + "a larger ridge{4}",
+            "The deterministic equivalent of L_gen claims an error of more than {0} at {1}, {2} at {3}: choose N "
+                + "larger or farther from d there, or give a larger ridge{4}",
             AdviceSeverity.Warning,
             RoughEquivalent),
         new(
@@ -63,15 +63,15 @@ internal static class RegimeAdvice
         new(
             "LID411",
             "A density that ends somewhere says where",
-            "'{0}' compares tau with {1}: where a density jumps there is a law of L_inf only if the jump is [LargestPrecision], so declare "
+            "'{0}' is 0 beyond tau = {1}: where a density jumps there is a law of L_inf only if the jump is [LargestPrecision], so declare "
                 + "the bound by that role",
             AdviceSeverity.Info,
             DensityWithJump),
         new(
             "LID412",
             "The typical curve has a law",
-            "The median of L_gen has no law at {0}, where {1}: the typical curves are simulated there, and those of the mean predicted",
-            AdviceSeverity.Info,
+            "The median of L_gen has no law at {0} ({1}): the typical curves are simulated there, and {2}",
+            AdviceSeverity.Warning,
             NoMedian),
     ];
 
@@ -223,10 +223,21 @@ internal static class RegimeAdvice
 
     private static IEnumerable<AdviceFinding> NoMedian(AdviceScope scope)
     {
-        Setting[] without = [.. scope.All.Where(setting => TrainingLaw.RatioAt(setting) is null)];
-        return without.Length == 0 ? [] :
+        Setting[] without = [.. scope.All.Where(setting => scope.NoMedianAt(setting) is not null)];
+        if (without.Length == 0)
+            return [];
+
+        // Without a mean there is no curve to predict at all.
+        bool hasMean = without.Any(setting => setting.Beta > 2);
+        bool isMeant = scope.Spec.Studies.HasFlag(Regime.InfiniteVariance);
+        return
         [
-            AdviceFinding.Info(AdvicePlace.Of(Role.SampleSize), scope.Names(without), TrainingLaw.NoRatioAt(without[0])!),
+            AdviceFinding.Of(
+                !hasMean && !isMeant && without.Length == scope.All.Count,
+                AdvicePlace.Of(Role.SampleSize),
+                scope.Names(without),
+                scope.NoMedianAt(without[0])!,
+                hasMean ? "those of the mean predicted where it is finite" : "there is no mean to predict them by"),
         ];
     }
 }

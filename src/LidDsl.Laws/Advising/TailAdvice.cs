@@ -88,7 +88,7 @@ internal static class TailAdvice
             AdviceWords.Exact(scope.Spec.Window.To),
             $"{AdviceWords.Short(worst.Exponent)} at {scope.Name(worst.Setting)}",
             "beta = " + AdviceWords.Exact(worst.Setting.Beta),
-            off.Length == curves.Length ? "every setting" : FormattableString.Invariant($"{off.Length} of {curves.Length} settings"),
+            off.Length == scope.All.Count && off.Length > 1 ? "every setting" : scope.CountOf(off.Length),
             where,
 
             // For the fix: the k of the grid on which the exponent is beta; nothing where there are fewer than two.
@@ -124,7 +124,7 @@ internal static class TailAdvice
         yield return AdviceFinding.Info(
             AdvicePlace.Of(Role.Attempts),
             scope.Spec[Role.Attempts].Name,
-            FormattableString.Invariant($"{inside.Count} of {scope.Settings.Count} settings"),
+            scope.CountOf(inside.Count),
             string.Join(" and ", places));
     }
 

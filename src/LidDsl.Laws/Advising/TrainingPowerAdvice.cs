@@ -10,6 +10,9 @@ internal static class TrainingPowerAdvice
     /// <summary>The least power against the stated error that lets a report be relied on.</summary>
     public const double LeastPower = 0.8;
 
+    private const double MostCounted = 5_000;
+    private const double MostValues = 1e15;
+
     public static IReadOnlyList<AdviceRule> Table { get; } =
     [
         new(
@@ -37,7 +40,7 @@ internal static class TrainingPowerAdvice
     {
         int replicates = scope.Spec.Budget.Replicates;
         double noises = scope.All.Sum(setting => (double)setting.N);
-        int ordinary = scope.All.Count(setting => TrainingLaw.RatioAt(setting) is not null);
+        int ordinary = scope.All.Count(setting => scope.HasRatio(setting));
         (string What, double Needed)[] needs =
         [
             ("R = L_gen/S", ordinary == 0 ? 0 : Math.Ceiling(CheckNeeds.PooledValues / (double)ordinary)),
@@ -97,10 +100,12 @@ internal static class TrainingPowerAdvice
             {
                 yield return ("R = L_gen/S", count =>
                 {
+                    // Of many values as many stand for all: what each adds hardly depends on the cells.
                     double values = laws.Length * share * count;
-                    return (
-                        RatioCells.Noncentrality([.. laws.Select(law => (law, share * count))], CheckNeeds.StatedError),
-                        RatioCells.Count((long)values) - 1);
+                    double counted = Math.Min(values, MostCounted);
+                    double noncentrality = RatioCells.Noncentrality(
+                        [.. laws.Select(law => (law, counted / laws.Length))], CheckNeeds.StatedError);
+                    return (noncentrality * values / counted, RatioCells.Count((long)Math.Min(values, MostValues)) - 1);
                 });
             }
 
@@ -119,7 +124,7 @@ internal static class TrainingPowerAdvice
                 foreach ((NoiseCells cells, double perReplicate) in noises)
                 {
                     (double more, int cellsMore) = MergedCells.Planned(
-                        cells, (long)Math.Min(1e15, perReplicate * count), NoiseCells.LargerVariance(CheckNeeds.StatedError));
+                        cells, (long)Math.Min(MostValues, perReplicate * count), NoiseCells.LargerVariance(CheckNeeds.StatedError));
                     (noncentrality, degrees) = (noncentrality + more, degrees + cellsMore);
                 }
 

@@ -33,7 +33,8 @@ internal static class AttemptCost
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its domain.</exception>
     public static double Expected(Difficulty difficulty, double toleranceRatio, double biasRatio, long largestAttempts)
     {
-        Require.NonNegative(biasRatio, nameof(biasRatio));
+        if (!(biasRatio >= 0))
+            throw Require.Outside(nameof(biasRatio), biasRatio, "0 or more");
         if (largestAttempts < 1)
             throw Require.Outside(nameof(largestAttempts), largestAttempts, "1 or more");
         if (largestAttempts == 1)

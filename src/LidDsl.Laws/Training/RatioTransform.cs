@@ -15,7 +15,9 @@ internal sealed class RatioTransform
 {
     private const double LogNegligible = -37;
 
-    private static volatile RatioTransform? latest;
+    // Of each thread: threads with other laws would have it made anew at every point.
+    [ThreadStatic]
+    private static RatioTransform? latest;
 
     private readonly int d;
     private readonly double n;
@@ -98,7 +100,7 @@ internal sealed class RatioTransform
     /// <summary>The transform for d features and n > d training instances.</summary>
     public static RatioTransform For(int d, double n)
     {
-        // Callers ask for many points of one law: the last one is kept, and it is immutable, so threads may share it.
+        // Callers ask for many points of one law: the last one is kept.
         RatioTransform? last = latest;
         return last is not null && last.d == d && last.n == n ? last : latest = new RatioTransform(d, n);
     }

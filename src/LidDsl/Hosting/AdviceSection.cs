@@ -20,13 +20,12 @@ internal static class AdviceSection
     /// <param name="asked">What the run differs in from the declaration.</param>
     public static IReadOnlyList<Advice> For(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, RunOptions asked)
     {
-        Budget budget = asked.Instances is { } instances
-            ? spec.Budget with { Instances = instances, RelativeError = null }
-            : spec.Budget;
+        // A budget by precision reaches what it says.
         ExperimentSpec run = spec with
         {
-            Budget = budget with { Replicates = plan.Replicates },
-            Estimator = asked.Estimator ?? spec.Estimator,
+            Budget = new Budget(
+                plan.Replicates, plan.Instances, plan.Seed, asked.Instances is null ? spec.Budget.RelativeError : null),
+            Estimator = plan.Estimator,
         };
         AdviceResult told = Advisor.Advise(run, settings, AdviceOptions.Default, Advisor.Unhurried, CancellationToken.None);
         return [.. told.All.Where(advice => advice.Id != Cost).OrderByDescending(advice => advice.Severity)];

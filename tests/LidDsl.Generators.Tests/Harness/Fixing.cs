@@ -18,11 +18,12 @@ internal static class Fixing
             .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
     ];
 
-    /// <summary>The actions that are offered for a finding in the last file of a compilation.</summary>
+    /// <summary>The actions that are offered for a finding in any file of a compilation.</summary>
     public static IReadOnlyList<CodeAction> Offered(CSharpCompilation compilation, Diagnostic finding)
     {
         List<CodeAction> actions = [];
-        Document document = Open(compilation);
+        Document last = Open(compilation);
+        Document document = last.Project.Documents.FirstOrDefault(d => d.FilePath == finding.Location.SourceTree?.FilePath) ?? last;
         foreach (CodeFixProvider provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(finding.Id)))
         {
             CodeFixContext context = new(document, finding, (action, _) => actions.Add(action), CancellationToken.None);

@@ -12,9 +12,17 @@ internal static class Soundness
     public static string? Fault(params string[] sources) => Fault(Compiling.Compilation(sources));
 
     /// <summary>The same of a compilation.</summary>
-    public static string? Fault(CSharpCompilation compilation)
+    public static string? Fault(CSharpCompilation compilation) => Fault(compilation, Compiling.Generate(compilation));
+
+    /// <summary>The same with what the analyzer of advice owes to it.</summary>
+    public static string? FaultWithAdvice(CSharpCompilation compilation)
     {
         Generated generated = Compiling.Generate(compilation);
+        return Fault(compilation, generated) ?? AdviceFault(compilation, generated.Output);
+    }
+
+    private static string? Fault(CSharpCompilation compilation, Generated generated)
+    {
         if (generated.Result.Results.Single().Exception is { } exception)
             return $"the generator died: {exception}";
         foreach (Diagnostic finding in generated.Findings)
@@ -32,8 +40,6 @@ internal static class Soundness
             [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.Location}")];
         if (own.FirstOrDefault(d => !before.Contains($"{d.Id} {d.Location}")) is { } added)
             return $"an error was added to the user's text: {added}";
-        if (AdviceFault(compilation, generated.Output) is { } fault)
-            return fault;
         if (own.Length > 0 || after.FirstOrDefault(d => d.Location.SourceTree is not null && !IsOwn(d)) is not { } error)
             return null;
         int line = error.Location.GetLineSpan().StartLinePosition.Line;
@@ -58,7 +64,7 @@ internal static class Soundness
                 string mended = Fixing.Apply(action);
                 CSharpCompilation after = compilation.ReplaceSyntaxTree(
                     compilation.SyntaxTrees[^1], Compiling.Parse(mended, compilation.SyntaxTrees[^1].FilePath));
-                if (Fault(after) is { } fault)
+                if (FaultWithAdvice(after) is { } fault)
                     return $"after '{action.Title}' of {finding.Id}: {fault}\n{mended}";
                 if (isWellFormed && Told(Compiling.Generate(after)).Count(IsSame) >= told.Count(IsSame))
                     return $"'{action.Title}' leaves {finding.Id} as it was\n{mended}";

@@ -240,6 +240,31 @@ public sealed class AdvisorTests
     }
 
     [Fact]
+    public void Nothing_fails_where_nothing_finite_is_known()
+    {
+        ExperimentSpec spec = Of([99, 100, 101]) with { Estimator = EstimatorKind.Literal };
+        Assert.True(Advised(spec).IsComplete);
+        Assert.True(IsTold(spec, "LID601"));
+        Assert.True(Advised(spec with { Resolution = new Resolution(0.05, 1e-307) }).IsComplete);
+    }
+
+    [Fact]
+    public void What_a_budget_by_precision_costs_is_not_told() =>
+        Assert.False(IsTold(Of([150, 400]) with { Budget = new Budget(400, 0, 1, 1e-4) }, "LID601"));
+
+    [Fact]
+    public void The_median_has_no_law_where_tau_is_cut_and_nothing_has_without_a_mean()
+    {
+        Assert.Equal("", Words(Of([150, 400]), "LID412"));
+        Quantity cut = new(Role.LargestPrecision, "TauMax", Variation.Fixed, new ValueList<double>([5]));
+        ExperimentSpec withCut = Of([150, 400]) with { Quantities = new(Of([150, 400]).Quantities.Append(cut).OrderBy(q => q.Role)) };
+        Assert.Equal("LID412 Info", Words(withCut, "LID412"));
+        ExperimentSpec neither = withCut.With(Role.TailExponent, 1.5);
+        Assert.Equal("LID412 Warning", Words(neither, "LID412"));
+        Assert.Equal("LID412 Info", Words(neither with { Studies = Regime.InfiniteVariance }, "LID412"));
+    }
+
+    [Fact]
     public void Methods_that_cannot_be_called_are_asked_nothing_about()
     {
         ExperimentSpec spec = Of([50, 400], beta: 2.5, ridge: 1e-3) with

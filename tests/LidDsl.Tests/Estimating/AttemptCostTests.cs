@@ -52,6 +52,11 @@ public sealed class AttemptCostTests
     }
 
     [Fact]
+    public void A_head_of_which_nothing_finite_is_known_costs_as_much_as_the_worst() => Assert.Equal(
+        AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 1e3, 1_000),
+        AttemptCost.Expected(Difficulty.Gamma(2.5), 1, double.PositiveInfinity, 1_000));
+
+    [Fact]
     public void One_attempt_costs_one() => Assert.Equal(1, AttemptCost.Expected(Difficulty.Gamma(2.5), 1, 1, 1));
 
     [Fact]
