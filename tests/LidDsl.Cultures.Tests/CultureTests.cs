@@ -35,12 +35,12 @@ public sealed class CultureTests
     [MemberData(nameof(Cultures))]
     public void Samples_and_random_declarations_are_the_same(string culture) => AssertSame(
         culture,
-        [Sources.HardTail, Sources.Samples["TwoTails"]],
-        [.. Enumerable.Range(1, 2).Select(seed => new RandomDeclaration(seed).Text())]);
+        [Sources.HardTail],
+        [.. Enumerable.Range(1, 1).Select(seed => new RandomDeclaration(seed).Text())]);
 
     [CultureTheory]
     [MemberData(nameof(Cultures))]
-    public void Mutated_declarations_are_the_same(string culture) => AssertSame(culture, Mutated(0, 5));
+    public void Mutated_declarations_are_the_same(string culture) => AssertSame(culture, Mutated(0, 2));
 
     [CultureTheory]
     [Trait("Category", "Long")]

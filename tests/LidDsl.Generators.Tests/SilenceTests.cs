@@ -78,7 +78,11 @@ public sealed class SilenceTests
                 "netstandard2.0"));
             File.WriteAllText(Path.Combine(folder.FullName, "Strict.cs"), Documented);
             File.WriteAllText(
-                Path.Combine(folder.FullName, ".editorconfig"), "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = error\n");
+                Path.Combine(folder.FullName, ".editorconfig"),
+                "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = error\n"
+
+                    // Advice, which would be errors too, is about what is declared.
+                    + "liddsl_advice = false\n");
             File.WriteAllText(Path.Combine(folder.FullName, "Strict.csproj"), $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>

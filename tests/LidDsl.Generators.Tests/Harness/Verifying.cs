@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LidDsl.Generators.Tests.Harness;
 
@@ -45,6 +46,21 @@ internal static class Verifying
         return test.RunAsync();
     }
 
+    /// <summary>The files that the generator makes of the headline sample, all of them and to the character.</summary>
+    public static Task Emitted(IEnumerable<(string Name, string Text)> files)
+    {
+        GeneratorTest test = new() { ReferenceAssemblies = Framework, CompilerDiagnostics = CompilerDiagnostics.Warnings };
+
+        // The sample is a program's, whose members need no documentation.
+        test.DisabledDiagnostics.Add("CS1591");
+        test.TestState.Sources.Add(("HardTail.cs", Sources.HardTail));
+        foreach (MetadataReference reference in Compiling.AllReferences)
+            test.TestState.AdditionalReferences.Add(reference);
+        foreach ((string name, string text) in files)
+            test.TestState.GeneratedSources.Add((typeof(LidExperimentGenerator), name, SourceText.From(text, System.Text.Encoding.UTF8)));
+        return test.RunAsync();
+    }
+
     private static void Prepare(Microsoft.CodeAnalysis.Testing.AnalyzerTest<DefaultVerifier> test, string marked)
     {
         test.ReferenceAssemblies = Framework;
@@ -62,6 +78,11 @@ internal static class Verifying
         protected override ParseOptions CreateParseOptions() => Compiling.Latest;
 
         protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LidExperimentGenerator)];
+    }
+
+    private sealed class GeneratorTest : CSharpSourceGeneratorTest<LidExperimentGenerator, DefaultVerifier>
+    {
+        protected override ParseOptions CreateParseOptions() => Compiling.Latest;
     }
 
     private sealed class FixTest : CSharpCodeFixTest<AdviceAnalyzer, AdviceFixes, DefaultVerifier>
