@@ -31,7 +31,7 @@ public sealed class AdviceFixes : DeclarationFixProvider
         ["LID407"] = new("Put the window where the exponent is beta", context => Window(context, context.Argument(6)), Record),
         ["LID411"] = new("Declare the bound as the largest precision", DeclareBound, Record),
         ["LID501"] = new(Raise, context => RaiseReplicates(context, context.Argument(2)), Record),
-        ["LID502"] = new(Raise, context => RaiseReplicates(context, context.Argument(3)), Record),
+        ["LID502"] = new(Raise, context => RaiseReplicates(context, context.Argument(4)), Record),
         ["LID503"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6)), Record)
             .Or(Settle, SettleInstances, Record),
         ["LID504"] = new CodeFix(LeaveOrRaise, context => LeaveEstimator(context, context.Argument(6)), Record)

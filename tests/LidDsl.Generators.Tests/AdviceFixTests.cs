@@ -47,6 +47,12 @@ public sealed class AdviceFixTests
         "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = {|LID501:5|}, Seed = 3)] public sealed partial record V;",
         "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = 12, Seed = 3)] public sealed partial record V;")]
     [InlineData(
+        "LID502", 0,
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = {|LID502:{|LID502:50|}|})] public sealed partial record V "
+            + "{ [SampleSize, Values(110, 120)] public static partial Axis<int> N { get; } }",
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = 2300)] public sealed partial record V "
+            + "{ [SampleSize, Values(110, 120)] public static partial Axis<int> N { get; } }")]
+    [InlineData(
         "LID503", 0, "[LidExperiment(Like = typeof(HardTail)), Estimate({|LID503:LidDsl.Specs.EstimatorKind.Conditional|})] "
             + "public sealed partial record V;",
         "[LidExperiment(Like = typeof(HardTail))] public sealed partial record V;")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidDsl.Laws;
 using LidDsl.Specs;
 using LidDsl.Statistics;
@@ -48,18 +49,15 @@ internal static class LossPowerAdvice
         double shift = NormalTest.DetectableShift(TrainingPowerAdvice.LeastPower, scope.StrictestLevel);
         double wanted = Math.Min(scope.Spec.Resolution.RelativeError, 1 / Math.Sqrt(CheckNeeds.EffectiveCounts));
         double more = Math.Max(worst.Errors[j] / wanted, all.Max(at => at.Errors.Min()) * shift / CheckNeeds.StatedError);
-        (string mend, string fix) = Mend(scope, more * more);
-        yield return AdviceFinding.Of(
+        yield return Told(
+            scope,
             resolved == 0 || strong == 0,
-            new AdvicePlace(scope.Spec.Estimator == EstimatorKind.Automatic ? AdvicePart.Instances : AdvicePart.Estimator),
+            more,
             AdviceWords.Whole(resolved),
             AdviceWords.Whole(points),
             AdviceWords.Whole(strong),
             AdviceWords.Whole(all.Length),
-            $"{Error(worst.Errors[j])} at k = {AdviceWords.Whole(scope.Attempts[j])} and {scope.Name(worst.Setting)}",
-            mend,
-            fix,
-            Resolution(scope));
+            $"{Error(worst.Errors[j])} at k = {AdviceWords.Whole(scope.Attempts[j])} and {scope.Name(worst.Setting)}");
     }
 
     private static IEnumerable<AdviceFinding> OfExponent(AdviceScope scope)
@@ -74,23 +72,27 @@ internal static class LossPowerAdvice
         double shift = NormalTest.DetectableShift(TrainingPowerAdvice.LeastPower, scope.StrictestLevel);
         double more = all.Max(at => Math.Max(
             at.WorstOfWindow / scope.Spec.Resolution.RelativeError, at.ExponentError!.Value * shift / CheckNeeds.StatedError));
-        (string mend, string fix) = Mend(scope, more * more);
-        yield return AdviceFinding.Of(
+        yield return Told(
+            scope,
             resolved == 0 || strong == 0,
-            new AdvicePlace(scope.Spec.Estimator == EstimatorKind.Automatic ? AdvicePart.Instances : AdvicePart.Estimator),
+            more,
             AdviceWords.Exact(scope.Spec.Window.From),
             AdviceWords.Exact(scope.Spec.Window.To),
             AdviceWords.Whole(resolved),
             AdviceWords.Whole(all.Length),
-            AdviceWords.Whole(strong),
-            mend,
-            fix,
-            Resolution(scope));
+            AdviceWords.Whole(strong));
     }
 
-    // For the fix that lets it settle the instances.
-    private static string Resolution(AdviceScope scope) =>
-        scope.Spec.Resolution.RelativeError.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    // What is expected, then the mend in words, for the fixes what it takes, and the resolution that may settle the instances.
+    private static AdviceFinding Told(AdviceScope scope, bool atEvery, double more, params string[] expected)
+    {
+        (string mend, string fix) = Mend(scope, more * more);
+        string resolution = scope.Spec.Resolution.RelativeError.ToString("R", CultureInfo.InvariantCulture);
+        return AdviceFinding.Of(
+            atEvery,
+            new AdvicePlace(scope.Spec.Estimator == EstimatorKind.Automatic ? AdvicePart.Instances : AdvicePart.Estimator),
+            [.. expected, mend, fix, resolution]);
+    }
 
     // In words, and for the fix: the number of instances, or that the estimator is better left to the choice.
     private static (string Words, string Fix) Mend(AdviceScope scope, double factor)
@@ -104,7 +106,7 @@ internal static class LossPowerAdvice
                 "remove [Estimate], for the automatic choice sees every tail"
                     + (needed <= MostInstances ? ", or " + instances : ""), nameof(EstimatorKind.Automatic))
             : needed <= MostInstances ? (
-                $"{instances}, or raise Replicates", needed.ToString("0", System.Globalization.CultureInfo.InvariantCulture))
+                $"{instances}, or raise Replicates", needed.ToString("0", CultureInfo.InvariantCulture))
             : ("raise Replicates, or lower the largest k", "");
     }
 
@@ -131,9 +133,7 @@ internal static class LossPowerAdvice
             scope.Step();
             if (!variances.TryGetValue(law, out EstimatorVariance? variance))
             {
-                DefensiveMixture? mixture = EstimatorKinds.OfInstances(choice.Kind) == EstimatorKind.Importance
-                    ? DefensiveMixture.Stratified(law.Difficulty, choice.Instances)
-                    : null;
+                var mixture = DefensiveMixture.Of(choice.Kind, law.Difficulty, choice.Instances);
                 variance = new EstimatorVariance(law.Difficulty, law.ToleranceRatio, attempts, choice.Kind, spec.Window, mixture);
                 variances.Add(law, variance);
             }

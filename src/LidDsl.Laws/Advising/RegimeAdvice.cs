@@ -147,9 +147,7 @@ internal static class RegimeAdvice
             if (training.Ratio is not null)
                 continue;
             scope.Step();
-            double square = Math.Min(
-                double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N));
-            double error = training.GivenNoise(square).RelativeError;
+            double error = training.GivenTypicalNoise().RelativeError;
             useless += error > CheckNeeds.LargestEquivalentError ? 1 : 0;
             if (error > WorthTelling && !TrainingLaw.IsAtPeak(setting))
                 rough.Add((setting, error));

@@ -67,6 +67,7 @@ internal static class TrainingPowerAdvice
 
         // Of a grid that was thinned an even part stands for the whole.
         double share = (double)scope.All.Count / scope.Settings.Count;
+        List<(string What, double Power, double Needed)> weak = [];
         foreach ((string what, Func<double, (double Noncentrality, int Degrees)> at) in Tests())
         {
             scope.Step();
@@ -85,13 +86,18 @@ internal static class TrainingPowerAdvice
                 needed *= ChiSquaredTest.DetectableNoncentrality(CheckNeeds.StatedPower, cells, level) / there;
             }
 
-            yield return AdviceFinding.Warning(
-                new AdvicePlace(AdvicePart.Replicates),
-                AdviceWords.Whole(replicates),
-                what,
-                AdviceWords.Percent(power),
-                AdviceWords.Whole(AdviceWords.Enough(needed)));
+            weak.Add((what, power, AdviceWords.Enough(needed)));
         }
+
+        // The fix of any raises to what all of them take.
+        double all = weak.Count == 0 ? 0 : weak.Max(test => test.Needed);
+        return weak.Select(test => AdviceFinding.Warning(
+            new AdvicePlace(AdvicePart.Replicates),
+            AdviceWords.Whole(replicates),
+            test.What,
+            AdviceWords.Percent(test.Power),
+            AdviceWords.Whole(test.Needed),
+            AdviceWords.Whole(all)));
 
         IEnumerable<(string, Func<double, (double, int)>)> Tests()
         {

@@ -1,3 +1,5 @@
+using LidDsl.Specs;
+
 namespace LidDsl.Laws;
 
 /// <summary>
@@ -131,6 +133,13 @@ public sealed class DefensiveMixture
             fractions[c] = ((instances - c + ComponentCount - 1) / ComponentCount) / (double)instances;
         return new DefensiveMixture(difficulty, fractions);
     }
+
+    /// <summary>The mixture that an estimator draws so many instances from; null where it draws from the declared law.</summary>
+    /// <param name="estimator">Any kind but <see cref="EstimatorKind.Automatic"/>.</param>
+    /// <param name="difficulty">The law of tau.</param>
+    /// <param name="instances">n, 1 to 2^53.</param>
+    internal static DefensiveMixture? Of(EstimatorKind estimator, Difficulty difficulty, long instances) =>
+        EstimatorKinds.OfInstances(estimator) == EstimatorKind.Importance ? Stratified(difficulty, instances) : null;
 
     /// <summary>
     /// The importance weight of an instance, w = p/sum_c alpha_c f_c, from 0 to 1/Fractions[0]: p is the declared density of (b, tau), f_c

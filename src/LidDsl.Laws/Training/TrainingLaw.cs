@@ -149,6 +149,12 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="meanSquare"/> is not a finite number of 0 or more.</exception>
     public abstract Approximation GivenNoise(double meanSquare);
 
+    /// <summary>
+    /// <see cref="GivenNoise"/> at the noise of a typical training set: what a forecast takes before one is drawn.
+    /// </summary>
+    internal Approximation GivenTypicalNoise() => GivenNoise(
+        Math.Min(double.MaxValue, Setting.Sigma * Setting.Sigma * Difficulty.Noise.TypicalMeanSquare(1, Setting.N)));
+
     /// <summary>s/sigma of a typical training set whose noise is typical too, to its order of magnitude.</summary>
     /// <returns>0 or more; positive infinity where nothing finite is known, as for least squares with N = d.</returns>
     public double TypicalBias() => TypicalBias(Difficulty.Noise.TypicalMeanSquare(1, Setting.N));

@@ -48,7 +48,7 @@ internal sealed class EquivalentCheck
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
         Approximation[] laws = replicates.Count == 0
-            ? [training.GivenNoise(TypicalMeanSquare(training, setting))]
+            ? [training.GivenTypicalNoise()]
             : [.. replicates.Select(r => training.GivenNoise(r.NoiseSumOfSquares / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
         if (replicates.Count == 0 || !double.IsFinite(lawError))
@@ -107,9 +107,6 @@ internal sealed class EquivalentCheck
     /// <summary>The relative error of L_gen that is caught at worst with the stated power.</summary>
     public double Detectable(double level) =>
         (2 * LawError) + (NormalTest.DetectableShift(CheckNeeds.StatedPower, level) * StandardError!.Value);
-
-    private static double TypicalMeanSquare(TrainingLaw training, Setting setting) =>
-        Math.Min(double.MaxValue, setting.Sigma * setting.Sigma * training.Difficulty.Noise.TypicalMeanSquare(1, setting.N));
 
     private static string TooFew(int replicates) => FormattableString.Invariant(
         $"with {replicates} training sets where {CheckNeeds.EquivalentReplicates} are needed: raise replicates");

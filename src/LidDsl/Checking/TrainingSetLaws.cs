@@ -103,9 +103,7 @@ internal sealed class TrainingSetLaws(
             AnswerQuantity quantity, QuantityLaw law, ExperimentSpec spec, EstimatorKind estimator, int instances, ExponentFit? fit)
         {
             // Importance sampling is stratified over its mixture, so its variance depends on the number of instances too.
-            DefensiveMixture? mixture = EstimatorKinds.OfInstances(estimator) == EstimatorKind.Importance
-                ? DefensiveMixture.Stratified(law.Difficulty, instances)
-                : null;
+            var mixture = DefensiveMixture.Of(estimator, law.Difficulty, instances);
             this.law = law;
             this.fit = fit;
             if (EstimatorKinds.IsLattice(estimator))
