@@ -3,7 +3,10 @@ namespace LidDsl.Laws;
 /// <summary>What a law is called, what it says, who found it, where it holds and how far it may be trusted.</summary>
 public sealed record LawInfo
 {
-    private LawInfo(string name, string formula, string source, string regime, QualityBand band, string accuracy)
+    // A method of the user's own may call functions of the C library, whose last digit differs between machines.
+    private const double ErrorOfDeclared = 1e-12;
+
+    private LawInfo(string name, string formula, string source, string regime, QualityBand band, string accuracy, double evaluationError)
     {
         Name = name;
         Formula = formula;
@@ -11,6 +14,7 @@ public sealed record LawInfo
         Regime = regime;
         Band = band;
         Accuracy = accuracy;
+        EvaluationError = evaluationError;
     }
 
     /// <summary>The name of the law.</summary>
@@ -38,6 +42,12 @@ public sealed record LawInfo
     /// </summary>
     public double? NumericalError { get; private init; }
 
+    /// <summary>
+    /// The relative error to which the formula is computed, whatever the formula itself leaves out, above 0: <see cref="NumericalError"/> of an
+    /// exact law, and of the others what rounding and the ends of iterations leave. A computed number says no more than this allows.
+    /// </summary>
+    public double EvaluationError { get; }
+
     /// <summary>What an asymptotic law expands in; null for the others.</summary>
     public string? SmallParameter { get; private init; }
 
@@ -51,17 +61,20 @@ public sealed record LawInfo
         "declared by the experiment",
         "where the experiment says so",
         QualityBand.Declared,
-        "what the report finds");
+        "what the report finds",
+        ErrorOfDeclared);
 
     /// <summary>A law that holds for every admitted parameter.</summary>
     internal static LawInfo Exact(string name, string formula, string source, string regime, double numericalError, string accuracy) =>
-        new(name, formula, source, regime, QualityBand.Exact, accuracy) { NumericalError = numericalError };
+        new(name, formula, source, regime, QualityBand.Exact, accuracy, numericalError) { NumericalError = numericalError };
 
     /// <summary>A law that holds in a limit, and whose own error estimate is public.</summary>
-    internal static LawInfo Asymptotic(string name, string formula, string source, string regime, string smallParameter, string accuracy) =>
-        new(name, formula, source, regime, QualityBand.Asymptotic, accuracy) { SmallParameter = smallParameter };
+    internal static LawInfo Asymptotic(
+        string name, string formula, string source, string regime, string smallParameter, string accuracy, double evaluationError) =>
+        new(name, formula, source, regime, QualityBand.Asymptotic, accuracy, evaluationError) { SmallParameter = smallParameter };
 
     /// <summary>A law that is fitted or conjectured, and whose residual is public.</summary>
-    internal static LawInfo Empirical(string name, string formula, string source, string regime, string accuracy) =>
-        new(name, formula, source, regime, QualityBand.Empirical, accuracy);
+    internal static LawInfo Empirical(
+        string name, string formula, string source, string regime, string accuracy, double evaluationError) =>
+        new(name, formula, source, regime, QualityBand.Empirical, accuracy, evaluationError);
 }

@@ -20,7 +20,8 @@ public sealed class SaturationFit
         "beta_eff(N) = beta - Delta/(1 + c N^nu)",
         "arXiv:2601.03764 (the form, found by fitting)",
         "the N that it was fitted to; it says nothing of other N, windows of k or grids in them",
-        "root-mean-square and largest residual of the fit, given by RootMeanSquare and LargestResidual");
+        "root-mean-square and largest residual of the fit, given by RootMeanSquare and LargestResidual",
+        1e-7);
 
     /// <summary>What the curve tends to as N grows: beta in the formula.</summary>
     public double Ceiling => fit.Ceiling;

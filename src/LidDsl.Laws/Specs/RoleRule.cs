@@ -11,21 +11,22 @@ public sealed partial class RoleRule
 
     // A role of a setting.
     private RoleRule(
-        Role role, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example,
+        Role role, string symbol, string unit, Type valueType, double smallest, double largest, double? whenAbsent, string example,
         string member, ValueIn get, Func<Setting, double, Setting> put)
-        : this(role, RolePart.Setting, symbol, valueType, smallest, largest, whenAbsent, example, member)
+        : this(role, RolePart.Setting, symbol, unit, valueType, smallest, largest, whenAbsent, example, member)
     {
         this.get = get;
         this.put = put;
     }
 
     private RoleRule(
-        Role role, RolePart part, string symbol, Type valueType, double smallest, double largest, double? whenAbsent, string example,
-        string? member = null)
+        Role role, RolePart part, string symbol, string unit, Type valueType, double smallest, double largest, double? whenAbsent,
+        string example, string? member = null)
     {
         Role = role;
         Part = part;
         Symbol = symbol;
+        Unit = unit;
         ValueType = valueType;
         Smallest = smallest;
         Largest = largest;
@@ -47,6 +48,11 @@ public sealed partial class RoleRule
 
     /// <summary>The symbol of the field, such as d, alpha or tau_max: reports, CSV and JSON call it so.</summary>
     public string Symbol { get; }
+
+    /// <summary>
+    /// The unit of its values, such as <c>training instances</c> or <c>target</c>, that of Y; <c>1</c> for a bare number.
+    /// </summary>
+    public string Unit { get; }
 
     /// <summary>
     /// The name of the role in code: that of the property of <see cref="Setting"/> that holds its value; <c>K</c> for the attempts;

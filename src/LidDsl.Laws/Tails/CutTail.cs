@@ -27,7 +27,8 @@ public static class CutTail
         "k -> infinity, tau ~ Gamma(beta/2, 1) cut at tau_max",
         "H'/H^2, about 2 s^2 tau_max/(sigma^2 ln k)",
         "relative error at most about 2 (H'/H^2)^2 plus that of the average over attempts and the share of instances near tau = 0, "
-            + "given by SecondTail");
+            + "given by SecondTail",
+        1e-9);
 
     /// <summary>
     /// gamma = sigma^2/(tau_max s^2), the limit of the exponent of the second tail; infinite beyond the range of a double.

@@ -22,7 +22,8 @@ public static class IntrinsicTail
         "arXiv:2601.03764 (the power); derived: Laplace's method at tau -> 0 (the constant and the correction)",
         "k -> infinity at s = 0, every delta. For s > 0 it holds on a window of k only: beyond it the loss falls more slowly",
         "1/k and sigma/(k delta)",
-        "relative error at s = 0 at most the terms of second order, given by Corrected; that of P k^-beta alone by Leading");
+        "relative error at s = 0 at most the terms of second order, given by Corrected; that of P k^-beta alone by Leading",
+        1e-12);
 
     /// <summary>
     /// The constant P of the tail P k^-beta for tau ~ Gamma(beta/2, 1): 2 Gamma(beta)/Gamma(beta/2) (sqrt(pi/2) sigma/delta)^beta; 0 where

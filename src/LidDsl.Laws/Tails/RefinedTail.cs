@@ -53,7 +53,8 @@ public sealed class RefinedTail
         "derived: the k attempts as a sharp threshold on the hardness, smoothed over G ~ Exp(1)",
         "every delta and s, k and k delta/sigma from 100 on; also for tau cut at tau_max",
         "1/ln k: the slow change of p, p' = d p/d ln lambda, about (sigma/s)/(2 (ln k)^1.5)",
-        "relative error at most about (p' psi')^2 plus the term of p'', given by Loss and SecondTail");
+        "relative error at most about (p' psi')^2 plus the term of p'', given by Loss and SecondTail",
+        1e-8);
 
     /// <summary>The law of tau.</summary>
     public Difficulty Difficulty { get; }

@@ -29,7 +29,8 @@ public sealed record TwoTailForm
         "L_inf ~ P k^-beta + P_N k^-gamma; ln P_N and gamma by least squares of ln L_inf on the exact curve",
         "arXiv:2601.03764",
         "the k that it is matched on; no continuation is meant, for the second tail of tau ~ Gamma is no power law",
-        "the root mean square and the largest residual of ln L_inf are given");
+        "the root mean square and the largest residual of ln L_inf are given",
+        3e-8);
 
     /// <summary>gamma; null where there is no second tail to match.</summary>
     public double? Exponent { get; }

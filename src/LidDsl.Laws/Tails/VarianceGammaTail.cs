@@ -32,7 +32,8 @@ public static class VarianceGammaTail
         "derived: the bias scaled by the precision is a variance-gamma variable; Laplace's method in the attempts",
         "k -> infinity with delta^2 (ln k)^1.25 well below sigma^0.5 s^1.5; tau ~ Gamma(beta/2, 1), not cut",
         "delta^4 l^2.5/(45 sigma s^3), and sigma/(s l^1.5)",
-        "relative error at most about the sum of the small parameters and the share of instances near tau = 0, given by SecondTail");
+        "relative error at most about the sum of the small parameters and the share of instances near tau = 0, given by SecondTail",
+        1e-9);
 
     /// <summary>
     /// P(|X| > x) for X = sqrt(2 tau) b, tau ~ Gamma(shape, 1), b ~ N(0,1): the survival function of the symmetric variance-gamma law,

@@ -18,7 +18,8 @@ public static class BiasAsymptote
         "arXiv:2601.03764 (the power); derived: the deterministic equivalent with its sums as integrals (the constant)",
         "ridge 0, flat theta*, alpha above 0, 1 << N << d, the bias far above the noise",
         "(N/d)^alpha, 1/N and v alpha over the bias",
-        "relative error (u + u^2)/(1 - u - u^2) + 1/N + the share of the noise, u = (1+alpha) ((N/d)^alpha/(alpha c^(1+alpha)) + 1/(2N))");
+        "relative error (u + u^2)/(1 - u - u^2) + 1/N + the share of the noise, u = (1+alpha) ((N/d)^alpha/(alpha c^(1+alpha)) + 1/(2N))",
+        1e-12);
 
     /// <summary>L_gen ~ A N^-alpha/d with its error.</summary>
     /// <param name="d">Number of features, 2 or more.</param>

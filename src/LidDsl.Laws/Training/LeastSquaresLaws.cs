@@ -62,7 +62,7 @@ internal abstract class EquivalentTraining(Difficulty difficulty, in Setting set
 
     public override LawValue Exponent => Mean is { Value: null } none ? none
         : Setting.N == 1 ? LawValue.None("The exponent in N needs N of 2 or more.", Basis.Mean, RidgeEquivalentLaw.Info)
-        : LawValue.Of(
+        : LawValue.OfExponent(
             RidgeEquivalentLaw.ExponentOf(Setting, Difficulty.Noise.Variance(Setting.Sigma).Value), RidgeEquivalentLaw.Info, Basis.Mean);
 
     public override RatioLaw? Ratio => null;

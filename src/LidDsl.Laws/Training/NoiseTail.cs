@@ -16,7 +16,8 @@ public static class NoiseTail
         "classical (the tail of Student's t)",
         "y -> infinity, every beta and sigma; not for tau cut at tau_max, where the tail is Gaussian",
         "(sigma/y)^2",
-        "relative error below r/(1-r), r = (sigma/y)^2 beta (beta+1)/(beta+2), the term left out");
+        "relative error below r/(1-r), r = (sigma/y)^2 beta (beta+1)/(beta+2), the term left out",
+        1e-12);
 
     /// <summary>
     /// The constant c of the tail c (y/sigma)^-beta, without unit: 2^(beta/2) Gamma((beta+1)/2)/(sqrt(pi) Gamma(beta/2+1)).

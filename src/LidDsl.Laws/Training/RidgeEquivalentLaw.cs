@@ -25,7 +25,8 @@ public static class RidgeEquivalentLaw
         "large N - df2, the mean over designs at a given noise, any covariance, theta* and ridge; at ridge 0 and N within 1 of d the "
             + "mean is infinite",
         "1/(N - df2)",
-        "relative error below its first correction (derived; 1/(N-d) for the variance at ridge 0 and N > d) plus 1/(2 (N - df2)^2)");
+        "relative error below its first correction (derived; 1/(N-d) for the variance at ridge 0 and N > d) plus 1/(2 (N - df2)^2)",
+        1e-10);
 
     /// <summary>The equivalent for a covariance and a head.</summary>
     /// <param name="eigenvalues">lambda_j, the variances of the features: 0 to 1e100, at least one above 0.</param>

@@ -10,7 +10,8 @@ public static class VarianceAsymptote
         "arXiv:2601.03764 (the power); classical (the constant and the error)",
         "ridge 0, N >> d, any covariance, theta* and noise of variance v",
         "d/N",
-        "relative error (d+1)/N, exactly: the mean is v d/(N-d-1)");
+        "relative error (d+1)/N, exactly: the mean is v d/(N-d-1)",
+        1e-13);
 
     /// <summary>v d/N with its error.</summary>
     /// <param name="d">Number of features, 1 or more.</param>

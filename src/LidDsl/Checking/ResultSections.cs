@@ -132,8 +132,14 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .InDocument("law", row => row.Of.Prediction?.GivenMean.Loss[row.J].Law?.Name)
             .InDocument("relative_error_given_mean", row => LawColumns.RelativeError(row.Of.Prediction?.GivenMean.Loss[row.J]))
             .InDocument("relative_error_typical", row => LawColumns.RelativeError(row.Of.Prediction?.Typical.Loss[row.J]))
+            .InDocument("numerical_error_given_mean", row => LawColumns.NumericalError(row.Of.Prediction?.GivenMean.Loss[row.J]))
+            .InDocument("numerical_error_typical", row => LawColumns.NumericalError(row.Of.Prediction?.Typical.Loss[row.J]))
             .OfLaw("local_exponent_given_mean", row => row.Of.Prediction?.GivenMean.LocalExponent[row.J].Value)
             .OfLaw("local_exponent_typical", row => row.Of.Prediction?.Typical.LocalExponent[row.J].Value)
+            .InDocument(
+                "local_numerical_error_given_mean", row => LawColumns.NumericalError(row.Of.Prediction?.GivenMean.LocalExponent[row.J]))
+            .InDocument(
+                "local_numerical_error_typical", row => LawColumns.NumericalError(row.Of.Prediction?.Typical.LocalExponent[row.J]))
             .MeasuredLoss(row => (row.Of.Measured, row.J), besideLaw: true)
             .Compared(row => row.Of.Check?.Loss[row.J])
             .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
@@ -160,6 +166,12 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
             .OfLaw("law_given_mean", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Value)
             .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")
+            .InDocument("law", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Law?.Name)
+            .InDocument(
+                "numerical_error_given_mean",
+                row => LawColumns.NumericalError(row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J]))
+            .InDocument(
+                "numerical_error_typical", row => LawColumns.NumericalError(row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J]))
             .OfLaw("measured_median", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.Median[row.J], "measured median")
             .OfLaw("measured_median_error", row => row.Of.Measured?.Others.ElementAtOrDefault(row.Q)?.MedianError[row.J])
             .Compared(Check)

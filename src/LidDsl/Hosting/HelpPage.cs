@@ -43,7 +43,7 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         {
             output.WriteLine("Exit codes:");
             output.WriteLine("  0    every declared check is resolved and none disagrees");
-            output.WriteLine("  1    a check disagrees");
+            output.WriteLine("  1    a check disagrees, or predictions moved");
             output.WriteLine("  2    bad usage, an experiment that failed, or an answer that could not be printed or written");
             output.WriteLine("  4    a declared check is unresolved");
             output.WriteLine("  129  cancelled by a hang-up, such as a dropped connection");
@@ -66,7 +66,9 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
         "laws" => ["laws", $"laws --experiment {experiment} --format json"],
         "predict" => [
-            "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv"],
+            "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv",
+            "predict --against results/" + experiment + ".predictions.json",
+        ],
         "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
         "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
         "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],

@@ -52,6 +52,7 @@ internal sealed class Host(
             {
                 HostVerb.List => List(request),
                 HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
+                HostVerb.Predict when request.Against is { } file => Compare(request, file),
                 _ => AnswerAll(request),
             };
         }
@@ -140,6 +141,52 @@ internal sealed class Host(
 
         if (!request.Format.IsForPeople)
             Print(request.Format.Write([.. pages.Select(page => page.ToDocument(folder))], width));
+        return code;
+    }
+
+    // Predictions beside those of a file, in which experiments may be missing.
+    private int Compare(HostRequest request, string file)
+    {
+        PredictionTable[] stored = [.. StoredFile.Read(file)];
+        ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
+        List<Document> documents = [];
+        int code = ExitCode.Agrees;
+        foreach (NamedExperiment experiment in request.Experiments)
+        {
+            if (stored.FirstOrDefault(table => table.Experiment == experiment.Name) is not { } earlier)
+            {
+                notes.WriteLine($"{experiment.Name}: not in {file}, so not compared");
+                continue;
+            }
+
+            try
+            {
+                Predictions now = Predictor.Predict(experiment.Experiment);
+                var report = DriftReport.Between(earlier, PredictionTable.Of(now, experiment.Name));
+                Document document = DriftDocument.Of(experiment, report);
+                documents.Add(document);
+                if (!report.IsEmpty)
+                    code = ExitCode.Graver(code, ExitCode.Disagrees);
+                if (folder is not null)
+                    code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(ReportWriters.Files(document), [])));
+                if (request.Format.IsForPeople)
+                    Show(document, request, mayColour: true);
+            }
+            catch (Exception exception)
+            {
+                code = ExitCode.Graver(code, Refuse($"{experiment.Name}: {Complaint.Of(exception)}"));
+            }
+        }
+
+        if (documents.Count == 0 && code == ExitCode.Agrees)
+        {
+            return Refuse(
+                $"--against {file} holds none of the experiments asked for: it has {string.Join(", ", stored.Select(t => t.Experiment))}.");
+        }
+
+
+        if (!request.Format.IsForPeople)
+            Print(request.Format.Write(documents, width));
         return code;
     }
 

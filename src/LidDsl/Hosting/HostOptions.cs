@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Writing;
 
@@ -42,6 +43,13 @@ internal sealed class HostOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> against = new("--against")
+    {
+        Description = "A JSON file that predict printed or wrote: say what moved since, and exit with 1 if anything did. No file is "
+            + "written unless --output is given.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
 
@@ -57,7 +65,8 @@ internal sealed class HostOptions
 
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
-        HostVerb.List or HostVerb.Emit or HostVerb.Laws or HostVerb.Predict => [.. Common],
+        HostVerb.List or HostVerb.Emit or HostVerb.Laws => [.. Common],
+        HostVerb.Predict => [.. Common, against],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         _ => [.. Common, seed, replicates, instances, estimator, threads, force],
     };
@@ -83,9 +92,14 @@ internal sealed class HostOptions
                 AllowLongRun = Value(force),
             },
             Value(format) ?? ReportWriters.All[0],
-            Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit ? null : DefaultFolder),
+            Value(output) ?? (IsWithoutFiles() ? null : DefaultFolder),
             Value(quiet),
-            Value(verbose));
+            Value(verbose),
+            Value(against));
+
+        // What is compared with must not be replaced by the comparison.
+        bool IsWithoutFiles() =>
+            verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit || Value(against) is not null;
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }

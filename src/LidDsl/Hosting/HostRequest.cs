@@ -38,6 +38,7 @@ internal enum HostVerb
 /// <param name="Output">The folder for the files; null for none.</param>
 /// <param name="Quiet">Whether a line for each experiment is enough.</param>
 /// <param name="Verbose">Whether all tables are printed behind the summary.</param>
+/// <param name="Against">The file of predictions to compare with; null for none.</param>
 internal sealed record HostRequest(
     HostVerb Verb,
     IReadOnlyList<NamedExperiment> Experiments,
@@ -45,4 +46,5 @@ internal sealed record HostRequest(
     ReportWriter Format,
     string? Output,
     bool Quiet,
-    bool Verbose = false);
+    bool Verbose = false,
+    string? Against = null);

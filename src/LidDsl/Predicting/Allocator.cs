@@ -115,7 +115,7 @@ internal static class Allocator
             {
                 Allocation allocation = law.At(budget, terms);
                 LawValue effective = exponent is null ? noExponent
-                    : LawValue.Of(exponent.At(curve, allocation.Whole.N), EffectiveExponentLaw.Info, basis);
+                    : LawValue.OfExponent(exponent.At(curve, allocation.Whole.N), EffectiveExponentLaw.Info, basis);
                 predictions[i] = new AllocationPrediction(setting, terms, budget, basis, allocation, effective, saturation, null);
             }
         });

@@ -19,6 +19,10 @@ internal static class LawColumns
     public static Cell RelativeError(LawValue? value) =>
         value is { Value: not null, RelativeError: > 0 } law ? Cell.OfLaw(law.RelativeError) : Cell.None;
 
+    /// <summary>The absolute error of the evaluation of a number, to three digits; nothing without a number.</summary>
+    public static Cell NumericalError(LawValue? value) =>
+        value is { Value: not null, NumericalError: var error } ? Cell.Measured(Figures.Rounded(error, 3)) : Cell.None;
+
     /// <summary>A number with what it rests on.</summary>
     public static Cell Of(LawValue? value)
     {
@@ -28,6 +32,8 @@ internal static class LawColumns
             [new("basis", BasisWords.InFiles(value.Basis)), new("law", value.Law?.Name), new("band", value.Law?.Band.ToString())];
         if (value.Value is not null && (value.Law!.Band != QualityBand.Exact || value.RelativeError > 0))
             notes.Add(new Member("relative_error", Cell.OfLaw(value.RelativeError)));
+        if (value.Value is not null)
+            notes.Add(new Member("numerical_error", NumericalError(value)));
         if (value.Absence is { } absence)
             notes.Add(new Member("absence", absence));
         return new Cell.Noted(Cell.OfLaw(value.Value), notes);

@@ -24,6 +24,7 @@ internal static class LawNotes
         .Of("regime", law => law.Regime)
         .Of("accuracy", law => law.Accuracy)
         .InDocument("numerical_error", law => Cell.Measured(law.NumericalError))
+        .InDocument("evaluation_error", law => Cell.Measured(law.EvaluationError))
         .InDocument("small_parameter", law => law.SmallParameter);
 
     /// <summary>One paragraph for each law: its formula, how far it may be trusted, where it holds and who found it.</summary>

@@ -119,8 +119,7 @@ public static class Predictor
     /// <summary>Curves on one grid of k, one for each quantity, difficulty, tolerance and bias.</summary>
     private sealed class Curves(IReadOnlyList<long> attempts, IReadOnlyList<long> declared, ExponentWindow window, LawBook laws)
     {
-        private readonly OncePer<(AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, double Bias, Basis Basis), CurvePrediction>
-            curves = new();
+        private readonly OncePer<CurveKey, CurvePrediction> curves = new();
         private readonly int[] inWindow =
             [.. Enumerable.Range(0, attempts.Count).Where(j => window.Contains(attempts[j]) && declared.Contains(attempts[j]))];
 
@@ -131,12 +130,15 @@ public static class Predictor
             if (!QuantityLaw.AdmitsTolerance(setting.ToleranceRatio))
                 return None(quantity.Symbol + " is computed for delta/sigma from 1e-6 to 1e3 only: simulation only.", basis);
             return curves.Of(
-                (quantity, laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
-                key => At(key.Quantity, laws.LawOf(key.Quantity, setting), key.Bias, key.Basis));
+                new CurveKey(
+                    quantity, laws.DifficultyOf(setting), setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis,
+                    generalizationLoss.NumericalError / square),
+                key => At(key, laws.LawOf(key.Quantity, setting)));
         }
 
-        private CurvePrediction At(AnswerQuantity quantity, QuantityLaw law, double bias, Basis basis)
+        private CurvePrediction At(CurveKey key, QuantityLaw law)
         {
+            (AnswerQuantity quantity, double bias, Basis basis) = (key.Quantity, key.Bias, key.Basis);
             double[] loss = new double[attempts.Count];
             double[] exponent = new double[attempts.Count];
             if (law.Absence is { } absence)
@@ -151,13 +153,17 @@ public static class Predictor
 
             law.Evaluate(bias, loss, exponent);
             LawInfo info = law.Law;
-            LawValue Positive(double value, int j) => !(loss[j] > 0) ? LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, info)
-                : law.MeasuredError is { } error ? LawValue.Of(new Approximation(value, error), info, basis)
-                : LawValue.Of(value, info, basis);
+            LossErrors errors = new(law, key.Ratio, bias, key.SquareError);
+            double[] relative = [.. attempts.Select((k, j) => errors.OfLoss(loss[j], exponent[j], k))];
+            LawValue Positive(double value, int j, double numericalError) =>
+                !(loss[j] > 0) ? LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, info)
+                : law.MeasuredError is { } error ? LawValue.Of(new Approximation(value, error), info, basis, numericalError)
+                : LawValue.Of(value, info, basis, numericalError);
             return new CurvePrediction(
-                [.. loss.Select(Positive)],
-                [.. exponent.Select((value, j) => law.NoLocalExponent is { } none ? LawValue.None(none, basis, info) : Positive(value, j))],
-                EffectiveExponent(quantity, law, loss, basis));
+                [.. loss.Select((value, j) => Positive(value, j, value * relative[j]))],
+                [.. exponent.Select((value, j) => law.NoLocalExponent is { } none ? LawValue.None(none, basis, info)
+                    : Positive(value, j, LossErrors.OfExponent(relative[j], law.Difficulty.Beta)))],
+                EffectiveExponent(quantity, law, loss, relative, basis));
         }
 
         private CurvePrediction None(string reason, Basis basis)
@@ -166,14 +172,21 @@ public static class Predictor
             return new CurvePrediction([.. attempts.Select(_ => none)], [.. attempts.Select(_ => none)], none);
         }
 
-        private LawValue EffectiveExponent(AnswerQuantity quantity, QuantityLaw law, double[] loss, Basis basis)
+        private LawValue EffectiveExponent(AnswerQuantity quantity, QuantityLaw law, double[] loss, double[] relative, Basis basis)
         {
             if (inWindow.Length < 2)
                 return LawValue.None(NoWindow, basis, ExponentSlope.Info);
+            long[] window = [.. inWindow.Select(j => attempts[j])];
             double[] inside = [.. inWindow.Select(j => loss[j])];
             return inside[^1] > 0
-                ? LawValue.Of(ExponentSlope.BetaEff([.. inWindow.Select(j => attempts[j])], inside), ExponentSlope.Info, basis)
+                ? LawValue.Of(
+                    ExponentSlope.BetaEff(window, inside), ExponentSlope.Info, basis,
+                    LossErrors.OfSlope(window, inside, [.. inWindow.Select(j => relative[j])]))
                 : LawValue.None($"{quantity.Symbol} {law.TooSmall}", basis, ExponentSlope.Info);
         }
     }
+
+    // What a curve depends on: a setting has more.
+    private readonly record struct CurveKey(
+        AnswerQuantity Quantity, Difficulty Difficulty, double Ratio, double Bias, Basis Basis, double SquareError);
 }

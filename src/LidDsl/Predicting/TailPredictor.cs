@@ -20,7 +20,8 @@ internal sealed class TailPredictor
     private readonly Selection selection;
     private readonly ValueList<long> range;
     private readonly LawBook laws;
-    private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis), TailPrediction> tails = new();
+    private readonly OncePer<(Difficulty Difficulty, double Ratio, double Bias, Basis Basis, double SquareError), TailPrediction> tails =
+        new();
     private readonly OncePer<InferenceLossLaw, InferenceLossCurve> unbiased = new();
 
     private TailPredictor(IReadOnlyList<long> attempts, Selection selection, LawBook laws)
@@ -64,12 +65,15 @@ internal sealed class TailPredictor
         if (generalizationLoss.Value is not { } square || curve.Loss[0].Law is null)
             return None(curve.Loss[0].Absence ?? NoLaw, basis);
         return tails.Of(
-            (difficulty, setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis),
-            key => At(laws.Loss(setting, range), key.Bias, key.Basis));
+            (
+                difficulty, setting.ToleranceRatio, Math.Sqrt(square) / setting.Sigma, basis,
+                generalizationLoss.NumericalError / square),
+            key => At(laws.Loss(setting, range), key.Bias, key.Basis, key.SquareError));
     }
 
-    private TailPrediction At(InferenceLossLaw law, double bias, Basis basis)
+    private TailPrediction At(InferenceLossLaw law, double bias, Basis basis, double squareError)
     {
+        LossErrors errors = new(law, law.ToleranceRatio, bias, squareError);
         InferenceLossCurve curve = law.Given(bias);
         var window = IntrinsicWindow.Find(law, curve, IntrinsicWindow.DefaultTolerance);
         var crossover = Crossover.Find(law, curve);
@@ -82,18 +86,29 @@ internal sealed class TailPredictor
             form?.Exponent is { } gamma
                 ? LawValue.Of(new Approximation(gamma, form.RootMeanSquareResidual), TwoTailForm.Info, basis)
                 : LawValue.None(form?.Absence ?? TooFew, basis, TwoTailForm.Info),
-            Value(form?.RootMeanSquareResidual, TwoTailForm.Info, TooFew, basis),
-            Curve(comparison.Intrinsic, basis),
-            Curve(comparison.TwoTail, basis),
-            Curve(comparison.Refined, basis),
-            Curve(comparison.ClosedForm, basis));
-    }
+            form is null
+                ? LawValue.None(TooFew, basis, TwoTailForm.Info)
+                : LawValue.Of(form.RootMeanSquareResidual, TwoTailForm.Info, basis, TwoTailForm.Info.EvaluationError),
+            Curve(comparison.Intrinsic, null),
+            Curve(comparison.TwoTail, errors),
+            Curve(comparison.Refined, errors),
+            Curve(comparison.ClosedForm, errors));
 
-    private static TailCurve Curve(TailValues values, Basis basis) => new(
-        [.. values.Loss.Select((loss, j) => values.Estimate[j] is { } estimate
-            ? LawValue.Of(new Approximation(loss!.Value, estimate), values.Law, basis)
-            : Value(loss, values.Law, NoValue, basis))],
-        values.Distance, values.HoldsFrom, values.HoldsTo);
+        // The exponents of all laws of the tails are beta or less but for slow factors; the intrinsic tail knows no s.
+        TailCurve Curve(TailValues values, LossErrors? ofBias)
+        {
+            double[] relative =
+            [
+                .. attempts.Select((k, j) => values.Law.EvaluationError + (ofBias?.OfBias(values.Loss[j] ?? 1, law.Beta, k) ?? 0)),
+            ];
+            return new(
+                [.. values.Loss.Select((loss, j) => loss is not { } value ? LawValue.None(NoValue, basis, values.Law)
+                    : values.Estimate[j] is { } estimate
+                        ? LawValue.Of(new Approximation(value, estimate), values.Law, basis, value * relative[j])
+                        : LawValue.Of(value, values.Law, basis, value * relative[j]))],
+                values.Distance, values.HoldsFrom, values.HoldsTo);
+        }
+    }
 
     private static LawValue Value(double? value, LawInfo law, string? absence, Basis basis) =>
         value is { } number ? LawValue.Of(number, law, basis) : LawValue.None(absence!, basis, law);

@@ -76,6 +76,8 @@ internal static class TailTables
             section.OfLaw(name + "_distance", row => curve(row.Of.Tail).Distance[row.J]);
         foreach ((string name, Func<TailPrediction, TailCurve> curve) in Curves)
             section.InDocument(name + "_relative_error", row => LawColumns.RelativeError(curve(row.Of.Tail).Loss[row.J]));
+        foreach ((string name, Func<TailPrediction, TailCurve> curve) in Curves)
+            section.InDocument(name + "_numerical_error", row => LawColumns.NumericalError(curve(row.Of.Tail).Loss[row.J]));
         return section
             .InTable("window_from", row => Cell.OfLaw(row.Of.Tail.WindowFrom.Value))
             .InTable("window_to", row => Cell.OfLaw(row.Of.Tail.WindowTo.Value))

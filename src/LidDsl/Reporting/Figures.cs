@@ -36,10 +36,12 @@ internal static class Figures
     }
 
     /// <summary>The same, rounded to so many significant digits.</summary>
-    public static string Exact(double value, int digits) =>
-        Exact(double.Parse(
-            value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture));
+    public static string Exact(double value, int digits) => Exact(Rounded(value, digits));
+
+    /// <summary>A finite number rounded to so many significant digits.</summary>
+    public static double Rounded(double value, int digits) => double.Parse(
+        value.ToString("E" + (digits - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        CultureInfo.InvariantCulture);
 
     /// <summary>A number with so many digits after the point.</summary>
     public static string Fixed(double value, int digits) =>

@@ -40,7 +40,8 @@ internal sealed class ExponentFamily(CheckScope scope) : CheckFamily
 
     private static ExponentCheck AtSetting(LossPool pool, CheckDraft draft) => new(
         pool.MedianLawExponent is { } law
-            ? LawValue.Of(law, ExponentSlope.Info, Basis.GivenTrainingSets)
+            ? LawValue.Of(
+                law, ExponentSlope.Info, Basis.GivenTrainingSets, EffectiveExponentLaw.Info.EvaluationError * (1 + Math.Abs(law)))
             : LawValue.None("no training set has a law within the range of doubles", Basis.GivenTrainingSets, ExponentSlope.Info),
         pool.MedianExponent,
         pool.ExponentShift?.Mean,

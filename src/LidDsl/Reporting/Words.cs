@@ -1,6 +1,6 @@
 using LidDsl.Specs;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Reporting;
 
 /// <summary>The words of CSV and JSON for enumerations: part of their schema.</summary>
 internal static class Words
@@ -15,6 +15,18 @@ internal static class Words
         OwnMethodKind.Measurement => "measurement",
         OwnMethodKind.LawOf => "law_of",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of method."),
+    };
+
+    public static string Of(TrainingRule rule) => rule switch
+    {
+        TrainingRule.LeastSquares => "least_squares",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of training."),
+    };
+
+    public static string Of(SelectionRule rule) => rule switch
+    {
+        SelectionRule.FirstSuccess => "first_success",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of selection."),
     };
 
     public static string Of(Variation variation) => variation switch

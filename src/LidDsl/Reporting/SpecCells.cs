@@ -1,7 +1,6 @@
-using LidDsl.Reporting;
 using LidDsl.Specs;
 
-namespace LidDsl.Hosting;
+namespace LidDsl.Reporting;
 
 /// <summary>A declaration, and what was set of it, for documents.</summary>
 internal static class SpecCells
@@ -20,7 +19,9 @@ internal static class SpecCells
         new Member("relative_error", Cell.Measured(spec.Resolution.RelativeError)),
         new Member("family_wise_error", Cell.Measured(spec.Resolution.FamilyWiseError)),
         new Member("window", Cell.Of([Cell.Measured(spec.Window.From), Cell.Measured(spec.Window.To)])),
-        new Member("estimator", Words.Of(spec.Estimator)));
+        new Member("estimator", Words.Of(spec.Estimator)),
+        new Member("training", Words.Of(spec.Training)),
+        new Member("selection", Words.Of(spec.Selection)));
 
     private static Cell Quantity(Quantity quantity) => Cell.Of(
         new Member("symbol", RoleRule.Of(quantity.Role).Symbol),

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using LidDsl.Checking;
+using LidDsl.Comparing;
+using LidDsl.Reporting;
+using LidDsl.Writing;
+
+namespace LidDsl;
+
+/// <summary>
+/// Predictions as a flat table: every predicted number with its place, its numerical error and its law, whether it was computed now or
+/// stands in a file that this version or an older one wrote.
+/// </summary>
+public sealed class PredictionTable
+{
+    internal PredictionTable(
+        string experiment, string productVersion, IReadOnlyList<DeclaredQuantity> declaration, IReadOnlyList<DeclaredText> texts,
+        IReadOnlyList<StoredLaw> laws, IReadOnlyList<PredictedCell> cells)
+    {
+        Experiment = experiment;
+        ProductVersion = productVersion;
+        Declaration = declaration;
+        Texts = texts;
+        Laws = laws;
+        Cells = cells;
+        Values = [.. cells.Select(cell => cell.Value)];
+    }
+
+    /// <summary>The name of the experiment.</summary>
+    public string Experiment { get; }
+
+    /// <summary>The version of LidDsl that computed the numbers.</summary>
+    public string ProductVersion { get; }
+
+    /// <summary>Every predicted number: by quantity, then in the order of the grid.</summary>
+    public IReadOnlyList<PredictedValue> Values { get; }
+
+    /// <summary>The same, each with the column that it stands in.</summary>
+    internal IReadOnlyList<PredictedCell> Cells { get; }
+
+    /// <summary>The quantities of the declaration.</summary>
+    internal IReadOnlyList<DeclaredQuantity> Declaration { get; }
+
+    /// <summary>What else was declared that predictions depend on.</summary>
+    internal IReadOnlyList<DeclaredText> Texts { get; }
+
+    /// <summary>The laws that the numbers rest on, by name.</summary>
+    internal IReadOnlyList<StoredLaw> Laws { get; }
+
+    /// <summary>Predictions as a table.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="predictions"/> is null.</exception>
+    public static PredictionTable Of(Predictions predictions)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        return Of(predictions, predictions.Spec.Name);
+    }
+
+    /// <summary>The same under the name that the experiment has in its program.</summary>
+    internal static PredictionTable Of(Predictions predictions, string name)
+    {
+
+        // By way of the document, so that what is in memory and what is in a file are read alike.
+        ResultSections sections = new(predictions.Spec, predictions, null, null);
+        Document document = new(name, sections.Loss())
+        {
+            Members = [.. SpecCells.Of(predictions.Spec)],
+            Sections = [.. sections.All()],
+        };
+        return Parse(new JsonWriter().Write([document], TextPage.PlainWidth));
+    }
+
+    /// <summary>Predictions that <c>predict --format json</c> printed or wrote to a file.</summary>
+    /// <param name="json">The text: a JSON document of this version of the schema or an older one.</param>
+    /// <param name="experiment">The name of the experiment in it; null where it holds one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no such document, holds no prediction of that experiment, or is of a newer schema: the message says which and what to do.
+    /// </exception>
+    public static PredictionTable Parse(string json, string? experiment = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Reading(json, document => StoredPredictions.Read(document, experiment));
+    }
+
+    /// <summary>The predictions of every experiment of a document.</summary>
+    /// <exception cref="FormatException">As <see cref="Parse"/>.</exception>
+    internal static IReadOnlyList<PredictionTable> ParseAll(string json) => Reading(json, StoredPredictions.ReadAll);
+
+    private static T Reading<T>(string json, Func<JsonElement, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return read(document.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException(
+                $"This is no JSON document ({exception.Message.TrimEnd('.')}): give a file that predict --format json wrote.", exception);
+        }
+    }
+}
