@@ -36,7 +36,7 @@ public static class DanglingSnapshots
             if (makers == 0)
                 found.AddRange(shown.Select(file => $"{file} dangles: {Reason(methods, files.Key, tests)}. {Mend}"));
             else if (folders > makers)
-                found.Add($"{string.Join(" and ", shown)} are made by {makers} test{(makers > 1 ? "s" : "")}: delete what was left behind.");
+                found.Add($"{string.Join(" and ", shown)} are made by {makers} test{(makers > 1 ? "s" : "")}: delete what is left over.");
         }
 
         return found;

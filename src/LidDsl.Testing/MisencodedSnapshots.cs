@@ -35,7 +35,7 @@ public static class MisencodedSnapshots
     {
         if (!bytes.AsSpan().StartsWith(Strict.Preamble))
         {
-            yield return "has no mark of UTF-8 at its beginning: write it in UTF-8 with the mark (in .editorconfig, charset = utf-8-bom for "
+            yield return "has no mark of UTF-8 at its beginning: write it with the mark (in .editorconfig, charset = utf-8-bom for "
                 + "[*.verified.*]).";
         }
 

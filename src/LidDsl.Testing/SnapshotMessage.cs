@@ -42,7 +42,8 @@ internal static class SnapshotMessage
         {
             Line(message, "");
             Line(message, verified is null ? "Received:" : "Difference (- verified, + received):");
-            string[] lines = verified is null ? [.. received.Split('\n').Select(l => "+ " + l)] : [.. LineDifference.Of(verified, received)];
+            string[] lines =
+                [.. verified is null ? received.Split('\n').Select(l => "+ " + l) : LineDifference.Of(verified, received)];
             foreach (string line in lines.Take(MostLines))
                 Line(message, line);
             if (lines.Length > MostLines)

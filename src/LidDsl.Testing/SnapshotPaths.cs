@@ -86,13 +86,13 @@ internal sealed record SnapshotPaths(string Folder, string Name, string Extensio
     {
         string? folder = string.IsNullOrWhiteSpace(sourceFile) ? null : Path.GetDirectoryName(sourceFile);
         if (string.IsNullOrEmpty(folder))
-            throw new SnapshotException($"The source file of the test is '{sourceFile}', beside which no snapshot can stand: name its path.");
+            throw new SnapshotException($"The source file of the test is '{sourceFile}', beside which no snapshot can be: name its path.");
         if (System.IO.Directory.Exists(folder))
             return folder;
         throw new SnapshotException(
             $"The folder {folder} of the test's source file {Path.GetFileName(sourceFile)} is not there. Where a build maps paths "
-                + "(ContinuousIntegrationBuild, DeterministicSourcePaths, PathMap), snapshots are not found: set DeterministicSourcePaths to "
-                + "false, and no PathMap, in the test project; and run the tests where they were built.");
+                + "(ContinuousIntegrationBuild, DeterministicSourcePaths, PathMap), snapshots are not found: set DeterministicSourcePaths "
+                + "to false, and no PathMap, in the test project; and run the tests where they were built.");
     }
 
     // Verify compares other files by their bytes.

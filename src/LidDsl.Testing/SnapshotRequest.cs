@@ -1,8 +1,8 @@
 namespace LidDsl.Testing;
 
 /// <summary>
-/// A text to be verified, and what names its two files: <c>Type.Method_name=value.verified.txt</c> and the same with <c>received</c>, beside
-/// the source file of the test.
+/// A text to be verified, and what names its two files: <c>Type.Method_name=value.verified.txt</c> and the same with <c>received</c>,
+/// beside the source file of the test.
 /// </summary>
 public sealed class SnapshotRequest
 {

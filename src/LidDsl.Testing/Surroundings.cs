@@ -31,8 +31,8 @@ internal class Surroundings
         null or "" => false,
         { } value when bool.TryParse(value, out bool asked) => asked,
         { } value => throw new SnapshotException(
-            $"The environment variable {SnapshotFile.AutoVerifyVariable} is '{value}': set it to true, to accept every received text, or to "
-                + "false."),
+            $"The environment variable {SnapshotFile.AutoVerifyVariable} is '{value}': set it to true, to accept every received text, or "
+                + "to false."),
     };
 
     /// <summary>Opens the diff tool of the desktop, if there is one and it is allowed.</summary>

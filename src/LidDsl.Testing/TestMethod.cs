@@ -10,8 +10,9 @@ internal sealed class TestMethod
 
     private static readonly string[] TestAttributes =
     [
-        "Xunit.FactAttribute", "NUnit.Framework.TestAttribute", "NUnit.Framework.TestCaseAttribute", "NUnit.Framework.TestCaseSourceAttribute",
-        "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "TUnit.Core.TestAttribute",
+        "Xunit.FactAttribute", "NUnit.Framework.TestAttribute", "NUnit.Framework.TestCaseAttribute",
+        "NUnit.Framework.TestCaseSourceAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute",
+        "TUnit.Core.TestAttribute",
     ];
 
     // The data of others is not read: any values will do there.
@@ -91,8 +92,8 @@ internal sealed class TestMethod
         catch (Exception exception)
         {
             throw new SnapshotException(
-                $"The rows of {Name} cannot be read, so that its snapshots cannot be told from others: mend its data, or add {Name}_* to the "
-                    + "known names.",
+                $"The rows of {Name} cannot be read, so that its snapshots cannot be told from others: mend its data, or add {Name}_* to "
+                    + "the known names.",
                 exception);
         }
     }

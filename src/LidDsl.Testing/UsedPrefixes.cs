@@ -14,8 +14,8 @@ internal static class UsedPrefixes
         if (!Used.TryAdd(prefix, true))
         {
             throw new SnapshotException(
-                $"The prefix has already been used: {prefix}. Two verifications would write the same files. Give the rows of a theory their "
-                    + "parameters by UseParameters, a second text of one test another name by UseMethodName, or allow it by "
+                $"The prefix has already been used: {prefix}. Two verifications would write the same files. Give the rows of a theory "
+                    + "their parameters by UseParameters, a second text of one test another name by UseMethodName, or allow it by "
                     + "DisableRequireUniquePrefix.");
         }
     }

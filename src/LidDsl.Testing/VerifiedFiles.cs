@@ -26,8 +26,10 @@ internal static class VerifiedFiles
     /// <summary>Its verified files, by path, without what is built.</summary>
     public static IEnumerable<string> Of(string projectFolder) => Directory
         .EnumerateFiles(projectFolder, $"*{Mark}*", SearchOption.AllDirectories)
-        .Where(file => !Built.Contains(Path.GetRelativePath(projectFolder, file).Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal))
+        .Where(file => !IsBuilt(Path.GetRelativePath(projectFolder, file)))
         .Order(StringComparer.Ordinal);
+
+    private static bool IsBuilt(string path) => Built.Contains(path.Split(Path.DirectorySeparatorChar)[0], StringComparer.Ordinal);
 
     /// <summary>Throws what was found.</summary>
     /// <exception cref="SnapshotException">Something was found.</exception>

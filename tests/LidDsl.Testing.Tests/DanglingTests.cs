@@ -50,7 +50,7 @@ public sealed class DanglingTests : IDisposable
     }
 
     [Fact]
-    public void A_snapshot_in_two_folders_was_left_behind_in_one()
+    public void A_snapshot_in_two_folders_was_left_over_in_one()
     {
         Directory.CreateDirectory(bench.In("Below"));
         Directory.CreateDirectory(bench.In("bin"));
@@ -60,7 +60,7 @@ public sealed class DanglingTests : IDisposable
         bench.Write("Below/VerifierTests.A_text_that_was_verified.verified.txt", "a");
         Assert.Equal(
             "Below/VerifierTests.A_text_that_was_verified.verified.txt and VerifierTests.A_text_that_was_verified.verified.txt are made by "
-                + "1 test: delete what was left behind.",
+                + "1 test: delete what is left over.",
             Assert.Single(Found()));
     }
 

@@ -42,8 +42,8 @@ public sealed class MirrorTests
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_attribute_has_the_methods_that_the_package_has() =>
-        Assert.Equal(Of(Theirs, "UsesVerifyAttribute").Order(StringComparer.Ordinal), Of(Ours, "UsesVerifyAttribute").Order(StringComparer.Ordinal));
+    public void The_attribute_has_the_methods_that_the_package_has() => Assert.Equal(
+        Of(Theirs, "UsesVerifyAttribute").Order(StringComparer.Ordinal), Of(Ours, "UsesVerifyAttribute").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Verifier")]

@@ -77,7 +77,8 @@ public sealed class VerifierTests : IDisposable
         await Refused(Verify("a", sourceFile: bench.Source));
         Assert.Contains(
             "The prefix has already been used", await Refused(Verify("a", sourceFile: bench.Source)), StringComparison.Ordinal);
-        Assert.Contains("New:", await Refused(Verify("a", sourceFile: bench.Source).DisableRequireUniquePrefix()), StringComparison.Ordinal);
+        Assert.Contains(
+            "New:", await Refused(Verify("a", sourceFile: bench.Source).DisableRequireUniquePrefix()), StringComparison.Ordinal);
     }
 
     [Fact]

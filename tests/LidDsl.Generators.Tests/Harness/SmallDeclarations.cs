@@ -92,7 +92,10 @@ internal static class SmallDeclarations
         ["Space.Outer+Inner"] = $$"""
             namespace Space { internal static partial class Outer { {{Record("Inner", "", "", "internal")}} } }
             """,
-        ["Copied"] = "[LidExperiment(Like = typeof(AllFree))] public sealed partial record Copied { [SampleSize] public const int M = 30; }",
+        ["Copied"] = """
+            [LidExperiment(Like = typeof(AllFree))]
+            public sealed partial record Copied { [SampleSize] public const int M = 30; }
+            """,
     };
 
     /// <summary>What the generator makes of all of them together.</summary>
