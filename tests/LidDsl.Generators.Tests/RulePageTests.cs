@@ -206,7 +206,7 @@ public sealed partial class RulePageTests
         .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule>))
         .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor)
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor)
         .Append(GeneratorFault.Rule.Descriptor)
         .Append(StrayAttributeAnalyzer.Rule.Descriptor)
         .Concat(AdviceAnalyzer.Descriptors);

@@ -72,8 +72,8 @@ public sealed class SilenceTests
         try
         {
             string generator = Path.GetFullPath(Path.Combine(
-                Snapshot.Folder,
-                "../../../generators/LidDsl.Generators/bin",
+                Sources.TestFolder,
+                "../../generators/LidDsl.Generators/bin",
                 new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
                 "netstandard2.0"));
             File.WriteAllText(Path.Combine(folder.FullName, "Strict.cs"), Documented);

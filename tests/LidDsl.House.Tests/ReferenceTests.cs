@@ -9,6 +9,9 @@ public sealed class ReferenceTests
         ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators", "LidDsl.CodeFixes"],
         ["LidDsl.Generators"] = ["LidDsl.Laws"],
         ["LidDsl.CodeFixes"] = ["LidDsl.Laws", "LidDsl.Generators"],
+        // No framework of tests: those of xunit that verify are the mirror's.
+        ["LidDsl.Testing"] = ["LidDsl", "LidDsl.Laws"],
+        ["LidDsl.Testing.Xunit"] = ["LidDsl.Testing"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
@@ -22,6 +25,8 @@ public sealed class ReferenceTests
         ],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
+        ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
+        ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
     };
 
     [Fact]

@@ -10,9 +10,33 @@ namespace LidDsl.Package.Tests;
 public sealed partial class ContentTests(Story story)
 {
     [Fact]
-    public void There_is_one_package_and_its_symbols() => Assert.Equal(
-        [$"LidDsl.{Build.Version}.nupkg", $"LidDsl.{Build.Version}.snupkg"],
+    public void There_are_the_product_and_two_packages_for_users_tests_with_their_symbols() => Assert.Equal(
+        ((string[])["LidDsl", .. Packing.ForTests])
+            .SelectMany(name => (string[])[$"{name}.{Build.Version}.nupkg", $"{name}.{Build.Version}.snupkg"])
+            .Order(StringComparer.Ordinal),
         story.Packages.Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_package_for_users_tests_has_its_assembly_its_build_settings_and_nothing_of_this_machine() =>
+        Assert.All(Packing.ForTests.Zip(story.ForTests), package =>
+        {
+            (string name, Dictionary<string, byte[]> content) = package;
+            Assert.Equal(
+                [$"build/{name}.props", $"buildTransitive/{name}.props", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"],
+                content.Keys.Where(f => f.StartsWith("build", StringComparison.Ordinal) || f.StartsWith("lib/", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal));
+            Assert.Contains("LICENSE", content.Keys);
+            Assert.All(
+                content, file => Assert.DoesNotContain(Build.Root.TrimEnd('/'), Latin(file.Value), StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void The_packages_for_users_tests_rest_on_the_product_and_none_but_the_mirror_on_xunit() => Assert.Equal(
+        [
+            $"DiffEngine 20.9.0, DiffPlex 1.9.0, EmptyFiles 8.20.1, LidDsl {Build.Version}",
+            $"LidDsl.Testing {Build.Version}, xunit.extensibility.core 2.9.3",
+        ],
+        Packing.ForTests.Zip(story.ForTests).Select(package => string.Join(", ", Dependencies(package.Second[package.First + ".nuspec"]))));
 
     [Fact]
     public void The_runtime_and_the_compiler_get_their_assemblies()
@@ -61,11 +85,9 @@ public sealed partial class ContentTests(Story story)
     [Fact]
     public void The_dependencies_are_lower_bounds_that_users_can_raise()
     {
-        XElement metadata =
-            XDocument.Parse(Encoding.UTF8.GetString(story.Content["LidDsl.nuspec"]).TrimStart('\uFEFF')).Root!.Elements().Single();
-        IEnumerable<string> dependencies = metadata.Descendants().Where(e => e.Name.LocalName == "dependency").Select(
-            e => $"{(string)e.Attribute("id")!} {(string)e.Attribute("version")!}");
-        Assert.Equal(["MathNet.Numerics 5.0.0", "Spectre.Console 0.49.1", "System.CommandLine 2.0.15"], dependencies);
+        byte[] nuspec = story.Content["LidDsl.nuspec"];
+        XElement metadata = Metadata(nuspec);
+        Assert.Equal(["MathNet.Numerics 5.0.0", "Spectre.Console 0.49.1", "System.CommandLine 2.0.15"], Dependencies(nuspec));
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("README.md", Value("readme"));
         Assert.All(["description", "tags", "authors"], name => Assert.NotEmpty(Value(name)));
@@ -112,6 +134,14 @@ public sealed partial class ContentTests(Story story)
             story.Content.Concat(story.Symbols),
             file => Assert.DoesNotContain(Build.Root.TrimEnd('/'), Latin(file.Value), StringComparison.Ordinal));
     }
+
+    private static XElement Metadata(byte[] nuspec) =>
+        XDocument.Parse(Encoding.UTF8.GetString(nuspec).TrimStart('\uFEFF')).Root!.Elements().Single();
+
+    private static IEnumerable<string> Dependencies(byte[] nuspec) => Metadata(nuspec).Descendants()
+        .Where(e => e.Name.LocalName == "dependency")
+        .Select(e => $"{(string)e.Attribute("id")!} {(string)e.Attribute("version")!}")
+        .Order(StringComparer.Ordinal);
 
     private static string Latin(byte[] bytes) => Encoding.Latin1.GetString(bytes);
 

@@ -5,17 +5,21 @@ namespace LidDsl.Package.Tests;
 /// <summary>Packs the product.</summary>
 internal static class Packing
 {
-    private const string Project = "src/LidDsl/LidDsl.csproj";
+    /// <summary>The packages for users' tests, which rest on the product.</summary>
+    public static readonly string[] ForTests = ["LidDsl.Testing", "LidDsl.Testing.Xunit"];
+
+    private const string Product = "LidDsl";
 
     /// <summary>Packs what the build of these tests has built already: no test run beside this one sees its files change.</summary>
     /// <param name="folder">The folder for the package.</param>
+    /// <param name="name">The name of the package.</param>
     /// <returns>The package.</returns>
-    public static string Current(string folder)
+    public static string Current(string folder, string name = Product)
     {
         Command.Dotnet(
-            Build.Root, "pack", Project, "--no-build", "-c", Build.Configuration, "-o", folder, $"-p:NuspecOutputPath={folder}/nuspec/",
-            "-v", "q", "--nologo");
-        return Path.Combine(folder, $"LidDsl.{Build.Version}.nupkg");
+            Build.Root, "pack", PathOf(name), "--no-build", "-c", Build.Configuration, "-o", folder,
+            $"-p:NuspecOutputPath={folder}/nuspec/{name}/", "-v", "q", "--nologo");
+        return Path.Combine(folder, $"{name}.{Build.Version}.nupkg");
     }
 
     /// <summary>
@@ -26,8 +30,10 @@ internal static class Packing
     /// <param name="artifacts">The folder for all that is built.</param>
     /// <param name="version">The version.</param>
     public static void Other(string folder, string artifacts, string version) => Command.Dotnet(
-        Build.Root, "pack", Project, "-c", "Release", "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
+        Build.Root, "pack", PathOf(Product), "-c", "Release", "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
         "-p:RunAnalyzers=false", "-v", "q", "--nologo");
+
+    private static string PathOf(string name) => $"src/{name}/{name}.csproj";
 
     /// <summary>The files of a package, by path.</summary>
     public static Dictionary<string, byte[]> Read(string package)

@@ -15,6 +15,7 @@ public sealed class Story : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("liddsl-package-");
     private readonly Lazy<Task> next;
     private readonly Lazy<string> packed;
+    private readonly Lazy<string[]> packedForTests;
     private readonly Lazy<Consumer> built;
     private readonly Lazy<string> published;
     private readonly Lazy<Consumer> upgraded;
@@ -24,6 +25,7 @@ public sealed class Story : IDisposable
     {
         string feed = folder.CreateSubdirectory("feed").FullName;
         packed = new(() => Packing.Current(feed));
+        packedForTests = new(() => [.. Packing.ForTests.Select(name => Packing.Current(feed, name))]);
 
         // It waits for nothing and takes longest, so it goes on beside the others.
         next = new(() => Task.Run(() => Packing.Other(feed, Path.Combine(folder.FullName, "next"), NextVersion)));
@@ -45,8 +47,18 @@ public sealed class Story : IDisposable
         });
     }
 
-    /// <summary>The package and the package of its symbols.</summary>
-    internal IEnumerable<string> Packages => Directory.GetFiles(Path.GetDirectoryName(packed.Value)!, $"*.{Build.Version}.*nupkg");
+    /// <summary>The packages and those of their symbols.</summary>
+    internal IEnumerable<string> Packages
+    {
+        get
+        {
+            _ = packedForTests.Value;
+            return Directory.GetFiles(Path.GetDirectoryName(packed.Value)!, $"*.{Build.Version}.*nupkg");
+        }
+    }
+
+    /// <summary>The files of each package for users' tests, by path.</summary>
+    internal Dictionary<string, byte[]>[] ForTests => [.. packedForTests.Value.Select(Packing.Read)];
 
     /// <summary>The files of the package, by path.</summary>
     internal Dictionary<string, byte[]> Content => Packing.Read(packed.Value);

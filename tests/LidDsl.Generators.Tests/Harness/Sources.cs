@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LidDsl.Generators.Tests.Harness;
 
 /// <summary>Declarations that many tests start from.</summary>
@@ -84,6 +86,11 @@ internal static class Sources
             [global::LidDsl.Attempts]      public const long   K     = 100;
         }
         """;
+
+    /// <summary>The folder of this project.</summary>
+    public static string TestFolder { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), ".."));
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     private static string Resource(string name)
     {
