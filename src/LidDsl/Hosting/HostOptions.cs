@@ -53,7 +53,7 @@ internal sealed class HostOptions
     }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
-    public IReadOnlyList<Option> Of(HostVerb verb) => [.. OwnOf(verb), set];
+    public IReadOnlyList<Option> Of(HostVerb verb) => verb == HostVerb.Schema ? [output] : [.. OwnOf(verb), set];
 
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
@@ -83,7 +83,7 @@ internal sealed class HostOptions
                 AllowLongRun = Value(force),
             },
             Value(format) ?? ReportWriters.All[0],
-            Value(output) ?? (verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit ? null : DefaultFolder),
+            Value(output) ?? (verb is HostVerb.All or HostVerb.Predict or HostVerb.Run or HostVerb.Check ? DefaultFolder : null),
             Value(quiet),
             Value(verbose));
 
