@@ -96,6 +96,13 @@ public sealed partial class ContentTests(Story story)
     }
 
     [Fact]
+    public void The_schema_of_the_results_is_that_of_the_sources()
+    {
+        const string Name = "liddsl-results.schema.json";
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Build.Root, "src/LidDsl/Writing/Schema", Name)), story.Content["schemas/" + Name]);
+    }
+
+    [Fact]
     public void Every_link_of_the_readme_and_of_the_rules_holds_inside_the_package()
     {
         Assert.Contains("LICENSE", story.Content.Keys);

@@ -26,6 +26,7 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         (HostVerb.Run, "run", "Simulate, and say what was measured."),
         (HostVerb.Check, "check", "Simulate, and hold the measurement against the laws."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
+        (HostVerb.Schema, "schema", "Print the JSON Schema of what --format json prints and the JSON files hold: fields, types, units."),
     ];
 
     /// <inheritdoc/>
@@ -72,6 +73,7 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
         "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
         "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
+        "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],
         "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],
         _ =>
         [

@@ -51,6 +51,7 @@ internal sealed class Host(
             return request.Verb switch
             {
                 HostVerb.List => List(request),
+                HostVerb.Schema => Schema(request),
                 HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
                 HostVerb.Predict when request.Against is { } file => Compare(request, file),
                 _ => AnswerAll(request),
@@ -106,6 +107,16 @@ internal sealed class Host(
         }
 
         return Print(request.Format.Write(documents, width));
+    }
+
+    // As the code: printed, or written and its path printed.
+    private int Schema(HostRequest request)
+    {
+        if (request.Output is not { } path)
+            return Print(ResultSchema.Text);
+        var folder = ResultFolder.Open(path);
+        folder.Replace([new ResultFile(ResultSchema.FileName, ResultSchema.Text)], []);
+        return Print(folder.PathOf(ResultSchema.FileName) + "\n");
     }
 
     // What needs no run and no folder: a page for each experiment, or its code.

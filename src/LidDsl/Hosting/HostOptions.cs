@@ -61,7 +61,7 @@ internal sealed class HostOptions
     }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
-    public IReadOnlyList<Option> Of(HostVerb verb) => [.. OwnOf(verb), set];
+    public IReadOnlyList<Option> Of(HostVerb verb) => verb == HostVerb.Schema ? [output] : [.. OwnOf(verb), set];
 
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
@@ -92,14 +92,14 @@ internal sealed class HostOptions
                 AllowLongRun = Value(force),
             },
             Value(format) ?? ReportWriters.All[0],
-            Value(output) ?? (IsWithoutFiles() ? null : DefaultFolder),
+            Value(output) ?? (WritesFiles() ? DefaultFolder : null),
             Value(quiet),
             Value(verbose),
             Value(against));
 
         // What is compared with must not be replaced by the comparison.
-        bool IsWithoutFiles() =>
-            verb is HostVerb.List or HostVerb.Describe or HostVerb.Laws or HostVerb.Emit || Value(against) is not null;
+        bool WritesFiles() =>
+            verb is HostVerb.All or HostVerb.Predict or HostVerb.Run or HostVerb.Check && Value(against) is null;
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }

@@ -28,6 +28,9 @@ internal enum HostVerb
 
     /// <summary>The generated code.</summary>
     Emit,
+
+    /// <summary>The schema of the JSON of all verbs; it asks nothing of the experiments.</summary>
+    Schema,
 }
 
 /// <summary>One parsed command line.</summary>

@@ -138,6 +138,7 @@ public sealed class VerbTests
     [InlineData("run")]
     [InlineData("check")]
     [InlineData("emit")]
+    [InlineData("schema")]
     [InlineData("completion")]
     public void The_help_of_every_verb_ends_in_examples_that_it_understands(string verb)
     {
@@ -163,7 +164,7 @@ public sealed class VerbTests
     [Theory]
     [InlineData("chek", "chek is no verb (did you mean check?)")]
     [InlineData("Predict", "Predict is no verb (did you mean predict?)")]
-    [InlineData("guess", "guess is no verb: give one of list, describe, laws, predict, run, check, emit, completion.")]
+    [InlineData("guess", "guess is no verb: give one of list, describe, laws, predict, run, check, emit, schema, completion.")]
     [InlineData("check --replicate 5", "check has no option --replicate (did you mean --replicates?)")]
     [InlineData("check --sead=5", "check has no option --sead (did you mean --seed?)")]
     [InlineData("--quite", "this program has no option --quite (did you mean --quiet?)")]
