@@ -17,9 +17,12 @@ public sealed class RoomTests
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
+        ["Comparing"] =
+            ["Specs", "Laws", "Sampling", "Estimating", "Predicting", "Running", "Checking", "Reporting", "Writing"],
         ["Hosting"] =
         [
             "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing", "Advising",
+            "Comparing",
         ],
     };
 

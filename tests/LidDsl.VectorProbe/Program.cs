@@ -4,8 +4,16 @@ using LidDsl;
 using LidDsl.VectorProbe;
 
 // With arguments it is a program of its experiments, for tests that compare its files, end it by a signal or take its standard output away.
-if (args is not ([] or ["laws"]))
+if (args is not ([] or ["laws"] or ["snapshots"]))
     return await LidHost.Main(args, LidExperiments.All);
+
+// With "snapshots" those of small experiments, their runs and their reports.
+if (args is ["snapshots"])
+{
+    foreach (string snapshot in WholeSnapshots.All())
+        Console.WriteLine(snapshot);
+    return 0;
+}
 
 // First line: what is accelerated.
 Console.WriteLine(

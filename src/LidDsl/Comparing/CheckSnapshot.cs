@@ -51,12 +51,16 @@ internal sealed class CheckSnapshot(CheckReport report, SnapshotOptions options)
     {
         SnapshotTable table = document.Table(
             "generalization_loss", "L_gen over its law given each training set's own noise, 1",
-            [.. places.Columns, Number("replicates"), Number("measured", "measured/law"), Number("error", "+-"), SnapshotColumn.Words("verdict")]);
+            [
+                .. places.Columns, Number("replicates"), Number("measured", "measured/law"), Number("error", "+-"),
+                SnapshotColumn.Words("verdict"),
+            ]);
         foreach (SettingCheck at in report.Settings)
         {
             LawInfo law = TrainingLaw.Of(at.Prediction.Setting).GivenNoiseLaw;
             table.Add([
-                .. places.Of(at.Prediction.Setting), Whole(at.Measured.Replicates), Text(at.Ratio.Value, at.Ratio.Value * law.EvaluationError),
+                .. places.Of(at.Prediction.Setting), Whole(at.Measured.Replicates),
+                Text(at.Ratio.Value, at.Ratio.Value * law.EvaluationError),
                 Text(at.Ratio.StandardError, at.Ratio.StandardError * law.EvaluationError),
                 at.Ratio.Outcome is { } outcome ? VerdictWords.Of(outcome.Verdict) : null,
             ]);
@@ -65,7 +69,7 @@ internal sealed class CheckSnapshot(CheckReport report, SnapshotOptions options)
 
     private void AppendExponents(SnapshotDocument document)
     {
-        double error = EffectiveExponentLaw.Info.EvaluationError * (1 + report.Predictions.Spec[Role.TailExponent].Values.Max());
+        double error = ErrorOfExponents;
         SnapshotTable table = document.Table(
             "beta_eff", "beta_eff: slope of -ln L_inf on ln k over the window, 1",
             [
@@ -118,7 +122,8 @@ internal sealed class CheckSnapshot(CheckReport report, SnapshotOptions options)
         SnapshotTable table = document.Table(
             "measurements", "The experiment's own measurements, over the laws declared of them, 1",
             [
-                SnapshotColumn.Words("measurement", 24), SnapshotColumn.Words("law", 24), .. places.Columns, Number("measured", "measured/law"),
+                SnapshotColumn.Words("measurement", 24), SnapshotColumn.Words("law", 24), .. places.Columns,
+                Number("measured", "measured/law"),
                 Number("error", "+-"), SnapshotColumn.Words("verdict"),
             ]);
         foreach (MeasurementCheck check in report.Measurements)
@@ -163,14 +168,17 @@ internal sealed class CheckSnapshot(CheckReport report, SnapshotOptions options)
     {
         if (law.Worst is not { } worst)
             return 0;
-        double? standard = worst.Setting is { } setting && report.Settings.FirstOrDefault(s => s.Prediction.Setting == setting) is { } at
-            ? worst.Attempts is { } k
-                ? at.Quantities.SelectMany(of => of.Points).FirstOrDefault(p => p.Outcome == worst.Outcome && p.Attempts == k)?.RelativeStandardError
-                : at.Exponent?.Outcome == worst.Outcome ? at.Exponent.StandardError : null
-            : report.Plain.FirstOrDefault(p => p.Outcome == worst.Outcome)?.RelativeStandardError;
-        return standard is { } error ? EffectiveExponentLaw.Info.EvaluationError * (1 + report.Predictions.Spec[Role.TailExponent].Values.Max()) / error
+        LossCheck? loss = report.Settings.Where(at => at.Prediction.Setting == worst.Setting).SelectMany(at => at.Quantities)
+            .SelectMany(of => of.Points).Concat(report.Plain).FirstOrDefault(check => ReferenceEquals(check.Outcome, worst.Outcome));
+        ExponentCheck? exponent = report.Settings.Select(at => at.Exponent)
+            .FirstOrDefault(check => ReferenceEquals(check?.Outcome, worst.Outcome));
+        return loss?.RelativeStandardError is { } ofLoss ? law.Law.EvaluationError / ofLoss
+            : exponent?.StandardError is { } ofExponent ? ErrorOfExponents / ofExponent
             : ErrorOfStatistics * (1 + Math.Abs(worst.Outcome.Test.Value));
     }
+
+    private double ErrorOfExponents =>
+        EffectiveExponentLaw.Info.EvaluationError * (1 + report.Predictions.Spec[Role.TailExponent].Values.Max());
 
     // d ln p is about |z| dz in the tail of a normal statistic.
     private static double ErrorOfP(CheckOutcome? outcome, double error) =>

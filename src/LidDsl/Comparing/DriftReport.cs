@@ -100,7 +100,8 @@ public sealed record Drift(PredictedValue? Earlier, PredictedValue? Later)
     public double? RelativeShift => Earlier?.Value is { } before && before != 0 ? Shift / Math.Abs(before) : null;
 
     /// <summary>
-    /// The size of the shift in units of what the two were computed to; infinity where a number came or went, or where whole numbers differ.
+    /// The size of the shift in units of what the two were computed to; infinity where a number came or went, or where whole numbers
+    /// differ.
     /// </summary>
     public double Multiple
     {

@@ -56,9 +56,9 @@ internal static class DriftTables
                 $"{report.Later.Experiment}: none of {report.Compared} predictions moved by more than it is computed to ({versions})")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Later.Experiment}: {moved} of {report.Compared} predictions moved, {report.Moved.Count(d => d.Earlier is null)} came, "
-                    + $"{report.Moved.Count(d => d.Later is null)} went; {report.Declaration.Count} parts of the declaration and "
-                    + $"{report.Laws.Count} laws differ ({versions})");
+                $"{report.Later.Experiment}: {moved} of {report.Compared} predictions moved, "
+                    + $"{report.Moved.Count(d => d.Earlier is null)} came, {report.Moved.Count(d => d.Later is null)} went; changes of the declaration: {report.Declaration.Count}, "
+                    + $"of laws: {report.Laws.Count} ({versions})");
     }
 
     /// <summary>Every number that moved, came or went: one row for each.</summary>
@@ -86,7 +86,9 @@ internal static class DriftTables
             .Show("moved", row => Figures.Whole(row.Of.Count(HasMoved)))
             .Show("came", row => Figures.Whole(row.Of.Count(d => d.Earlier is null)))
             .Show("went", row => Figures.Whole(row.Of.Count(d => d.Later is null)))
-            .Show("furthest by", row => row.Of.Where(HasMoved).Max(d => (double?)Math.Abs(d.RelativeShift ?? 0)), v => Figures.Significant(v, 2))
+            .Show(
+                "furthest by", row => row.Of.Where(HasMoved).Max(d => (double?)Math.Abs(d.RelativeShift ?? 0)),
+                v => Figures.Significant(v, 2))
             .Show("x its error", row => row.Of.Where(HasMoved).Max(d => (double?)d.Multiple), Multiple);
 
     // A number that came or went has not moved.

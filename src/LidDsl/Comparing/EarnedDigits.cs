@@ -33,7 +33,7 @@ internal readonly struct EarnedDigits(int shift)
         return digits >= 1 && Math.Abs(value) >= Math.Pow(10, digits)
             ? value.ToString("0." + new string('0', digits - 1) + "e0", CultureInfo.InvariantCulture)
             : digits >= 1 ? Figures.Significant(value, digits)
-            : "< " + Math.Pow(10, Math.Ceiling(Math.Log10(error)) + Guard).ToString("0e0", CultureInfo.InvariantCulture);
+            : "< " + Math.Pow(10, Place(error)).ToString("0e0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>How far a number is from where its text would change, in units of its numerical error; infinity where that is 0.</summary>
@@ -53,7 +53,10 @@ internal readonly struct EarnedDigits(int shift)
     {
         if (value == 0)
             return error == 0 ? 1 : 0;
-        double known = error == 0 ? double.PositiveInfinity : Math.Floor(Rounding - Math.Log10(error / Math.Abs(value)));
-        return (int)Math.Min(Math.Max(1, Most + shift), known - Guard + Math.Min(0, shift));
+        double known = error == 0 ? double.PositiveInfinity : Math.Floor(Math.Log10(Math.Abs(value))) - Place(error) + 1;
+        return (int)Math.Min(Math.Max(1, Most + shift), known + Math.Min(0, shift));
     }
+
+    // The power of ten of the last digit that may be printed.
+    private static double Place(double error) => Math.Ceiling(Math.Log10(error) - Rounding) + Guard;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidDsl.Comparing;
 
-/// <summary>Predictions as a snapshot: the declaration, every predicted number, the laws they rest on, and why numbers are missing.</summary>
+/// <summary>Predictions as a snapshot: the declaration, every predicted number, its laws, and why numbers are missing.</summary>
 internal sealed class PredictionSnapshot(PredictionTable predictions, SnapshotOptions options)
 {
     /// <summary>The snapshot.</summary>
@@ -21,7 +21,8 @@ internal sealed class PredictionSnapshot(PredictionTable predictions, SnapshotOp
                 continue;
             }
 
-            foreach (IGrouping<string, PredictedCell> basis in cells.GroupBy(cell => cell.Value.Basis).OrderBy(b => b.Key, StringComparer.Ordinal))
+            foreach (IGrouping<string, PredictedCell> basis in
+                cells.GroupBy(cell => cell.Value.Basis).OrderBy(of => of.Key, StringComparer.Ordinal))
                 Append(document, rule, $"{rule.Id}_{basis.Key}", $"{rule.Title}; {basis.Key.Replace('_', ' ')}", [.. basis]);
         }
 
@@ -49,14 +50,16 @@ internal sealed class PredictionSnapshot(PredictionTable predictions, SnapshotOp
         {
             Notes = rule.NamesLaws ? [] :
             [
-                .. cells.Select(cell => cell.Value.Law).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(law => "law: " + law),
+                .. cells.Select(cell => cell.Value.Law).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+                    .Select(law => "law: " + law),
             ],
         };
         document.Tables.Add(table);
 
         // The grid is in order as it is declared; sorted, an experiment that lists its axes otherwise has the same rows.
         foreach (IGrouping<string, PredictedValue> row in cells.Select(cell => cell.Value)
-            .GroupBy(value => string.Join('|', value.Place) + (rule.NamesBasis ? value.Basis : "")).OrderBy(row => row.First().Place, Places))
+            .GroupBy(value => string.Join('|', value.Place) + (rule.NamesBasis ? value.Basis : ""))
+            .OrderBy(row => row.First().Place, Places))
         {
             Dictionary<(string, string), PredictedValue> at = row.ToDictionary(
                 value => (value.Quantity, rule.NamesBasis ? "" : value.Basis));

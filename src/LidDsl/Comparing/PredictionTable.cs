@@ -74,12 +74,28 @@ public sealed class PredictionTable
     /// <param name="experiment">The name of the experiment in it; null where it holds one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="FormatException">
-    /// The text is no such document, holds no prediction of that experiment, or is of a newer schema: the message says which and what to do.
+    /// The text is no such document, holds no prediction of that experiment, or is of a newer schema: the message says which and what to
+    /// do.
     /// </exception>
     public static PredictionTable Parse(string json, string? experiment = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Reading(json, document => StoredPredictions.Read(document, experiment));
+    }
+
+    /// <summary>
+    /// The numbers whose text in a snapshot could be another on another machine, for they lie within their numerical error of where their
+    /// last printed digit changes. One digit more or fewer, by <see cref="SnapshotOptions.ExtraDigits"/>, helps.
+    /// </summary>
+    /// <param name="options">How the snapshot is written.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    public IReadOnlyList<PredictedValue> AtRoundingBoundaries(SnapshotOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return
+        [
+            .. Values.Where(value => value.Value is { } number && options.Digits.DistanceOfChange(number, value.NumericalError) <= 1),
+        ];
     }
 
     /// <summary>The predictions of every experiment of a document.</summary>

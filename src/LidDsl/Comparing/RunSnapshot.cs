@@ -79,7 +79,10 @@ internal sealed class RunSnapshot(RunResult result, SnapshotOptions options)
             return;
         SnapshotTable table = document.Table(
             "quantities", "Other quantities of the selection, probability, over training sets",
-            [SnapshotColumn.Words("quantity", 12), .. places.Columns, PlaceColumns.Attempts, Number("median"), Number("median_error", "+-")]);
+            [
+                SnapshotColumn.Words("quantity", 12), .. places.Columns, PlaceColumns.Attempts, Number("median"),
+                Number("median_error", "+-"),
+            ]);
         foreach ((SettingSummary at, int q, int j) in summaries.SelectMany(
             at => at.Others.SelectMany((_, q) => attempts.Select((_, j) => (at, q, j)))))
         {

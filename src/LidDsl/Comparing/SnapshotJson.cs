@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LidDsl.Writing;
 
 namespace LidDsl.Comparing;
 
-/// <summary>Snapshots as JSON, the same tables with a row in a line: numbers with the digits that they earn, null where there is none.</summary>
+/// <summary>
+/// Snapshots as JSON, the same tables with a row in a line: numbers with the digits that they earn, null where there is none.
+/// </summary>
 internal static class SnapshotJson
 {
     private const int Version = 1;
-
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>The text.</summary>
     public static string Of(SnapshotDocument document)
     {
         using MemoryStream stream = new();
-        using (var json = new Utf8JsonWriter(stream, Indented))
+        using (var json = new Utf8JsonWriter(stream, JsonRows.Indented))
         {
             json.WriteStartObject();
             json.WriteNumber("snapshot_version", Version);
@@ -40,34 +41,26 @@ internal static class SnapshotJson
         foreach (string note in table.Notes)
             json.WriteStringValue(note);
         json.WriteEndArray();
-        json.WriteStartArray("rows");
-        foreach (IReadOnlyList<SnapshotCell> row in table.Rows)
-            json.WriteRawValue(Row(table, row), skipInputValidation: true);
-        json.WriteEndArray();
+        json.WritePropertyName("rows");
+        JsonRows.Write(json, table.Rows.Count, (line, row) => WriteRow(line, table, table.Rows[row]));
         json.WriteEndObject();
     }
 
-    private static byte[] Row(SnapshotTable table, IReadOnlyList<SnapshotCell> cells)
+    private static void WriteRow(Utf8JsonWriter json, SnapshotTable table, IReadOnlyList<SnapshotCell> cells)
     {
-        using MemoryStream stream = new();
-        using (var json = new Utf8JsonWriter(stream))
+        json.WriteStartObject();
+        for (int i = 0; i < cells.Count; i++)
         {
-            json.WriteStartObject();
-            for (int i = 0; i < cells.Count; i++)
+            json.WritePropertyName(table.Columns[i].Id);
+            Write(json, table.Columns[i], cells[i].Text);
+            if (cells[i].LawError is { } error)
             {
-                json.WritePropertyName(table.Columns[i].Id);
-                Write(json, table.Columns[i], cells[i].Text);
-                if (cells[i].LawError is { } error)
-                {
-                    json.WritePropertyName(table.Columns[i].Id + "_law_error");
-                    json.WriteRawValue(error);
-                }
+                json.WritePropertyName(table.Columns[i].Id + "_law_error");
+                json.WriteRawValue(error);
             }
-
-            json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        json.WriteEndObject();
     }
 
     // A number that is below what is known of it is told in words, as is one that is beyond the digits of JSON.

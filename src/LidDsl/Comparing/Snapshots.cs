@@ -4,8 +4,8 @@ using LidDsl.Specs;
 namespace LidDsl;
 
 /// <summary>
-/// Results as canonical text for version control: sorted, in fixed columns, with line feeds, in the invariant culture, and with no more digits
-/// than every machine agrees on. A snapshot library such as Verify holds a test to it.
+/// Results as canonical text for version control: sorted, in fixed columns, with line feeds, in the invariant culture, and with no more
+/// digits than every machine agrees on. A snapshot library such as Verify holds a test to it.
 /// </summary>
 /// <remarks>
 /// A number is followed by <c>~</c> and the law's own relative error where the law is no exact one; <c>-</c> stands for none.

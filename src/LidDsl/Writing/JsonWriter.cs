@@ -16,8 +16,6 @@ internal sealed class JsonWriter : ReportWriter
     /// <summary>Raised whenever a member is renamed, removed or changes its meaning.</summary>
     public const int SchemaVersion = 3;
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
-
     /// <inheritdoc/>
     public override string Name => "json";
 
@@ -34,7 +32,7 @@ internal sealed class JsonWriter : ReportWriter
     public override string Write(IReadOnlyList<Document> documents, int width)
     {
         using MemoryStream stream = new();
-        using (var json = new Utf8JsonWriter(stream, Indented))
+        using (var json = new Utf8JsonWriter(stream, JsonRows.Indented))
         {
             json.WriteStartObject();
             json.WriteNumber("schema_version", SchemaVersion);
@@ -57,28 +55,19 @@ internal sealed class JsonWriter : ReportWriter
             Write(json, member);
         foreach (Section section in document.Sections.Where(section => section.InDocuments))
         {
-            json.WriteStartArray(section.Id);
-            for (int row = 0; row < section.Count; row++)
-                json.WriteRawValue(Row(section, row), skipInputValidation: true);
-            json.WriteEndArray();
+            json.WritePropertyName(section.Id);
+            JsonRows.Write(json, section.Count, (line, row) => WriteRow(line, section, row));
         }
 
         json.WriteEndObject();
     }
 
-    // A row stands in one line, as in a table.
-    private static byte[] Row(Section section, int row)
+    private static void WriteRow(Utf8JsonWriter json, Section section, int row)
     {
-        using MemoryStream stream = new();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            foreach (Column column in section.Columns.Where(column => column is { Id: not null, InDocuments: true }))
-                Write(json, new Member(column.Id!, column.Value(row)));
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
+        json.WriteStartObject();
+        foreach (Column column in section.Columns.Where(column => column is { Id: not null, InDocuments: true }))
+            Write(json, new Member(column.Id!, column.Value(row)));
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Member member)
@@ -99,6 +88,11 @@ internal sealed class JsonWriter : ReportWriter
                 break;
             case Cell.Flag flag:
                 json.WriteBooleanValue(flag.Value);
+                break;
+            case Cell.List { Items: var items } when items.All(item => item is Cell.Number):
+                json.WriteRawValue(
+                    "[" + string.Join(", ", items.Cast<Cell.Number>().Select(item => item.Value.Text ?? "null")) + "]",
+                    skipInputValidation: true);
                 break;
             case Cell.List list:
                 json.WriteStartArray();

@@ -71,7 +71,10 @@ public sealed class DriftTests : IDisposable
         };
         DriftReport report = DriftReport.Between(TableOf(Small), TableOf(changed));
         Assert.Equal(
-            ["beta: fixed 2.5 (Beta) -> fixed 3 (Beta).", "N: swept 20 40 (N) -> swept 20 60 (N).", "window of beta_eff: 100 to 10000 -> 10 to 1000."],
+            [
+                "beta: fixed 2.5 (Beta) -> fixed 3 (Beta).", "N: swept 20 40 (N) -> swept 20 60 (N).",
+                "window of beta_eff: 100 to 10000 -> 10 to 1000.",
+            ],
             report.Declaration);
         Assert.Contains(report.Moved, drift => drift.Earlier is null && drift.Value.Name == "L_gen, mean at N = 60");
         Assert.Contains(report.Moved, drift => drift.Later is null && drift.Value.Name == "L_gen, mean at N = 40");
@@ -96,7 +99,9 @@ public sealed class DriftTests : IDisposable
     [InlineData("{\"schema_version\": 99, \"experiments\": []}", "schema_version = 99 is newer than ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": []}", "The document holds 0 experiments: ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": [{\"name\": \"A\"}]}", "The document holds no prediction of A: ")]
-    [InlineData("{\"schema_version\": 3, \"experiments\": [{\"name\": \"A\"}, {\"name\": \"B\"}]}", "The document holds 2 experiments: say which of A, B.")]
+    [InlineData(
+        "{\"schema_version\": 3, \"experiments\": [{\"name\": \"A\"}, {\"name\": \"B\"}]}",
+        "The document holds 2 experiments: say which of A, B.")]
     public void What_is_no_file_of_predictions_is_refused_with_the_mend(string json, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => PredictionTable.Parse(json)).Message, StringComparison.Ordinal);
 
@@ -125,7 +130,9 @@ public sealed class DriftTests : IDisposable
         Assert.Equal(1, text.ExitCode);
         Assert.StartsWith("One: 1 of ", text.Output, StringComparison.Ordinal);
         Assert.Contains("Effective exponent", text.Output, StringComparison.Ordinal);
-        Assert.Equal(["One.drift.csv", "One.drift.json"], Directory.GetFiles(text.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["One.drift.csv", "One.drift.json"],
+            Directory.GetFiles(text.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         using HostRun json = new(HostRun.Experiments("One"), "predict", "--against", file, "--format", "json");
         Assert.Equal(1, json.ExitCode);

@@ -7,6 +7,7 @@ namespace LidDsl.Tests.Running;
 public class ResultBitsTests
 {
     private static readonly Lazy<string> Laws = new(() => ProbeRun.Of(null, "laws"));
+    private static readonly Lazy<string> Snapshots = new(() => ProbeRun.Of(null, "snapshots"));
     private static readonly Lazy<SortedDictionary<string, string>> Files = new(() => Written(null, 2));
 
     // Without fused multiply-add in hardware laws are ten times slower.
@@ -24,6 +25,21 @@ public class ResultBitsTests
     [InlineData("DOTNET_EnableHWIntrinsic", 3)]
     public void Whole_files_are_the_same_on_any_number_of_threads_without(string switchedOff, int threads) =>
         AssertSameFiles(switchedOff, threads);
+
+    [Fact]
+    public void Snapshots_are_the_same_with_half_the_vectors() => AssertSameSnapshots("DOTNET_EnableAVX512");
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Snapshots_are_the_same_without(string switchedOff) => AssertSameSnapshots(switchedOff);
+
+    private static void AssertSameSnapshots(string switchedOff)
+    {
+        Assert.Equal(8, Snapshots.Value.Split("(snapshot ").Length - 1);
+        Assert.Equal(Snapshots.Value, ProbeRun.Of(switchedOff, "snapshots"));
+    }
 
     private static void AssertSameNumbers(string switchedOff)
     {
