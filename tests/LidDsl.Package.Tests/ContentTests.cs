@@ -95,12 +95,11 @@ public sealed partial class ContentTests(Story story)
         string Value(string name) => metadata.Elements().Single(e => e.Name.LocalName == name).Value;
     }
 
-    [Fact]
-    public void The_schema_of_the_results_is_that_of_the_sources()
-    {
-        const string Name = "liddsl-results.schema.json";
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Build.Root, "src/LidDsl/Writing/Schema", Name)), story.Content["schemas/" + Name]);
-    }
+    [Theory]
+    [InlineData("liddsl-results.schema.json")]
+    [InlineData("liddsl-snapshot.schema.json")]
+    public void The_schemas_are_those_of_the_sources(string name) => Assert.Equal(
+        File.ReadAllBytes(Path.Combine(Build.Root, "src/LidDsl/Writing/Schema", name)), story.Content["schemas/" + name]);
 
     [Fact]
     public void Every_link_of_the_readme_and_of_the_rules_holds_inside_the_package()

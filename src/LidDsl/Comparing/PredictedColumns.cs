@@ -90,6 +90,8 @@ internal static class PredictedColumns
         Allocated("rule_k", "k by the rule") with { RelativeError = 0 },
         Allocated("rule_loss", "L_tot by the rule"),
         Noted(SnapshotTableKind.Allocation, "allocations", "beta_eff", "beta_eff of the split") with { IsOverSizes = true },
+        Allocated("plateau", "plateau") with { Law = EffectiveExponentLaw.Info.Name, IsExponent = true },
+        Allocated("plateau_N", "saturated from N") with { Law = EffectiveExponentLaw.Info.Name, RelativeError = 0 },
     ];
 
     // A cell that says itself what it rests on.

@@ -26,7 +26,10 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
         (HostVerb.Run, "run", "Simulate, and say what was measured."),
         (HostVerb.Check, "check", "Simulate, and hold the measurement against the laws."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
-        (HostVerb.Schema, "schema", "Print the JSON Schema of what --format json prints and the JSON files hold: fields, types, units."),
+        (
+            HostVerb.Schema, "schema",
+            "Print the JSON Schema of what --format json prints and the JSON files hold: fields, types, units; or, with --output, write it "
+                + "and that of snapshots."),
     ];
 
     /// <inheritdoc/>

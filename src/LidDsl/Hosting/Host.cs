@@ -109,14 +109,14 @@ internal sealed class Host(
         return Print(request.Format.Write(documents, width));
     }
 
-    // As the code: printed, or written and its path printed.
+    // As the code: printed, or written and its path printed. Only a folder takes more than the one that is asked for most.
     private int Schema(HostRequest request)
     {
         if (request.Output is not { } path)
-            return Print(ResultSchema.Text);
+            return Print(SchemaDocument.Results.Text);
         var folder = ResultFolder.Open(path);
-        folder.Replace([new ResultFile(ResultSchema.FileName, ResultSchema.Text)], []);
-        return Print(folder.PathOf(ResultSchema.FileName) + "\n");
+        folder.Replace([.. SchemaDocument.All.Select(schema => new ResultFile(schema.FileName, schema.Text))], []);
+        return Print(string.Concat(SchemaDocument.All.Select(schema => folder.PathOf(schema.FileName) + "\n")));
     }
 
     // What needs no run and no folder: a page for each experiment, or its code.

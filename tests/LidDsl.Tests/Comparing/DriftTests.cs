@@ -3,7 +3,6 @@ using LidDsl.Predicting;
 using LidDsl.Specs;
 using LidDsl.Tests.Hosting;
 using LidDsl.Tests.Running;
-using LidDsl.Writing;
 
 namespace LidDsl.Tests.Comparing;
 

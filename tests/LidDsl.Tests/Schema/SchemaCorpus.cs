@@ -13,7 +13,6 @@ namespace LidDsl.Tests.Schema;
 /// <summary>Documents of every verb, printed and written, by experiments that have something in every section.</summary>
 internal static class SchemaCorpus
 {
-
     private static readonly Lazy<IReadOnlyList<Entry>> all = new(() => [.. Runs().AsParallel().AsOrdered().SelectMany(run => run())]);
 
     /// <summary>One document.</summary>
@@ -31,23 +30,40 @@ internal static class SchemaCorpus
         Swept(Role.Attempts, "K", 10, 100, 1_000), Fixed(Role.LossWeight, "Weight", 1e3),
         Swept(Role.ComputeBudget, "Compute", 1, 1e3, 1e5)));
 
+    /// <summary>One whose run is on lattices, with plain instances beside.</summary>
+    public static ILidExperiment Lattice { get; } =
+        new Interpreted(Spec("Lattice") with { Budget = new Budget(45, 400, ulong.MaxValue) });
+
+    /// <summary>One whose L_gen has its deterministic equivalent for a law, with the training sets that the test of it takes.</summary>
+    public static ILidExperiment Ridged { get; } = new Interpreted(Spec(
+        "Ridged", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.Dimension, "D", 60), Fixed(Role.TailExponent, "Beta", 6),
+        Swept(Role.SampleSize, "N", 20)) with
+    {
+        Budget = new Budget(CheckNeeds.EquivalentReplicates, 50, 3),
+        Resolution = new Resolution(0.5, 0.01),
+    });
+
+    /// <summary>One with measurements of its own.</summary>
+    public static ILidExperiment Scattered { get; } = new Measured(MeasuredSpec());
+
     // The dearest first. What is the same of every experiment is asked of the cheapest alone.
     private static IEnumerable<Func<Entry[]>> Runs()
     {
         ILidExperiment[] own = [WholeOwnResults.Default];
-        ILidExperiment[] lattice = [new Interpreted(Spec("Lattice") with { Budget = new Budget(45, 400, ulong.MaxValue) })];
+        ILidExperiment[] lattice = [Lattice];
         ILidExperiment[] special = [new Interpreted(SignalOfOne()), new Interpreted(OwnSpectrum(), Spectrum), new Interpreted(Precise())];
-        ILidExperiment[] measured = [new Measured(MeasuredSpec())];
+        ILidExperiment[] measured = [Scattered];
         ILidExperiment[] broken = [new Settingless(), new Interpreted(Spec("Broken", Swept(Role.SampleSize, "N", 5, 40))) { Fails = 1 }];
         yield return () => Run(own, "check", "--replicates", "4", "--set", "K=1,10");
         yield return () => Run([Grid], "predict");
         yield return () => Run([new Interpreted(Flat())], "predict");
         yield return () => Run([Grid], "check", "--replicates", "4", "--instances", "50", "--set", "Beta=3", "--set", "N=60");
         yield return () => Run(lattice, "check", "--set", "N=20");
-        yield return () => Run([.. special, new Interpreted(Ridged())], "check");
+        yield return () => Run([.. special, Ridged], "check");
         yield return () => Run(special[2..], "describe");
         yield return () => Run([WholeCutResults.Default], "predict", "--set", "K=1,10", "--set", "N=10", "--set", "Ridge=0");
         yield return () => Run(own, "predict", "--set", "K=1,10");
+        yield return () => Against(Earlier, Later);
         yield return () => Run(measured, "check");
         yield return () => Run(measured, "describe");
         foreach (string verb in (string[])["describe", "laws", "emit", "predict", "run"])
@@ -60,10 +76,27 @@ internal static class SchemaCorpus
         yield return () => Cancelled("check", 0);
     }
 
+    // Of the N one goes and one comes. With the spectrum and a ridge, other laws give what stays.
+    private static Interpreted Earlier { get; } =
+        new(Spec("Changed", Swept(Role.SampleSize, "N", 20, 40), Fixed(Role.TailExponent, "Beta", 1.5)));
+
+    private static Interpreted Later { get; } = new(Spec(
+        "Changed", Swept(Role.SampleSize, "N", 40, 80), Fixed(Role.TailExponent, "Beta", 6), Fixed(Role.RidgePenalty, "Ridge", 0.01)));
+
     private static Interpreted WithFreeRidge { get; } = new(Spec("Free", Free(Role.RidgePenalty, "Ridge", 0)));
 
     private static Entry[] Run(IReadOnlyList<ILidExperiment> experiments, params string[] args) =>
         Run(experiments, CancellationToken.None, args);
+
+    private static Entry[] Against(ILidExperiment earlier, ILidExperiment later)
+    {
+        string file = Path.GetTempFileName();
+        Entry[] stored = Run([earlier], "predict");
+        File.WriteAllText(file, stored[0].Document.GetRawText());
+        Entry[] compared = Run([later], "predict", "--against", file);
+        File.Delete(file);
+        return [.. stored, .. compared];
+    }
 
     private static Entry[] Cancelled(string verb, int after)
     {
@@ -114,15 +147,6 @@ internal static class SchemaCorpus
     // theta* = e_1, whose decay is infinite.
     private static ExperimentSpec SignalOfOne() =>
         Spec("SignalOfOne", Fixed(Role.SignalDecay, "Signal", double.PositiveInfinity), Swept(Role.SampleSize, "N", 40));
-
-    // L_gen by its deterministic equivalent, with the training sets that its test takes.
-    private static ExperimentSpec Ridged() => Spec(
-        "Ridged", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.Dimension, "D", 60), Fixed(Role.TailExponent, "Beta", 6),
-        Swept(Role.SampleSize, "N", 20)) with
-    {
-        Budget = new Budget(CheckNeeds.EquivalentReplicates, 50, 3),
-        Resolution = new Resolution(0.5, 0.01),
-    };
 
     // A spectrum of its own takes no alpha.
     private static ExperimentSpec OwnSpectrum()

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using LidDsl.Checking;
-using LidDsl.Hosting;
 using LidDsl.Laws;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Tests.Hosting;
 using LidDsl.Writing;
@@ -14,9 +14,14 @@ namespace LidDsl.Tests.Schema;
 /// <summary>The schema of the results holds for every document of every verb, strictly, and says what each field is.</summary>
 public sealed class SchemaTests
 {
-    private static readonly JsonElement Schema = JsonSerializer.Deserialize<JsonElement>(ResultSchema.Text);
+    private static readonly JsonElement Schema = JsonSerializer.Deserialize<JsonElement>(SchemaDocument.Results.Text);
     private static readonly SchemaTree Tree = new(Schema);
-    private static readonly SchemaSeen Seen = new(Tree, SchemaCorpus.All);
+
+    private static readonly string Example = File.ReadAllText(SchemaFiles.Example(JsonWriter.SchemaVersion));
+
+    // What later builds of a version add, files of earlier ones are without.
+    private static readonly SchemaSeen Seen =
+        new(Tree, SchemaCorpus.All.Append(new("the example", JsonSerializer.Deserialize<JsonElement>(Example))));
 
     [Fact]
     public void It_is_a_schema_of_draft_2020_12() => Assert.Empty(Errors(MetaSchemas.Draft202012, Schema));
@@ -32,7 +37,7 @@ public sealed class SchemaTests
     [Fact]
     public void Every_document_of_every_verb_holds_to_it()
     {
-        JsonSchema schema = Built(ResultSchema.Text);
+        JsonSchema schema = Built(SchemaDocument.Results.Text);
         Assert.InRange(SchemaCorpus.All.Count, 40, 400);
         string[] wrong =
         [
@@ -118,6 +123,8 @@ public sealed class SchemaTests
     [InlineData("experiments[report].declaration.quantities[].variation", typeof(Variation))]
     [InlineData("experiments[report].declaration.own_methods[].stands_for", typeof(OwnMethodKind))]
     [InlineData("experiments[report].declaration.estimator", typeof(EstimatorKind))]
+    [InlineData("experiments[report].declaration.training?", typeof(TrainingRule))]
+    [InlineData("experiments[report].declaration.selection?", typeof(SelectionRule))]
     [InlineData("experiments[report].generalization_loss[].law_mean.basis", typeof(Basis))]
     [InlineData("experiments[report].laws[].band", typeof(QualityBand))]
     [InlineData("experiments[report].checks[].verdict", typeof(Verdict))]
@@ -134,6 +141,8 @@ public sealed class SchemaTests
             Variation variation => Words.Of(variation),
             OwnMethodKind kind => Words.Of(kind),
             EstimatorKind estimator => Words.Of(estimator),
+            TrainingRule rule => Words.Of(rule),
+            SelectionRule rule => Words.Of(rule),
             Basis basis => BasisWords.InFiles(basis),
             Verdict verdict => VerdictWords.Of(verdict),
             QualityBand band => band.ToString(),
@@ -155,7 +164,7 @@ public sealed class SchemaTests
     [InlineData("advice", "severity")]
     public void Without_any_of_its_fields_some_document_does_not_hold(string definition, string field)
     {
-        JsonNode changed = JsonNode.Parse(ResultSchema.Text)!;
+        JsonNode changed = JsonNode.Parse(SchemaDocument.Results.Text)!;
         JsonObject parent = changed["$defs"]![definition]!.AsObject();
         Assert.True(parent["properties"]!.AsObject().Remove(field));
         JsonArray required = parent["required"]!.AsArray();
@@ -175,20 +184,16 @@ public sealed class SchemaTests
     [InlineData("\"complete\": true", "\"complete\": false")]
     public void A_document_that_is_changed_does_not_hold(string text, string other)
     {
-        string document = File.ReadAllText(Fixture);
-        Assert.Contains(text, document, StringComparison.Ordinal);
-        JsonElement changed = JsonSerializer.Deserialize<JsonElement>(document.Replace(text, other, StringComparison.Ordinal));
-        Assert.False(Built(ResultSchema.Text).Evaluate(changed).IsValid);
+        Assert.Contains(text, Example, StringComparison.Ordinal);
+        JsonElement changed = JsonSerializer.Deserialize<JsonElement>(Example.Replace(text, other, StringComparison.Ordinal));
+        Assert.False(Built(SchemaDocument.Results.Text).Evaluate(changed).IsValid);
     }
-
-    /// <summary>What a file of this version looks like, for those who read such files.</summary>
-    internal static string Fixture { get; } = SchemaFiles.PathOf($"results.v{JsonWriter.SchemaVersion}.json");
 
     [Fact]
     public void A_file_that_was_written_under_this_version_holds_to_it_and_has_the_members_of_one_that_is_written_now()
     {
-        JsonElement written = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Fixture));
-        Assert.Empty(Errors(Built(ResultSchema.Text), written));
+        JsonElement written = JsonSerializer.Deserialize<JsonElement>(Example);
+        Assert.Empty(Errors(Built(SchemaDocument.Results.Text), written));
         JsonElement now = SchemaCorpus.All.Single(
             entry => entry.Name.StartsWith("Grid.predictions.json ", StringComparison.Ordinal)).Document;
         Assert.Empty(Names(written).Except(Names(now)));
@@ -202,16 +207,16 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void The_verb_prints_it_or_writes_it()
+    public void The_verb_prints_it_or_writes_it_and_that_of_snapshots()
     {
         ILidExperiment[] one = [SchemaCorpus.Grid];
         using HostRun printed = new(one, "schema");
         Assert.Equal(0, printed.ExitCode);
-        Assert.Equal(ResultSchema.Text, printed.Output);
+        Assert.Equal(SchemaDocument.Results.Text, printed.Output);
         using HostRun written = new(one, "schema", "--output", "FOLDER");
-        string file = Path.Combine(written.Folder, ResultSchema.FileName);
-        Assert.Equal(file + "\n", written.Output);
-        Assert.Equal(ResultSchema.Text, File.ReadAllText(file));
+        string[] files = [.. SchemaDocument.All.Select(schema => Path.Combine(written.Folder, schema.FileName))];
+        Assert.Equal(files, written.Lines);
+        Assert.Equal(SchemaDocument.All.Select(schema => schema.Text), files.Select(File.ReadAllText));
         using HostRun other = new(one, "schema", "--format", "json");
         Assert.StartsWith("error: schema has no option --format: ", other.Complaint, StringComparison.Ordinal);
     }

@@ -58,9 +58,14 @@ internal sealed class SchemaTree(JsonElement root)
     }
 
     /// <summary>The closed set of words at a place; empty where there is none.</summary>
-    public IReadOnlyList<string> WordsOf(JsonElement schema) => Resolved(schema, "").Schema.TryGetProperty("enum", out JsonElement words)
-        ? [.. words.EnumerateArray().Where(word => word.ValueKind == JsonValueKind.String).Select(word => word.GetString()!)]
-        : [];
+    public IReadOnlyList<string> WordsOf(JsonElement schema)
+    {
+        schema = Resolved(schema, "").Schema;
+        return schema.TryGetProperty("enum", out JsonElement words)
+            ? [.. words.EnumerateArray().Where(word => word.ValueKind == JsonValueKind.String).Select(word => word.GetString()!)]
+            : schema.TryGetProperty("const", out JsonElement word) && word.ValueKind == JsonValueKind.String ? [word.GetString()!]
+            : [];
+    }
 
     /// <summary>Calls for every place of a document with what stands there, or with nothing where a member is left out.</summary>
     /// <param name="document">A document that the schema admits.</param>
@@ -124,7 +129,7 @@ internal sealed class SchemaTree(JsonElement root)
             else if (value.ValueKind == JsonValueKind.Array)
                 value.EnumerateArray().ToList().ForEach(item => See(place, item));
             else if (value.ValueKind == JsonValueKind.Object)
-                value.EnumerateObject().ToList().ForEach(other => See(place, other.Value));
+                value.EnumerateObject().Where(other => !IsNamed(schema, other.Name)).ToList().ForEach(other => See(place, other.Value));
         }
 
         void See(Place place, JsonElement? found)
@@ -135,7 +140,10 @@ internal sealed class SchemaTree(JsonElement root)
         }
     }
 
-    // The kinds of documents differ in the names of their members, and in whether there is an error.
+    private static bool IsNamed(JsonElement schema, string name) =>
+        schema.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out _);
+
+    // The kinds of documents differ in the names of their members, in whether there is an error, and in words that say so.
     private bool Fits(JsonElement schema, JsonElement value)
     {
         if (!TypesOf(schema).Any(type => Admits(type, value)))
@@ -147,8 +155,11 @@ internal sealed class SchemaTree(JsonElement root)
         return names.All(name => places.Any(place => place.Pointer == "/properties/" + name))
             && places.Where(place => place.IsRequired).All(
                 place => value.TryGetProperty(place.Pointer["/properties/".Length..], out JsonElement member)
-                    && TypesOf(place.Schema).Any(type => Admits(type, member)));
+                    && TypesOf(place.Schema).Any(type => Admits(type, member)) && IsWordOf(place.Schema, member));
     }
+
+    private bool IsWordOf(JsonElement schema, JsonElement value) =>
+        value.ValueKind != JsonValueKind.String || WordsOf(schema) is [] || WordsOf(schema).Contains(value.GetString());
 
     private static bool Admits(string type, JsonElement value) => value.ValueKind switch
     {

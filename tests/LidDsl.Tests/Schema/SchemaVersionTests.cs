@@ -1,38 +1,46 @@
 using System.Text.Json;
+using LidDsl.Testing;
 using LidDsl.Writing;
 
 namespace LidDsl.Tests.Schema;
 
-/// <summary>Within one version of the schema fields may come, and none goes or changes.</summary>
+/// <summary>
+/// Within one version of the schema fields may come, and none goes or changes. The list of the fields of a version is its snapshot, which
+/// stays when there is a newer one.
+/// </summary>
+[UsesVerify]
 public sealed class SchemaVersionTests
 {
-    private static readonly string[] Now = [.. FieldList.Of(JsonSerializer.Deserialize<JsonElement>(ResultSchema.Text))];
+    // The first that had a schema.
+    private const int First = 3;
 
-    private static string NameOf(int version) => $"Fields.v{version}.txt";
+    private static readonly string[] Now = [.. FieldList.Of(JsonSerializer.Deserialize<JsonElement>(SchemaDocument.Results.Text))];
 
-    [Fact]
-    public void No_field_of_this_version_has_gone_or_changed()
+    public static TheoryData<int> Versions => [.. Enumerable.Range(First, JsonWriter.SchemaVersion - First + 1)];
+
+    // What breaks readers is told before the snapshot is verified, so that there is no received text of it to accept.
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Fields(int version)
     {
-        int version = JsonWriter.SchemaVersion;
-        string[] breaks = [.. FieldList.Breaks(File.ReadAllLines(SchemaFiles.PathOf(NameOf(version))), Now)];
+        string kept = SchemaFiles.PathOf($"{nameof(SchemaVersionTests)}.{nameof(Fields)}_{nameof(version)}={version}.verified.txt");
+        Assert.True(File.Exists(SchemaFiles.Example(version)), SchemaFiles.Example(version));
+        Assert.True(version == JsonWriter.SchemaVersion || File.Exists(kept), kept);
+        if (version < JsonWriter.SchemaVersion)
+            return;
+        string[] breaks = File.Exists(kept) ? [.. FieldList.Breaks(File.ReadAllLines(kept), Now)] : [];
         Assert.True(
             breaks.Length == 0,
             $"Readers of version {version} break: raise SchemaVersion of JsonWriter.cs and the version in the schema, and add "
-                + $"{NameOf(version + 1)} and results.v{version + 1}.json; the old files stay.\n{string.Join('\n', breaks.Take(10))}");
+                + $"{Path.GetFileName(SchemaFiles.Example(version + 1))}; the old files stay.\n{string.Join('\n', breaks.Take(10))}");
+        await Verify(string.Join('\n', Now)).UseParameters(version);
     }
 
     [Fact]
-    public void A_field_that_comes_is_on_the_list() =>
-        SchemaFiles.Verify(NameOf(JsonWriter.SchemaVersion), string.Concat(Now.Select(line => line + "\n")));
-
-    [Fact]
-    public void Every_version_from_the_first_that_had_a_schema_keeps_its_list_and_its_example()
+    public void No_snapshot_of_this_project_dangles_and_all_are_written_alike()
     {
-        for (int version = 3; version <= JsonWriter.SchemaVersion; version++)
-        {
-            Assert.True(File.Exists(SchemaFiles.PathOf(NameOf(version))), NameOf(version));
-            Assert.True(File.Exists(SchemaFiles.PathOf($"results.v{version}.json")), $"results.v{version}.json");
-        }
+        DanglingSnapshots.RequireNone(typeof(SchemaVersionTests).Assembly);
+        MisencodedSnapshots.RequireNone();
     }
 
     [Fact]
