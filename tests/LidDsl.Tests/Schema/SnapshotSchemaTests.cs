@@ -63,9 +63,10 @@ public sealed class SnapshotSchemaTests
         HashSet<string> seen = [];
         foreach (SchemaCorpus.Entry entry in Snapshots.Value)
             Tree.Visit(entry.Document, (pointer, value) => _ = value is { ValueKind: not JsonValueKind.Null } && seen.Add(pointer));
-        string[] missing = [.. Tree.Places.Where(place => !IsUnseen(place)).Select(place => place.Pointer).Where(at => !seen.Contains(at))];
+        string[] missing =
+            [.. Tree.Places.Where(place => !IsUnseen(place) && !seen.Contains(place.Pointer)).Select(place => place.Pointer)];
         Assert.True(missing.Length == 0, string.Join('\n', missing));
-        Assert.Contains(seen, pointer => pointer.EndsWith("/run_inference_loss/properties/rows/items/properties/N", StringComparison.Ordinal));
+        Assert.Contains("#/$defs/run_inference_loss/properties/rows/items/properties/N", seen);
     }
 
     [Fact]
