@@ -131,7 +131,8 @@ public sealed partial class ContributingTests
     {
         string[] parts = name.Split('.');
         return Tree.Files
-            .Where(f => f.StartsWith("tests/", StringComparison.Ordinal) && NameOf(f) == parts[0] + ".cs")
+            .Where(f => f.StartsWith("tests/", StringComparison.Ordinal) || f.StartsWith(Projects.Template, StringComparison.Ordinal))
+            .Where(f => NameOf(f) == parts[0] + ".cs")
             .Select(Tree.Read)
             .Any(text => text.Contains($" class {parts[0]}", StringComparison.Ordinal)
                 && (parts.Length == 1 || text.Contains($" {parts[1]}(", StringComparison.Ordinal)));

@@ -7,8 +7,15 @@ internal sealed record Project(string Path, string Name, IReadOnlyList<string> R
 
 internal static class Projects
 {
+    /// <summary>The folder of the template's content, whose projects are built where they are made and are none of the solution.</summary>
+    public const string Template = "src/LidDsl.Templates/liddsl/";
+
     public static IReadOnlyList<Project> All { get; } =
-        [.. Tree.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Select(Load)];
+    [
+        .. Tree.Files
+            .Where(f => f.EndsWith(".csproj", StringComparison.Ordinal) && !f.StartsWith(Template, StringComparison.Ordinal))
+            .Select(Load),
+    ];
 
     private static Project Load(string path)
     {

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         // No framework of tests: those of xunit that verify are the mirror's.
         ["LidDsl.Testing"] = ["LidDsl", "LidDsl.Laws"],
         ["LidDsl.Testing.Xunit"] = ["LidDsl.Testing"],
+        ["LidDsl.Templates"] = [],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
@@ -27,6 +28,7 @@ public sealed class ReferenceTests
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
+        ["LidDsl.Templates"] = [],
     };
 
     [Fact]

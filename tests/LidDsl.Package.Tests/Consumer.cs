@@ -55,28 +55,7 @@ internal sealed partial class Consumer
         Write("FewFeatures.cs", Experiment);
         Write("Program.cs", Program);
 
-        // A cache of its own, filled from the feed and from what this machine has restored; and whatever warns stops the build.
-        Write("Directory.Build.props", $"""
-            <Project>
-              <PropertyGroup>
-                <RestorePackagesPath>{folder}/packages</RestorePackagesPath>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <MSBuildTreatWarningsAsErrors>true</MSBuildTreatWarningsAsErrors>
-              </PropertyGroup>
-            </Project>
-            """);
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="feed" value="{feed}" />
-                <add key="machine" value="{LidDsl.Package.Tests.Build.Packages}" />
-              </packageSources>
-              <auditSources>
-                <clear />
-              </auditSources>
-            </configuration>
-            """);
+        Abroad.Settle(folder, feed);
     }
 
     /// <summary>The folder that the build writes to.</summary>

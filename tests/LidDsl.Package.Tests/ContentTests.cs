@@ -10,9 +10,10 @@ namespace LidDsl.Package.Tests;
 public sealed partial class ContentTests(Story story)
 {
     [Fact]
-    public void There_are_the_product_and_two_packages_for_users_tests_with_their_symbols() => Assert.Equal(
+    public void There_are_the_product_and_two_packages_for_users_tests_with_their_symbols_and_the_template() => Assert.Equal(
         ((string[])["LidDsl", .. Packing.ForTests])
             .SelectMany(name => (string[])[$"{name}.{Build.Version}.nupkg", $"{name}.{Build.Version}.snupkg"])
+            .Append($"{Packing.Templates}.{Build.Version}.nupkg")
             .Order(StringComparer.Ordinal),
         story.Packages.Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
 

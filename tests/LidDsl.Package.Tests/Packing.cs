@@ -8,6 +8,9 @@ internal static class Packing
     /// <summary>The packages for users' tests, which rest on the product.</summary>
     public static readonly string[] ForTests = ["LidDsl.Testing", "LidDsl.Testing.Xunit"];
 
+    /// <summary>The package of the template.</summary>
+    public const string Templates = "LidDsl.Templates";
+
     private const string Product = "LidDsl";
 
     /// <summary>Packs what the build of these tests has built already: no test run beside this one sees its files change.</summary>

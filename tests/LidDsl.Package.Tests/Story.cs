@@ -2,7 +2,7 @@ namespace LidDsl.Package.Tests;
 
 /// <summary>
 /// What happens to a package, each step once and after those before it: it is packed, a new project adds it, builds, runs, is published
-/// trimmed, and takes the next version.
+/// trimmed, and takes the next version; and the template's is installed.
 /// </summary>
 public sealed class Story : IDisposable
 {
@@ -16,7 +16,9 @@ public sealed class Story : IDisposable
     private readonly Lazy<Task> next;
     private readonly Lazy<string> packed;
     private readonly Lazy<string[]> packedForTests;
+    private readonly Lazy<string> packedTemplates;
     private readonly Lazy<Consumer> built;
+    private readonly Lazy<Studies> studies;
     private readonly Lazy<string> published;
     private readonly Lazy<Consumer> upgraded;
 
@@ -26,6 +28,7 @@ public sealed class Story : IDisposable
         string feed = folder.CreateSubdirectory("feed").FullName;
         packed = new(() => Packing.Current(feed));
         packedForTests = new(() => [.. Packing.ForTests.Select(name => Packing.Current(feed, name))]);
+        packedTemplates = new(() => Packing.Current(feed, Packing.Templates));
 
         // It waits for nothing and takes longest, so it goes on beside the others.
         next = new(() => Task.Run(() => Packing.Other(feed, Path.Combine(folder.FullName, "next"), NextVersion)));
@@ -36,6 +39,11 @@ public sealed class Story : IDisposable
             Consumer consumer = new(folder.CreateSubdirectory("consumer").FullName, feed);
             consumer.Build();
             return consumer;
+        });
+        studies = new(() =>
+        {
+            _ = Packages;
+            return new Studies(folder.CreateSubdirectory("studies").FullName, feed, packedTemplates.Value);
         });
         published = new(() => built.Value.Publish());
         upgraded = new(() =>
@@ -53,12 +61,19 @@ public sealed class Story : IDisposable
         get
         {
             _ = packedForTests.Value;
+            _ = packedTemplates.Value;
             return Directory.GetFiles(Path.GetDirectoryName(packed.Value)!, $"*.{Build.Version}.*nupkg");
         }
     }
 
     /// <summary>The files of each package for users' tests, by path.</summary>
     internal Dictionary<string, byte[]>[] ForTests => [.. packedForTests.Value.Select(Packing.Read)];
+
+    /// <summary>The files of the package of the template, by path.</summary>
+    internal Dictionary<string, byte[]> Templates => Packing.Read(packedTemplates.Value);
+
+    /// <summary>Where the template was installed, to make studies from it.</summary>
+    internal Studies Studies => studies.Value;
 
     /// <summary>The files of the package, by path.</summary>
     internal Dictionary<string, byte[]> Content => Packing.Read(packed.Value);

@@ -1,0 +1,3 @@
+using LidDsl;
+
+return await LidHost.Main(args, LidExperiments.All);
