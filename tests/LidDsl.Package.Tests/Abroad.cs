@@ -4,8 +4,8 @@ namespace LidDsl.Package.Tests;
 internal static class Abroad
 {
     /// <summary>
-    /// Gives the projects of a folder a cache of packages of their own, filled from the feed and from what this machine has restored; whatever
-    /// warns stops their build.
+    /// Gives the projects of a folder a cache of packages of their own, filled from the feed and from what this machine has restored;
+    /// whatever warns stops their build.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="feed">The folder of the packages that they are to take.</param>

@@ -39,7 +39,8 @@ public sealed partial class TemplateTests(Story story)
     [Fact]
     public void Every_package_that_a_study_takes_has_the_version_that_is_pinned_here_or_packed()
     {
-        Dictionary<string, string> pinned = XDocument.Load(Path.Combine(Build.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        Dictionary<string, string> pinned = XDocument.Load(Path.Combine(Build.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
             .ToDictionary(p => (string)p.Attribute("Include")!, p => (string)p.Attribute("Version")!);
         Assert.All(((string[])["LidDsl", .. Packing.ForTests]), name => pinned.Add(name, Build.Version));
         XElement[] taken =
