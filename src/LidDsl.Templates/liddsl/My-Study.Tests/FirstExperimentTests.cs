@@ -13,7 +13,6 @@ public sealed class FirstExperimentTests
     public void Simulation_agrees_with_the_laws()
     {
         FirstExperiment experiment = FirstExperiment.Default;
-        CheckReport report = experiment.Check(experiment.Run(new RunOptions { Seed = 1 }));
-        Assert.True(report.Verdict == Verdict.Agrees, report.ToString());
+        experiment.Check(experiment.Run(new RunOptions { Seed = 1 })).ShouldAgree();
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using LidDsl.Specs;
 
-namespace LidDsl.Testing;
+namespace LidDsl;
 
 /// <summary>What a test asks of a report, whatever runs the test.</summary>
 public static class ReportAssertions

@@ -1,4 +1,4 @@
-namespace LidDsl.Testing;
+namespace LidDsl;
 
 /// <summary>What a test asks of predictions, whatever runs the test.</summary>
 public static class PredictionAssertions

@@ -1,4 +1,4 @@
-namespace LidDsl.Testing;
+namespace LidDsl;
 
 /// <summary>A report does not agree, or predictions do not match: the message has the rows that say so.</summary>
 public sealed class DisagreementException : Exception
