@@ -27,13 +27,15 @@ public sealed class SnapshotConventionTests
     [Fact]
     public void Their_projects_ask_for_those_that_dangle()
     {
-        string[] projects = [.. Verified.Where(f => f.StartsWith("tests/", StringComparison.Ordinal)).Select(f => f.Split('/')[1]).Distinct()];
+        string[] projects =
+            [.. Verified.Where(f => f.StartsWith("tests/", StringComparison.Ordinal)).Select(f => f.Split('/')[1]).Distinct()];
         Assert.NotEmpty(projects);
         Assert.All(projects, project =>
         {
-            Assert.Contains("<UsesSnapshots>true</UsesSnapshots>", Tree.Read($"tests/{project}/{project}.csproj"), StringComparison.Ordinal);
+            string folder = $"tests/{project}/";
+            Assert.Contains("<UsesSnapshots>true</UsesSnapshots>", Tree.Read($"{folder}{project}.csproj"), StringComparison.Ordinal);
             Assert.Contains(
-                Tree.Files.Where(f => f.StartsWith($"tests/{project}/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)),
+                Tree.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)),
                 file => Tree.Read(file).Contains("DanglingSnapshots.RequireNone(", StringComparison.Ordinal));
         });
     }

@@ -57,8 +57,8 @@ internal static class DriftTables
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Later.Experiment}: {moved} of {report.Compared} predictions moved, "
-                    + $"{report.Moved.Count(d => d.Earlier is null)} came, {report.Moved.Count(d => d.Later is null)} went; changes of the declaration: {report.Declaration.Count}, "
-                    + $"of laws: {report.Laws.Count} ({versions})");
+                    + $"{report.Moved.Count(d => d.Earlier is null)} came, {report.Moved.Count(d => d.Later is null)} went; "
+                    + $"changes of the declaration: {report.Declaration.Count}, of laws: {report.Laws.Count} ({versions})");
     }
 
     /// <summary>Every number that moved, came or went: one row for each.</summary>

@@ -7,8 +7,8 @@ public sealed record SnapshotOptions
 
     /// <summary>
     /// How many digits more (above 0) or fewer (below 0) than usual every number has, -3 to 3: what to change where a value lies so near
-    /// the place at which its last digit changes that two machines print different ones. More are printed only as far as three known digits are
-    /// left over.
+    /// the place at which its last digit changes that two machines print different ones. More are printed only as far as three known digits
+    /// are left over.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below -3 or above 3.</exception>
     public int ExtraDigits

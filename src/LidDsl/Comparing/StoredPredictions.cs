@@ -120,8 +120,8 @@ internal sealed class StoredPredictions
         double stated = column.RelativeError ?? told?.EvaluationError ?? ErrorOfDigits;
         double error = value is { } v ? numerical ?? (stated * (column.IsExponent ? 1 + Math.Abs(v) : Math.Abs(v))) : 0;
         return new PredictedValue(
-            column.Quantity ?? Text(row, "quantity") ?? "", basis ?? "declared", [.. Place(row, column.IsOverSizes)], value, error, lawError,
-            law, absence);
+            column.Quantity ?? Text(row, "quantity") ?? "", basis ?? "declared", [.. Place(row, column.IsOverSizes)], value, error,
+            lawError, law, absence);
     }
 
     private IEnumerable<PlaceValue> Place(JsonElement row, bool isOverSizes = false) => swept

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LidDsl.Specs;
 
 namespace LidDsl.Reporting;
@@ -17,17 +18,9 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of method."),
     };
 
-    public static string Of(TrainingRule rule) => rule switch
-    {
-        TrainingRule.LeastSquares => "least_squares",
-        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of training."),
-    };
+    public static string Of(TrainingRule rule) => JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.ToString());
 
-    public static string Of(SelectionRule rule) => rule switch
-    {
-        SelectionRule.FirstSuccess => "first_success",
-        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule of selection."),
-    };
+    public static string Of(SelectionRule rule) => JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.ToString());
 
     public static string Of(Variation variation) => variation switch
     {

@@ -35,8 +35,8 @@ public sealed class PredictedColumnTests
             PredictedColumn[] known = [.. PredictedColumns.All.Where(column => column.Section == section.Name)];
             foreach (JsonProperty cell in section.Value.EnumerateArray().SelectMany(row => row.EnumerateObject()).Where(HasNumber))
             {
-                bool isKnown = known.Any(column =>
-                    column.Column.Split('.')[0] == cell.Name || column.LawErrorColumn == cell.Name || column.NumericalErrorColumn == cell.Name);
+                bool isKnown = known.Any(column => column.Column.Split('.')[0] == cell.Name
+                    || column.LawErrorColumn == cell.Name || column.NumericalErrorColumn == cell.Name);
                 if (!isKnown && !NotPredicted.Contains(cell.Name))
                     missing.Add($"{section.Name}.{cell.Name}");
             }
@@ -57,7 +57,8 @@ public sealed class PredictedColumnTests
         Assert.Equal(table.Values.Count, table.Values.Select(value => value.Key).Distinct().Count());
         PredictedColumn[] seen = [.. table.Cells.Select(cell => cell.Column).Distinct()];
         Assert.Empty(PredictedColumns.All.Except(seen).Where(column => column.Section != "quantities").Select(column => column.Column));
-        Assert.All(table.Values.Where(value => value.Value is not null), value => Assert.False(string.IsNullOrEmpty(value.Law), value.Name));
+        Assert.All(
+            table.Values.Where(value => value.Value is not null), value => Assert.False(string.IsNullOrEmpty(value.Law), value.Name));
     }
 
     private static bool IsTable(JsonProperty property) => property.Name != "laws"

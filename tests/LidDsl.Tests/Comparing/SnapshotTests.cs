@@ -13,6 +13,8 @@ public sealed class SnapshotTests
 {
     private static readonly ExperimentSpec Small = Declarations.Make("Small", [20, 40, 80], [1, 10, 100, 1_000], d: 5);
     private static readonly Lazy<RunResult> Ran = new(() => Runner.Run(Simulated(Small), new RunOptions { Threads = 1 }));
+    private static readonly Lazy<Predictions> Predicted = new(() => Predictor.Predict(DeclaredExperiment.Of(Small)));
+    private static readonly Lazy<CheckReport> Checked = new(() => Checker.Check(Simulated(Small), Ran.Value));
 
     // At ridge 0 nothing that is predicted depends on the spectrum.
     [Fact]
@@ -94,7 +96,7 @@ public sealed class SnapshotTests
     [Fact]
     public void The_report_tells_the_verdict_of_every_law()
     {
-        CheckReport report = Checker.Check(Simulated(Small), Ran.Value);
+        CheckReport report = Checked.Value;
         string text = report.ToSnapshot();
         Assert.All(report.Laws, law => Assert.Contains($"\n  {law.Name} ", text, StringComparison.Ordinal));
         Assert.Contains("## Verdict: unresolved", text, StringComparison.Ordinal);
@@ -127,7 +129,7 @@ public sealed class SnapshotTests
     [Fact]
     public void More_and_fewer_digits_are_as_asked()
     {
-        Predictions predictions = Predictor.Predict(DeclaredExperiment.Of(Small));
+        Predictions predictions = Predicted.Value;
         double loss = predictions.Settings[0].GivenMean.Loss[0].Value!.Value;
         foreach ((int extra, string format) in ((int, string)[])[(-1, "F4"), (0, "F5"), (1, "F6")])
         {
@@ -139,9 +141,9 @@ public sealed class SnapshotTests
 
     private static IEnumerable<string> All(SnapshotOptions options)
     {
-        yield return Predictor.Predict(DeclaredExperiment.Of(Small)).ToSnapshot(options);
+        yield return Predicted.Value.ToSnapshot(options);
         yield return Ran.Value.ToSnapshot(options);
-        yield return Checker.Check(Simulated(Small), Ran.Value).ToSnapshot(options);
+        yield return Checked.Value.ToSnapshot(options);
         yield return Small.ToSnapshot(options);
     }
 
