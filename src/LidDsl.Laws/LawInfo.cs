@@ -44,7 +44,8 @@ public sealed record LawInfo
 
     /// <summary>
     /// The relative error to which the formula is computed, whatever the formula itself leaves out, above 0:
-    /// <see cref="NumericalError"/> of an exact law, and of the others what rounding and the ends of iterations leave. A computed number says no more than this allows.
+    /// <see cref="NumericalError"/> of an exact law, and of the others what rounding and the ends of iterations leave. A computed number
+    /// says no more than this allows.
     /// </summary>
     public double EvaluationError { get; }
 

@@ -13,12 +13,18 @@ public sealed class LatticeErrorTests
     [InlineData(254, 1e3)]
     [InlineData(1_018, 1e3)]
     [InlineData(502, 1e7)]
+    public void One_setting_in_a_hundred_exceeds_it_and_not_many_are_far_below(int points, double most) => AssertRare(points, most);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData(1_018, 1e9)]
     [InlineData(4_078, 1e5)]
     [InlineData(8_186, 1e6)]
     [InlineData(2_042, 1e12)]
     [InlineData(16_382, 1e8)]
-    public void One_setting_in_a_hundred_exceeds_it_and_not_many_are_far_below(int points, double most)
+    public void So_it_is_with_more_points_and_attempts(int points, double most) => AssertRare(points, most);
+
+    private static void AssertRare(int points, double most)
     {
         Random random = new(31);
         double bound = LatticeError.Worst(points, most);
