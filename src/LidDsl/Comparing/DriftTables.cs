@@ -57,7 +57,7 @@ internal static class DriftTables
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Later.Experiment}: {moved} of {report.Compared} predictions moved, "
-                    + $"{report.Moved.Count(d => d.Earlier is null)} came, {report.Moved.Count(d => d.Later is null)} went; "
+                    + $"{report.Moved.Count(HasCome)} came, {report.Moved.Count(HasGone)} went; "
                     + $"changes of the declaration: {report.Declaration.Count}, of laws: {report.Laws.Count} ({versions})");
     }
 
@@ -84,15 +84,19 @@ internal static class DriftTables
             .Show("<quantity", row => row.Quantity)
             .Show("<law", row => row.Law)
             .Show("moved", row => Figures.Whole(row.Of.Count(HasMoved)))
-            .Show("came", row => Figures.Whole(row.Of.Count(d => d.Earlier is null)))
-            .Show("went", row => Figures.Whole(row.Of.Count(d => d.Later is null)))
+            .Show("came", row => Figures.Whole(row.Of.Count(HasCome)))
+            .Show("went", row => Figures.Whole(row.Of.Count(HasGone)))
             .Show(
                 "furthest by", row => row.Of.Where(HasMoved).Max(d => (double?)Math.Abs(d.RelativeShift ?? 0)),
                 v => Figures.Significant(v, 2))
             .Show("x its error", row => row.Of.Where(HasMoved).Max(d => (double?)d.Multiple), Multiple);
 
-    // A number that came or went has not moved.
-    private static bool HasMoved(Drift drift) => drift is { Earlier: not null, Later: not null };
+    // A number that came or went has not moved: nothing tells by how much.
+    private static bool HasMoved(Drift drift) => !HasCome(drift) && !HasGone(drift);
+
+    private static bool HasCome(Drift drift) => drift.Earlier?.Value is null && drift.Later?.Value is not null;
+
+    private static bool HasGone(Drift drift) => drift.Later?.Value is null && drift.Earlier?.Value is not null;
 
     private static string Multiple(double multiple) => Figures.Significant(multiple, 2);
 
