@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace LidDsl.Attempts;
+
+/// <summary>Loops over the laws of a dictionary. Every element is computed alone, so the bits are the same at every vector width.</summary>
+internal static class Lanes
+{
+    /// <summary>Adds a multiple of one array to another.</summary>
+    public static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> sum)
+    {
+        sum = sum[..values.Length];
+        int i = 0;
+        var scale = new Vector<double>(factor);
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(sum[i..]) + (new Vector<double>(values[i..]) * scale)).CopyTo(sum[i..]);
+        for (; i < values.Length; i++)
+            sum[i] += values[i] * factor;
+    }
+
+    /// <summary>The place of the largest element, the first of equal ones.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+
+        return best;
+    }
+
+    /// <summary>Turns logarithms of weights into weights that add up to 1, and tells the logarithm of what they added up to.</summary>
+    public static double Normalise(Span<double> logs)
+    {
+        double largest = logs[IndexOfLargest(logs)];
+        double sum = 0;
+        foreach (ref double value in logs)
+        {
+            value = Math.Exp(value - largest);
+            sum += value;
+        }
+
+        foreach (ref double value in logs)
+            value /= sum;
+        return largest + Math.Log(sum);
+    }
+}

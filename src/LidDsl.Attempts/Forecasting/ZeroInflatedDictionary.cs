@@ -1,0 +1,49 @@
+namespace LidDsl.Attempts;
+
+/// <summary>Beta laws of p, beside a share of problems that are never solved, on a grid of (ln a, ln b, logit of the share).</summary>
+internal sealed class ZeroInflatedDictionary : LawDictionary
+{
+    private static readonly double[] Shares = [.. Enumerable.Range(0, 15).Select(i => -5 + (0.5 * i))];
+    private readonly BetaDictionary beta = BetaDictionary.Coarse;
+
+    /// <summary>The one that is used.</summary>
+    public static ZeroInflatedDictionary Default { get; } = new();
+
+    /// <inheritdoc/>
+    public override int Count => Shares.Length * beta.Count;
+
+    /// <inheritdoc/>
+    public override SuccessLaw Law => SuccessLaw.ZeroInflatedBeta;
+
+    /// <inheritdoc/>
+    public override int Dimensions => 3;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> FamilySpread { get; } = [0.6, 0.5, 0.7];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-1.6, 0.8), (3, 1), (-1.5, 1.2)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> TailGrid => beta.TailGrid;
+
+    /// <inheritdoc/>
+    public override double Coordinate(int law, int dimension) =>
+        dimension == 2 ? Shares[law / beta.Count] : beta.Coordinate(law % beta.Count, dimension);
+
+    /// <inheritdoc/>
+    protected override void Moments(long successes, long failures, Span<double> into)
+    {
+        ReadOnlySpan<double> moments = beta.Moments(successes, failures);
+        for (int i = 0; i < Shares.Length; i++)
+        {
+            double share = 1 / (1 + Math.Exp(-Shares[i]));
+            double log = Math.Log(1 - share);
+            for (int t = 0; t < beta.Count; t++)
+            {
+                // Only a problem without a success may be one that is never solved.
+                into[(i * beta.Count) + t] = successes > 0 ? log + moments[t] : Math.Log(share + ((1 - share) * Math.Exp(moments[t])));
+            }
+        }
+    }
+}
