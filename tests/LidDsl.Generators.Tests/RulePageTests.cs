@@ -201,10 +201,10 @@ public sealed partial class RulePageTests
         .Where(method => method.GetParameters() is [{ ParameterType: var declaration }] && declaration == typeof(Declaration))
         .Select(method => method.Name);
 
-    private static IEnumerable<Rule> Table(Type family) => family
+    private static IEnumerable<Rule<Declaration>> Table(Type family) => family
         .GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule>))
-        .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
+        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule<Declaration>>))
+        .SelectMany(property => (IReadOnlyList<Rule<Declaration>>)property.GetValue(null)!);
 
     internal static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor)
         .Append(GeneratorFault.Rule.Descriptor)

@@ -1,3 +1,4 @@
+using LidDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating;
@@ -8,9 +9,9 @@ namespace LidDsl.Generators.Validating;
 internal static class RuleBook
 {
     /// <summary>Every rule, in the order of their ids, which is that of the findings.</summary>
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Rules { get; } =
     [
-        .. ((IEnumerable<Rule>)
+        .. ((IEnumerable<Rule<Declaration>>)
         [
             .. TypeRules.Table,
             .. MemberRules.Table,
