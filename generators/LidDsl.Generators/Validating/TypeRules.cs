@@ -106,15 +106,21 @@ internal static class TypeRules
     private static IEnumerable<Violation> NotPartial(Declaration declaration) =>
         declaration.Type is { IsRecord: true, Self.IsPartial: false } ? [new(declaration.Type.At, declaration.Type.Name)] : [];
 
-    private static IEnumerable<Violation> ContainerNotPartial(Declaration declaration) =>
-        from type in declaration.Type.ContainingTypes
+    /// <summary>The containing types that are not partial.</summary>
+    public static IEnumerable<Violation> ContainersNotPartial(TypeDeclaration record) =>
+        from type in record.ContainingTypes
         where !type.IsPartial
-        select new Violation(type.At, type.Name, declaration.Type.Self.Name, type.Keyword);
+        select new Violation(type.At, type.Name, record.Self.Name, type.Keyword);
 
-    private static IEnumerable<Violation> Generic(Declaration declaration) =>
-        from type in declaration.Type.ContainingTypesAndSelf
+    /// <summary>The type parameters of a record and of all that contains it.</summary>
+    public static IEnumerable<Violation> GenericTypes(TypeDeclaration record) =>
+        from type in record.ContainingTypesAndSelf
         where type.TypeParametersAt is not null
         select new Violation(type.TypeParametersAt!, type.Name);
+
+    private static IEnumerable<Violation> ContainerNotPartial(Declaration declaration) => ContainersNotPartial(declaration.Type);
+
+    private static IEnumerable<Violation> Generic(Declaration declaration) => GenericTypes(declaration.Type);
 
     private static IEnumerable<Violation> Derived(Declaration declaration) => declaration.Type.Base is { } ancestor
         ? [new(ancestor.At, declaration.Type.Name, ancestor.Name)]

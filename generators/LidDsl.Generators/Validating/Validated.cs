@@ -1,7 +1,6 @@
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Reading;
 using LidDsl.Specs;
-using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Validating;
 
@@ -33,7 +32,7 @@ internal sealed record Validated<TModel>(string FullName, LocationInfo At, TMode
         try
         {
             ValueList<Finding> findings = check(read.Declaration);
-            return findings.Any(finding => RuleBook.DescriptorOf(finding.Id).DefaultSeverity == DiagnosticSeverity.Error)
+            return findings.Any(finding => finding.IsError)
                 ? new(type.FullName, type.At, null, stub(read.Declaration, findings), findings)
                 : new(type.FullName, type.At, model(read.Declaration), null, findings);
         }
