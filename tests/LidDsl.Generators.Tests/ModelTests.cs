@@ -18,9 +18,12 @@ public sealed class ModelTests
 
     [Theory]
     [InlineData(typeof(Declaration))]
-    [InlineData(typeof(Validated))]
+    [InlineData(typeof(Validated<ExperimentModel>))]
     [InlineData(typeof(ExperimentModel))]
     [InlineData(typeof(Emission))]
+    [InlineData(typeof(StudyDeclaration))]
+    [InlineData(typeof(Validated<StudyModel>))]
+    [InlineData(typeof(StudyModel))]
     public void No_model_can_hold_a_symbol_a_tree_or_a_compilation(Type model)
     {
         HashSet<Type> seen = [];

@@ -1,3 +1,5 @@
+using LidDsl.Specs;
+
 namespace LidDsl.Attempts;
 
 /// <summary>
@@ -72,7 +74,7 @@ public sealed class AttemptGroup
         new(attempts, successes, name, problems, covariates);
 
     /// <summary>The most attempts at one problem, 2^40: beyond it the logarithms of binomials lose the digits that are asked for.</summary>
-    public const long MostAttempts = 1L << 40;
+    public const long MostAttempts = StudyDomain.MostAttempts;
 
     /// <summary>What names the group.</summary>
     public string Name { get; }

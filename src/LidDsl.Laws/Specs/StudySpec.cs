@@ -8,6 +8,9 @@ public sealed record StudySpec(string Name, StudyColumns Columns)
     /// <summary>The file of the counts, relative to the working folder; null where every command names one.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The attempts at each problem that the file is said to have; null where that is not said. The file itself decides.</summary>
+    public long? DeclaredAttempts { get; init; }
+
     /// <summary>Whether the groups are sizes or stages of one kind of model, which share strength.</summary>
     public bool IsFamily { get; init; }
 
@@ -17,7 +20,9 @@ public sealed record StudySpec(string Name, StudyColumns Columns)
     /// <summary>The k to which 1 - pass@k is forecast, increasing.</summary>
     public ValueList<long> Horizons { get; init; }
 
-    /// <summary>The window of k over which the local exponent is the slope of -ln(1 - pass@k) on ln k; k from 10 to 1,000 by default.</summary>
+    /// <summary>
+    /// The window of k over which the local exponent is the slope of -ln(1 - pass@k) on ln k; k from 10 to 1,000 by default.
+    /// </summary>
     public ExponentWindow Window { get; init; } = new(10, 1_000);
 
     /// <summary>What one attempt costs, above 0.</summary>
