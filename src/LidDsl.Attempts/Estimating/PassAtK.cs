@@ -37,16 +37,7 @@ public static class PassAtK
                 $"'{group.Name}' has a problem with n = {group.LeastAttempts} attempts, and k beyond n has no unbiased estimate: forecast it.");
         }
 
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < group.Count; i++)
-        {
-            double pass = -Math.Exp(LogRatios.AllFail(group.Attempts[i], group.Successes[i], attempts)) + 1;
-            sum += pass;
-            squares += pass * pass;
-        }
-
-        return Point(attempts, sum, squares, group.Count);
+        return Estimate(group, attempts, static (_, _) => false);
     }
 
     /// <summary>pass@k of a group at several k.</summary>
@@ -55,6 +46,25 @@ public static class PassAtK
     {
         ArgumentNullException.ThrowIfNull(attempts);
         return [.. attempts.Select(k => Estimate(group, k))];
+    }
+
+    /// <summary>The same, with inverse sampling for the problems whose attempts ended at a success.</summary>
+    /// <param name="group">The counts.</param>
+    /// <param name="attempts">k, at most the n of every problem that did not.</param>
+    /// <param name="ended">Whether the attempts ended at a success, from n and c.</param>
+    internal static PassAtKPoint Estimate(AttemptGroup group, long attempts, Func<long, long, bool> ended)
+    {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < group.Count; i++)
+        {
+            (long n, long c) = (group.Attempts[i], group.Successes[i]);
+            double pass = 1 - (ended(n, c) ? FailureAfterStopping(n, c, attempts) : Math.Exp(LogRatios.AllFail(n, c, attempts)));
+            sum += pass;
+            squares += pass * pass;
+        }
+
+        return Point(attempts, sum, squares, group.Count);
     }
 
     /// <summary>

@@ -9,7 +9,13 @@ public sealed class Forecaster
 {
     // Each law that stands for the posterior is realised as often.
     private const int Realisations = 10;
+
+    // A draw of the mean costs more than one of what is left, and scatters less.
+    private const int ScatteredRealisations = 2;
     private const double Tail = 0.05;
+
+    // The sum over more problems than this is normal.
+    private const int LargestCounted = 200;
 
     // Half of the 90% point of chi-squared with one degree of freedom.
     private const double ProfileDrop = 1.3527717270;
@@ -21,6 +27,7 @@ public sealed class Forecaster
 
     private readonly AttemptData data;
     private readonly ForecastOptions options;
+    private readonly Posterior[] onGrid;
     private readonly Posterior[] posteriors;
 
     /// <summary>Weighs the laws of the dictionary by the counts of every group.</summary>
@@ -37,10 +44,16 @@ public sealed class Forecaster
         CountClass[][] classes = [.. data.Groups.Select(CountClass.Of)];
         double[][] likelihoods = new double[classes.Length][];
         Parallel.For(0, classes.Length, i => likelihoods[i] = dictionary.LogLikelihood(classes[i]));
-        double[][] priors = this.options.IsFamily
+        GaussianPrior[] priors = this.options.IsFamily
             ? FamilyPrior.Of(dictionary, likelihoods, Covariate(data, this.options.FamilyCovariate))
-            : [.. Enumerable.Repeat(dictionary.LogPrior(), classes.Length)];
-        posteriors = [.. classes.Select((counted, i) => new Posterior(dictionary, counted, priors[i], likelihoods[i]))];
+            : [.. Enumerable.Repeat(GaussianPrior.Default(dictionary), classes.Length)];
+        onGrid = new Posterior[classes.Length];
+        posteriors = new Posterior[classes.Length];
+        Parallel.For(0, classes.Length, i =>
+        {
+            onGrid[i] = new Posterior(dictionary, classes[i], priors[i], likelihoods[i]);
+            posteriors[i] = onGrid[i].Refined();
+        });
     }
 
     /// <summary>Forecasts every group at every horizon, in the order of both.</summary>
@@ -62,6 +75,7 @@ public sealed class Forecaster
             throw new ArgumentOutOfRangeException(nameof(from), from, "a window of k begins at 1 or more.");
         if (!(to > from && to <= AttemptGroup.MostAttempts))
             throw new ArgumentOutOfRangeException(nameof(to), to, $"a window of k ends above its beginning, {from}, and at most at 2^40.");
+        _ = WindowGrid(from, to);
         var made = new LocalExponent[posteriors.Length];
         Parallel.For(0, made.Length, i => made[i] = Exponent(i, from, to));
         return made;
@@ -90,7 +104,7 @@ public sealed class Forecaster
 
     /// <summary>The k of a window at which the slope is fitted: whole, about <see cref="PointsPerDecade"/> to a factor of ten.</summary>
     internal static long[] WindowGrid(double from, double to) =>
-        Grid(Math.Ceiling(from), Math.Floor(to), PointsPerDecade) is { Length: > 1 } grid
+        Math.Floor(to) > Math.Ceiling(from) && Grid(Math.Ceiling(from), Math.Floor(to), PointsPerDecade) is var grid
             ? grid
             : throw new ArgumentOutOfRangeException(nameof(to), to, $"the window from {from} holds fewer than two whole k: widen it.");
 
@@ -105,10 +119,9 @@ public sealed class Forecaster
     internal static double Floor(double failureAtHorizon, double failureNow, double problems) =>
         Math.Sqrt(Math.Max(0, 1 - (failureAtHorizon / failureNow)) / (problems * failureAtHorizon));
 
-    private static double[]? Covariate(AttemptData data, string? name)
+    /// <summary>The place of a covariate that is positive in every group.</summary>
+    internal static int IndexOf(AttemptData data, string name)
     {
-        if (name is null)
-            return null;
         int index = data.Covariates.ToList().IndexOf(name);
         if (index < 0)
         {
@@ -121,13 +134,18 @@ public sealed class Forecaster
             if (!(group.Covariates[index] > 0))
             {
                 throw new ArgumentException(
-                    $"{name} of '{group.Name}' is {group.Covariates[index]}: families are fitted in its logarithm, so it must be above 0.",
+                    $"{name} of '{group.Name}' is {group.Covariates[index]}: its logarithm is what counts, so it must be above 0.",
                     nameof(name));
             }
         }
 
-        return [.. data.Groups.Select(group => group.Covariates[index])];
+        return index;
     }
+
+    private static double[]? Covariate(AttemptData data, string? name) =>
+        name is null ? null : OfAll(data, IndexOf(data, name));
+
+    private static double[] OfAll(AttemptData data, int covariate) => [.. data.Groups.Select(group => group.Covariates[covariate])];
 
     private Forecast Of(int index, long horizon)
     {
@@ -140,7 +158,7 @@ public sealed class Forecaster
         double[] draws = options.Target switch
         {
             ForecastTarget.TheseProblemsRealised => Realise(posterior, index, horizon),
-            ForecastTarget.TheseProblemsExpected => Scatter(posterior, expected, horizon),
+            ForecastTarget.TheseProblemsExpected => Scatter(posterior, index, horizon),
             _ => expected,
         };
         Array.Sort(draws);
@@ -150,7 +168,7 @@ public sealed class Forecaster
             point,
             Quantiles.OfSorted(draws, Tail),
             Quantiles.OfSorted(draws, 1 - Tail),
-            Floor(point, FailureNow(posterior, horizon, point), group.Count),
+            Floor(posterior, horizon, point),
             options.Target)
         {
             Problems = group.Count,
@@ -159,11 +177,13 @@ public sealed class Forecaster
         };
     }
 
-    // L(n) of the floor: these problems again after as many attempts as were made, or the share that is unsolved, whichever is larger.
-    private static double FailureNow(Posterior posterior, long horizon, double point)
+    // L(n) is the share that is unsolved: what the floor is about is which of those survive.
+    private static double Floor(Posterior posterior, long horizon, double failure)
     {
+        if (horizon <= posterior.Classes.Min(c => c.Attempts))
+            return 0;
         double unsolved = posterior.Classes.Where(c => c.Successes == 0).Sum(c => c.Problems) / posterior.Problems;
-        return Math.Max(unsolved, horizon <= posterior.Classes.Min(c => c.Attempts) ? 1 : point);
+        return Floor(failure, Math.Max(unsolved, failure), posterior.Problems);
     }
 
     // How many problems are left: for every law a binomial number of each class.
@@ -183,30 +203,38 @@ public sealed class Forecaster
         return left;
     }
 
-    // The mean of (1 - p)^K given each problem's counts, about its mean by its variance: lognormal, for it is positive.
-    private static double[] Scatter(Posterior posterior, double[] expected, long horizon)
+    // The mean of (1 - p)^K: for every law (1 - p)^K of each problem by the beta law with its mean and variance given the counts. Where K
+    // is large it is nearly 0 or nearly 1, so no normal law would do.
+    private static double[] Scatter(Posterior posterior, int group, long horizon)
     {
-        double[] variance = new double[Posterior.Draws];
+        double[] sums = new double[Posterior.Draws * ScatteredRealisations];
+        var random = new CountedUniform(new StreamKey((uint)group, 0x4C494445, (uint)horizon, (uint)(horizon >> 32)));
         foreach (CountClass counted in posterior.Classes)
         {
             double[] once = posterior.Survival(counted, horizon);
             double[] twice = posterior.Survival(counted, 2.0 * horizon);
-            for (int i = 0; i < variance.Length; i++)
-                variance[i] += counted.Problems * Math.Max(0, twice[i] - (once[i] * once[i])) / (posterior.Problems * posterior.Problems);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                double mean = once[i % Posterior.Draws];
+                double variance = Math.Max(0, twice[i % Posterior.Draws] - (mean * mean));
+                sums[i] += counted.Problems > LargestCounted
+                    ? (counted.Problems * mean) + (Math.Sqrt(counted.Problems * variance) * random.Normal())
+                    : Sum(random, (int)counted.Problems, mean, variance);
+            }
         }
 
-        double[] draws = new double[Posterior.Draws * Realisations];
-        for (int i = 0; i < draws.Length; i++)
-        {
-            int t = i % Posterior.Draws;
-            double sigma2 = Math.Log(1 + (variance[t] / (expected[t] * expected[t])));
+        return [.. sums.Select(sum => Math.Clamp(sum / posterior.Problems, 0, 1))];
+    }
 
-            // Stratified, and in another order for each law, so that the two chances are independent.
-            double stratum = ((i / Posterior.Draws) + (((t * 0.6180339887498949) + 0.5) % 1)) / Realisations;
-            draws[i] = expected[t] * Math.Exp((Math.Sqrt(sigma2) * StandardNormal.InvCDF(0, 1, stratum)) - (sigma2 / 2));
-        }
-
-        return draws;
+    private static double Sum(CountedUniform random, int problems, double mean, double variance)
+    {
+        double size = (mean * (1 - mean) / variance) - 1;
+        if (!(size > 0 && double.IsFinite(size)))
+            return problems * mean;
+        double sum = 0;
+        for (int i = 0; i < problems; i++)
+            sum += random.Beta(mean * size, (1 - mean) * size);
+        return sum;
     }
 
     private LocalExponent Exponent(int index, double from, double to)
@@ -216,7 +244,7 @@ public sealed class Forecaster
         Array.Sort(draws);
         double low = Quantiles.OfSorted(draws, Tail);
         double high = Quantiles.OfSorted(draws, 1 - Tail);
-        (double Low, double High, bool FromBelow, bool FromAbove) profile = Profile(posteriors[index]);
+        (double Low, double High, bool FromBelow, bool FromAbove) profile = Profile(onGrid[index]);
         string? obstacle =
             group.Solved < FewestSolved ? $"{group.Solved} of {group.Count} problems are solved, and fewer than {FewestSolved} decide no exponent"
             : !profile.FromBelow || !profile.FromAbove ? "the likelihood has no end on one side of the exponent"

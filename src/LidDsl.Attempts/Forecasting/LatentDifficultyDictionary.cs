@@ -14,8 +14,10 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 {
     private const double Lowest = -20;
     private const double Highest = 7;
-    private const double Step = 0.06;
-    private const int Nodes = 452;
+    private const double Step = 0.1;
+
+    // 271 nodes and the atom.
+    private const int Nodes = 272;
 
     // Trapezoid rules in ln tau and in b: both integrands are smooth and vanish at the ends.
     private const double StepOfLogTau = 0.1;
@@ -23,9 +25,9 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     private const double StepOfBias = 0.2;
     private const double LargestBias = 6;
 
-    private static readonly double[] LogBeta = Grid(0.05, 4, 20);
-    private static readonly double[] LogDelta = Grid(0.01, 2, 9);
-    private static readonly double[] LogBiasScale = Grid(0.03, 5, 7);
+    private static readonly double[] LogBeta = Grid(0.05, 4, 24);
+    private static readonly double[] LogDelta = Grid(0.01, 2, 20);
+    private static readonly double[] LogBiasScale = Grid(0.03, 5, 9);
 
     private readonly Lazy<double[]> weights = new(Weigh);
 
@@ -51,6 +53,9 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     public override IReadOnlyList<double> TailGrid => LogBeta;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<int> Points => [LogBeta.Length, LogDelta.Length, LogBiasScale.Length];
+
+    /// <inheritdoc/>
     public override double Coordinate(int law, int dimension) => dimension switch
     {
         0 => LogBeta[law / (LogDelta.Length * LogBiasScale.Length)],
@@ -60,6 +65,21 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 
     /// <inheritdoc/>
     protected override void Moments(long successes, long failures, Span<double> into)
+    {
+        (double largest, double[] powers) = Powers(successes, failures);
+        for (int t = 0; t < into.Length; t++)
+            into[t] = Moment(t, largest, powers);
+    }
+
+    /// <inheritdoc/>
+    public override double Moment(int law, long successes, long failures)
+    {
+        (double largest, double[] powers) = Powers(successes, failures);
+        return Moment(law, largest, powers);
+    }
+
+    // q^c (1-q)^m at every node, over the largest of them.
+    private static (double Largest, double[] Powers) Powers(long successes, long failures)
     {
         double[] logs = new double[Nodes];
         for (int i = 0; i < Nodes - 1; i++)
@@ -71,17 +91,15 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 
         logs[^1] = successes > 0 ? double.NegativeInfinity : 0;
         double largest = logs.Max();
-        double[] powers = [.. logs.Select(log => Math.Exp(log - largest))];
-        double[] all = weights.Value;
-        for (int t = 0; t < into.Length; t++)
-        {
-            double sum = 0;
-            for (int i = 0; i < Nodes; i++)
-                sum += all[(t * Nodes) + i] * powers[i];
+        return (largest, [.. logs.Select(log => Math.Exp(log - largest))]);
+    }
 
-            // A law that gives a count no mass at all is out, yet its logarithm must not be infinite: sums of 0 and it are no numbers.
-            into[t] = sum > 0 ? largest + Math.Log(sum) : -1e4;
-        }
+    private double Moment(int law, double largest, double[] powers)
+    {
+        double sum = Lanes.Dot(weights.Value.AsSpan(law * Nodes, Nodes), powers);
+
+        // A law that gives a count no mass at all is out, yet its logarithm must not be infinite: sums of 0 and it are no numbers.
+        return sum > 0 ? largest + Math.Log(sum) : -1e4;
     }
 
     private static double[] Weigh()
@@ -150,8 +168,5 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     private static double GammaDensityOfLog(double shape, double log) =>
         Math.Exp((shape * log) - Math.Exp(log) - MathNet.Numerics.SpecialFunctions.GammaLn(shape));
 
-    private static double[] Grid(double low, double high, int points) =>
-    [
-        .. Enumerable.Range(0, points).Select(i => Math.Log(low) + (Math.Log(high / low) * i / (points - 1))),
-    ];
+    private static double[] Grid(double low, double high, int points) => BetaDictionary.Grid((Math.Log(low), Math.Log(high)), points);
 }
