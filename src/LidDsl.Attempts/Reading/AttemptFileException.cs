@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace LidDsl.Attempts;
+
+/// <summary>A file of attempts that cannot be read; the message names file, row, column, value, rule and mend in one line.</summary>
+public sealed class AttemptFileException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="path">The file, as it was named.</param>
+    /// <param name="problem">What is wrong: the value, the rule and the mend.</param>
+    /// <param name="line">The line of the file, the first being 1; for an array its row. Null where the whole file is meant.</param>
+    /// <param name="column">The column; null where none is meant.</param>
+    /// <param name="innerException">What caused it, if anything did.</param>
+    public AttemptFileException(string path, string problem, long? line = null, string? column = null, Exception? innerException = null)
+        : base(Message(path, problem, line, column), innerException)
+    {
+        Path = path;
+        Line = line;
+        Column = column;
+    }
+
+    /// <summary>The file, as it was named.</summary>
+    public string Path { get; }
+
+    /// <summary>The line of the file, the first being 1; for an array its row. Null where the whole file is meant.</summary>
+    public long? Line { get; }
+
+    /// <summary>The column; null where none is meant.</summary>
+    public string? Column { get; }
+
+    private static new string Message(string path, string problem, long? line, string? column) =>
+        path
+        + (line is { } number ? ", line " + number.ToString(CultureInfo.InvariantCulture) : "")
+        + (column is null ? "" : $", column '{column}'")
+        + ": " + problem;
+}
