@@ -17,7 +17,7 @@ internal sealed class BetaDictionary : LawDictionary
     }
 
     /// <summary>a from 0.003 to 3 and b from 0.15 to 300: what was seen of models and benchmarks lies well inside.</summary>
-    public static BetaDictionary Default { get; } = new(0.003, 3, 60, 0.15, 300, 36);
+    public static BetaDictionary Default { get; } = new(0.003, 3, 100, 0.15, 300, 36);
 
     /// <summary>The same range, more widely spaced, for mixtures whose further coordinate multiplies it.</summary>
     public static BetaDictionary Coarse { get; } = new(0.003, 3, 40, 0.15, 300, 24);
@@ -54,6 +54,10 @@ internal sealed class BetaDictionary : LawDictionary
                 into[t + j] = ofA - LogRatios.Gamma(Math.Exp(lnB[j]) + failures, a + successes) + norms[t + j];
         }
     }
+
+    /// <inheritdoc/>
+    public override double Moment(int law, long successes, long failures) =>
+        LogRatios.BetaMoment(Math.Exp(Coordinate(law, 0)), Math.Exp(Coordinate(law, 1)), successes, failures);
 
     private static double[] Grid(double low, double high, int points) =>
     [

@@ -40,8 +40,10 @@ public sealed record Forecast(
     /// </summary>
     public bool IsFar => Horizon > 100 * Attempts;
 
-    /// <summary>The width of the interval in ln(1 - pass@K), over that of one made of the floor alone.</summary>
-    public double WidthOverFloor => Math.Log(High / Low) / (2 * Standard95 * Floor);
+    /// <summary>
+    /// The width of the interval in ln(1 - pass@K), over that of one made of the floor alone; null where either has none.
+    /// </summary>
+    public double? WidthOverFloor => Floor > 0 && Low > 0 ? Math.Log(High / Low) / (2 * Standard95 * Floor) : null;
 
     // The 95% quantile of the standard normal law.
     internal const double Standard95 = 1.6448536269514722;

@@ -105,10 +105,9 @@ public sealed class Forecaster
     internal static double Floor(double failureAtHorizon, double failureNow, double problems) =>
         Math.Sqrt(Math.Max(0, 1 - (failureAtHorizon / failureNow)) / (problems * failureAtHorizon));
 
-    private static double[]? Covariate(AttemptData data, string? name)
+    /// <summary>The place of a covariate that is positive in every group.</summary>
+    internal static int IndexOf(AttemptData data, string name)
     {
-        if (name is null)
-            return null;
         int index = data.Covariates.ToList().IndexOf(name);
         if (index < 0)
         {
@@ -121,13 +120,18 @@ public sealed class Forecaster
             if (!(group.Covariates[index] > 0))
             {
                 throw new ArgumentException(
-                    $"{name} of '{group.Name}' is {group.Covariates[index]}: families are fitted in its logarithm, so it must be above 0.",
+                    $"{name} of '{group.Name}' is {group.Covariates[index]}: its logarithm is what counts, so it must be above 0.",
                     nameof(name));
             }
         }
 
-        return [.. data.Groups.Select(group => group.Covariates[index])];
+        return index;
     }
+
+    private static double[]? Covariate(AttemptData data, string? name) =>
+        name is null ? null : OfAll(data, IndexOf(data, name));
+
+    private static double[] OfAll(AttemptData data, int covariate) => [.. data.Groups.Select(group => group.Covariates[covariate])];
 
     private Forecast Of(int index, long horizon)
     {
@@ -150,7 +154,7 @@ public sealed class Forecaster
             point,
             Quantiles.OfSorted(draws, Tail),
             Quantiles.OfSorted(draws, 1 - Tail),
-            Floor(point, FailureNow(posterior, horizon, point), group.Count),
+            Floor(posterior, horizon, point),
             options.Target)
         {
             Problems = group.Count,
@@ -159,11 +163,13 @@ public sealed class Forecaster
         };
     }
 
-    // L(n) of the floor: these problems again after as many attempts as were made, or the share that is unsolved, whichever is larger.
-    private static double FailureNow(Posterior posterior, long horizon, double point)
+    // L(n) is the share that is unsolved: what the floor is about is which of those survive.
+    private static double Floor(Posterior posterior, long horizon, double failure)
     {
+        if (horizon <= posterior.Classes.Min(c => c.Attempts))
+            return 0;
         double unsolved = posterior.Classes.Where(c => c.Successes == 0).Sum(c => c.Problems) / posterior.Problems;
-        return Math.Max(unsolved, horizon <= posterior.Classes.Min(c => c.Attempts) ? 1 : point);
+        return Floor(failure, Math.Max(unsolved, failure), posterior.Problems);
     }
 
     // How many problems are left: for every law a binomial number of each class.

@@ -45,4 +45,23 @@ internal static class Lanes
             value /= sum;
         return largest + Math.Log(sum);
     }
+
+    /// <summary>The mean of values under the weights whose logarithms are given up to a constant.</summary>
+    public static double SoftmaxMean(ReadOnlySpan<double> logs, ReadOnlySpan<double> values)
+    {
+        // What is below e^-40 of the largest moves no digit that is reported.
+        double least = logs[IndexOfLargest(logs)] - 40;
+        double sum = 0;
+        double mean = 0;
+        for (int t = 0; t < logs.Length; t++)
+        {
+            if (logs[t] < least)
+                continue;
+            double weight = Math.Exp(logs[t] - least - 40);
+            sum += weight;
+            mean += weight * values[t];
+        }
+
+        return mean / sum;
+    }
 }

@@ -61,6 +61,21 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     /// <inheritdoc/>
     protected override void Moments(long successes, long failures, Span<double> into)
     {
+        (double largest, double[] powers) = Powers(successes, failures);
+        for (int t = 0; t < into.Length; t++)
+            into[t] = Moment(t, largest, powers);
+    }
+
+    /// <inheritdoc/>
+    public override double Moment(int law, long successes, long failures)
+    {
+        (double largest, double[] powers) = Powers(successes, failures);
+        return Moment(law, largest, powers);
+    }
+
+    // q^c (1-q)^m at every node, over the largest of them.
+    private static (double Largest, double[] Powers) Powers(long successes, long failures)
+    {
         double[] logs = new double[Nodes];
         for (int i = 0; i < Nodes - 1; i++)
         {
@@ -71,17 +86,18 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 
         logs[^1] = successes > 0 ? double.NegativeInfinity : 0;
         double largest = logs.Max();
-        double[] powers = [.. logs.Select(log => Math.Exp(log - largest))];
-        double[] all = weights.Value;
-        for (int t = 0; t < into.Length; t++)
-        {
-            double sum = 0;
-            for (int i = 0; i < Nodes; i++)
-                sum += all[(t * Nodes) + i] * powers[i];
+        return (largest, [.. logs.Select(log => Math.Exp(log - largest))]);
+    }
 
-            // A law that gives a count no mass at all is out, yet its logarithm must not be infinite: sums of 0 and it are no numbers.
-            into[t] = sum > 0 ? largest + Math.Log(sum) : -1e4;
-        }
+    private double Moment(int law, double largest, double[] powers)
+    {
+        ReadOnlySpan<double> row = weights.Value.AsSpan(law * Nodes, Nodes);
+        double sum = 0;
+        for (int i = 0; i < row.Length; i++)
+            sum += row[i] * powers[i];
+
+        // A law that gives a count no mass at all is out, yet its logarithm must not be infinite: sums of 0 and it are no numbers.
+        return sum > 0 ? largest + Math.Log(sum) : -1e4;
     }
 
     private static double[] Weigh()

@@ -67,6 +67,9 @@ internal abstract class LawDictionary
         return made;
     }
 
+    /// <summary>ln E p^c (1-p)^m of one law.</summary>
+    public abstract double Moment(int law, long successes, long failures);
+
     /// <summary>The default prior of every law, as logarithms up to a constant.</summary>
     public double[] LogPrior()
     {

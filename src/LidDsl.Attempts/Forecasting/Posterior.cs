@@ -24,6 +24,7 @@ internal sealed class Posterior
     {
         Dictionary = dictionary;
         Classes = classes;
+        LogPrior = logPrior;
         LogLikelihood = logLikelihood;
         weights = [.. logLikelihood];
         Lanes.AddScaled(logPrior, 1, weights);
@@ -36,6 +37,9 @@ internal sealed class Posterior
 
     /// <summary>The counts.</summary>
     public IReadOnlyList<CountClass> Classes { get; }
+
+    /// <summary>The prior of every law, as logarithms up to a constant.</summary>
+    public double[] LogPrior { get; }
 
     /// <summary>The logarithm of the likelihood of every law.</summary>
     public double[] LogLikelihood { get; }

@@ -37,13 +37,19 @@ internal sealed class ZeroInflatedDictionary : LawDictionary
         ReadOnlySpan<double> moments = beta.Moments(successes, failures);
         for (int i = 0; i < Shares.Length; i++)
         {
-            double share = 1 / (1 + Math.Exp(-Shares[i]));
-            double log = Math.Log(1 - share);
             for (int t = 0; t < beta.Count; t++)
-            {
-                // Only a problem without a success may be one that is never solved.
-                into[(i * beta.Count) + t] = successes > 0 ? log + moments[t] : Math.Log(share + ((1 - share) * Math.Exp(moments[t])));
-            }
+                into[(i * beta.Count) + t] = Inflated(Shares[i], successes, moments[t]);
         }
+    }
+
+    /// <inheritdoc/>
+    public override double Moment(int law, long successes, long failures) =>
+        Inflated(Shares[law / beta.Count], successes, beta.Moment(law % beta.Count, successes, failures));
+
+    // Only a problem without a success may be one that is never solved.
+    private static double Inflated(double logit, long successes, double moment)
+    {
+        double share = 1 / (1 + Math.Exp(-logit));
+        return successes > 0 ? Math.Log(1 - share) + moment : Math.Log(share + ((1 - share) * Math.Exp(moment)));
     }
 }
