@@ -6,7 +6,7 @@ namespace LidDsl.Writing;
 /// <summary>
 /// CSV tables in the invariant culture, such as pandas and R read with no option: one line of column names, what was declared or measured
 /// with all its digits and laws with 13 (see <see cref="FileNumber"/>), lines that end in a line feed, and an empty field where there is
-/// no number. Every row begins with the name of its experiment and ends in what says where its numbers come from.
+/// no number. Every row begins with the name of its experiment or study and ends in what says where its numbers come from.
 /// </summary>
 internal sealed class CsvWriter : ReportWriter
 {
@@ -53,7 +53,7 @@ internal sealed class CsvWriter : ReportWriter
         StringBuilder text = new();
         Document first = documents[0];
         IEnumerable<string> origin = first.Origin.Select(member => member.Name);
-        text.AppendJoin(',', ["experiment", .. Columns(of(first)).Select(column => column.Id!), .. origin]).Append('\n');
+        text.AppendJoin(',', [first.Kind.Name, .. Columns(of(first)).Select(column => column.Id!), .. origin]).Append('\n');
         foreach (Document document in documents)
         {
             Section section = of(document);

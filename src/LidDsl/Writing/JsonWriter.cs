@@ -13,8 +13,8 @@ namespace LidDsl.Writing;
 /// </summary>
 internal sealed class JsonWriter : ReportWriter
 {
-    /// <summary>Raised whenever a member is renamed, removed or changes its meaning.</summary>
-    public const int SchemaVersion = 3;
+    /// <summary>That of the results of experiments: see <see cref="DocumentKind.SchemaVersion"/>.</summary>
+    public static int SchemaVersion => DocumentKind.Experiment.SchemaVersion;
 
     /// <inheritdoc/>
     public override string Name => "json";
@@ -31,13 +31,14 @@ internal sealed class JsonWriter : ReportWriter
     /// <inheritdoc/>
     public override string Write(IReadOnlyList<Document> documents, int width)
     {
+        DocumentKind kind = documents.Count > 0 ? documents[0].Kind : DocumentKind.Experiment;
         using MemoryStream stream = new();
         using (var json = new Utf8JsonWriter(stream, JsonRows.Indented))
         {
             json.WriteStartObject();
-            json.WriteNumber("schema_version", SchemaVersion);
+            json.WriteNumber("schema_version", kind.SchemaVersion);
             json.WriteString("product_version", ProductVersion.Text);
-            json.WriteStartArray("experiments");
+            json.WriteStartArray(kind.Plural);
             foreach (Document document in documents)
                 Write(json, document);
             json.WriteEndArray();
