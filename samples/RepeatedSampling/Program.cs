@@ -1,0 +1,3 @@
+using LidDsl.Attempts;
+
+return await AttemptsHost.Main(args);
