@@ -52,7 +52,8 @@ public sealed class GridFixes : DeclarationFixProvider
             : [Edit.Replace(from, to.ToString()), Edit.Replace(to, from.ToString())];
     }
 
-    private static IEnumerable<TextChange> SortList(DiagnosticContext context, AttributeSyntax grid)
+    /// <summary>Sorts the numbers of a list, and gives each once.</summary>
+    internal static IEnumerable<TextChange> SortList(DiagnosticContext context, AttributeSyntax grid)
     {
         ExpressionSyntax[] values = [.. Numbers(grid)];
         double?[] numbers = [.. values.Select(v => context.Constant(v))];

@@ -58,7 +58,7 @@ public sealed class MemberFixes : DeclarationFixProvider
     private static IEnumerable<TextChange> UseTypeOfRole(DiagnosticContext context) =>
         context.Node is TypeSyntax ? [Edit.Replace(context.Node, context.Argument(4))] : [];
 
-    private static IEnumerable<TextChange> RemoveMember(DiagnosticContext context) =>
+    internal static IEnumerable<TextChange> RemoveMember(DiagnosticContext context) =>
         [new(context.Member.ContainsDirectives ? context.Member.Span : context.Member.FullSpan, "")];
 
     private static IEnumerable<TextChange> OfProperty(

@@ -35,7 +35,7 @@ public sealed class ValueFixes : DeclarationFixProvider
             : [];
 
     // In a list that has the value already, or would no longer rise, it goes.
-    private static IEnumerable<TextChange> UseNearest(DiagnosticContext context)
+    internal static IEnumerable<TextChange> UseNearest(DiagnosticContext context)
     {
         if (context.Role is not { } role || context.Constant(context.Node) is not { } value)
             return [];
@@ -51,7 +51,12 @@ public sealed class ValueFixes : DeclarationFixProvider
             && (other.SpanStart < context.Node.SpanStart ? number >= replaced : number <= replaced);
     }
 
-    private static IEnumerable<TextChange> OrderWindow(DiagnosticContext context)
+    private static IEnumerable<TextChange> OrderWindow(DiagnosticContext context) => OrderWindow(context, double.MaxValue);
+
+    /// <summary>Puts the ends of a window in order.</summary>
+    /// <param name="context">The diagnostic.</param>
+    /// <param name="most">The largest end.</param>
+    internal static IEnumerable<TextChange> OrderWindow(DiagnosticContext context, double most)
     {
         if (Edit.Range(context.Enclosing<AttributeSyntax>()) is not var (from, to))
             return [];
@@ -66,7 +71,8 @@ public sealed class ValueFixes : DeclarationFixProvider
             return [.. first >= 1 ? [] : (TextChange[])[Edit.Replace(from, Text(1))], Edit.Replace(to, Text(100 * Math.Max(1, first)))];
         double smaller = Math.Max(1, Math.Min(first, second));
         double larger = Math.Max(first, second) > smaller ? Math.Max(first, second) : 10 * smaller;
-        return [Edit.Replace(from, Text(smaller)), Edit.Replace(to, Text(larger))];
+        larger = Math.Min(larger, most);
+        return smaller < larger ? [Edit.Replace(from, Text(smaller)), Edit.Replace(to, Text(larger))] : [];
 
         static bool IsFinite(double value) => Math.Abs(value) <= double.MaxValue;
 

@@ -19,7 +19,7 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
     internal static Rule Rule { get; } = new(
         "LID032",
         "Attributes of the language are part of an experiment",
-        "[{0}] stands on '{1}', where nothing reads it: let it stand in a record that bears [LidExperiment] itself, or remove it");
+        "[{0}] stands on '{1}', where nothing reads it: let it stand in a record that bears [{2}] itself, or remove it");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RulePage.Of(Rule.Descriptor)];
@@ -47,9 +47,19 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         }
 
         INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        if (symbol.IsImplicitlyDeclared || type is null || WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
+        if (symbol.IsImplicitlyDeclared || type is null)
             return;
-        Report(symbol, symbol, IsOfLanguage);
+        bool isStudy = WellKnownTypes.FindOfStudy(type, WellKnownTypes.Study) is not null;
+        if (!isStudy)
+            Report(symbol, symbol, IsOfStudies);
+        if (WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
+            return;
+
+        // A study has a window too.
+        Report(
+            symbol,
+            symbol,
+            attribute => IsOfLanguage(attribute) && !(isStudy && WellKnownTypes.NameOf(attribute) == WellKnownTypes.ExponentWindow));
         if (symbol is not IMethodSymbol method)
             return;
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -71,7 +81,7 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         foreach (AttributeData attribute in bearer.GetAttributes().Where(isStray))
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
-                report(Diagnostic.Create(RulePage.Of(Rule.Descriptor), syntax.Name.GetLocation(), NameOf(attribute), named.Name));
+                report(Diagnostic.Create(RulePage.Of(Rule.Descriptor), syntax.Name.GetLocation(), NameOf(attribute), named.Name, MarkFor(attribute)));
         }
     }
 
@@ -80,6 +90,12 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         string name = attribute.AttributeClass!.Name;
         return name.Substring(0, name.Length - "Attribute".Length);
     }
+
+    private static string MarkFor(AttributeData attribute) => IsOfStudies(attribute) ? "AttemptsStudy" : "LidExperiment";
+
+    // Parts on members are the generator's to find.
+    private static bool IsOfStudies(AttributeData attribute) =>
+        WellKnownTypes.StudyNameOf(attribute) is WellKnownTypes.Family or WellKnownTypes.Forecast;
 
     // Of all but the experiment itself and the roles.
     private static bool IsOfLanguage(AttributeData attribute) =>

@@ -1,7 +1,6 @@
 using LidDsl.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Steps = LidDsl.Generators.LidExperimentGenerator.Steps;
 
 namespace LidDsl.Generators.Tests;
 

@@ -98,7 +98,7 @@ public sealed class FindingTests
 
     [Fact]
     public void Every_message_names_what_was_written_and_ends_in_no_stop() => Assert.All(
-        Validating.RuleBook.Rules.Select(r => r.Descriptor.MessageFormat.ToString(null)),
+        Validating.RuleBook.All.Select(r => r.Descriptor.MessageFormat.ToString(null)),
         message => Assert.True(!message.EndsWith('.') && message.Contains("{0}", StringComparison.Ordinal), message));
 
     private static void AssertFindings(string expected, string source)

@@ -18,7 +18,7 @@ public sealed class ModelTests
 
     [Theory]
     [InlineData(typeof(Declaration))]
-    [InlineData(typeof(Validated))]
+    [InlineData(typeof(Validated<ExperimentModel>))]
     [InlineData(typeof(ExperimentModel))]
     [InlineData(typeof(Emission))]
     public void No_model_can_hold_a_symbol_a_tree_or_a_compilation(Type model)

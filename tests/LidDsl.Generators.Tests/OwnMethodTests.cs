@@ -136,7 +136,7 @@ public sealed class OwnMethodTests
 
         IEnumerable<IncrementalStepRunReason> Again(string text) =>
             driver.RunGenerators(start.ReplaceSyntaxTree(old, Compiling.Parse(text, old.FilePath))).GetRunResult().Results.Single()
-                .TrackedSteps[LidExperimentGenerator.Steps.Emissions].SelectMany(s => s.Outputs).Select(o => o.Reason);
+                .TrackedSteps[Steps.Emissions].SelectMany(s => s.Outputs).Select(o => o.Reason);
     }
 
     [Theory]

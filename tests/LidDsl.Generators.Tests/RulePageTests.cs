@@ -21,7 +21,7 @@ public sealed partial class RulePageTests
     // What another assembly hides takes another assembly: its examples are compiled below.
     private const string OfAnotherAssembly = "LID028";
 
-    public static TheoryData<string> Ids => [.. RuleBook.Rules.Select(rule => rule.Descriptor.Id).Where(id => id != OfAnotherAssembly)];
+    public static TheoryData<string> Ids => [.. RuleBook.All.Select(rule => rule.Descriptor.Id).Where(id => id != OfAnotherAssembly)];
 
     [Fact]
     public void The_examples_of_another_assembly_are_true()
@@ -41,7 +41,7 @@ public sealed partial class RulePageTests
     {
         string example = Examples(id)[0];
         CSharpCompilation compilation = Compilation(example);
-        Diagnostic finding = Assert.Single(Compiling.Generate(compilation).Findings, d => d.Id == id);
+        Diagnostic finding = Assert.Single(Generate(id, compilation).Findings, d => d.Id == id);
         FileLinePositionSpan place = finding.Location.GetLineSpan();
         Assert.Equal("/source/File1.cs", place.Path);
         Assert.Equal(Marked(example), place.Span);
@@ -52,12 +52,12 @@ public sealed partial class RulePageTests
     [MemberData(nameof(Ids))]
     public void The_example_breaks_no_other_rule(string id) =>
         Assert.All(
-            Compiling.Generate(Compilation(Examples(id)[0])).Findings,
+            Generate(id, Compilation(Examples(id)[0])).Findings,
             d => Assert.True(d.Id == id || (id == "LID023" && d.Id == "LID103"), d.ToString()));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_mended_example_compiles_in_silence(string id) => Compiling.Generate(Compilation(Examples(id)[1])).RequireSilence();
+    public void The_mended_example_compiles_in_silence(string id) => Generate(id, Compilation(Examples(id)[1])).RequireSilence();
 
     [Fact]
     public void Every_rule_has_its_page_and_every_page_its_rule()
@@ -157,9 +157,9 @@ public sealed partial class RulePageTests
     public void Every_table_of_rules_is_in_the_book_and_every_id_once_and_in_order()
     {
         Assert.All(Families, family => Assert.True(
-            Table(family).All(rule => RuleBook.Rules.Contains(rule)), $"RuleBook.cs lacks the table of {family.Name}"));
+            Table(family).All(rule => RuleBook.All.Contains(rule)), $"RuleBook.cs lacks the table of {family.Name}"));
         IEnumerable<string> ids = Families.SelectMany(Table).Select(rule => rule.Descriptor.Id);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), RuleBook.Rules.Select(rule => rule.Descriptor.Id));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), RuleBook.All.Select(rule => rule.Descriptor.Id));
         Assert.Distinct(ids, StringComparer.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed partial class RulePageTests
     public void Every_check_belongs_to_one_row_of_the_table_of_its_family() => Assert.All(Families, family =>
     {
         string[] checks = [.. Checks(family)];
-        string[] rows = [.. Table(family).Where(rule => rule.Check is not null).Select(rule => rule.Check!.Method.Name)];
+        string[] rows = [.. Table(family).Select(CheckOf).OfType<MethodInfo>().Select(check => check.Name)];
         string without = string.Join(", ", checks.Except(rows, StringComparer.Ordinal));
         Assert.True(without.Length == 0, $"the table of {family.Name} has no row for {without}, which never runs");
         Assert.Equal(checks.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
@@ -198,33 +198,53 @@ public sealed partial class RulePageTests
     private static IEnumerable<string> Checks(Type family) => family
         .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         .Where(method => method.ReturnType == typeof(IEnumerable<Violation>))
-        .Where(method => method.GetParameters() is [{ ParameterType: var declaration }] && declaration == typeof(Declaration))
+        .Where(method => method.GetParameters() is [{ ParameterType: var declaration }]
+            && (declaration == typeof(Declaration) || declaration == typeof(StudyDeclaration)))
         .Select(method => method.Name);
+
+    private static MethodInfo? CheckOf(Rule rule) => rule switch
+    {
+        Rule<Declaration> of => of.Check?.Method,
+        Rule<StudyDeclaration> of => of.Check?.Method,
+        _ => null,
+    };
 
     private static IEnumerable<Rule> Table(Type family) => family
         .GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule>))
-        .SelectMany(property => (IReadOnlyList<Rule>)property.GetValue(null)!);
+        .Where(property => property.PropertyType == typeof(IReadOnlyList<Rule<Declaration>>)
+            || property.PropertyType == typeof(IReadOnlyList<Rule<StudyDeclaration>>))
+        .SelectMany(property => (IEnumerable<Rule>)property.GetValue(null)!);
 
-    internal static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.Rules.Select(r => r.Descriptor)
+    internal static IEnumerable<DiagnosticDescriptor> Descriptors() => RuleBook.All.Select(r => r.Descriptor)
         .Append(GeneratorFault.Rule.Descriptor)
         .Append(StrayAttributeAnalyzer.Rule.Descriptor)
         .Concat(AdviceAnalyzer.Descriptors);
 
-    // Examples are variants of HardTail, whose file comes first; one of them is about an older version of the language.
+    // A page about studies asks the generator of studies too.
+    internal static Generated Generate(string id, CSharpCompilation compilation) => id.StartsWith("LID7", StringComparison.Ordinal)
+        ? Compiling.GenerateAll(compilation)
+        : Compiling.Generate(compilation);
+
+    // Examples are variants of HardTail, whose file comes first; two of them are about an older version of the language. What is short of
+    // HardTail needs none of its code.
     internal static CSharpCompilation Compilation(string example)
     {
         CSharpParseOptions options = example.Contains("<LangVersion>13<", StringComparison.Ordinal)
             ? Compiling.Latest.WithLanguageVersion(LanguageVersion.CSharp13)
             : Compiling.Latest;
+        bool needsHardTail = !example.Contains("[AttemptsStudy", StringComparison.Ordinal)
+            || example.Contains("HardTail", StringComparison.Ordinal);
         return Compiling.Compilation(
-            "Consumer", options, options.LanguageVersion == LanguageVersion.CSharp13 ? "" : Sources.HardTail, "using LidDsl;\n" + example);
+            "Consumer",
+            options,
+            options.LanguageVersion == LanguageVersion.CSharp13 || !needsHardTail ? "" : Sources.HardTail,
+            "using LidDsl; using LidDsl.Attempts;\n" + example);
     }
 
     // The line of carets marks the line before it, which is one lower in the compiled file than on the page.
     internal static LinePositionSpan Marked(string example)
     {
-        string[] lines = ("using LidDsl;\n" + example).Split('\n');
+        string[] lines = ("\n" + example).Split('\n');
         int carets = Array.FindIndex(
             lines, line => line.StartsWith("//", StringComparison.Ordinal) && line.Contains('^', StringComparison.Ordinal));
         int start = lines[carets].IndexOf('^', StringComparison.Ordinal);

@@ -11,20 +11,11 @@ internal static class ExperimentEmitter
     {
         SourceWriter writer = new();
         Header.Write(writer);
-        writer.Lines(
-            "",
-            "// Findings of analyzers on this file would be about the generator, not about the declaration.",
-            "#pragma warning disable",
-            "");
-        if (model.Namespace.Length > 0)
-            writer.Open($"namespace {model.Namespace}");
-        foreach (TypeModel type in model.ContainingTypes)
-            writer.Open($"partial {type.Keyword} {CSharpText.Identifier(type.Name)}");
+        writer.Lines("");
+        Header.WriteSilence(writer);
+        Containers.Open(writer, model);
         Experiment(writer, model);
-        foreach (TypeModel _ in model.ContainingTypes)
-            writer.Close();
-        if (model.Namespace.Length > 0)
-            writer.Close();
+        Containers.Close(writer, model);
         writer.Lines("");
         GeneratedNamespace.Open(writer);
         DeclarationEmitter.Emit(writer, model);

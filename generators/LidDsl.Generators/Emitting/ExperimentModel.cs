@@ -19,6 +19,7 @@ internal sealed record ExperimentModel(
     string FullName,
     ValueList<MemberModel> Members,
     ExperimentSpec Spec)
+    : IRecordModel
 {
     /// <summary>The numbers of the roles of members that other assemblies cannot see, of a record that they can.</summary>
     public ValueList<int> HiddenRoles { get; init; } = new([]);
@@ -26,16 +27,19 @@ internal sealed record ExperimentModel(
     /// <summary>The summary of the record's documentation comment in one line; empty without one.</summary>
     public string Summary { get; init; } = "";
 
+    /// <inheritdoc/>
+    public string Interface => "global::LidDsl.ILidExperiment";
+
     /// <summary>The model of a declaration that breaks no rule.</summary>
     public static ExperimentModel Of(Declaration declaration)
     {
         TypeDeclaration type = declaration.Type;
         return new ExperimentModel(
             type.Namespace,
-            new(type.ContainingTypes.Select(c => new TypeModel(c.Keyword, c.Name))),
+            new(type.ContainingTypes.Select(TypeModel.Of)),
             type.Self.Name,
             type.Reference,
-            FileName(type),
+            type.FileName,
             new(Inheritance.MembersByRole(declaration).Select(m => MemberModel.Of(m.Key, m.Value, declaration.Members.Contains(m.Value)))),
             SpecBuilder.Build(declaration))
         {
@@ -46,19 +50,7 @@ internal sealed record ExperimentModel(
             Summary = declaration.Summary,
         };
     }
-
-    /// <summary>The full name of a record, containing types behind a plus.</summary>
-    public static string FileName(TypeDeclaration type)
-    {
-        string nested = string.Join("+", type.ContainingTypesAndSelf.Select(header => header.Name));
-        return type.FullName.Substring(0, type.FullName.Length - nested.Length) + nested;
-    }
 }
-
-/// <summary>A type to reopen: one that contains an experiment, or the experiment itself.</summary>
-/// <param name="Keyword">class, struct, interface, record or record struct.</param>
-/// <param name="Name">Its name, keywords not escaped.</param>
-internal sealed record TypeModel(string Keyword, string Name);
 
 /// <summary>A member to emit for a role.</summary>
 /// <param name="Role">The role.</param>

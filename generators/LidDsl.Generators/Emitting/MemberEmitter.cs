@@ -14,11 +14,8 @@ internal static class MemberEmitter
         {
             case Variation.Fixed when member.IsOwn:
                 return;
-            case Variation.Fixed:
-                writer.Lines(Summary(quantity), $"{member.Modifiers} const {type} {name} = {CSharpText.Number(quantity.First)};");
-                break;
-            case Variation.Free:
-                Free(writer, member, quantity, type, name);
+            case Variation.Fixed or Variation.Free:
+                Value(writer, member, quantity);
                 break;
             case Variation.Swept:
                 string modifiers = member.IsOwn ? member.Modifiers : $"{member.Modifiers} static";
@@ -29,6 +26,17 @@ internal static class MemberEmitter
         }
 
         writer.Lines("");
+    }
+
+    /// <summary>Emits a member that holds one value: a constant that a variant copies, or a property.</summary>
+    public static void Value(SourceWriter writer, MemberModel member, Quantity quantity)
+    {
+        string type = TypeOf(quantity);
+        string name = CSharpText.Identifier(quantity.Name);
+        if (quantity.Variation == Variation.Free)
+            Free(writer, member, quantity, type, name);
+        else
+            writer.Lines(Summary(quantity), $"{member.Modifiers} const {type} {name} = {CSharpText.Number(quantity.First)};");
     }
 
     /// <summary>The C# keyword of the type of a quantity's values.</summary>

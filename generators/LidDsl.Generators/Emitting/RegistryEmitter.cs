@@ -1,13 +1,33 @@
 namespace LidDsl.Generators.Emitting;
 
-/// <summary>Emits the list of all experiments of an assembly, in words of C# that are older than any that may declare one.</summary>
-internal static class RegistryEmitter
+/// <summary>Emits the list of all declarations of one kind in an assembly, in words of C# that are older than any that may declare one.
+/// </summary>
+/// <param name="space">The namespace of the list.</param>
+/// <param name="name">Its name.</param>
+/// <param name="item">The interface of what it lists, from <c>global::</c> on.</param>
+/// <param name="kind">What it lists, in the plural.</param>
+/// <param name="remark">What is said of each of them.</param>
+internal sealed class RegistryEmitter(string space, string name, string item, string kind, string remark)
 {
-    /// <summary>The name of the emitted file; no name of a type has a hyphen.</summary>
-    public const string FileName = "LidExperiments-registry.g.cs";
+    /// <summary>The list of experiments.</summary>
+    public static RegistryEmitter Experiments { get; } =
+        new("LidDsl", "LidExperiments", "ILidExperiment", "experiments", "Each experiment with its initial values");
 
-    /// <param name="references">The experiments, each named from <c>global::</c> on, in any order.</param>
-    public static string Emit(IEnumerable<string> references)
+    /// <summary>The list of studies of attempts.</summary>
+    public static RegistryEmitter Studies { get; } =
+        new("LidDsl.Attempts", "AttemptsStudies", "IAttemptsStudy", "studies of attempts", "Each study with its initial values");
+
+    /// <summary>The name of the emitted file; no name of a type has a hyphen.</summary>
+    public string FileName => name + "-registry.g.cs";
+
+    /// <summary>The metadata name of the interface of what it lists.</summary>
+    public string Item => $"{space}.{item}";
+
+    /// <summary>The names of the namespace, outermost first.</summary>
+    public IReadOnlyList<string> Space => space.Split('.');
+
+    /// <param name="references">What it lists, each named from <c>global::</c> on, in any order.</param>
+    public string Emit(IEnumerable<string> references)
     {
         SourceWriter writer = new();
         Header.Write(writer);
@@ -15,15 +35,15 @@ internal static class RegistryEmitter
             "#pragma warning disable",
             "",
             "");
-        writer.Open("namespace LidDsl");
+        writer.Open($"namespace {space}");
         writer.Lines(
-            "/// <summary>The experiments that this assembly declares.</summary>",
+            $"/// <summary>The {kind} that this assembly declares.</summary>",
             "[global::Microsoft.CodeAnalysis.Embedded]");
-        writer.Open("internal static class LidExperiments");
+        writer.Open($"internal static class {name}");
         writer.Lines(
-            "/// <summary>Each experiment with its initial values, in the ordinal order of their full names.</summary>",
-            "public static global::System.Collections.Generic.IReadOnlyList<global::LidDsl.ILidExperiment> All { get; } =",
-            "    new global::LidDsl.ILidExperiment[]",
+            $"/// <summary>{remark}, in the ordinal order of their full names.</summary>",
+            $"public static global::System.Collections.Generic.IReadOnlyList<global::{Item}> All {{ get; }} =",
+            $"    new global::{Item}[]",
             "    {");
         writer.Lines(references.OrderBy(r => r, StringComparer.Ordinal).Select(r => $"        {r}.Default,"));
         writer.Lines("    };");

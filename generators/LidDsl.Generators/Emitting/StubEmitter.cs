@@ -9,22 +9,24 @@ internal static class StubEmitter
         Header.Write(writer);
         writer.Lines(
             "",
-            "// The record breaks a rule: mend what is reported, and its experiment takes the place of this.",
+            $"// The record breaks a rule: mend what is reported, and its {(model.Kind == StubKind.Study ? "study" : "experiment")} takes the place "
+                + "of this.",
             "#pragma warning disable",
             "");
         if (model.Namespace.Length > 0)
             writer.Open($"namespace {model.Namespace}");
         for (int i = 0; i < model.Types.Count; i++)
         {
-            bool isExperiment = i == model.Types.Count - 1 && model.IsExperiment;
-            string interfaces = isExperiment ? $" : global::LidDsl.ILidExperiment<{model.Reference}>" : "";
+            string interfaces = i < model.Types.Count - 1 ? "" : Interface(model);
             writer.Open($"partial {model.Types[i].Keyword} {CSharpText.Identifier(model.Types[i].Name)}{interfaces}");
         }
 
         foreach (StubProperty property in model.Properties)
             Property(writer, property);
-        if (model.IsExperiment)
+        if (model.Kind == StubKind.Experiment)
             Experiment(writer, model.Reference);
+        if (model.Kind == StubKind.Study)
+            Study(writer, model.Reference);
         foreach (TypeModel _ in model.Types)
             writer.Close();
         if (model.Namespace.Length > 0)
@@ -44,18 +46,36 @@ internal static class StubEmitter
         writer.Close();
     }
 
+    private static string Interface(StubModel model) => model.Kind switch
+    {
+        StubKind.Experiment => $" : global::LidDsl.ILidExperiment<{model.Reference}>",
+        StubKind.Study => $" : global::LidDsl.Attempts.IAttemptsStudy<{model.Reference}>",
+        _ => "",
+    };
+
+    private static string Throw(string what) => "throw new global::System.InvalidOperationException("
+        + $"\"The declaration breaks a rule of LidDsl, so no {what} was generated for it.\")";
+
+    private static void Study(SourceWriter writer, string self)
+    {
+        string failure = Throw("study");
+        writer.Lines(
+            $"public static {self} Default => {failure};",
+            $"public static global::LidDsl.Specs.StudySpec Spec => {failure};",
+            $"global::LidDsl.Specs.StudySpec global::LidDsl.Attempts.IAttemptsStudy.Spec => {failure};");
+    }
+
     private static void Experiment(SourceWriter writer, string self)
     {
-        const string Throw = "throw new global::System.InvalidOperationException("
-            + "\"The declaration breaks a rule of LidDsl, so no experiment was generated for it.\")";
+        string failure = Throw("experiment");
         writer.Lines(
-            $"public static {self} Default => {Throw};",
-            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {Throw};",
-            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {Throw};",
-            $"public global::LidDsl.Runtime.ReplicateKernel CreateKernel() => {Throw};",
-            $"public string Describe() => {Throw};",
-            $"public global::LidDsl.Predictions Predict() => {Throw};",
-            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {Throw};",
-            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {Throw};");
+            $"public static {self} Default => {failure};",
+            $"public static global::LidDsl.Specs.ExperimentSpec Spec => {failure};",
+            $"global::LidDsl.Specs.ExperimentSpec global::LidDsl.ILidExperiment.Spec => {failure};",
+            $"public global::LidDsl.Runtime.ReplicateKernel CreateKernel() => {failure};",
+            $"public string Describe() => {failure};",
+            $"public global::LidDsl.Predictions Predict() => {failure};",
+            $"public global::LidDsl.RunResult Run(global::LidDsl.RunOptions? options = null) => {failure};",
+            $"public global::LidDsl.CheckReport Check(global::LidDsl.RunResult result) => {failure};");
     }
 }

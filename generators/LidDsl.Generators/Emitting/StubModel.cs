@@ -12,19 +12,29 @@ namespace LidDsl.Generators.Emitting;
 /// <param name="Reference">The name of the record from <c>global::</c> on, keywords escaped.</param>
 /// <param name="FullName">Its full name, containing types behind a plus: what the emitted file is named after.</param>
 /// <param name="Properties">The partial properties that play a role.</param>
-/// <param name="IsExperiment">Whether the record can still be used as an experiment.</param>
+/// <param name="Kind">What the record can still be used as.</param>
 internal sealed record StubModel(
     string Namespace,
     ValueList<TypeModel> Types,
     string Reference,
     string FullName,
     ValueList<StubProperty> Properties,
-    bool IsExperiment)
+    StubKind Kind)
 {
     /// <summary>The stub of a declaration with these findings; null where it cannot be reopened.</summary>
-    public static StubModel? Of(Declaration declaration, ValueList<Finding> findings)
+    public static StubModel? Of(Declaration declaration, ValueList<Finding> findings) => Of(
+        declaration.Type,
+        declaration.Members,
+        declaration.IsExperiment && declaration.Type is { IsRecord: true, Base: null } && findings.All(f => f.Id != ReservedNameId)
+            ? StubKind.Experiment
+            : StubKind.Properties);
+
+    /// <summary>The stub of a record; null where it cannot be reopened.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="members">The members that the generator would implement.</param>
+    /// <param name="kind">What it can still be used as.</param>
+    public static StubModel? Of(TypeDeclaration type, IEnumerable<MemberDeclaration> members, StubKind kind)
     {
-        TypeDeclaration type = declaration.Type;
         if (type.IsFromMetadata
             || type.LanguageVersion < 1400
             || !type.ContainingTypesAndSelf.All(p => p is { IsPartial: true, TypeParametersAt: null, FileModifierAt: null }))
@@ -33,7 +43,7 @@ internal sealed record StubModel(
         }
 
         // What is half written, or written twice, has errors of its own, to which an implementation would add.
-        IEnumerable<MemberDeclaration> properties = declaration.Members
+        IEnumerable<MemberDeclaration> properties = members
             .Where(m => m.Property is { IsPartial: true, ImplementationAt: null, Accessors.Count: > 0 }
                 && m.Property is { IsComplete: true, IsIndexer: false, IsByReference: false })
             .GroupBy(m => m.Name)
@@ -41,15 +51,28 @@ internal sealed record StubModel(
             .Select(same => same.Single());
         return new StubModel(
             type.Namespace,
-            new(type.ContainingTypesAndSelf.Select(p => new TypeModel(p.Keyword, p.Name))),
+            new(type.ContainingTypesAndSelf.Select(TypeModel.Of)),
             type.Reference,
-            ExperimentModel.FileName(type),
+            type.FileName,
             new(properties.Select(StubProperty.Of)),
-            declaration.IsExperiment && type is { IsRecord: true, Base: null } && findings.All(f => f.Id != ReservedNameId));
+            kind);
     }
 
     // A member of the user's own has the name of one that a stub of an experiment would have.
     private const string ReservedNameId = "LID019";
+}
+
+/// <summary>What a record that breaks a rule can still be used as.</summary>
+internal enum StubKind
+{
+    /// <summary>Nothing: its partial properties are implemented.</summary>
+    Properties,
+
+    /// <summary>An experiment.</summary>
+    Experiment,
+
+    /// <summary>A study of attempts.</summary>
+    Study,
 }
 
 /// <summary>A partial property to implement.</summary>

@@ -32,14 +32,29 @@ internal sealed class AttributeReader(AttributeData attribute)
             ? NumberOf(attribute.ConstructorArguments[index], LocationOfPositional(index, name))
             : new Number(0, null, At);
 
+    /// <summary>A named text; null where it is left out.</summary>
+    public TextArgument? NamedText(string name) =>
+        Named(name) is { } value ? new TextArgument(TextOf(value), LocationOfNamed(name)) : null;
+
+    /// <summary>A positional text; null text where the attribute is written wrongly, which the compiler reports.</summary>
+    public TextArgument PositionalText(int index, string name) =>
+        index < attribute.ConstructorArguments.Length
+            ? new TextArgument(TextOf(attribute.ConstructorArguments[index]), LocationOfPositional(index, name))
+            : new TextArgument(null, At);
+
     /// <summary>The numbers of a parameter array.</summary>
-    public IEnumerable<Number> ArrayValues()
+    public IEnumerable<Number> ArrayValues() => ArrayItems(NumberOf);
+
+    /// <summary>The texts of a parameter array.</summary>
+    public IEnumerable<TextArgument> ArrayTexts() => ArrayItems((item, at) => new TextArgument(TextOf(item), at));
+
+    private IEnumerable<T> ArrayItems<T>(Func<TypedConstant, LocationInfo, T> itemOf)
     {
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } array])
             yield break;
         List<SyntaxNode> elements = ArrayElements();
         for (int i = 0; i < array.Values.Length; i++)
-            yield return NumberOf(array.Values[i], elements.Count == array.Values.Length ? LocationInfo.Of(elements[i]) : At);
+            yield return itemOf(array.Values[i], elements.Count == array.Values.Length ? LocationInfo.Of(elements[i]) : At);
     }
 
     /// <summary>The expression of a named argument; of a <c>typeof</c>, the type.</summary>
@@ -60,6 +75,8 @@ internal sealed class AttributeReader(AttributeData attribute)
 
     private static Number NumberOf(TypedConstant constant, LocationInfo at) =>
         constant.Kind != TypedConstantKind.Error && Number.Of(constant.Value, at) is { } number ? number : new Number(0, null, at);
+
+    private static string? TextOf(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive ? constant.Value as string : null;
 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments() => syntax?.ArgumentList?.Arguments ?? default;
 

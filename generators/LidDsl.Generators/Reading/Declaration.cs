@@ -18,6 +18,7 @@ internal sealed record Declaration(
     LikeDeclaration? Like,
     TextArgument? StreamKey,
     OptionDeclaration Options)
+    : IDeclaration
 {
     /// <summary>Whether the record bears <c>[LidExperiment]</c>; without it, roles are all that is read.</summary>
     public bool IsExperiment { get; init; } = true;

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LidDsl.Generators.Reading;
 
@@ -19,7 +17,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     /// <summary>Reads one match of the attribute; null where another part of the same record has been matched before it.</summary>
     public static Declaration? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || IsNameless(type) || !IsFirstMatch(context, type))
+        if (MatchedType.Of(context) is not { } type)
             return null;
         Compilation compilation = context.SemanticModel.Compilation;
         if (ReadCache.Find(context.TargetNode, type, compilation) is { } known)
@@ -35,63 +33,25 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
         new DeclarationReader(compilation, cancellation).Read(type, []);
 
     /// <summary>
-    /// Whether a node is an attribute that is called like a role, on a member of a type whose part at hand bears no <c>[LidExperiment]</c>:
-    /// a role under another name is left to the compiler, which misses the other half of what is partial.
+    /// Whether a node is an attribute that is called like a role, on a member of a type whose part at hand bears neither
+    /// <c>[LidExperiment]</c> nor <c>[AttemptsStudy]</c>: a role under another name is left to the compiler, which misses the other half
+    /// of what is partial.
     /// </summary>
-    public static bool IsRoleOfNoExperiment(SyntaxNode node) =>
-        node is AttributeSyntax { Parent.Parent: PropertyDeclarationSyntax or FieldDeclarationSyntax or IndexerDeclarationSyntax } attribute
-        && Roles.Contains(NameOf(attribute))
-        && attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && !type.AttributeLists.SelectMany(list => list.Attributes).Any(a => NameOf(a) is "LidExperiment" or WellKnownTypes.Experiment);
+    public static bool IsRoleOfNoExperiment(SyntaxNode node) => MatchedType.IsOnMember(node, Roles, Marks);
 
     /// <summary>
-    /// Reads a type that has roles and bears no <c>[LidExperiment]</c>, once for all its roles; null for any other match of a role.
+    /// Reads a type that has roles and bears neither attribute, once for all its roles; null for any other match of a role.
     /// </summary>
-    public static Declaration? ReadWithoutExperiment(GeneratorSyntaxContext context, CancellationToken cancellation)
-    {
-        AttributeSyntax attribute = (AttributeSyntax)context.Node;
-        SyntaxNode declared = attribute.Parent!.Parent is FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] }
-            ? variable
-            : attribute.Parent.Parent!;
-        if (context.SemanticModel.GetDeclaredSymbol(declared, cancellation) is not { } member
-            || member.ContainingType is not { TypeKind: not TypeKind.Enum } type
-            || IsNameless(type)
-            || WellKnownTypes.Find(type, WellKnownTypes.Experiment) is not null)
-        {
-            return null;
-        }
-
-        AttributeData? first = type.GetMembers()
-            .Where(m => !m.IsImplicitlyDeclared && MemberReader.PlaysRole(m))
-            .SelectMany(m => m.GetAttributes())
-            .FirstOrDefault(a => WellKnownTypes.RoleOf(a) is not null);
-        return first?.ApplicationSyntaxReference?.GetSyntax(cancellation) == attribute
+    public static Declaration? ReadWithoutExperiment(GeneratorSyntaxContext context, CancellationToken cancellation) =>
+        MatchedType.Around(context, a => WellKnownTypes.RoleOf(a) is not null, cancellation) is { } type
+        && WellKnownTypes.Find(type, WellKnownTypes.Experiment) is null
+        && WellKnownTypes.FindOfStudy(type, WellKnownTypes.Study) is null
             ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type)
             : null;
-    }
 
-    private static readonly HashSet<string> Roles =
-        [.. Enum.GetNames(typeof(Role)).SelectMany(role => new[] { role, role + "Attribute" })];
+    private static readonly HashSet<string> Roles = MatchedType.Names(Enum.GetNames(typeof(Role)));
 
-    private static string NameOf(AttributeSyntax attribute) => attribute.Name switch
-    {
-        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax name => name.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => "",
-    };
-
-    // One that is still being typed, or what stands behind a stray brace: there is nothing to reopen, and the compiler says so.
-    private static bool IsNameless(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (!SyntaxFacts.IsValidIdentifier(outer.Name))
-                return true;
-        }
-
-        return false;
-    }
+    private static readonly HashSet<string> Marks = MatchedType.Names(["LidExperiment", "AttemptsStudy"]);
 
     private Declaration ReadRoles(INamedTypeSymbol type) => new(
         types.Read(type, []),
@@ -104,24 +64,6 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     {
         IsExperiment = false,
     };
-
-    // The attribute may stand on several parts while they are typed; after an edit the compiler lists them in another order.
-    private static bool IsFirstMatch(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type)
-    {
-        SyntaxReference[] marks =
-        [
-            .. type.GetAttributes().Where(a => WellKnownTypes.NameOf(a) == WellKnownTypes.Experiment)
-                .Select(a => a.ApplicationSyntaxReference).OfType<SyntaxReference>(),
-        ];
-        if (marks.Length > 1)
-        {
-            List<SyntaxTree> trees = [.. context.SemanticModel.Compilation.SyntaxTrees];
-            marks = [.. marks.OrderBy(mark => trees.IndexOf(mark.SyntaxTree)).ThenBy(mark => mark.Span.Start)];
-        }
-
-        return marks is not [var first, ..]
-            || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
-    }
 
     private Declaration Read(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> variants)
     {
@@ -170,16 +112,9 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
             compilation, static _ => new ConcurrentDictionary<INamedTypeSymbol, Declaration>(SymbolEqualityComparer.Default));
         if (known.TryGetValue(type, out Declaration? read))
             return read;
-        read = Read(type, chain) with { Summary = SummaryOf(type) };
+        read = Read(type, chain) with { Summary = MatchedType.SummaryOf(WellKnownTypes.Find(type, WellKnownTypes.Experiment)!) };
         return RunsInCircle(read) ? read : known.GetOrAdd(type, read);
     }
-
-    // Of the part that bears the attribute.
-    private static string SummaryOf(INamedTypeSymbol type) =>
-        WellKnownTypes.Find(type, WellKnownTypes.Experiment)?.ApplicationSyntaxReference?.GetSyntax()
-            .FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } part
-            ? SummaryReader.Of(part)
-            : "";
 
     private static bool RunsInCircle(Declaration declaration) => declaration.Like is { } like
         && (like.Fault == LikeFault.Cycle || (like.Target is { } target && RunsInCircle(target)));

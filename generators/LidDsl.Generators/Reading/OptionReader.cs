@@ -10,7 +10,6 @@ internal static class OptionReader
     {
         AttributeReader? budget = Find(type, WellKnownTypes.Budget);
         AttributeReader? resolve = Find(type, WellKnownTypes.Resolve);
-        AttributeReader? window = Find(type, WellKnownTypes.ExponentWindow);
         return new OptionDeclaration(
             budget?.NamedNumber(nameof(Budget.Replicates)),
             budget?.NamedNumber(nameof(Budget.Instances)),
@@ -18,7 +17,7 @@ internal static class OptionReader
             budget?.Named(nameof(Budget.Seed))?.Value as ulong?,
             resolve?.NamedNumber(nameof(Resolution.RelativeError)),
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),
-            window is null ? null : new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At),
+            Window(type),
             Choice<EstimatorKind>(type, WellKnownTypes.Estimate, "kind"),
             Find(type, WellKnownTypes.Isotropic)?.At,
             Choice<SignalShape>(type, WellKnownTypes.Signal, "shape"),
@@ -26,6 +25,11 @@ internal static class OptionReader
             Choice<SelectionRule>(type, WellKnownTypes.Selection, "rule"),
             Choice<Regime>(type, WellKnownTypes.Studies, "regimes"));
     }
+
+    /// <summary>The window of k.</summary>
+    public static WindowDeclaration? Window(INamedTypeSymbol type) => Find(type, WellKnownTypes.ExponentWindow) is { } window
+        ? new WindowDeclaration(window.PositionalNumber(0, "from"), window.PositionalNumber(1, "to"), window.At)
+        : null;
 
     private static Choice<T>? Choice<T>(INamedTypeSymbol type, string name, string parameter)
         where T : struct, Enum

@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LidDsl.Generators.Reading;
 
 /// <summary>A declaration, or the fault that kept it from being read.</summary>
+/// <typeparam name="TDeclaration">What declares: an experiment, or a study.</typeparam>
 /// <param name="Declaration">The declaration; null after a fault.</param>
 /// <param name="Fault">The fault; null without one.</param>
-internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? Fault)
+internal sealed record ReadDeclaration<TDeclaration>(TDeclaration? Declaration, ReadingFault? Fault)
+    where TDeclaration : class
 {
     /// <summary>
     /// Reads one match of the attribute; null where another part of the same record has been matched before it. Faults are kept, not
@@ -15,17 +17,23 @@ internal sealed record ReadDeclaration(Declaration? Declaration, ReadingFault? F
     /// <param name="context">The match.</param>
     /// <param name="read">What reads it.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static ReadDeclaration? Of(
+    public static ReadDeclaration<TDeclaration>? Of(
         GeneratorAttributeSyntaxContext context,
-        Func<GeneratorAttributeSyntaxContext, CancellationToken, Declaration?> read,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, TDeclaration?> read,
         CancellationToken cancellation) =>
         Of(context.TargetNode, () => context.TargetSymbol.ToDisplayString(), () => read(context, cancellation));
 
-    /// <summary>Reads the type around one role of no experiment, likewise.</summary>
-    public static ReadDeclaration? OfRole(GeneratorSyntaxContext context, CancellationToken cancellation) => Of(
-        context.Node, () => context.Node.ToString(), () => DeclarationReader.ReadWithoutExperiment(context, cancellation));
+    /// <summary>Reads the type around one attribute that stands where no declaration is, likewise.</summary>
+    /// <param name="context">The attribute.</param>
+    /// <param name="read">What reads it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static ReadDeclaration<TDeclaration>? OfStray(
+        GeneratorSyntaxContext context,
+        Func<GeneratorSyntaxContext, CancellationToken, TDeclaration?> read,
+        CancellationToken cancellation) =>
+        Of(context.Node, () => context.Node.ToString(), () => read(context, cancellation));
 
-    private static ReadDeclaration? Of(SyntaxNode node, Func<string> name, Func<Declaration?> read)
+    private static ReadDeclaration<TDeclaration>? Of(SyntaxNode node, Func<string> name, Func<TDeclaration?> read)
     {
         try
         {

@@ -2,7 +2,14 @@ using LidDsl.Specs;
 
 namespace LidDsl.Generators.Reading;
 
-/// <summary>The record that declares an experiment.</summary>
+/// <summary>What a record declares, right or wrong, free of symbols and syntax: an experiment, or a study.</summary>
+internal interface IDeclaration
+{
+    /// <summary>The record.</summary>
+    TypeDeclaration Type { get; }
+}
+
+/// <summary>The record that declares something.</summary>
 /// <param name="Namespace">Its namespace, keywords escaped; empty for the global one.</param>
 /// <param name="ContainingTypes">The types that contain it, outermost first.</param>
 /// <param name="Self">The record itself.</param>
@@ -34,6 +41,16 @@ internal sealed record TypeDeclaration(
 
     /// <summary>The containing types and the record itself.</summary>
     public IEnumerable<TypeHeader> ContainingTypesAndSelf => [.. ContainingTypes, Self];
+
+    /// <summary>Its full name, containing types behind a plus.</summary>
+    public string FileName
+    {
+        get
+        {
+            string nested = string.Join("+", ContainingTypesAndSelf.Select(header => header.Name));
+            return FullName.Substring(0, FullName.Length - nested.Length) + nested;
+        }
+    }
 
     /// <summary>The names of the containing types and of the record, separated by dots.</summary>
     public string Name => string.Join(".", ContainingTypesAndSelf.Select(type => type.Name));

@@ -21,14 +21,39 @@ internal static class WellKnownTypes
     public const string InitialValue = "InitialValueAttribute";
     public const string HiddenRoles = "HiddenRolesAttribute";
 
+    public const string Study = "AttemptsStudyAttribute";
+    public const string Family = "FamilyAttribute";
+    public const string Forecast = "ForecastAttribute";
+
     /// <summary>The metadata name of <c>[LidExperiment]</c>.</summary>
     public const string ExperimentMetadataName = "LidDsl." + Experiment;
+
+    /// <summary>The metadata name of <c>[AttemptsStudy]</c>.</summary>
+    public const string StudyMetadataName = "LidDsl.Attempts." + Study;
 
     /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
     public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsInLidDsl(type) ? type.Name : null;
 
     /// <summary>The first attribute of a symbol with this name.</summary>
     public static AttributeData? Find(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(a => NameOf(a) == name);
+
+    /// <summary>The name of an attribute of studies; null for any other attribute.</summary>
+    public static string? StudyNameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: "Attempts" } space } type && IsLidDsl(space)
+            ? type.Name
+            : null;
+
+    /// <summary>The first attribute of studies of a symbol with this name.</summary>
+    public static AttributeData? FindOfStudy(ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(a => StudyNameOf(a) == name);
+
+    /// <summary>The part of a study that an attribute stands for.</summary>
+    public static StudyPart? PartOf(AttributeData attribute) => PartOf(StudyNameOf(attribute));
+
+    /// <summary>The part of a study that an attribute of this name, with its ending, stands for.</summary>
+    public static StudyPart? PartOf(string? name) =>
+        name?.EndsWith("Attribute", StringComparison.Ordinal) == true
+            && Enum.TryParse(name.Substring(0, name.Length - "Attribute".Length), out StudyPart part) ? part : null;
 
     /// <summary>The role that an attribute stands for.</summary>
     public static Role? RoleOf(AttributeData attribute) =>
@@ -61,4 +86,7 @@ internal static class WellKnownTypes
 
     private static bool IsInLidDsl(INamedTypeSymbol type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "LidDsl", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsLidDsl(INamespaceSymbol inner) =>
+        inner.ContainingNamespace is { Name: "LidDsl", ContainingNamespace.IsGlobalNamespace: true };
 }

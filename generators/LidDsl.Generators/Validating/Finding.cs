@@ -12,6 +12,9 @@ namespace LidDsl.Generators.Validating;
 /// <param name="Arguments">What fills the rule's message.</param>
 internal sealed record Finding(string Id, LocationInfo At, ValueList<string> Arguments)
 {
+    /// <summary>Whether nothing is generated for a declaration with this finding.</summary>
+    public bool IsError => RuleBook.DescriptorOf(Id).DefaultSeverity == DiagnosticSeverity.Error;
+
     /// <summary>The argument of the message of a finding that was reported: code fixes read it.</summary>
     public static string Argument(Diagnostic diagnostic, int index) => diagnostic.Properties[Key(index)]!;
 

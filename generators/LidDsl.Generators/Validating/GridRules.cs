@@ -10,7 +10,7 @@ internal static class GridRules
     private const double MaxAllocations = 10_000;
     private const double MaxSettings = 100_000;
 
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID201",

@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules of shape about variants: what <c>Like</c> names, and what is copied from it.</summary>
 internal static class LikeRules
 {
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID020",

@@ -12,7 +12,7 @@ internal static class MemberRules
     private static readonly string[] GeneratedMembers =
         ["Default", "Spec", "Describe", "CreateKernel", "Predict", "Run", "Check", ExperimentEmitter.NarrowedAxes];
 
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             MissingRoleId,

@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules about methods of the user's own: the signature of each, and which of them go together.</summary>
 internal static class MethodRules
 {
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID301",

@@ -6,7 +6,7 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules about the parameters of methods of the user's own: each takes the value of one declared role of a setting.</summary>
 internal static class ParameterRules
 {
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID306",

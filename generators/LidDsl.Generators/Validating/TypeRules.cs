@@ -9,20 +9,20 @@ internal static class TypeRules
     private const int CSharp14 = 1400;
 
     /// <summary>The one rule between experiments: see <see cref="NamesAlike"/>.</summary>
-    public static Rule AlikeNames { get; } = new(
+    public static Rule<Declaration> AlikeNames { get; } = new(
         "LID027",
         "Names of experiments differ by more than case",
         "'{0}' and '{1}' differ in case alone, and results are files of these names, which many disks do not tell apart: "
             + "rename one of them");
 
     /// <summary>The one rule about records that are no experiments.</summary>
-    public static Rule RolesWithoutExperiment { get; } = new(
+    public static Rule<Declaration> RolesWithoutExperiment { get; } = new(
         "LID030",
         "Roles belong to an experiment",
         "'{0}' has a member that plays the role {1} and is no experiment: mark it with [LidExperiment], or remove the role",
         NoExperiment);
 
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID001",
@@ -88,13 +88,13 @@ internal static class TypeRules
         RolesWithoutExperiment,
     ];
 
-    /// <summary>The experiments whose full names differ from another one in case alone: each but the first in ordinal order.</summary>
-    public static IEnumerable<Finding> NamesAlike(IEnumerable<NamedLocation> experiments) =>
-        from alike in experiments.GroupBy(experiment => experiment.Name, StringComparer.OrdinalIgnoreCase)
-        let ordered = alike.OrderBy(experiment => experiment.Name, StringComparer.Ordinal).ToArray()
+    /// <summary>The declarations whose full names differ from another one in case alone: each but the first in ordinal order.</summary>
+    public static IEnumerable<Finding> NamesAlike(Rule rule, IEnumerable<NamedLocation> declared) =>
+        from alike in declared.GroupBy(record => record.Name, StringComparer.OrdinalIgnoreCase)
+        let ordered = alike.OrderBy(record => record.Name, StringComparer.Ordinal).ToArray()
         from other in ordered
         where other.Name != ordered[0].Name
-        select AlikeNames.Finding(new(other.At, other.Name, ordered[0].Name));
+        select rule.Finding(new(other.At, other.Name, ordered[0].Name));
 
     private static IEnumerable<Violation> NotARecord(Declaration declaration) => declaration.Type.IsRecord
         ? []
@@ -106,15 +106,21 @@ internal static class TypeRules
     private static IEnumerable<Violation> NotPartial(Declaration declaration) =>
         declaration.Type is { IsRecord: true, Self.IsPartial: false } ? [new(declaration.Type.At, declaration.Type.Name)] : [];
 
-    private static IEnumerable<Violation> ContainerNotPartial(Declaration declaration) =>
-        from type in declaration.Type.ContainingTypes
+    /// <summary>The containing types that are not partial.</summary>
+    public static IEnumerable<Violation> ContainersNotPartial(TypeDeclaration record) =>
+        from type in record.ContainingTypes
         where !type.IsPartial
-        select new Violation(type.At, type.Name, declaration.Type.Self.Name, type.Keyword);
+        select new Violation(type.At, type.Name, record.Self.Name, type.Keyword);
 
-    private static IEnumerable<Violation> Generic(Declaration declaration) =>
-        from type in declaration.Type.ContainingTypesAndSelf
+    /// <summary>The type parameters of a record and of all that contains it.</summary>
+    public static IEnumerable<Violation> GenericTypes(TypeDeclaration record) =>
+        from type in record.ContainingTypesAndSelf
         where type.TypeParametersAt is not null
         select new Violation(type.TypeParametersAt!, type.Name);
+
+    private static IEnumerable<Violation> ContainerNotPartial(Declaration declaration) => ContainersNotPartial(declaration.Type);
+
+    private static IEnumerable<Violation> Generic(Declaration declaration) => GenericTypes(declaration.Type);
 
     private static IEnumerable<Violation> Derived(Declaration declaration) => declaration.Type.Base is { } ancestor
         ? [new(ancestor.At, declaration.Type.Name, ancestor.Name)]

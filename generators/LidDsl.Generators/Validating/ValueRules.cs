@@ -9,7 +9,7 @@ namespace LidDsl.Generators.Validating;
 /// <summary>The rules about values: of quantities, and of the attributes of the record.</summary>
 internal static class ValueRules
 {
-    public static IReadOnlyList<Rule> Table { get; } =
+    public static IReadOnlyList<Rule<Declaration>> Table { get; } =
     [
         new(
             "LID101",

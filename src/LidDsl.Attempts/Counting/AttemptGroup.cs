@@ -1,3 +1,5 @@
+using LidDsl.Specs;
+
 namespace LidDsl.Attempts;
 
 /// <summary>
@@ -58,8 +60,21 @@ public sealed class AttemptGroup
         Covariates = [.. covariates ?? []];
     }
 
+    private AttemptGroup(long[] attempts, long[] successes, string name, IReadOnlyList<string> problems, double[] covariates)
+    {
+        Name = name;
+        Problems = problems;
+        this.attempts = attempts;
+        this.successes = successes;
+        Covariates = covariates;
+    }
+
+    /// <summary>A group of lists that were checked as they were read, and that it keeps: a million names need not stand there twice.</summary>
+    internal static AttemptGroup Of(string name, IReadOnlyList<string> problems, long[] attempts, long[] successes, double[] covariates) =>
+        new(attempts, successes, name, problems, covariates);
+
     /// <summary>The most attempts at one problem, 2^40: beyond it the logarithms of binomials lose the digits that are asked for.</summary>
-    public const long MostAttempts = 1L << 40;
+    public const long MostAttempts = StudyDomain.MostAttempts;
 
     /// <summary>What names the group.</summary>
     public string Name { get; }

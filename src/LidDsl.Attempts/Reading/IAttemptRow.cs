@@ -16,7 +16,7 @@ public interface IAttemptRow
     StudyColumns Columns { get; }
 
     /// <summary>Reads the outcome of one attempt. Asked only where <see cref="Columns"/> has a column of outcomes, and, for cells of one byte,
-    /// once for each that occurs.</summary>
+    /// once for each of them.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="success">Whether the attempt succeeded.</param>
     /// <returns>Whether the cell is an outcome.</returns>

@@ -8,6 +8,9 @@ public sealed record StudySpec(string Name, StudyColumns Columns)
     /// <summary>The file of the counts, relative to the working folder; null where every command names one.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The attempts at each problem that the file is said to have; null where that is not said. The file itself decides.</summary>
+    public long? DeclaredAttempts { get; init; }
+
     /// <summary>Whether the groups are sizes or stages of one kind of model, which share strength.</summary>
     public bool IsFamily { get; init; }
 

@@ -15,12 +15,16 @@ internal static class Compiling
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "LidDsl.dll" or "LidDsl.Laws.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Attempts.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>What a consumer's project refers to.</summary>
+    /// <summary>What a project refers to that takes every package.</summary>
     public static IEnumerable<MetadataReference> AllReferences => References;
+
+    /// <summary>What a project refers to without studies of attempts.</summary>
+    public static IEnumerable<MetadataReference> WithoutAttempts { get; } =
+        [.. References.Where(reference => Path.GetFileName(reference.Display) != "LidDsl.Attempts.dll")];
 
     public static CSharpCompilation Compilation(params IEnumerable<string> sources) => Compilation("Consumer", Latest, sources);
 
@@ -35,7 +39,7 @@ internal static class Compiling
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(text, options ?? Latest, path, System.Text.Encoding.UTF8);
 
-    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null) =>
+    public static GeneratorDriver Driver(IIncrementalGenerator? generator = null, CSharpParseOptions? options = null) =>
         CSharpGeneratorDriver.Create(
             [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
             parseOptions: options ?? Latest,
@@ -44,10 +48,23 @@ internal static class Compiling
     /// <summary>Runs the generator once.</summary>
     public static Generated Generate(params IEnumerable<string> sources) => Generate(Compilation(sources));
 
-    public static Generated Generate(CSharpCompilation compilation, LidExperimentGenerator? generator = null)
+    /// <summary>Runs one generator, that of experiments unless another is given.</summary>
+    public static Generated Generate(CSharpCompilation compilation, IIncrementalGenerator? generator = null) =>
+        Generate(compilation, Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options));
+
+    /// <summary>Runs both generators, as a compiler does.</summary>
+    public static Generated GenerateAll(CSharpCompilation compilation) => Generate(
+        compilation,
+        CSharpGeneratorDriver.Create(
+            [new LidExperimentGenerator().AsSourceGenerator(), new AttemptsStudyGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options));
+
+    /// <summary>Runs both generators on sources.</summary>
+    public static Generated GenerateAll(params IEnumerable<string> sources) => GenerateAll(Compilation(sources));
+
+    private static Generated Generate(CSharpCompilation compilation, GeneratorDriver driver)
     {
-        GeneratorDriver driver = Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return new Generated(driver.GetRunResult(), output);
     }
 }
@@ -60,7 +77,8 @@ internal sealed record Generated(GeneratorDriverRunResult Result, Compilation Ou
 
     /// <summary>The emitted files by name.</summary>
     public IReadOnlyDictionary<string, string> Files =>
-        Result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+        Result.Results.SelectMany(result => result.GeneratedSources).DistinctBy(s => s.HintName)
+            .ToDictionary(s => s.HintName, s => s.SourceText.ToString());
 
     /// <summary>All that the compiler says about declarations and generated code together, hidden diagnostics apart.</summary>
     public IEnumerable<Diagnostic> Complaints =>
@@ -69,7 +87,7 @@ internal sealed record Generated(GeneratorDriverRunResult Result, Compilation Ou
     /// <summary>Requires that nobody complains.</summary>
     public Generated RequireSilence()
     {
-        Assert.Empty(Complaints);
+        Assert.True(!Complaints.Any(), string.Join("\n", Complaints));
         return this;
     }
 
@@ -93,6 +111,10 @@ internal sealed record Generated(GeneratorDriverRunResult Result, Compilation Ou
         AssemblyLoadContext context = new(Output.AssemblyName, isCollectible: true);
         return context.LoadFromStream(new MemoryStream(Emit()));
     }
+
+    /// <summary>Loads the assembly and returns its registry of studies.</summary>
+    public IReadOnlyList<Attempts.IAttemptsStudy> LoadStudies() => (IReadOnlyList<Attempts.IAttemptsStudy>)Load()
+        .GetType("LidDsl.Attempts.AttemptsStudies", throwOnError: true)!.GetProperty("All")!.GetValue(null)!;
 
     /// <summary>Loads the assembly and returns its registry.</summary>
     public IReadOnlyList<ILidExperiment> LoadExperiments() =>

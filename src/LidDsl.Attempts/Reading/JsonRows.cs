@@ -1,0 +1,59 @@
+using LidDsl.Runtime;
+
+namespace LidDsl.Attempts;
+
+/// <summary>Adds the rows of JSON Lines.</summary>
+internal sealed unsafe class JsonRows<TRow>(TRow reader, JsonRow cells, TablePlan plan, AttemptTally tally, BrokenRows broken)
+    where TRow : struct, IAttemptRow
+{
+    /// <summary>Adds the row of a line.</summary>
+    public void Add(ReadOnlySpan<byte> text, long line)
+    {
+        if (cells.Read(text, out string? column) is { } problem)
+        {
+            tally.Flush();
+            broken.Report(line, column, problem);
+            return;
+        }
+
+        ReadOnlySpan<byte> first = cells[plan.First];
+        if (plan.HasCounts)
+        {
+            if (CountRow.TryRead(reader, plan, broken, tally, first, cells[plan.Second], line, out long attempts, out long successes)
+                && TryKey(line, out byte* key, out int length))
+            {
+                tally.AddCounts(key, length, attempts, successes, line);
+            }
+        }
+        else if (!reader.TryOutcome(first, out bool success))
+        {
+            tally.Flush();
+            CellRules.NoOutcome(broken, plan.FirstName, first, line);
+        }
+        else if (TryKey(line, out byte* key, out int length))
+        {
+            tally.AddOutcomes(key, length, 1, success ? 1 : 0, line);
+        }
+    }
+
+    private bool TryKey(long line, out byte* key, out int length)
+    {
+        length = plan.Keys.Length - 1;
+        foreach (int column in plan.Keys)
+            length += cells[column].Length;
+        key = tally.Reserve(length, line);
+        if (key is null)
+            return false;
+        byte* into = key;
+        foreach (int column in plan.Keys)
+        {
+            if (into != key)
+                *into++ = plan.Separator;
+            ReadOnlySpan<byte> cell = cells[column];
+            cell.CopyTo(new Span<byte>(into, cell.Length));
+            into += cell.Length;
+        }
+
+        return true;
+    }
+}
