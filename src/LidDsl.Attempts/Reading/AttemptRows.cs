@@ -16,11 +16,7 @@ public static class AttemptRows
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or blank.</exception>
     /// <exception cref="AttemptFileException">The file is missing or breaks a rule; nothing of it is returned.</exception>
     public static AttemptData Read<TRow>(TRow row, string path, ReadOptions? options = null)
-<<<<<<< HEAD
-        where TRow : struct, IAttemptRow => throw new NotImplementedException();
-=======
         where TRow : struct, IAttemptRow => AttemptReader.Read(row, row.Columns, path, options);
->>>>>>> w3
 
     /// <summary>Reads a stream to its end, in one pass and without an allocation for any row.</summary>
     /// <typeparam name="TRow">What a row is.</typeparam>
@@ -32,9 +28,5 @@ public static class AttemptRows
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or blank, or <paramref name="stream"/> is null.</exception>
     /// <exception cref="AttemptFileException">The stream breaks a rule; nothing of it is returned.</exception>
     public static AttemptData Read<TRow>(TRow row, Stream stream, string name, ReadOptions? options = null)
-<<<<<<< HEAD
-        where TRow : struct, IAttemptRow => throw new NotImplementedException();
-=======
         where TRow : struct, IAttemptRow => AttemptReader.Read(row, row.Columns, stream, name, options);
->>>>>>> w3
 }
