@@ -1,3 +1,3 @@
 using LidDsl.Attempts;
 
-return await AttemptsHost.Main(args);
+return await AttemptsHost.Main(args, []);

@@ -13,14 +13,19 @@ namespace LidDsl.Attempts;
 /// </remarks>
 public static class AttemptsHost
 {
-    /// <summary>Does what the command line asks for, with the file that it names.</summary>
+    /// <summary>Does what the command line asks for.</summary>
     /// <param name="args">The arguments of the program.</param>
+    /// <param name="studies">
+    /// The studies of the program, such as <c>[Gsm8k.Default]</c>. A file that is named goes to the study of a program that has one, and to
+    /// those that <c>--study</c> picks; else, as in a program without any, its header says what it holds.
+    /// </param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="args"/> is null.</exception>
-    public static Task<int> Main(string[] args)
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Task<int> Main(string[] args, IReadOnlyList<IAttemptsStudy> studies)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return Main(args, []);
+        ArgumentNullException.ThrowIfNull(studies);
+        return Main(args, NamedStudy.Of(studies));
     }
 
     internal static async Task<int> Main(string[] args, IReadOnlyList<NamedStudy> studies)

@@ -14,10 +14,32 @@ internal sealed record NamedStudy(string Name, string Summary, StudySpec? Spec, 
     /// <param name="path">The file.</param>
     public static NamedStudy OfFile(string path) => new(System.IO.Path.GetFileNameWithoutExtension(path), "", null, null);
 
+    /// <summary>
+    /// Names studies after their records; those whose records share a name, in any case, after the full names, and instances of one record
+    /// by a number besides, so that no result takes the place of another.
+    /// </summary>
+    public static IReadOnlyList<NamedStudy> Of(IReadOnlyList<IAttemptsStudy> studies)
+    {
+        List<NamedStudy> named = [];
+        foreach (IAttemptsStudy study in studies)
+        {
+            StudySpec spec = study.Spec;
+            bool shared = studies.Any(other => other.GetType() != study.GetType() && Same(other.Spec.Name, spec.Name));
+            string name = shared ? study.GetType().FullName!.Replace('+', '.') : spec.Name;
+            int before = studies.TakeWhile(other => !ReferenceEquals(other, study)).Count(other => other.GetType() == study.GetType());
+            string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
+            named.Add(new NamedStudy(name + number, study.Summary, spec, study.Read));
+        }
+
+        return named;
+    }
+
     /// <summary>The studies that any of these patterns picks; all of them without a pattern.</summary>
     public static IReadOnlyList<NamedStudy> Matching(IReadOnlyList<NamedStudy> studies, IReadOnlyCollection<string>? patterns) =>
         patterns is { Count: > 0 } ? [.. studies.Where(study => patterns.Any(study.Matches))] : studies;
 
     /// <summary>Whether a pattern picks the study: its name, in any case; * stands for any characters and ? for one.</summary>
     public bool Matches(string pattern) => FileSystemName.MatchesSimpleExpression(pattern, Name);
+
+    private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 }

@@ -46,7 +46,7 @@ internal static class StudyAnswers
             $"it names no file: give one by --data, or declare it by [AttemptsStudy(Data = \"counts.csv\")].");
         return task.Study.Reader is { } read && task.Columns == task.Study.Spec?.Columns
             ? read(path, task.Reading)
-            : InterimReader.Read(path, task.Columns, task.Reading);
+            : AttemptFile.Read(path, task.Columns, task.Reading);
     }
 
     // A refused group says nothing, to its family neither.

@@ -194,7 +194,7 @@ internal sealed class StudyOptions
                 Columns = columns ?? spec.Columns,
                 IsFamily = spec.IsFamily || Value(family) || by is not null,
                 FamilyCovariate = by ?? spec.FamilyCovariate,
-                Horizons = Value(horizon) is { } horizons ? new(horizons) : Horizons(spec),
+                Horizons = Value(horizon) is { Length: > 0 } horizons ? new(horizons) : Horizons(spec),
                 Window = Value(window) ?? spec.Window,
                 AttemptCost = Value(attemptCost) ?? spec.AttemptCost,
                 TrainingCost = Value(trainingCost) ?? spec.TrainingCost,

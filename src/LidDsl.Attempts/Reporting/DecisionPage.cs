@@ -8,6 +8,7 @@ namespace LidDsl.Attempts.Reporting;
 internal static class DecisionPage
 {
     private const int MostSplits = 8;
+    private const int MostReasons = 3;
 
     /// <summary>Adds it to a page.</summary>
     public static void Append(Page page, StudyAnswer answer, bool verbose)
@@ -28,14 +29,10 @@ internal static class DecisionPage
         page.Table(DecisionSections.Training(reports));
         page.Paragraph(
             "Still steepening: a doubling raises beta_eff by more than 5%, with 95%; saturated: by less, with 95%; else the counts cannot tell.");
-        if (!verbose)
-            return;
-        foreach (TrainingReport report in reports)
-        {
-            if (report.Stratum.Length > 0)
-                page.Paragraph(report.Stratum);
-            page.Table(DecisionSections.Stages([report]));
-        }
+        foreach (TrainingReport report in reports.Where(_ => verbose || reports.Count <= MostReasons))
+            page.Paragraph($"{(report.Stratum.Length > 0 ? report.Stratum + ": " : "")}{report.Evidence.TrimEnd('.')}.");
+        if (verbose)
+            page.Table(DecisionSections.Stages(reports));
     }
 
     private static void Split(Page page, ComputeAdvice advice)

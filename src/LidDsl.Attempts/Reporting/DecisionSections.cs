@@ -21,7 +21,7 @@ internal static class DecisionSections
             .OfLaw("half", r => r.Fit?.Half)
             .OfLaw("steepness", r => r.Fit?.Steepness)
             .Show("saturates at (90%)", r => Interval(r.Fit?.Ceiling, r.Fit?.CeilingLow, r.Fit?.CeilingHigh))
-            .Of("evidence", r => r.Evidence, "<because", r => r.Evidence);
+            .Of("evidence", r => r.Evidence);
 
     /// <summary>A row for each stage of training.</summary>
     public static Section<(string Stratum, TrainingPoint Point)> Stages(IReadOnlyList<TrainingReport> reports) =>
