@@ -123,20 +123,44 @@ public static class SpendingPlanner
     // The unsolved problems of one group with the same n.
     private sealed class Unsolved(int group, CountClass count, Posterior posterior)
     {
+        private const int PointsPerDecade = 8;
+        private readonly (int Law, double Share, double Before)[] laws =
+        [
+            .. posterior.Laws.GroupBy(t => t).Select(t =>
+                (t.Key, (double)t.Count() / Posterior.Draws, posterior.Dictionary.Moment(t.Key, 0, count.Attempts))),
+        ];
+
+        private readonly Dictionary<long, double> kept = [];
+
         public int Group => group;
 
         public CountClass Count => count;
 
         // The probability that further attempts all fail.
-        public double Unsuccessful(long more) => posterior.Survival(count, more).Average();
+        public double Unsuccessful(long more)
+        {
+            if (!kept.TryGetValue(more, out double known))
+            {
+                known = laws.Sum(t => t.Share * Math.Exp(posterior.Dictionary.Moment(t.Law, 0, count.Attempts + more) - t.Before));
+                kept[more] = known;
+            }
 
-        // The sum over j below more of the probability that the first j all fail, by the trapezoid in ln(1 + j/n).
+            return known;
+        }
+
+        // The sum over j below more of the probability that the first j all fail, by trapezoids between points in equal ratios.
         public double ExpectedAttempts(long more)
         {
-            long[] grid = [0, .. Forecaster.Grid(1, more + 1, 8).Select(j => j - 1).Skip(1), more];
             double sum = 0;
-            for (int i = 1; i < grid.Length; i++)
-                sum += (grid[i] - grid[i - 1]) * (Unsuccessful(grid[i - 1]) + Unsuccessful(grid[i])) / 2;
+            long from = 0;
+            for (int i = 0; from < more; i++)
+            {
+                long to = Math.Min(more, (long)Math.Ceiling(Math.Pow(10, (double)i / PointsPerDecade)));
+                if (to > from)
+                    sum += (to - from) * (Unsuccessful(from) + Unsuccessful(to)) / 2;
+                from = to;
+            }
+
             return sum;
         }
 

@@ -9,7 +9,13 @@ public sealed class Forecaster
 {
     // Each law that stands for the posterior is realised as often.
     private const int Realisations = 10;
+
+    // A draw of the mean costs more than one of what is left, and scatters less.
+    private const int ScatteredRealisations = 2;
     private const double Tail = 0.05;
+
+    // The sum over more problems than this is normal.
+    private const int LargestCounted = 200;
 
     // Half of the 90% point of chi-squared with one degree of freedom.
     private const double ProfileDrop = 1.3527717270;
@@ -144,7 +150,7 @@ public sealed class Forecaster
         double[] draws = options.Target switch
         {
             ForecastTarget.TheseProblemsRealised => Realise(posterior, index, horizon),
-            ForecastTarget.TheseProblemsExpected => Scatter(posterior, expected, horizon),
+            ForecastTarget.TheseProblemsExpected => Scatter(posterior, index, horizon),
             _ => expected,
         };
         Array.Sort(draws);
@@ -189,30 +195,38 @@ public sealed class Forecaster
         return left;
     }
 
-    // The mean of (1 - p)^K given each problem's counts, about its mean by its variance: lognormal, for it is positive.
-    private static double[] Scatter(Posterior posterior, double[] expected, long horizon)
+    // The mean of (1 - p)^K: for every law (1 - p)^K of each problem by the beta law with its mean and variance given the counts. Where K
+    // is large it is nearly 0 or nearly 1, so no normal law would do.
+    private static double[] Scatter(Posterior posterior, int group, long horizon)
     {
-        double[] variance = new double[Posterior.Draws];
+        double[] sums = new double[Posterior.Draws * ScatteredRealisations];
+        var random = new CountedUniform(new StreamKey((uint)group, 0x4C494445, (uint)horizon, (uint)(horizon >> 32)));
         foreach (CountClass counted in posterior.Classes)
         {
             double[] once = posterior.Survival(counted, horizon);
             double[] twice = posterior.Survival(counted, 2.0 * horizon);
-            for (int i = 0; i < variance.Length; i++)
-                variance[i] += counted.Problems * Math.Max(0, twice[i] - (once[i] * once[i])) / (posterior.Problems * posterior.Problems);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                double mean = once[i % Posterior.Draws];
+                double variance = Math.Max(0, twice[i % Posterior.Draws] - (mean * mean));
+                sums[i] += counted.Problems > LargestCounted
+                    ? (counted.Problems * mean) + (Math.Sqrt(counted.Problems * variance) * random.Normal())
+                    : Sum(random, (int)counted.Problems, mean, variance);
+            }
         }
 
-        double[] draws = new double[Posterior.Draws * Realisations];
-        for (int i = 0; i < draws.Length; i++)
-        {
-            int t = i % Posterior.Draws;
-            double sigma2 = Math.Log(1 + (variance[t] / (expected[t] * expected[t])));
+        return [.. sums.Select(sum => Math.Clamp(sum / posterior.Problems, 0, 1))];
+    }
 
-            // Stratified, and in another order for each law, so that the two chances are independent.
-            double stratum = ((i / Posterior.Draws) + (((t * 0.6180339887498949) + 0.5) % 1)) / Realisations;
-            draws[i] = expected[t] * Math.Exp((Math.Sqrt(sigma2) * StandardNormal.InvCDF(0, 1, stratum)) - (sigma2 / 2));
-        }
-
-        return draws;
+    private static double Sum(CountedUniform random, int problems, double mean, double variance)
+    {
+        double size = (mean * (1 - mean) / variance) - 1;
+        if (!(size > 0 && double.IsFinite(size)))
+            return problems * mean;
+        double sum = 0;
+        for (int i = 0; i < problems; i++)
+            sum += random.Beta(mean * size, (1 - mean) * size);
+        return sum;
     }
 
     private LocalExponent Exponent(int index, double from, double to)

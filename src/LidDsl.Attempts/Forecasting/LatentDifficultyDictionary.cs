@@ -14,8 +14,10 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 {
     private const double Lowest = -20;
     private const double Highest = 7;
-    private const double Step = 0.06;
-    private const int Nodes = 452;
+    private const double Step = 0.1;
+
+    // 271 nodes and the atom.
+    private const int Nodes = 272;
 
     // Trapezoid rules in ln tau and in b: both integrands are smooth and vanish at the ends.
     private const double StepOfLogTau = 0.1;
@@ -23,9 +25,9 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     private const double StepOfBias = 0.2;
     private const double LargestBias = 6;
 
-    private static readonly double[] LogBeta = Grid(0.05, 4, 20);
-    private static readonly double[] LogDelta = Grid(0.01, 2, 9);
-    private static readonly double[] LogBiasScale = Grid(0.03, 5, 7);
+    private static readonly double[] LogBeta = Grid(0.05, 4, 24);
+    private static readonly double[] LogDelta = Grid(0.01, 2, 20);
+    private static readonly double[] LogBiasScale = Grid(0.03, 5, 9);
 
     private readonly Lazy<double[]> weights = new(Weigh);
 
@@ -91,10 +93,7 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
 
     private double Moment(int law, double largest, double[] powers)
     {
-        ReadOnlySpan<double> row = weights.Value.AsSpan(law * Nodes, Nodes);
-        double sum = 0;
-        for (int i = 0; i < row.Length; i++)
-            sum += row[i] * powers[i];
+        double sum = Lanes.Dot(weights.Value.AsSpan(law * Nodes, Nodes), powers);
 
         // A law that gives a count no mass at all is out, yet its logarithm must not be infinite: sums of 0 and it are no numbers.
         return sum > 0 ? largest + Math.Log(sum) : -1e4;
