@@ -40,6 +40,13 @@ public sealed class CultureTests
 
     [CultureTheory]
     [MemberData(nameof(Cultures))]
+    public void Studies_of_attempts_are_the_same(string culture) => AssertSame(
+        culture,
+        [Studies.Full],
+        [Studies.With("[AttemptCost] public const double Cost = -0.5;", "(Attempts = 100), Forecast(1_000, 1_000_000, 7)")]);
+
+    [CultureTheory]
+    [MemberData(nameof(Cultures))]
     public void Mutated_declarations_are_the_same(string culture) => AssertSame(culture, Mutated(0, 2));
 
     [CultureTheory]
@@ -65,7 +72,7 @@ public sealed class CultureTests
     {
         StringBuilder all = new();
         CSharpCompilation compilation = Compiling.Compilation(sources);
-        Generated generated = Compiling.Generate(compilation);
+        Generated generated = Compiling.GenerateAll(compilation);
         foreach (KeyValuePair<string, string> file in generated.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
             all.Append(file.Key).Append('\n').Append(file.Value).Append('\n');
         Diagnostic[] told = [.. generated.Findings, .. Advised.After(generated.Output)];

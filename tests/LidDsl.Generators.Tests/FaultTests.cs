@@ -27,6 +27,29 @@ public sealed class FaultTests
             : Validator.Findings(declaration)));
 
     [Fact]
+    public void A_fault_of_a_study_is_reported_at_it_and_the_others_are_emitted()
+    {
+        foreach (AttemptsStudyGenerator generator in (AttemptsStudyGenerator[])
+        [
+            new(model => model.Name == "Least" ? throw new InvalidOperationException("no\nluck.") : StudyEmitter.Emit(model)),
+            new(null, read: (match, cancellation) => match.TargetSymbol.Name == "Least"
+                ? throw new InvalidOperationException("no\nluck.")
+                : StudyReader.Read(match, cancellation)),
+            new(null, check: study => study.Type.Name == "Least"
+                ? throw new InvalidOperationException("no\nluck.")
+                : StudyValidator.Findings(study)),
+        ])
+        {
+            Generated generated = Compiling.Generate(Compiling.Compilation(Studies.Least, Studies.Full), generator);
+            Diagnostic finding = Assert.Single(generated.Findings);
+            Assert.Equal("LID099 Least", Marks.Of(finding));
+            Assert.Contains("failed with InvalidOperationException: no luck.", finding.GetMessage(null), StringComparison.Ordinal);
+            Assert.Contains("Gsm8kByStage.g.cs", generated.Files.Keys);
+            Assert.DoesNotContain("Least", generated.Files["AttemptsStudies-registry.g.cs"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_variant_of_nothing_known_is_no_fault() =>
         Assert.Null(Compiling.Generate(Compiling.Compilation(Sources.HeavierTail), Faulty).Result.Results.Single().Exception);
 

@@ -21,6 +21,9 @@ public sealed class ModelTests
     [InlineData(typeof(Validated<ExperimentModel>))]
     [InlineData(typeof(ExperimentModel))]
     [InlineData(typeof(Emission))]
+    [InlineData(typeof(StudyDeclaration))]
+    [InlineData(typeof(Validated<StudyModel>))]
+    [InlineData(typeof(StudyModel))]
     public void No_model_can_hold_a_symbol_a_tree_or_a_compilation(Type model)
     {
         HashSet<Type> seen = [];

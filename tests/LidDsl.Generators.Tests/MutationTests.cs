@@ -19,6 +19,20 @@ public sealed class MutationTests
     public void Mutated_declarations_are_no_trouble() => AssertNoFault(0, Few, Soundness.Fault);
 
     [Fact]
+    public void Nor_are_mutated_studies() => AssertNoFaultInStudies(0, 200, Soundness.Fault);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Nor_are_thousands_of_them() => AssertNoFaultInStudies(200, 4_000, Soundness.Fault);
+
+    [Fact]
+    public void Fixes_of_mutated_studies_mend_and_break_nothing() => AssertNoFaultInStudies(0, 12, Soundness.FixFault);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void So_do_those_of_hundreds_of_studies() => AssertNoFaultInStudies(12, 600, Soundness.FixFault);
+
+    [Fact]
     public void Nor_are_they_to_the_analyzer() => AssertNoFault(0, 12, Soundness.FaultWithAdvice);
 
     [Fact]
@@ -64,15 +78,28 @@ public sealed class MutationTests
 
     private static void AssertFixes(int first, int count) => AssertNoFault(first, count, Soundness.FixFault);
 
-    private static void AssertNoFault(int first, int count, Func<CSharpCompilation, string?> faultOf)
+    private static void AssertNoFault(int first, int count, Func<CSharpCompilation, string?> faultOf) => AssertNoFault(first, count, faultOf, seed =>
+    {
+        string text = new Mutation(seed).Of(Bases);
+        return text.Contains("record HardTail", StringComparison.Ordinal) ? [text] : [Sources.HardTail, text];
+    });
+
+    private static void AssertNoFaultInStudies(int first, int count, Func<CSharpCompilation, string?> faultOf) =>
+        AssertNoFault(first, count, faultOf, seed =>
+        {
+            string text = new Mutation(seed, Studies.Words).Of([.. Studies.All.Values]);
+            return text.Contains("record Gsm8kByStage", StringComparison.Ordinal) ? [text] : [Studies.Full, text];
+        });
+
+    private static void AssertNoFault(
+        int first, int count, Func<CSharpCompilation, string?> faultOf, Func<int, string[]> sourcesOf)
     {
         ConcurrentBag<string> faults = [];
         Parallel.For(first, first + count, seed =>
         {
-            string text = new Mutation(seed).Of(Bases);
-            string[] sources = text.Contains("record HardTail", StringComparison.Ordinal) ? [text] : [Sources.HardTail, text];
+            string[] sources = sourcesOf(seed);
             if (faultOf(Compiling.Compilation(sources)) is { } fault)
-                faults.Add($"seed {seed}: {fault}\n{text}");
+                faults.Add($"seed {seed}: {fault}\n{sources[^1]}");
         });
 
         Assert.True(faults.IsEmpty, $"{faults.Count} of {count}:\n{string.Join("\n\n", faults.Order(StringComparer.Ordinal).Take(12))}");

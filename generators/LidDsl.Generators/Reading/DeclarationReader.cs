@@ -43,7 +43,7 @@ internal sealed class DeclarationReader(Compilation compilation, CancellationTok
     /// Reads a type that has roles and bears neither attribute, once for all its roles; null for any other match of a role.
     /// </summary>
     public static Declaration? ReadWithoutExperiment(GeneratorSyntaxContext context, CancellationToken cancellation) =>
-        MatchedType.Around(context, a => WellKnownTypes.RoleOf(a) is not null, cancellation) is { } type
+        MatchedType.Around(context, MemberReader.PlaysRole, a => WellKnownTypes.RoleOf(a) is not null, cancellation) is { } type
         && WellKnownTypes.Find(type, WellKnownTypes.Experiment) is null
         && WellKnownTypes.FindOfStudy(type, WellKnownTypes.Study) is null
             ? new DeclarationReader(context.SemanticModel.Compilation, cancellation).ReadRoles(type)

@@ -16,10 +16,11 @@ internal static class MatchedType
     /// null otherwise.
     /// </summary>
     /// <param name="context">The attribute.</param>
+    /// <param name="isRead">Whether a member bears such an attribute where it is read.</param>
     /// <param name="isSuch">Whether an attribute is such a one.</param>
     /// <param name="cancellation">Stops the binding.</param>
     public static INamedTypeSymbol? Around(
-        GeneratorSyntaxContext context, Func<AttributeData, bool> isSuch, CancellationToken cancellation)
+        GeneratorSyntaxContext context, Func<ISymbol, bool> isRead, Func<AttributeData, bool> isSuch, CancellationToken cancellation)
     {
         AttributeSyntax attribute = (AttributeSyntax)context.Node;
         SyntaxNode declared = attribute.Parent!.Parent is FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] }
@@ -33,7 +34,7 @@ internal static class MatchedType
         }
 
         AttributeData? first = type.GetMembers()
-            .Where(m => !m.IsImplicitlyDeclared && m is IFieldSymbol or IPropertySymbol)
+            .Where(m => !m.IsImplicitlyDeclared && isRead(m))
             .SelectMany(m => m.GetAttributes())
             .FirstOrDefault(isSuch);
         return first?.ApplicationSyntaxReference?.GetSyntax(cancellation) == attribute ? type : null;

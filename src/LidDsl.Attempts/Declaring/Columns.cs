@@ -6,7 +6,27 @@ namespace LidDsl.Attempts;
 /// <summary>The columns that together name a group of a study.</summary>
 /// <param name="Name">The name of the member that declares them.</param>
 /// <param name="Columns">The columns, at least one.</param>
-public readonly record struct Groups(string Name, ValueList<string> Columns);
+public readonly record struct Groups(string Name, ValueList<string> Columns)
+{
+    /// <summary>The group with these cells.</summary>
+    /// <param name="data">The data of the study.</param>
+    /// <param name="cells">The cell of each column, in the order of <see cref="Columns"/>.</param>
+    /// <returns>The group; null where there is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer cells than columns.</exception>
+    public AttemptGroup? Find(AttemptData data, params ReadOnlySpan<string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (cells.Length != Columns.Count)
+        {
+            throw new ArgumentException(
+                $"'{Name}' has {Columns.Count} columns, and {cells.Length} cells are given: give one for each of {Columns}.", nameof(cells));
+        }
+
+        string name = string.Join(GroupBook.Between, cells);
+        return data.Groups.FirstOrDefault(group => group.Name == name);
+    }
+}
 
 /// <summary>The column of a study that names the problem.</summary>
 /// <typeparam name="T">The type of its values, <see cref="string"/>.</typeparam>

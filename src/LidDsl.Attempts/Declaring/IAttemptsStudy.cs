@@ -25,7 +25,7 @@ public interface IAttemptsStudy
     /// <exception cref="ArgumentException"><paramref name="path"/> is blank.</exception>
     /// <exception cref="AttemptFileException">The file is missing or breaks a rule; nothing of it is returned.</exception>
     AttemptData Read(string? path = null, ReadOptions? options = null) =>
-        AttemptRows.Read(new SpecifiedRow(Spec.Columns), StudyFile.Of(Spec, path), options);
+        AttemptFile.Read(StudyFile.Of(Spec, path), Spec.Columns, options);
 
     /// <summary>
     /// The k at which pass@k is estimated as far as the attempts go: 1, the ends of the window, the powers of ten between them, and the

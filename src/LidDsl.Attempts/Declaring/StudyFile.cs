@@ -18,13 +18,3 @@ public static class StudyFile
             $"'{spec.Name}' names no file: give a path, or declare one by [AttemptsStudy(Data = \"counts.csv\")].");
     }
 }
-
-/// <summary>A row of the columns of a study that is written by hand.</summary>
-internal readonly struct SpecifiedRow(StudyColumns columns) : IAttemptRow
-{
-    public StudyColumns Columns => columns;
-
-    public bool TryOutcome(ReadOnlySpan<byte> cell, out bool success) => AttemptCells.TryOutcome(cell, out success);
-
-    public bool TryCount(ReadOnlySpan<byte> cell, out long count) => AttemptCells.TryCount(cell, out count);
-}

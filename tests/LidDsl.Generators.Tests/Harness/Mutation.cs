@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace LidDsl.Generators.Tests.Harness;
 
 /// <summary>Declarations as they look while they are typed, cut and pasted: a sound one with a token or two changed.</summary>
-internal sealed class Mutation(int seed)
+/// <param name="seed">Fixes the changes.</param>
+/// <param name="words">What may be inserted beside what is of every declaration.</param>
+internal sealed class Mutation(int seed, params string[] words)
 {
-    private static readonly string[] Inserted =
+    private readonly string[] inserted =
     [
         "{", "}", "(", ")", "[", "]", ";", ",", "=", "=>", "partial", "static", "const", "record", "class", "sealed", "ref", "readonly",
         "private", "required", "file", "0", "-1", "1e400", "null", "\"\"", "[SampleSize]", "[RidgePenalty]", "[Values]", "[Values()]",
         "[Measurement]", "[LawOf(\"F\")]", "[Obsolete(\"\", true)]", "[InitialValue(1)]", "int", "double", "Axis<int>", "nameof",
         "this[int i]",
-        "get;", "init;", "set;", "#pragma warning disable\n", "enum", "struct", "interface", "namespace A", "<T>", "?", "@", "this",
+        "get;", "init;", "set;", "#pragma warning disable\n", "enum", "struct", "interface", "namespace A", "<T>", "?", "@", "this", .. words,
     ];
 
     private readonly Random random = new(seed);
@@ -37,9 +39,9 @@ internal sealed class Mutation(int seed)
         {
             0 => text.Remove(at.SpanStart, at.Span.Length),
             1 => text.Insert(at.Span.End, " " + at.Text),
-            2 => text.Insert(at.SpanStart, Inserted[random.Next(Inserted.Length)] + " "),
+            2 => text.Insert(at.SpanStart, inserted[random.Next(inserted.Length)] + " "),
             3 => text.Remove(at.SpanStart, at.Span.Length).Insert(at.SpanStart, other.Text),
-            4 => text.Remove(at.SpanStart, at.Span.Length).Insert(at.SpanStart, Inserted[random.Next(Inserted.Length)]),
+            4 => text.Remove(at.SpanStart, at.Span.Length).Insert(at.SpanStart, inserted[random.Next(inserted.Length)]),
             5 => text[..at.SpanStart],
             _ => Moved(text, at, other),
         };

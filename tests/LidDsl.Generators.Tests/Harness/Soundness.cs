@@ -12,18 +12,18 @@ internal static class Soundness
     public static string? Fault(params string[] sources) => Fault(Compiling.Compilation(sources));
 
     /// <summary>The same of a compilation.</summary>
-    public static string? Fault(CSharpCompilation compilation) => Fault(compilation, Compiling.Generate(compilation));
+    public static string? Fault(CSharpCompilation compilation) => Fault(compilation, Compiling.GenerateAll(compilation));
 
     /// <summary>The same with what the analyzer of advice owes to it.</summary>
     public static string? FaultWithAdvice(CSharpCompilation compilation)
     {
-        Generated generated = Compiling.Generate(compilation);
+        Generated generated = Compiling.GenerateAll(compilation);
         return Fault(compilation, generated) ?? AdviceFault(compilation, generated.Output);
     }
 
     private static string? Fault(CSharpCompilation compilation, Generated generated)
     {
-        if (generated.Result.Results.Single().Exception is { } exception)
+        if (generated.Result.Results.Select(result => result.Exception).FirstOrDefault(e => e is not null) is { } exception)
             return $"the generator died: {exception}";
         foreach (Diagnostic finding in generated.Findings)
         {
@@ -51,7 +51,7 @@ internal static class Soundness
     /// <summary>What fixes and advice owe to any text: that they do not fail, and that a fix removes no more than it mends.</summary>
     public static string? FixFault(CSharpCompilation compilation)
     {
-        Generated generated = Compiling.Generate(compilation);
+        Generated generated = Compiling.GenerateAll(compilation);
         Diagnostic[] told = [.. Told(generated)];
 
         // Where text is half written a mend may be read as something else.
@@ -66,7 +66,7 @@ internal static class Soundness
                     compilation.SyntaxTrees[^1], Compiling.Parse(mended, compilation.SyntaxTrees[^1].FilePath));
                 if (FaultWithAdvice(after) is { } fault)
                     return $"after '{action.Title}' of {finding.Id}: {fault}\n{mended}";
-                if (isWellFormed && Told(Compiling.Generate(after)).Count(IsSame) >= told.Count(IsSame))
+                if (isWellFormed && Told(Compiling.GenerateAll(after)).Count(IsSame) >= told.Count(IsSame))
                     return $"'{action.Title}' leaves {finding.Id} as it was\n{mended}";
             }
         }

@@ -76,6 +76,15 @@ internal static class Studies
         ["Labs.event.Counts+record"] = Odd,
     };
 
+    /// <summary>Words of studies for mutated texts.</summary>
+    public static string[] Words { get; } =
+    [
+        "[AttemptsStudy]", "[LidExperiment]", "[Family]", "[Family(By = \"Size\")]", "[Forecast(5, 3)]", "[Forecast]", "[Problem(\"p\")]",
+        "[Problem]", "[Group()]", "[Group(null)]", "[Outcome(\"o\")]", "[AttemptCount(\"n\")]", "[Covariate(\"x\", Pattern = \"(\")]",
+        "[AttemptCost]", "[TrainingCost]", "Groups", "Counts", "Column<string>", "Covariate<long>", "Like = typeof(Gsm8kByStage)",
+        "Data = null", "Attempts = -1", "long", "string",
+    ];
+
     /// <summary>What both generators make of all of them together.</summary>
     public static Lazy<Generated> Compiled { get; } = new(() => Compiling.GenerateAll(All.Values).RequireSilence());
 

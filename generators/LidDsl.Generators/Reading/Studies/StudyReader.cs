@@ -23,7 +23,7 @@ internal sealed class StudyReader(Compilation compilation, CancellationToken can
 
     /// <summary>Reads a type that has parts and is no study, once for all its parts; null for any other match of a part.</summary>
     public static StudyDeclaration? ReadWithoutStudy(GeneratorSyntaxContext context, CancellationToken cancellation) =>
-        MatchedType.Around(context, a => WellKnownTypes.PartOf(a) is not null, cancellation) is { } type
+        MatchedType.Around(context, PlaysPart, a => WellKnownTypes.PartOf(a) is not null, cancellation) is { } type
         && WellKnownTypes.FindOfStudy(type, WellKnownTypes.Study) is null
             ? new StudyReader(context.SemanticModel.Compilation, cancellation).ReadParts(type)
             : null;
