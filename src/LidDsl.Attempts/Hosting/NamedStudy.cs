@@ -10,13 +10,15 @@ namespace LidDsl.Attempts.Hosting;
 /// <param name="Reader">Reads the file of a path with the columns of the declaration; null where they are known at run time alone.</param>
 internal sealed record NamedStudy(string Name, string Summary, StudySpec? Spec, Func<string, ReadOptions, AttemptData>? Reader)
 {
+    /// <summary>The laws that its counts are drawn from where no file is named; null where they are real.</summary>
+    public SyntheticStudy? Known { get; init; }
+
     /// <summary>A study that is nothing but a file.</summary>
     /// <param name="path">The file.</param>
     public static NamedStudy OfFile(string path) => new(System.IO.Path.GetFileNameWithoutExtension(path), "", null, null);
 
     /// <summary>
-    /// Names studies after their records; those whose records share a name, in any case, after the full names, and instances of one record
-    /// by a number besides, so that no result takes the place of another.
+    /// Names studies after their records; one whose name is taken, in any case, is numbered, so that no result takes the place of another.
     /// </summary>
     public static IReadOnlyList<NamedStudy> Of(IReadOnlyList<IAttemptsStudy> studies)
     {
@@ -24,11 +26,9 @@ internal sealed record NamedStudy(string Name, string Summary, StudySpec? Spec, 
         foreach (IAttemptsStudy study in studies)
         {
             StudySpec spec = study.Spec;
-            bool shared = studies.Any(other => other.GetType() != study.GetType() && Same(other.Spec.Name, spec.Name));
-            string name = shared ? study.GetType().FullName!.Replace('+', '.') : spec.Name;
-            int before = studies.TakeWhile(other => !ReferenceEquals(other, study)).Count(other => other.GetType() == study.GetType());
+            int before = named.Count(other => string.Equals(other.Spec!.Name, spec.Name, StringComparison.OrdinalIgnoreCase));
             string number = before == 0 ? "" : FormattableString.Invariant($"-{before + 1}");
-            named.Add(new NamedStudy(name + number, study.Summary, spec, study.Read));
+            named.Add(new NamedStudy(spec.Name + number, study.Summary, spec, study.Read) { Known = study as SyntheticStudy });
         }
 
         return named;
@@ -40,6 +40,4 @@ internal sealed record NamedStudy(string Name, string Summary, StudySpec? Spec, 
 
     /// <summary>Whether a pattern picks the study: its name, in any case; * stands for any characters and ? for one.</summary>
     public bool Matches(string pattern) => FileSystemName.MatchesSimpleExpression(pattern, Name);
-
-    private static bool Same(string first, string second) => string.Equals(first, second, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,6 +32,9 @@ internal sealed record StudyAnswer(StudyTask Task, StudyVerb Verb)
     /// <summary>How forecasts did; null where that was not asked.</summary>
     public BacktestResult? Backtest { get; init; }
 
+    /// <summary>What is known of the numbers because the counts were drawn from it; none where the counts are real.</summary>
+    public IReadOnlyList<KnownTruth> Truth { get; init; } = [];
+
     /// <summary>What parts could not be given, each in a sentence.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

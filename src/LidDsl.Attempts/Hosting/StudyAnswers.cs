@@ -24,7 +24,7 @@ internal static class StudyAnswers
             answer = answer with { Data = data, Options = task.ForecastOf(data), Sampling = [.. data.Groups.Select(SamplingCheck.Of)] };
             if (verb != StudyVerb.Describe)
                 answer = Ask(answer, Valid(data, answer.Sampling), cancellation);
-            return StudyDocument.Identified(answer);
+            return StudyDocument.Identified(answer with { Truth = KnownTruth.Of(answer) });
         }
         catch (OperationCanceledException)
         {

@@ -37,7 +37,8 @@ internal static class DecisionSections
     /// <summary>A row for each stage that a budget can train.</summary>
     public static Section<StageAdvice> Split(ComputeAdvice? advice) => new Section<StageAdvice>("split", advice?.Stages ?? [])
         .Of("model", s => s.Group, "<model", s => s.Group).AsKey()
-        .Measured("training", s => s.Training, "training", AttemptWords.Training)
+        .Measured("training", s => s.Training)
+        .ShowIf(advice?.Stages.Any(s => s.Training > 0) == true, "training", s => AttemptWords.Training(s.Training))
         .Of("attempts", s => s.Attempts, "attempts", s => Figures.Attempts(s.Attempts))
         .OfLaw("failure", s => s.Failure, "1 - pass@k", AttemptWords.Number)
         .OfLaw("lo90", s => s.Low, "90% from", AttemptWords.Number)

@@ -12,7 +12,7 @@ internal static class StudyDocument
     private static readonly string[] TableNames =
     [
         "estimates", "curves", "forecasts", "training", "training_stages", "split", "spending", "next_attempts", "backtest",
-        "backtest_models", "backtest_skipped",
+        "backtest_models", "backtest_skipped", "truth",
     ];
 
     /// <summary>The document.</summary>
@@ -79,6 +79,8 @@ internal static class StudyDocument
 
         if (answer.Forecasts is { } forecasts)
             yield return HorizonSections.Full(forecasts, answer.Options);
+        if (answer.Truth.Count > 0)
+            yield return TruthSections.Of(answer.Truth);
         if (answer.Training is { Count: > 0 } training)
         {
             yield return DecisionSections.Training(training);

@@ -29,6 +29,7 @@ internal static class StudyPage
         {
             Estimates(page, answer, verbose);
             Forecasts(page, answer);
+            TruthSections.Append(page, answer.Truth, verbose);
             DecisionPage.Append(page, answer, verbose);
             Backtest(page, answer, verbose);
             Sampling(page, answer);
