@@ -17,26 +17,25 @@ internal static class StudyAnswers
         try
         {
             if (cancellation.IsCancellationRequested)
-                return answer with { Error = "cancelled before it was begun" };
+                return new StudyAnswer(task, verb) { Error = "cancelled before it was begun" };
             if (verb == StudyVerb.Describe && task.Path is null)
                 return answer;
             AttemptData data = Read(task);
             answer = answer with { Data = data, Options = task.ForecastOf(data), Sampling = [.. data.Groups.Select(SamplingCheck.Of)] };
             if (verb != StudyVerb.Describe)
-                answer = Ask(answer, Valid(data, answer.Sampling), cancellation);
+                answer = Valid(data, answer.Sampling) is { } valid ? Ask(answer, valid, cancellation) : Refused(answer);
             return StudyDocument.Identified(answer with { Truth = KnownTruth.Of(answer) });
         }
         catch (OperationCanceledException)
         {
-            return answer with { Error = "cancelled" };
-        }
-        catch (AttemptFileException exception)
-        {
-            return answer with { Error = exception.Message };
+            return new StudyAnswer(task, verb) { Error = "cancelled" };
         }
         catch (Exception exception)
         {
-            return answer with { Error = Complaint.Of(exception) };
+            return new StudyAnswer(task, verb)
+            {
+                Error = exception is AttemptFileException or IOException ? Complaint.Line(exception.Message) : Complaint.Of(exception),
+            };
         }
     }
 
@@ -49,13 +48,35 @@ internal static class StudyAnswers
             : AttemptFile.Read(path, task.Columns, task.Reading);
     }
 
-    // A refused group says nothing, to its family neither.
-    private static AttemptData Valid(AttemptData data, IReadOnlyList<SamplingVerdict> sampling)
+    // A refused group says nothing, to its family neither; null where every one is.
+    private static AttemptData? Valid(AttemptData data, IReadOnlyList<SamplingVerdict> sampling)
     {
         AttemptGroup[] valid = [.. data.Groups.Where((_, i) => !sampling[i].IsRefused)];
-        return valid.Length == 0
-            ? throw new HostException(string.Join("; ", sampling.Select(SamplingWords.Refusal)))
-            : valid.Length == data.Groups.Count ? data : new AttemptData(valid, data.Covariates, data.Origin);
+        return valid.Length == 0 ? null
+            : valid.Length == data.Groups.Count ? data
+            : new AttemptData(valid, data.Covariates, data.Origin);
+    }
+
+    // Nothing but the places of what is refused.
+    private static StudyAnswer Refused(StudyAnswer answer)
+    {
+        bool all = answer.Verb == StudyVerb.All;
+        return answer with
+        {
+            Estimates = all || answer.Verb == StudyVerb.Estimate ? [.. answer.Data!.Groups.Select((_, i) => Refused(answer, i))] : null,
+            Forecasts = all || answer.Verb == StudyVerb.Forecast ? [] : null,
+            Remarks = ["Every model is refused, so there is nothing to say of any."],
+        };
+    }
+
+    private static GroupEstimate Refused(StudyAnswer answer, int place)
+    {
+        AttemptGroup group = answer.Data!.Groups[place];
+        return new GroupEstimate(
+            group.Name, group.Count, group.Solved, group.LeastAttempts, group.LargestAttempts, answer.Sampling[place], [], null)
+        {
+            Covariates = group.Covariates,
+        };
     }
 
     private static StudyAnswer Ask(StudyAnswer answer, AttemptData valid, CancellationToken cancellation)
@@ -87,13 +108,8 @@ internal static class StudyAnswers
             AttemptEstimator.Estimate(valid, window.From, window.To, answer.Options).ToDictionary(e => e.Group, StringComparer.Ordinal);
         return
         [
-            .. answer.Data!.Groups.Select((group, i) => known.TryGetValue(group.Name, out GroupEstimate? estimate)
-                ? estimate
-                : new GroupEstimate(
-                    group.Name, group.Count, group.Solved, group.LeastAttempts, group.LargestAttempts, answer.Sampling[i], [], null)
-                {
-                    Covariates = group.Covariates,
-                }),
+            .. answer.Data!.Groups.Select(
+                (group, i) => known.TryGetValue(group.Name, out GroupEstimate? estimate) ? estimate : Refused(answer, i)),
         ];
     }
 

@@ -66,15 +66,6 @@ internal static class AttemptWords
     public static string Attempts(long least, long largest) =>
         least == largest ? Figures.Attempts(least) : $"{Figures.Attempts(least)} to {Figures.Attempts(largest)}";
 
-    /// <summary>A measure of training, such as 300B.</summary>
-    public static string Training(double value) => value switch
-    {
-        >= 1e12 => Figures.Exact(value / 1e12, 4) + "T",
-        >= 1e9 => Figures.Exact(value / 1e9, 4) + "B",
-        >= 1e6 => Figures.Exact(value / 1e6, 4) + "M",
-        _ => Figures.Exact(value, 4),
-    };
-
     /// <summary>A number with three digits.</summary>
     public static string Number(double value) => Figures.Significant(value, 3);
 

@@ -30,7 +30,7 @@ internal static class DecisionSections
                 "training_stages", [.. reports.SelectMany(r => r.Points.Select(point => (r.Stratum, point)))])
                 .Of("stratum", row => row.Stratum)
                 .Of("model", row => row.Point.Group, "<model", row => row.Point.Group).AsKey()
-                .Measured("training", row => row.Point.Covariate, "training", AttemptWords.Training),
+                .Measured("training", row => row.Point.Covariate, "training", Amount.Of),
             row => row.Point.Exponent,
             "<beta_eff (90%)");
 
@@ -38,7 +38,7 @@ internal static class DecisionSections
     public static Section<StageAdvice> Split(ComputeAdvice? advice) => new Section<StageAdvice>("split", advice?.Stages ?? [])
         .Of("model", s => s.Group, "<model", s => s.Group).AsKey()
         .Measured("training", s => s.Training)
-        .ShowIf(advice?.Stages.Any(s => s.Training > 0) == true, "training", s => AttemptWords.Training(s.Training))
+        .ShowIf(advice?.Stages.Any(s => s.Training > 0) == true, "training", s => Amount.Of(s.Training))
         .Of("attempts", s => s.Attempts, "attempts", s => Figures.Attempts(s.Attempts))
         .OfLaw("failure", s => s.Failure, "1 - pass@k", AttemptWords.Number)
         .OfLaw("lo90", s => s.Low, "90% from", AttemptWords.Number)

@@ -36,16 +36,19 @@ internal static class SamplingWords
         + "problems with more attempts are not those that chance or a stopping rule would extend, and no estimate from them is valid. Give "
         + "every record that was made, or the attempts before the selection with the same n for every problem.";
 
-    /// <summary>z of all groups together where it says what none says alone; null where it does not.</summary>
+    /// <summary>z together of the groups whose own z says nothing; null where there is none.</summary>
+    public static double? PooledZ(IEnumerable<SamplingVerdict> verdicts) =>
+        SamplingCheck.Pooled(verdicts.Where(v => v.Kind == SamplingKind.UnevenAtRandom));
+
+    /// <summary>What z of all groups together says that none says alone; null where it says nothing.</summary>
     public static string? Pooled(IReadOnlyList<SamplingVerdict> verdicts)
     {
-        SamplingVerdict[] known = [.. verdicts.Where(v => v is { Z: not null, Kind: SamplingKind.UnevenAtRandom })];
-        return known.Length > 1 && SamplingCheck.Pooled(known) is { } z && Math.Abs(z) > SamplingCheck.Threshold
+        int known = verdicts.Count(v => v.Kind == SamplingKind.UnevenAtRandom);
+        return known > 1 && PooledZ(verdicts) is { } z && Math.Abs(z) > SamplingCheck.Threshold
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"uneven, cause unknown: {known.Length} models with uneven n show nothing each, but z = {z:F1} together, beyond ")
-                + "+-2.6. Their forecasts hold if attempts were stopped by their outcomes, and not if records were selected; "
-                + Even(verdicts)
+                $"uneven, cause unknown: {known} models with uneven n show nothing each, but z = {z:F1} together, beyond +-2.6. ")
+                + "Their forecasts hold if attempts were stopped by their outcomes, and not if records were selected; " + Even(verdicts)
             : null;
     }
 

@@ -33,7 +33,7 @@ internal static class StudyMembers
             yield break;
         yield return new Member("options", Options(answer));
         yield return new Member("sampling", Cell.Of(
-            new Member("pooled_z", Cell.OfLaw(SamplingCheck.Pooled(answer.Sampling))),
+            new Member("pooled_z", Cell.OfLaw(SamplingWords.PooledZ(answer.Sampling))),
             new Member("remark", SamplingWords.Pooled(answer.Sampling)),
             new Member("refused", Cell.Of(answer.Refused.Select(verdict => (Cell)verdict.Group)))));
         yield return new Member("covariates", Cell.Of(data.Covariates.Select(name => (Cell)name)));
