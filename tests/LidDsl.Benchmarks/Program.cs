@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using LidDsl.Benchmarks.Kernels;
 using LidDsl.Benchmarks.Laws;
+using LidDsl.Benchmarks.Reading;
 using LidDsl.Benchmarks.Streams;
 using LidDsl.Benchmarks.Typing;
 
@@ -39,7 +40,14 @@ judge.SetAction(_ => Dieharder.Judge());
 Command typing = new("typing", "What an edit costs the generator and the advice: a table of bars.");
 typing.SetAction(_ => TypingTable.Print());
 
-return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, worker, words, battery, judge }.Parse(args).Invoke();
+Option<double> gigabytes = new("--gigabytes") { Description = "the length of the stream, in 1e9 bytes", DefaultValueFactory = _ => 10 };
+Option<int> problems = new("--problems") { Description = "how many problems it has", DefaultValueFactory = _ => 1_000_000 };
+Option<int> readings = new("--passes") { Description = "passes, of which the least time counts", DefaultValueFactory = _ => 3 };
+Command reading = new("reading", "A long file of outcomes, beside a bare loop over CsvHelper's spans.") { gigabytes, problems, readings };
+reading.SetAction(parsed => ReadingTable.Print(
+    (long)(parsed.GetValue(gigabytes) * 1e9), parsed.GetValue(problems), parsed.GetValue(readings)));
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, reading, worker, words, battery, judge }.Parse(args).Invoke();
 
 static int MeasureLaws(string path)
 {

@@ -11,7 +11,8 @@ namespace LidDsl.Attempts;
 /// </remarks>
 internal sealed unsafe class AttemptTally : IDisposable
 {
-    private const int BatchSize = 32;
+    private const int BatchSize = 64;
+    private const ulong SmallMask = (1 << 14) - 1;
     private const int ScratchSize = 4 * KeyArena.LongestKey;
 
     private readonly KeyLayout layout;
@@ -27,7 +28,6 @@ internal sealed unsafe class AttemptTally : IDisposable
     private int waitingCount;
     private byte* scratch = (byte*)NativeMemory.Alloc(ScratchSize + KeyArena.Slack);
     private int scratchUsed;
-    private KeyRecord* last;
 
     public AttemptTally(KeyLayout layout, BrokenRows broken, string fileName)
     {
@@ -40,40 +40,74 @@ internal sealed unsafe class AttemptTally : IDisposable
     }
 
     /// <summary>How many rows were added.</summary>
-    public long Rows { get; private set; }
+    public long Rows { get; set; }
 
     /// <summary>Whether <see cref="KeyLayout.Escaped"/> in a key stands for a separator, as it does where cells may be quoted.</summary>
     public bool HasEscapes { get; set; }
 
-    /// <summary>Adds outcomes of one key in successive rows.</summary>
+    /// <summary>The record of the last row that was found; null before there is one.</summary>
+    public KeyRecord* Last { get; set; }
+
+    /// <summary>The record that was added behind another one; null where none is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public KeyRecord* Successor(KeyRecord* record) => arena.Successor(record);
+
+    /// <summary>Adds one outcome.</summary>
     /// <param name="key">The key, which stays in its place until <see cref="Flush"/>; it may be read up to the slack beyond its end.</param>
     /// <param name="length">How many bytes it has.</param>
-    /// <param name="attempts">How many rows these are.</param>
-    /// <param name="successes">How many of them are successes.</param>
-    /// <param name="line">The line of the first.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddOutcomes(byte* key, int length, long attempts, long successes, long line)
+    /// <param name="success">1 for a success, 0 for a failure.</param>
+    /// <param name="line">Its line.</param>
+    public void AddOutcome(byte* key, int length, int success, long line)
     {
-        KeyRecord* record = last;
+        KeyRecord* record = Last;
         if (record is null || record->Length != length || !KeyBytes.Same(KeyArena.Key(record), key, length))
         {
             record = record is null ? null : arena.Successor(record);
             if (record is null || record->Length != length || !KeyBytes.Same(KeyArena.Key(record), key, length))
             {
-                Wait(key, length, attempts, successes, line);
+                AddElsewhere(key, length, success, line);
                 return;
             }
 
-            last = record;
+            Last = record;
         }
 
-        record->Attempts += attempts;
-        record->Successes += successes;
-        Rows += attempts;
+        record->Attempts++;
+        record->Successes += success;
+        Rows++;
+    }
+
+    /// <summary>The same for a key that is known to be neither the last one nor its successor.</summary>
+    public void AddElsewhere(byte* key, int length, int success, long line)
+    {
+        // What the caches hold is found in less time than it would wait.
+        if (mask <= SmallMask)
+        {
+            KeyRecord* record = Find(key, length, KeyBytes.Hash(key, length, seed));
+            if (record is not null)
+            {
+                Last = record;
+                record->Attempts++;
+                record->Successes += success;
+                Rows++;
+                return;
+            }
+        }
+
+        Wait(key, length, 1, success, line);
+    }
+
+    /// <summary>Adds one outcome of a key of which more follow, so that its record is the last.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddNow(byte* key, int length, int success, long line)
+    {
+        if (waitingCount > 0)
+            Flush();
+        Waiting row = new() { Key = key, Length = length, Hash = KeyBytes.Hash(key, length, seed), Attempts = 1, Successes = success, Line = line };
+        Settle(ref row);
     }
 
     /// <summary>Adds the counts of one problem, which are valid; its key must be new.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddCounts(byte* key, int length, long attempts, long successes, long line) => Wait(key, length, attempts, successes, line);
 
     /// <summary>Room for a key that does not stand in one piece, in which it stays until <see cref="Flush"/>; null where it is longer than any
@@ -103,7 +137,12 @@ internal sealed unsafe class AttemptTally : IDisposable
             ulong hash = waiting[i].Hash;
             ulong slot = slots[hash & mask];
             if ((uint)(slot >> 32) == (uint)(hash >> 32) && (uint)slot != 0)
-                Prefetch(arena.At((uint)slot));
+            {
+                // Most records lie across two lines of the cache.
+                byte* record = (byte*)arena.At((uint)slot);
+                Prefetch(record);
+                Prefetch(record + 64);
+            }
         }
 
         for (int i = 0; i < waitingCount; i++)
@@ -128,7 +167,7 @@ internal sealed unsafe class AttemptTally : IDisposable
         slots = null;
         waiting = null;
         scratch = null;
-        last = null;
+        Last = null;
     }
 
     private static void Prefetch(void* address)
@@ -145,6 +184,18 @@ internal sealed unsafe class AttemptTally : IDisposable
             Flush();
             TooLong(length, line, counts ? 1 : attempts);
             return;
+        }
+
+        if (waitingCount > 0 && !counts)
+        {
+            // Rows of one key stand together, though it is not known yet.
+            ref Waiting before = ref waiting[waitingCount - 1];
+            if (before.Length == length && KeyBytes.Same(before.Key, key, length))
+            {
+                before.Attempts += attempts;
+                before.Successes += successes;
+                return;
+            }
         }
 
         ulong hash = KeyBytes.Hash(key, length, seed);
@@ -186,7 +237,7 @@ internal sealed unsafe class AttemptTally : IDisposable
         record->Attempts += row.Attempts;
         record->Successes += row.Successes;
         Rows += rows;
-        last = record;
+        Last = record;
     }
 
     private KeyRecord* Find(byte* key, int length, ulong hash)
@@ -212,7 +263,7 @@ internal sealed unsafe class AttemptTally : IDisposable
         int group = groups.Of(Unescaped(key), parts, row.Line, rows);
         if (group < 0)
             return null;
-        uint reference = arena.Add(key, out KeyRecord* record);
+        uint reference = arena.Add(key, layout.Separator, out KeyRecord* record);
         record->Group = group;
         record->Line = row.Line;
         (record->NameStart, record->NameLength) = parts[layout.Problem].GetOffsetAndLength(row.Length);

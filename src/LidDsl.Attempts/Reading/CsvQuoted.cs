@@ -95,7 +95,7 @@ internal sealed unsafe class CsvQuoted<TRow>(TRow reader, TablePlan plan, Attemp
         if (plan.HasCounts)
             tally.AddCounts(key, length, attempts, successes, line);
         else
-            tally.AddOutcomes(key, length, attempts, successes, line);
+            tally.AddOutcome(key, length, (int)successes, line);
     }
 
     private byte* Copy(ReadOnlySpan<byte> cell, byte* into)

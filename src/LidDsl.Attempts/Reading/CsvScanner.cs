@@ -8,14 +8,15 @@ namespace LidDsl.Attempts;
 
 /// <summary>Reads rows without quotes, 64 bytes at a time.</summary>
 /// <remarks>
-/// A row that repeats the row before up to its outcome needs one comparison; the fields of any other are the bits of a mask. What has quotes or
-/// ends its lines in other ways than LF or CR LF is left to <see cref="CsvQuoted{TRow}"/>.
+/// Where a row is its key, one outcome and no more, a row of the same problem as the one before, or of the next one of an earlier pass, needs one
+/// comparison: its separators are those of the key. The fields of any other row are the bits of a mask. What has quotes or ends its lines in other
+/// ways than LF or CR LF is left to <see cref="CsvQuoted{TRow}"/>.
 /// </remarks>
 internal sealed unsafe class CsvScanner<TRow> : IDisposable
     where TRow : struct, IAttemptRow
 {
-    // An outcome and the end of the line must be in the same 64 bytes.
-    private const int LongestPrefix = 61;
+    // With its separator it is compared at once.
+    private const int LongestFollowed = 63;
 
     private readonly TRow reader;
     private readonly TablePlan plan;
@@ -23,7 +24,17 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
     private readonly BrokenRows broken;
     private readonly sbyte* outcomes = (sbyte*)NativeMemory.Alloc(256);
     private readonly int* ends;
+    private readonly int[] keys;
+    private readonly int firstKey;
+    private readonly int lastKey;
+    private readonly int first;
+    private readonly int fields;
     private readonly int highest;
+    private readonly bool isContiguous;
+    private readonly bool isDirect;
+    private readonly bool hasCounts;
+    private readonly byte separator;
+    private long line;
 
     public CsvScanner(TRow reader, TablePlan plan, AttemptTally tally, BrokenRows broken, long line)
     {
@@ -31,151 +42,170 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
         this.plan = plan;
         this.tally = tally;
         this.broken = broken;
-        Line = line;
+        this.line = line;
+        keys = plan.Keys;
+        (firstKey, lastKey, first) = (keys[0], keys[^1], plan.First);
+        (fields, separator, hasCounts) = (plan.FieldCount, plan.Separator, plan.HasCounts);
+        isContiguous = lastKey - firstKey == keys.Length - 1;
+        isDirect = isContiguous && firstKey == 0 && first == lastKey + 1 && fields == first + 1 && !hasCounts;
         // Field i ends at ends[i + 1]; the one before the first at -1.
-        ends = (int*)NativeMemory.Alloc((nuint)(plan.FieldCount + 1), sizeof(int));
+        ends = (int*)NativeMemory.Alloc((nuint)(fields + 1), sizeof(int));
         ends[0] = -1;
-        highest = Math.Max(plan.Keys[^1], Math.Max(plan.First, plan.Second));
+        highest = Math.Max(lastKey, Math.Max(first, plan.Second)) + 1;
         for (int i = 0; i < 256; i++)
         {
             byte cell = (byte)i;
-            outcomes[i] = (sbyte)(plan.HasCounts ? -1 : OutcomeOf(new ReadOnlySpan<byte>(ref cell)));
+            outcomes[i] = (sbyte)(hasCounts ? -1 : OutcomeOf(new ReadOnlySpan<byte>(ref cell)));
         }
     }
 
     /// <summary>The line of the next row.</summary>
-    public long Line { get; private set; }
+    public long Line => line;
 
     /// <summary>Reads the rows of a block; false before one that is not plain, where the block then stands.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read(TextBlocks blocks)
     {
         byte* at = blocks.Start;
         byte* stop = blocks.End;
-        int fields = plan.FieldCount;
-        Vector512<byte> separator = Vector512.Create(plan.Separator);
-        Vector512<byte> previous = default;
-        // Of the run of rows that repeat one another up to the outcome.
-        ulong differs = ulong.MaxValue;
-        int prefix = 0;
-        byte* runKey = null;
-        int runLength = 0;
-        long runAttempts = 0;
-        long runSuccesses = 0;
-        long line = Line;
-        sbyte* table = outcomes;
-        Vector512<byte> lineEnd = Vector512.Create((byte)'\n');
-        Vector512<byte> carriageReturn = Vector512.Create((byte)'\r');
-        Vector512<byte> quote = Vector512.Create((byte)'"');
-        bool plain = true;
         while (at < stop)
         {
-            Vector512<byte> bytes = Vector512.Load(at);
-            if ((~Vector512.Equals(bytes, previous).ExtractMostSignificantBits() & differs) == 0 && prefix > 0)
+            if (isDirect)
             {
-                int outcome = table[at[prefix]];
-                byte* after = at + prefix + 1;
-                if (*after == '\r')
-                    after++;
-                if (outcome >= 0 && *after == '\n')
-                {
-                    runAttempts++;
-                    runSuccesses += outcome;
-                    at = after + 1;
-                    continue;
-                }
+                at = Follow(at, stop);
+                if (at == stop)
+                    break;
             }
 
-            if (runAttempts > 0)
-            {
-                tally.AddOutcomes(runKey, runLength, runAttempts, runSuccesses, line);
-                line += runAttempts;
-                runAttempts = 0;
-            }
-
-            differs = ulong.MaxValue;
-            prefix = 0;
-            ulong lineEnds = Vector512.Equals(bytes, lineEnd).ExtractMostSignificantBits();
-            int length = BitOperations.TrailingZeroCount(lineEnds);
-            int found;
-            int text;
-            if (lineEnds != 0)
-            {
-                ulong inside = (1UL << length) - 1;
-                ulong odd = (Vector512.Equals(bytes, quote) | Vector512.Equals(bytes, carriageReturn)).ExtractMostSignificantBits() & inside;
-                ulong separators = Vector512.Equals(bytes, separator).ExtractMostSignificantBits() & inside;
-                found = BitOperations.PopCount(separators) + 1;
-                for (int i = 1; separators != 0 && i <= highest + 1; i++)
-                {
-                    ends[i] = BitOperations.TrailingZeroCount(separators);
-                    separators &= separators - 1;
-                }
-
-                // A carriage return before the end of the line belongs to it.
-                text = odd == 0 ? length : odd == 1UL << (length - 1) && at[length - 1] == '\r' ? length - 1 : -1;
-            }
-            else
-            {
-                length = ScanLong(at, out found, out text);
-            }
-
-            if (text < 0)
-            {
-                plain = false;
+            byte* next = ReadRow(at, stop);
+            if (next == null)
                 break;
-            }
-
-            byte* row = at;
-            at += length + 1;
-            if (found != fields)
-            {
-                OtherFields(new ReadOnlySpan<byte>(row, text), found, line++);
-                continue;
-            }
-
-            ends[fields] = text;
-            ReadOnlySpan<byte> cell = Cell(row, plan.First);
-            if (plan.HasCounts)
-            {
-                AddCounts(row, cell, line++);
-                continue;
-            }
-
-            int success = cell.Length == 1 ? table[cell[0]] : OutcomeOf(cell);
-            if (success < 0 || !TryKey(row, line, out byte* key, out int keyLength))
-            {
-                if (success < 0)
-                    NoOutcome(cell, line);
-                line++;
-                continue;
-            }
-
-            runKey = key;
-            runLength = keyLength;
-            runAttempts = 1;
-            runSuccesses = success;
-            prefix = ends[plan.First] + 1;
-            if (prefix <= LongestPrefix && plan.First == fields - 1 && cell.Length == 1)
-            {
-                differs = (1UL << prefix) - 1;
-                previous = bytes;
-            }
-            else
-            {
-                prefix = 0;
-            }
-        }
-
-        if (runAttempts > 0)
-        {
-            tally.AddOutcomes(runKey, runLength, runAttempts, runSuccesses, line);
-            line += runAttempts;
+            at = next;
         }
 
         tally.Flush();
-        Line = line;
         blocks.Start = at;
-        return plain;
+        return at == stop;
+    }
+
+    // Reads rows as long as each is of the problem of the row before, or of the one that was first seen behind that.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private byte* Follow(byte* at, byte* stop)
+    {
+        KeyRecord* record = tally.Last;
+        long rows = 0;
+        sbyte* table = outcomes;
+        for (bool isLast = true; record != null; isLast = false)
+        {
+            int length = record->Length;
+            if ((uint)length > LongestFollowed)
+                break;
+            // The key and the separator that stands behind it.
+            Vector512<byte> key = Vector512.Load(KeyArena.Key(record));
+            ulong compared = ulong.MaxValue >> (63 - length);
+            long successes = 0;
+            long attempts = 0;
+            while (at < stop && (~Vector512.Equals(Vector512.Load(at), key).ExtractMostSignificantBits() & compared) == 0)
+            {
+                byte* behind = at + length + 1;
+                int outcome = table[*behind];
+                byte* end = behind + (behind[1] == '\r' ? 2 : 1);
+                if (outcome < 0 || *end != '\n')
+                    break;
+                attempts++;
+                successes += outcome;
+                at = end + 1;
+            }
+
+            if (attempts > 0)
+            {
+                record->Attempts += attempts;
+                record->Successes += successes;
+                rows += attempts;
+                tally.Last = record;
+            }
+            else if (!isLast)
+            {
+                break;
+            }
+
+            record = tally.Successor(record);
+        }
+
+        line += rows;
+        tally.Rows += rows;
+        return at;
+    }
+
+    // Reads one row; null where it is not plain.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private byte* ReadRow(byte* row, byte* stop)
+    {
+        Vector512<byte> bytes = Vector512.Load(row);
+        ulong lineEnds = Vector512.Equals(bytes, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
+        int length = BitOperations.TrailingZeroCount(lineEnds);
+        int found;
+        int text;
+        if (lineEnds != 0)
+        {
+            ulong inside = (1UL << length) - 1;
+            ulong odd = (Vector512.Equals(bytes, Vector512.Create((byte)'"')) | Vector512.Equals(bytes, Vector512.Create((byte)'\r')))
+                .ExtractMostSignificantBits() & inside;
+            ulong separators = Vector512.Equals(bytes, Vector512.Create(separator)).ExtractMostSignificantBits() & inside;
+            found = BitOperations.PopCount(separators) + 1;
+            int* into = ends;
+            for (int left = highest; separators != 0 && left > 0; left--, separators &= separators - 1)
+                *++into = BitOperations.TrailingZeroCount(separators);
+
+            // A carriage return before the end of the line belongs to it.
+            text = odd == 0 ? length : odd == 1UL << (length - 1) && row[length - 1] == '\r' ? length - 1 : -1;
+        }
+        else
+        {
+            length = ScanLong(row, out found, out text);
+        }
+
+        byte* next = row + length + 1;
+        if (text < 0)
+            return null;
+        if (found != fields)
+        {
+            OtherFields(new ReadOnlySpan<byte>(row, text), found);
+            return next;
+        }
+
+        ends[fields] = text;
+        ReadOnlySpan<byte> cell = Cell(row, first);
+        if (hasCounts)
+        {
+            AddCounts(row, cell);
+            return next;
+        }
+
+        int success = cell.Length == 1 ? outcomes[cell[0]] : OutcomeOf(cell);
+        byte* key;
+        int keyLength;
+        if (success < 0)
+        {
+            NoOutcome(cell);
+        }
+        else if (isContiguous)
+        {
+            key = row + ends[firstKey] + 1;
+            keyLength = (int)(row + ends[lastKey + 1] - key);
+            if (!isDirect || keyLength > LongestFollowed)
+                tally.AddOutcome(key, keyLength, success, line);
+            else if (next < stop && KeyBytes.Same(row, next, keyLength + 1))
+                tally.AddNow(key, keyLength, success, line);
+            else
+                tally.AddElsewhere(key, keyLength, success, line);
+        }
+        else if (TryJoin(row, out key, out keyLength))
+        {
+            tally.AddOutcome(key, keyLength, success, line);
+        }
+
+        line++;
+        return next;
     }
 
     public void Dispose()
@@ -185,9 +215,9 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
     }
 
     // The same for a row of any length.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int ScanLong(byte* at, out int found, out int text)
     {
-        Vector512<byte> separator = Vector512.Create(plan.Separator);
         found = 1;
         int oddBytes = 0;
         for (int offset = 0; ; offset += 64)
@@ -199,11 +229,11 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
             oddBytes += BitOperations.PopCount(
                 (Vector512.Equals(bytes, Vector512.Create((byte)'"')) | Vector512.Equals(bytes, Vector512.Create((byte)'\r')))
                     .ExtractMostSignificantBits() & inside);
-            for (ulong separators = Vector512.Equals(bytes, separator).ExtractMostSignificantBits() & inside;
+            for (ulong separators = Vector512.Equals(bytes, Vector512.Create(separator)).ExtractMostSignificantBits() & inside;
                 separators != 0;
                 separators &= separators - 1, found++)
             {
-                if (found <= highest + 1)
+                if (found <= highest)
                     ends[found] = offset + BitOperations.TrailingZeroCount(separators);
             }
 
@@ -221,17 +251,18 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Cell(byte* row, int column) => new(row + ends[column] + 1, ends[column + 1] - ends[column] - 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryKey(byte* row, long line, out byte* key, out int length)
+    private bool TryKey(byte* row, out byte* key, out int length)
     {
-        int[] keys = plan.Keys;
-        if (plan.IsContiguous)
-        {
-            key = row + ends[keys[0]] + 1;
-            length = (int)(row + ends[keys[^1] + 1] - key);
-            return true;
-        }
+        if (!isContiguous)
+            return TryJoin(row, out key, out length);
+        key = row + ends[firstKey] + 1;
+        length = (int)(row + ends[lastKey + 1] - key);
+        return true;
+    }
 
+    // A key whose parts do not stand side by side.
+    private bool TryJoin(byte* row, out byte* key, out int length)
+    {
         length = keys.Length - 1;
         foreach (int column in keys)
             length += Cell(row, column).Length;
@@ -242,7 +273,7 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
         foreach (int column in keys)
         {
             if (into != key)
-                *into++ = plan.Separator;
+                *into++ = separator;
             ReadOnlySpan<byte> cell = Cell(row, column);
             cell.CopyTo(new Span<byte>(into, cell.Length));
             into += cell.Length;
@@ -252,30 +283,34 @@ internal sealed unsafe class CsvScanner<TRow> : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddCounts(byte* row, ReadOnlySpan<byte> first, long line)
+    private void AddCounts(byte* row, ReadOnlySpan<byte> cell)
     {
-        ReadOnlySpan<byte> second = Cell(row, plan.Second);
-        if (CountRow.TryRead(reader, plan, broken, tally, first, second, line, out long attempts, out long successes)
-            && TryKey(row, line, out byte* key, out int length))
+        if (CountRow.TryRead(reader, plan, broken, tally, cell, Cell(row, plan.Second), line, out long attempts, out long successes)
+            && TryKey(row, out byte* key, out int length))
         {
             tally.AddCounts(key, length, attempts, successes, line);
         }
+
+        line++;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void NoOutcome(ReadOnlySpan<byte> cell, long line)
+    private void NoOutcome(ReadOnlySpan<byte> cell)
     {
         tally.Flush();
         CellRules.NoOutcome(broken, plan.FirstName, cell, line);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OtherFields(ReadOnlySpan<byte> text, int found, long line)
+    private void OtherFields(ReadOnlySpan<byte> text, int found)
     {
         // Blank lines are no rows.
-        if (text.IsEmpty)
-            return;
-        tally.Flush();
-        broken.Report(line, null, plan.FieldsViolation(found, text));
+        if (!text.IsEmpty)
+        {
+            tally.Flush();
+            broken.Report(line, null, plan.FieldsViolation(found, text));
+        }
+
+        line++;
     }
 }

@@ -32,7 +32,7 @@ internal sealed unsafe class JsonRows<TRow>(TRow reader, JsonRow cells, TablePla
         }
         else if (TryKey(line, out byte* key, out int length))
         {
-            tally.AddOutcomes(key, length, 1, success ? 1 : 0, line);
+            tally.AddOutcome(key, length, success ? 1 : 0, line);
         }
     }
 

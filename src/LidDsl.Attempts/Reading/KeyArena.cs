@@ -45,7 +45,7 @@ internal sealed unsafe class KeyArena : IDisposable
     private readonly List<(nint Start, int Used)> chunks = [];
     private byte** table = (byte**)NativeMemory.AllocZeroed(MostChunks, (nuint)sizeof(byte*));
     private byte* next;
-    private byte* end;
+    private byte* stop;
 
     // A reference has 32 bits, of which those above ReferenceBits choose the chunk.
     private const int MostChunks = 1 << (32 - ReferenceBits);
@@ -71,16 +71,20 @@ internal sealed unsafe class KeyArena : IDisposable
     public static byte* Key(KeyRecord* record) => (byte*)(record + 1);
 
     /// <summary>Adds a record with no counts.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="end">A byte that is kept behind it.</param>
+    /// <param name="record">The record.</param>
     /// <returns>What refers to it; never 0.</returns>
-    public uint Add(ReadOnlySpan<byte> key, out KeyRecord* record)
+    public uint Add(ReadOnlySpan<byte> key, byte end, out KeyRecord* record)
     {
         int size = SizeOf(key.Length);
         // A record without a key ends the chunk.
-        if (next is null || end - next < size + sizeof(KeyRecord) + Slack)
+        if (next is null || stop - next < size + sizeof(KeyRecord) + Slack)
             Grow();
         record = (KeyRecord*)next;
         *record = new KeyRecord { Length = key.Length };
         key.CopyTo(new Span<byte>(Key(record), key.Length));
+        Key(record)[key.Length] = end;
         int chunk = chunks.Count - 1;
         uint reference = ((uint)chunk << ReferenceBits) | (uint)((next - table[chunk]) >> 3);
         next += size;
@@ -109,10 +113,10 @@ internal sealed unsafe class KeyArena : IDisposable
         chunks.Clear();
         NativeMemory.Free(table);
         table = null;
-        next = end = null;
+        next = stop = null;
     }
 
-    private static int SizeOf(int length) => sizeof(KeyRecord) + ((length + 7) & ~7);
+    private static int SizeOf(int length) => sizeof(KeyRecord) + ((length + 8) & ~7);
 
     // Reference 0 means that there is no record.
     private static int First(int chunk) => chunk == 0 ? 8 : 0;
@@ -131,6 +135,6 @@ internal sealed unsafe class KeyArena : IDisposable
         table[chunks.Count] = start;
         chunks.Add(((nint)start, 0));
         next = start + First(chunks.Count - 1);
-        end = start + ChunkSize;
+        stop = start + ChunkSize;
     }
 }
