@@ -49,8 +49,10 @@ public sealed class AttemptsStudyGenerator : IIncrementalGenerator
     // with a role of experiments is then the other generator's to implement.
     private static StubModel? StubOf(StudyDeclaration declaration, ValueList<Finding> findings) => StubModel.Of(
         declaration.Type,
-        declaration.Members.Where(member => declaration is { IsStudy: true, ExperimentAt: null } || member.Member.Roles.Count == 0).Select(member => member.Member),
-        declaration is { IsStudy: true, ExperimentAt: null, Type.IsRecord: true } && findings.All(f => f.Id != "LID708")
+        declaration.Members.Select(member => member.Member)
+            .Where(member => declaration is { IsStudy: true, ExperimentAt: null } || member.Roles.Count == 0),
+        declaration is { IsStudy: true, ExperimentAt: null, Type.IsRecord: true }
+            && findings.All(finding => finding.Id != StudyTypeRules.ReservedNameId)
             ? StubKind.Study
             : StubKind.Properties);
 }

@@ -81,7 +81,8 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         foreach (AttributeData attribute in bearer.GetAttributes().Where(isStray))
         {
             if (attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax)
-                report(Diagnostic.Create(RulePage.Of(Rule.Descriptor), syntax.Name.GetLocation(), NameOf(attribute), named.Name, MarkFor(attribute)));
+                report(Diagnostic.Create(
+                    RulePage.Of(Rule.Descriptor), syntax.Name.GetLocation(), NameOf(attribute), named.Name, MarkFor(attribute)));
         }
     }
 

@@ -7,6 +7,11 @@ public sealed class StrayAttributeTests
 {
     private const string Like = "[LidExperiment(Like = typeof(HardTail))] public sealed partial record E ";
 
+    private const string Study = "[LidDsl.Attempts.AttemptsStudy] public sealed partial record E ";
+
+    private const string Parts = "[LidDsl.Attempts.Problem(\"p\")] public static partial LidDsl.Attempts.Column<string> P { get; } "
+        + "[LidDsl.Attempts.Outcome(\"o\")] public static partial LidDsl.Attempts.Outcomes O { get; }";
+
     [Theory]
     [InlineData("static class C { [[|Measurement|]] static double F(TrainedHead h) => 1; }")]
     [InlineData("static class C { [[|LidDsl.Measurement|]] static double F(TrainedHead h) => 1; }")]
@@ -20,12 +25,18 @@ public sealed class StrayAttributeTests
     [InlineData("record C([[|SampleSize|]] int N);")]
     [InlineData(Like + "{ static void F() { [[|Measurement|]] static double G(TrainedHead h) => 1; } }")]
     [InlineData(Like + "{ [field: [|RidgePenalty|]] public double R { get; init; } = 1; }")]
+    [InlineData("[[|LidDsl.Attempts.Family|]] record C;")]
+    [InlineData("[[|LidDsl.Attempts.Forecast|](5)] " + Like + ";")]
+    [InlineData(Study + "{ " + Parts + " [[|Measurement|]] static double G(TrainedHead h) => 1; }")]
+    [InlineData("[[|Budget|](Replicates = 5)] " + Study + "{ " + Parts + " }")]
     [InlineData(Like + "{ class Inner { [[|Measurement|]] static double G(TrainedHead h) => 1; } }")]
     public Task What_nothing_reads_is_told(string marked) => Verifying.Marked<StrayAttributeAnalyzer>("using LidDsl;\n" + marked);
 
     [Theory]
     [InlineData(Like + "{ [Measurement] public static double F(TrainedHead h, [TailExponent] double beta) => 1; }")]
     [InlineData("[Budget(Replicates = 5)] " + Like + "{ [SampleSize, Values(1)] public static partial Axis<int> N { get; } }")]
+    [InlineData("[ExponentWindow(1, 5), LidDsl.Attempts.Family, LidDsl.Attempts.Forecast(5)] " + Study + "{ " + Parts
+        + " [AttemptCost] public const double Cost = 1; }")]
     [InlineData("namespace Other { class ValuesAttribute : System.Attribute; class C { [Values] public int N; } }")]
     public Task What_is_read_is_not(string text) => Verifying.Marked<StrayAttributeAnalyzer>("using LidDsl;\n" + text);
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Tests;
 
-/// <summary>What each mistake in a study is told, at which token, beyond the examples of the rule pages, and that it is told once.</summary>
+/// <summary>What each mistake in a study is told, at which token, beyond the examples of the rule pages, and nothing beside it.</summary>
 public sealed class StudyFindingTests
 {
     private const string Two = "[Problem(\"problem\")] public static partial Column<string> Problem { get; } "
@@ -20,7 +20,9 @@ public sealed class StudyFindingTests
     [InlineData("[Covariate(\"t\")] public static partial Covariate<int> T { get; }", "LID727 Covariate<int>")]
     [InlineData("[Covariate(\"t\")] public static partial double T { get; }", "LID727 double")]
     [InlineData("[Covariate(column: null!)] public static partial Covariate<long> T { get; }", "LID729 null!")]
-    [InlineData("[Covariate(\"t\", Pattern = \"(?<size>[0-9\")] public static partial Covariate<long> T { get; }", "LID731 \"(?<size>[0-9\"")]
+    [InlineData(
+        "[Covariate(\"t\", Pattern = \"(?<size>[0-9\")] public static partial Covariate<long> T { get; }",
+        "LID731 \"(?<size>[0-9\"")]
     [InlineData("[Covariate(\"t\", Pattern = \"(?:[0-9])\")] public static partial Covariate<long> T { get; }", "LID731 \"(?:[0-9])\"")]
     [InlineData("[Covariate(\"t\")] public static Covariate<long> T { get; } = new(\"T\", \"t\", null);", "LID726 T")]
     [InlineData("[Covariate(\"t\")] public partial Covariate<long> T { get; init; }", "LID726 T")]

@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LidDsl.Generators.Tests;
 
-/// <summary>Studies of attempts: the emitted source is as verified, compiles in silence, and does what the code written by hand does.</summary>
+/// <summary>
+/// Studies of attempts: the emitted source is as verified, compiles in silence, and does what the code written by hand does.
+/// </summary>
 [UsesVerify]
 public sealed class StudyTests
 {
@@ -70,7 +72,8 @@ public sealed class StudyTests
         cost.SetValue(copy, 3.0);
         Assert.Equal((3.0, 1e-9), (((IAttemptsStudy)copy).Spec.TrainingCost, study.Spec.TrainingCost));
         TargetInvocationException refused = Assert.Throws<TargetInvocationException>(() => cost.SetValue(copy, 0.0));
-        Assert.Contains("CostOfToken", Assert.IsType<ArgumentOutOfRangeException>(refused.InnerException).Message, StringComparison.Ordinal);
+        string told = Assert.IsType<ArgumentOutOfRangeException>(refused.InnerException).Message;
+        Assert.Contains("CostOfToken", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +92,10 @@ public sealed class StudyTests
             "counts.csv",
             "tokens,model,step,problem,n,c\n"
                 + "1e9,a_1.4B,10,\"one, two\",100,3\n1e9,a_1.4B,10,p2,1e2,0\n2.1B,a_1.4B,20,p2,+7,7\n5,\"b_70B\",20,x,9.0,1\n");
-        AssertReadAlike("Least", "runs.jsonl", "{\"task\":\"a\",\"passed\":true}\n{\"task\":\"b\",\"passed\":0}\n{\"task\":\"a\",\"passed\":0}\n");
+        AssertReadAlike(
+            "Least",
+            "runs.jsonl",
+            "{\"task\":\"a\",\"passed\":true}\n{\"task\":\"b\",\"passed\":0}\n{\"task\":\"a\",\"passed\":0}\n");
     }
 
     [Fact]

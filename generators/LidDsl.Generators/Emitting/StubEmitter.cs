@@ -9,8 +9,8 @@ internal static class StubEmitter
         Header.Write(writer);
         writer.Lines(
             "",
-            $"// The record breaks a rule: mend what is reported, and its {(model.Kind == StubKind.Study ? "study" : "experiment")} takes the place "
-                + "of this.",
+            "// The record breaks a rule: mend what is reported, and its "
+                + $"{(model.Kind == StubKind.Study ? "study" : "experiment")} takes the place of this.",
             "#pragma warning disable",
             "");
         if (model.Namespace.Length > 0)

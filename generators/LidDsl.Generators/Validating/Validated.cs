@@ -42,5 +42,6 @@ internal sealed record Validated<TModel>(string FullName, LocationInfo At, TMode
         }
     }
 
-    private static Validated<TModel> Faulty(string fullName, LocationInfo at, Finding finding) => new(fullName, at, null, null, new([finding]));
+    private static Validated<TModel> Faulty(string fullName, LocationInfo at, Finding finding) =>
+        new(fullName, at, null, null, new([finding]));
 }

@@ -20,7 +20,8 @@ public readonly record struct Groups(string Name, ValueList<string> Columns)
         if (cells.Length != Columns.Count)
         {
             throw new ArgumentException(
-                $"'{Name}' has {Columns.Count} columns, and {cells.Length} cells are given: give one for each of {Columns}.", nameof(cells));
+                $"'{Name}' has {Columns.Count} columns, and {cells.Length} cells are given: give one for each of {Columns}.",
+                nameof(cells));
         }
 
         string name = string.Join(GroupBook.Between, cells);

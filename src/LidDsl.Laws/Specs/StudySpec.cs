@@ -20,7 +20,9 @@ public sealed record StudySpec(string Name, StudyColumns Columns)
     /// <summary>The k to which 1 - pass@k is forecast, increasing.</summary>
     public ValueList<long> Horizons { get; init; }
 
-    /// <summary>The window of k over which the local exponent is the slope of -ln(1 - pass@k) on ln k; k from 10 to 1,000 by default.</summary>
+    /// <summary>
+    /// The window of k over which the local exponent is the slope of -ln(1 - pass@k) on ln k; k from 10 to 1,000 by default.
+    /// </summary>
     public ExponentWindow Window { get; init; } = new(10, 1_000);
 
     /// <summary>What one attempt costs, above 0.</summary>

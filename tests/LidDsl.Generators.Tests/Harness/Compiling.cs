@@ -15,7 +15,8 @@ internal static class Compiling
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Attempts.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                    || name is "netstandard.dll" or "LidDsl.dll" or "LidDsl.Laws.dll" or "LidDsl.Attempts.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

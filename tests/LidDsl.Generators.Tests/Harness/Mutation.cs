@@ -14,7 +14,8 @@ internal sealed class Mutation(int seed, params string[] words)
         "private", "required", "file", "0", "-1", "1e400", "null", "\"\"", "[SampleSize]", "[RidgePenalty]", "[Values]", "[Values()]",
         "[Measurement]", "[LawOf(\"F\")]", "[Obsolete(\"\", true)]", "[InitialValue(1)]", "int", "double", "Axis<int>", "nameof",
         "this[int i]",
-        "get;", "init;", "set;", "#pragma warning disable\n", "enum", "struct", "interface", "namespace A", "<T>", "?", "@", "this", .. words,
+        "get;", "init;", "set;", "#pragma warning disable\n", "enum", "struct", "interface", "namespace A", "<T>", "?", "@", "this",
+        .. words,
     ];
 
     private readonly Random random = new(seed);

@@ -77,7 +77,8 @@ internal static class Verifying
     {
         protected override ParseOptions CreateParseOptions() => Compiling.Latest;
 
-        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LidExperimentGenerator)];
+        protected override IEnumerable<Type> GetSourceGenerators() =>
+            [typeof(LidExperimentGenerator), typeof(AttemptsStudyGenerator)];
     }
 
     private sealed class GeneratorTest : CSharpSourceGeneratorTest<LidExperimentGenerator, DefaultVerifier>
@@ -92,6 +93,7 @@ internal static class Verifying
 
         protected override ParseOptions CreateParseOptions() => Compiling.Latest;
 
-        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(LidExperimentGenerator)];
+        protected override IEnumerable<Type> GetSourceGenerators() =>
+            [typeof(LidExperimentGenerator), typeof(AttemptsStudyGenerator)];
     }
 }

@@ -32,7 +32,8 @@ internal static class StudySpecText
     private static string Covariate(CovariateColumn covariate) =>
         $"new({Text(covariate.Name)}, {Text(covariate.Column)}, {Text(covariate.Pattern)})";
 
-    private static string List(string type, IEnumerable<string> items) => items.Any() ? $"new(new {type}[] {{ {string.Join(", ", items)} }})" : "default";
+    private static string List(string type, IEnumerable<string> items) =>
+        items.Any() ? $"new(new {type}[] {{ {string.Join(", ", items)} }})" : "default";
 
     // What is left out need not be said, but for the window, which is worth a look.
     private static IEnumerable<string> Properties(StudySpec spec)

@@ -1,5 +1,3 @@
-using LidDsl.Specs;
-
 namespace LidDsl.Generators.Reading;
 
 /// <summary>What a variant of a study says together with the studies that it is like.</summary>

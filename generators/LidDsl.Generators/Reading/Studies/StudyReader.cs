@@ -1,4 +1,3 @@
-using LidDsl.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace LidDsl.Generators.Reading;

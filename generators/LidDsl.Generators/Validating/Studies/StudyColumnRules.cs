@@ -22,8 +22,9 @@ internal static class StudyColumnRules
         new(
             "LID722",
             "A study counts attempts",
-            "'{0}' names neither counts nor outcomes: declare a static partial Counts with [AttemptCount(\"n\"), SuccessCount(\"c\")] where "
-                + "a row is a problem, or a static partial Outcomes with [Outcome(\"column\")] where it is an attempt",
+            "'{0}' names neither counts nor outcomes: declare a static partial Counts with "
+                + "[AttemptCount(\"n\"), SuccessCount(\"c\")] where a row is a problem, or a static partial Outcomes "
+                + "with [Outcome(\"column\")] where it is an attempt",
             NoTrials),
         new(
             "LID723",

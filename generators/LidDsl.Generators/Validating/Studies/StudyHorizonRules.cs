@@ -119,7 +119,7 @@ internal static class StudyHorizonRules
             ? [new(data.At, declaration.Type.Name)]
             : [];
 
-    private static IEnumerable<Number> Horizons(StudyDeclaration declaration) => declaration.Options.Horizons?.Values ?? [];
+    private static ValueList<Number> Horizons(StudyDeclaration declaration) => declaration.Options.Horizons?.Values ?? default;
 
     private static bool IsInDomain(Number horizon) => horizon.Whole is >= 1 and <= StudyDomain.MostAttempts;
 

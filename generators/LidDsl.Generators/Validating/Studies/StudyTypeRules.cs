@@ -8,6 +8,9 @@ internal static class StudyTypeRules
 {
     private const int CSharp14 = 1400;
 
+    /// <summary>The rule about members of the names of generated ones.</summary>
+    public const string ReservedNameId = "LID708";
+
     private static readonly string[] GeneratedMembers = ["Default", "Spec", "Read"];
 
     /// <summary>The one rule between studies.</summary>
@@ -39,7 +42,8 @@ internal static class StudyTypeRules
         new(
             "LID703",
             "A study is not generic",
-            "'{0}' has type parameters: a study, with all that contains it, has none, for every column is declared by its name; remove them",
+            "'{0}' has type parameters: a study, with all that contains it, has none, "
+                + "for every column is declared by its name; remove them",
             Generic),
         new(
             "LID704",
@@ -60,7 +64,7 @@ internal static class StudyTypeRules
             Unreachable),
         AlikeNames,
         new(
-            "LID708",
+            ReservedNameId,
             "Names of generated members of studies are taken",
             "'{0}' is the name of a member that is generated for every study: rename this one",
             ReservedName),
