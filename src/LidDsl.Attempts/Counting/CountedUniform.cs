@@ -8,7 +8,7 @@ namespace LidDsl.Attempts;
 /// <param name="key">The stream.</param>
 internal sealed class CountedUniform(StreamKey key)
 {
-    private const int LargestCounted = 10_000;
+    private const int LargestCounted = 1_000;
     private readonly double[] buffer = new double[256];
     private long next;
 
@@ -26,8 +26,8 @@ internal sealed class CountedUniform(StreamKey key)
     public long Below(long bound) => Math.Min((long)(Next() * bound), bound - 1);
 
     /// <summary>
-    /// A binomial number: exact by geometric gaps, and by the normal approximation where its variance exceeds 10,000, with an error of the
-    /// distribution function below 0.002.
+    /// A binomial number: exact by geometric gaps, and by the normal approximation where its variance exceeds 1,000, with an error of the
+    /// distribution function below 0.006.
     /// </summary>
     /// <param name="trials">The trials, 0 or more.</param>
     /// <param name="probability">The probability of each.</param>

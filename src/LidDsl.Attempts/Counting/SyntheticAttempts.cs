@@ -20,6 +20,9 @@ public enum SamplingRule
 
     /// <summary>Problems without a success go on to the cap, and are put down as extended only if that brought one.</summary>
     KeptIfSuccessful = 4,
+
+    /// <summary>Three in ten problems go on to the cap, and are put down as extended only if anything succeeded at all.</summary>
+    RandomKeptIfSuccessful = 5,
 }
 
 /// <summary>Counts drawn from a law that is known, to try an estimate on.</summary>
@@ -65,6 +68,8 @@ public static class SyntheticAttempts
             (n[i], c[i]) = rule switch
             {
                 SamplingRule.StopAtFirst => Until(0, most, outcomes.UntilSuccess(p)),
+                SamplingRule.RandomKeptIfSuccessful when outcomes.Next() < Extended && outcomes.Binomial(most, p) is > 0 and var all =>
+                    (most, all),
                 SamplingRule.RandomExtension when outcomes.Next() < Extended => (most, outcomes.Binomial(most, p)),
                 _ => (attempts, outcomes.Binomial(attempts, p)),
             };

@@ -33,6 +33,12 @@ public enum SamplingKind
 /// </param>
 public sealed record SamplingVerdict(string Group, SamplingKind Kind, double? Z)
 {
+    /// <summary>
+    /// The probability that every extended problem is solved, as it is, had they been extended at random: by the laws that the other
+    /// problems leave; null where one is not, or nothing is to be compared.
+    /// </summary>
+    public double? ChanceOfAllSolved { get; init; }
+
     /// <summary>Whether no estimate from these counts is valid.</summary>
     public bool IsRefused => Kind == SamplingKind.SelectiveRecords;
 }
@@ -41,12 +47,16 @@ public sealed record SamplingVerdict(string Group, SamplingKind Kind, double? Z)
 /// <remarks>
 /// Of a problem with more than n_min attempts the first n_min all failed with the probability h = C(n - c, n_min)/C(n, n_min), whatever
 /// the order of its attempts. Were problems extended at random, the mean of h would be the share of problems at n_min without a success.
-/// It cannot see a selection in which randomly extended problems are kept only if anything succeeded at all.
+/// Records that are kept only if anything succeeded show otherwise: not one extended problem is unsolved, though by the laws that the other
+/// problems leave, some would be.
 /// </remarks>
 public static class SamplingCheck
 {
     /// <summary>|z| beyond which sampling is said to have gone by its outcomes: 1% of harmless groups.</summary>
     public const double Threshold = 2.6;
+
+    // By chance every extended problem is solved as rarely as that only once in a thousand harmless groups.
+    private const double LeastChance = 1e-3;
 
     // Fewer on either side make no proportion.
     private const int Fewest = 5;
@@ -82,16 +92,19 @@ public static class SamplingCheck
         double shareLeft = (double)zerosLeft / left;
         double pooled = (failed + zerosLeft) / group.Count;
         double variance = pooled * (1 - pooled) * ((1.0 / extended) + (1.0 / left));
+        double? z = variance > 0 ? (shareExtended - shareLeft) / Math.Sqrt(variance) : null;
         bool isStopped = IsStoppedAtFirst(group);
+        double? allSolved = zerosLeft > 0 && extended >= Fewest ? AllSolvedByChance(group) : null;
+        if (allSolved < LeastChance)
+            return new SamplingVerdict(group.Name, SamplingKind.SelectiveRecords, z) { ChanceOfAllSolved = allSolved };
         if (!isStopped && (extended < Fewest || left < Fewest || !(variance > 0)))
             return new SamplingVerdict(group.Name, SamplingKind.UnevenUntested, null);
-        double? z = variance > 0 ? (shareExtended - shareLeft) / Math.Sqrt(variance) : null;
         SamplingKind kind =
             isStopped ? SamplingKind.StoppedAtSuccess
             : Math.Abs(z!.Value) <= Threshold ? SamplingKind.UnevenAtRandom
             : zerosLeft == 0 ? SamplingKind.StoppedAtSuccess
             : SamplingKind.SelectiveRecords;
-        return new SamplingVerdict(group.Name, kind, z);
+        return new SamplingVerdict(group.Name, kind, z) { ChanceOfAllSolved = allSolved };
     }
 
     /// <summary>
@@ -116,6 +129,36 @@ public static class SamplingCheck
         long most = group.LargestAttempts;
         bool every = IsStoppedAtFirst(group);
         return (attempts, successes) => successes > 0 && attempts < most && (every || attempts > least);
+    }
+
+    // Null where an extended problem is unsolved, which no selection would have kept.
+    private static double? AllSolvedByChance(AttemptGroup group)
+    {
+        long least = group.LeastAttempts;
+        List<long> extended = [];
+        List<(long, long)> others = [];
+        for (int i = 0; i < group.Count; i++)
+        {
+            if (group.Attempts[i] == least)
+                others.Add((least, group.Successes[i]));
+            else if (group.Successes[i] == 0)
+                return null;
+            else
+                extended.Add(group.Attempts[i]);
+        }
+
+        BetaDictionary dictionary = BetaDictionary.Coarse;
+        CountClass[] classes = CountClass.Of([.. others.Select(o => o.Item1)], [.. others.Select(o => o.Item2)]);
+        var posterior = new Posterior(dictionary, classes, GaussianPrior.Default(dictionary));
+        double[] logs = new double[Posterior.Draws];
+        foreach (IGrouping<long, long> level in extended.GroupBy(n => n))
+        {
+            double[] failure = posterior.PopulationFailure(level.Key);
+            for (int i = 0; i < logs.Length; i++)
+                logs[i] += level.Count() * Laws.Elementary.Log1P(-failure[i]);
+        }
+
+        return logs.Average(log => Math.Exp(log));
     }
 
     // Every solved problem ended at one and the same number of successes, and the others went on to the cap: no chance does that.

@@ -7,20 +7,24 @@ internal sealed class BetaDictionary : LawDictionary
     private readonly double[] lnB;
     private readonly double[] norms;
 
-    private BetaDictionary(double lowA, double highA, int pointsA, double lowB, double highB, int pointsB)
+    private BetaDictionary(double[] lnA, double[] lnB)
     {
-        lnA = Grid(lowA, highA, pointsA);
-        lnB = Grid(lowB, highB, pointsB);
+        this.lnA = lnA;
+        this.lnB = lnB;
         norms = new double[Count];
         for (int t = 0; t < norms.Length; t++)
             norms[t] = LogRatios.Gamma(Math.Exp(Coordinate(t, 1)), Math.Exp(Coordinate(t, 0)));
     }
 
     /// <summary>a from 0.003 to 3 and b from 0.15 to 300: what was seen of models and benchmarks lies well inside.</summary>
-    public static BetaDictionary Default { get; } = new(0.003, 3, 100, 0.15, 300, 36);
+    public static BetaDictionary Default { get; } = Of((Math.Log(0.003), Math.Log(3)), 100, (Math.Log(0.15), Math.Log(300)), 36);
 
     /// <summary>The same range, more widely spaced, for mixtures whose further coordinate multiplies it.</summary>
-    public static BetaDictionary Coarse { get; } = new(0.003, 3, 40, 0.15, 300, 24);
+    public static BetaDictionary Coarse { get; } = Of((Math.Log(0.003), Math.Log(3)), 40, (Math.Log(0.15), Math.Log(300)), 24);
+
+    /// <summary>Laws between ends of ln a and ln b.</summary>
+    public static BetaDictionary Of((double Low, double High) lnA, int pointsA, (double Low, double High) lnB, int pointsB) =>
+        new(Grid(lnA, pointsA), Grid(lnB, pointsB));
 
     /// <inheritdoc/>
     public override int Count => lnA.Length * lnB.Length;
@@ -44,6 +48,9 @@ internal sealed class BetaDictionary : LawDictionary
     public override IReadOnlyList<double> TailGrid => lnA;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<int> Points => [lnA.Length, lnB.Length];
+
+    /// <inheritdoc/>
     protected override void Moments(long successes, long failures, Span<double> into)
     {
         for (int t = 0; t < into.Length; t += lnB.Length)
@@ -59,8 +66,10 @@ internal sealed class BetaDictionary : LawDictionary
     public override double Moment(int law, long successes, long failures) =>
         LogRatios.BetaMoment(Math.Exp(Coordinate(law, 0)), Math.Exp(Coordinate(law, 1)), successes, failures);
 
-    private static double[] Grid(double low, double high, int points) =>
-    [
-        .. Enumerable.Range(0, points).Select(i => Math.Log(low) + (Math.Log(high / low) * i / (points - 1))),
-    ];
+    /// <inheritdoc/>
+    public override LawDictionary Between(IReadOnlyList<(double Low, double High)> ends) => Of(ends[0], 60, ends[1], 36);
+
+    /// <summary>Numbers in equal steps, both ends included.</summary>
+    internal static double[] Grid((double Low, double High) ends, int points) =>
+        [.. Enumerable.Range(0, points).Select(i => ends.Low + ((ends.High - ends.Low) * i / (points - 1)))];
 }

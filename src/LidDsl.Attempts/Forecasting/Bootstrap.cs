@@ -28,7 +28,7 @@ public static class Bootstrap
             throw new ArgumentOutOfRangeException(nameof(replicates), replicates, "draw from 1 to 1,000,000 replicates.");
         LawDictionary dictionary = LawDictionary.Of(law);
         CountClass[] classes = CountClass.Of(group);
-        double[] prior = dictionary.LogPrior();
+        double[] prior = GaussianPrior.Default(dictionary).LogDensities(dictionary);
         double[] logFailure = dictionary.Moments(0, horizon).ToArray();
         double[][] moments = [.. classes.Select(c => dictionary.Moments(c.Successes, c.Failures).ToArray())];
         double[] made = new double[replicates];

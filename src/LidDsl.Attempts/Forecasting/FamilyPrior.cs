@@ -17,18 +17,14 @@ internal static class FamilyPrior
     // What a covariate explains is no scatter.
     private const double SpreadWithCovariate = 0.35;
 
-    /// <summary>The logarithm of the prior of every law, up to a constant, for every member.</summary>
+    /// <summary>The prior of every member.</summary>
     /// <param name="dictionary">The laws.</param>
     /// <param name="logLikelihoods">The logarithm of the likelihood of every law, for every member.</param>
     /// <param name="covariate">The covariate of every member, above 0; null for none.</param>
-    public static double[][] Of(LawDictionary dictionary, IReadOnlyList<double[]> logLikelihoods, IReadOnlyList<double>? covariate)
+    public static GaussianPrior[] Of(LawDictionary dictionary, IReadOnlyList<double[]> logLikelihoods, IReadOnlyList<double>? covariate)
     {
         int d = dictionary.Dimensions;
-        Vector<double>[] theta =
-        [
-            .. Enumerable.Range(0, dictionary.Count)
-                .Select(t => Vector<double>.Build.Dense(d, i => dictionary.Coordinate(t, i))),
-        ];
+        double[][] theta = [.. Enumerable.Range(0, dictionary.Count).Select(t => Coordinates(dictionary, t))];
         double[][] x = Regressors(covariate, logLikelihoods.Count);
         int width = x[0].Length;
         Matrix<double> spread = Matrix<double>.Build.DenseOfDiagonalArray(
@@ -52,7 +48,7 @@ internal static class FamilyPrior
             var scatter = new Scatter[x.Length];
             for (int m = 0; m < x.Length; m++)
             {
-                scatter[m] = Scatter.Of(theta, logLikelihoods[m], Design(x[m], d) * b, inverse);
+                scatter[m] = Scatter.Of(theta, logLikelihoods[m], new GaussianPrior(Design(x[m], d) * b, inverse).LogDensities(dictionary));
                 Matrix<double> design = Design(x[m], d);
                 precision += design.Transpose() * inverse * design;
                 pull += design.Transpose() * (inverse * scatter[m].Mean);
@@ -75,7 +71,7 @@ internal static class FamilyPrior
             .. x.Select(row =>
             {
                 Matrix<double> design = Design(row, d);
-                return LogDensities(theta, design * b, (s + (design * covariance * design.Transpose())).Inverse());
+                return new GaussianPrior(design * b, (s + (design * covariance * design.Transpose())).Inverse());
             }),
         ];
     }
@@ -92,36 +88,19 @@ internal static class FamilyPrior
     private static Matrix<double> Design(double[] x, int d) =>
         Matrix<double>.Build.Dense(d, d * x.Length, (i, j) => j % d == i ? x[j / d] : 0);
 
-    private static double[] LogDensities(Vector<double>[] theta, Vector<double> mean, Matrix<double> precision)
-    {
-        double[] logs = new double[theta.Length];
-        int d = mean.Count;
-        for (int t = 0; t < theta.Length; t++)
-        {
-            double sum = 0;
-            for (int i = 0; i < d; i++)
-            {
-                for (int j = 0; j < d; j++)
-                    sum += (theta[t][i] - mean[i]) * precision[i, j] * (theta[t][j] - mean[j]);
-            }
-
-            logs[t] = -0.5 * sum;
-        }
-
-        return logs;
-    }
+    private static double[] Coordinates(LawDictionary dictionary, int law) =>
+        [.. Enumerable.Range(0, dictionary.Dimensions).Select(i => dictionary.Coordinate(law, i))];
 
     private static double Square(double value) => value * value;
 
     // Mean and covariance of the coordinates of one member under its posterior.
     private sealed record Scatter(Vector<double> Mean, Matrix<double> Covariance)
     {
-        public static Scatter Of(Vector<double>[] theta, double[] logLikelihood, Vector<double> mean, Matrix<double> precision)
+        public static Scatter Of(double[][] theta, double[] logLikelihood, double[] weights)
         {
-            double[] weights = LogDensities(theta, mean, precision);
             Lanes.AddScaled(logLikelihood, 1, weights);
             Lanes.Normalise(weights);
-            int d = mean.Count;
+            int d = theta[0].Length;
             Span<double> first = stackalloc double[d];
             Span<double> second = stackalloc double[d * d];
             for (int t = 0; t < theta.Length; t++)

@@ -27,6 +27,7 @@ public sealed class Forecaster
 
     private readonly AttemptData data;
     private readonly ForecastOptions options;
+    private readonly Posterior[] onGrid;
     private readonly Posterior[] posteriors;
 
     /// <summary>Weighs the laws of the dictionary by the counts of every group.</summary>
@@ -43,10 +44,16 @@ public sealed class Forecaster
         CountClass[][] classes = [.. data.Groups.Select(CountClass.Of)];
         double[][] likelihoods = new double[classes.Length][];
         Parallel.For(0, classes.Length, i => likelihoods[i] = dictionary.LogLikelihood(classes[i]));
-        double[][] priors = this.options.IsFamily
+        GaussianPrior[] priors = this.options.IsFamily
             ? FamilyPrior.Of(dictionary, likelihoods, Covariate(data, this.options.FamilyCovariate))
-            : [.. Enumerable.Repeat(dictionary.LogPrior(), classes.Length)];
-        posteriors = [.. classes.Select((counted, i) => new Posterior(dictionary, counted, priors[i], likelihoods[i]))];
+            : [.. Enumerable.Repeat(GaussianPrior.Default(dictionary), classes.Length)];
+        onGrid = new Posterior[classes.Length];
+        posteriors = new Posterior[classes.Length];
+        Parallel.For(0, classes.Length, i =>
+        {
+            onGrid[i] = new Posterior(dictionary, classes[i], priors[i], likelihoods[i]);
+            posteriors[i] = onGrid[i].Refined();
+        });
     }
 
     /// <summary>Forecasts every group at every horizon, in the order of both.</summary>
@@ -68,6 +75,7 @@ public sealed class Forecaster
             throw new ArgumentOutOfRangeException(nameof(from), from, "a window of k begins at 1 or more.");
         if (!(to > from && to <= AttemptGroup.MostAttempts))
             throw new ArgumentOutOfRangeException(nameof(to), to, $"a window of k ends above its beginning, {from}, and at most at 2^40.");
+        _ = WindowGrid(from, to);
         var made = new LocalExponent[posteriors.Length];
         Parallel.For(0, made.Length, i => made[i] = Exponent(i, from, to));
         return made;
@@ -96,7 +104,7 @@ public sealed class Forecaster
 
     /// <summary>The k of a window at which the slope is fitted: whole, about <see cref="PointsPerDecade"/> to a factor of ten.</summary>
     internal static long[] WindowGrid(double from, double to) =>
-        Grid(Math.Ceiling(from), Math.Floor(to), PointsPerDecade) is { Length: > 1 } grid
+        Math.Floor(to) > Math.Ceiling(from) && Grid(Math.Ceiling(from), Math.Floor(to), PointsPerDecade) is var grid
             ? grid
             : throw new ArgumentOutOfRangeException(nameof(to), to, $"the window from {from} holds fewer than two whole k: widen it.");
 
@@ -236,7 +244,7 @@ public sealed class Forecaster
         Array.Sort(draws);
         double low = Quantiles.OfSorted(draws, Tail);
         double high = Quantiles.OfSorted(draws, 1 - Tail);
-        (double Low, double High, bool FromBelow, bool FromAbove) profile = Profile(posteriors[index]);
+        (double Low, double High, bool FromBelow, bool FromAbove) profile = Profile(onGrid[index]);
         string? obstacle =
             group.Solved < FewestSolved ? $"{group.Solved} of {group.Count} problems are solved, and fewer than {FewestSolved} decide no exponent"
             : !profile.FromBelow || !profile.FromAbove ? "the likelihood has no end on one side of the exponent"

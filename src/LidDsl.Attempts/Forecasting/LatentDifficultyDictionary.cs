@@ -53,6 +53,9 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     public override IReadOnlyList<double> TailGrid => LogBeta;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<int> Points => [LogBeta.Length, LogDelta.Length, LogBiasScale.Length];
+
+    /// <inheritdoc/>
     public override double Coordinate(int law, int dimension) => dimension switch
     {
         0 => LogBeta[law / (LogDelta.Length * LogBiasScale.Length)],
@@ -165,8 +168,5 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
     private static double GammaDensityOfLog(double shape, double log) =>
         Math.Exp((shape * log) - Math.Exp(log) - MathNet.Numerics.SpecialFunctions.GammaLn(shape));
 
-    private static double[] Grid(double low, double high, int points) =>
-    [
-        .. Enumerable.Range(0, points).Select(i => Math.Log(low) + (Math.Log(high / low) * i / (points - 1))),
-    ];
+    private static double[] Grid(double low, double high, int points) => BetaDictionary.Grid((Math.Log(low), Math.Log(high)), points);
 }

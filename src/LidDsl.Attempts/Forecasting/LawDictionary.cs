@@ -70,21 +70,11 @@ internal abstract class LawDictionary
     /// <summary>ln E p^c (1-p)^m of one law.</summary>
     public abstract double Moment(int law, long successes, long failures);
 
-    /// <summary>The default prior of every law, as logarithms up to a constant.</summary>
-    public double[] LogPrior()
-    {
-        double[] prior = new double[Count];
-        for (int t = 0; t < prior.Length; t++)
-        {
-            for (int i = 0; i < Dimensions; i++)
-            {
-                double z = (Coordinate(t, i) - Prior[i].Mean) / Prior[i].Deviation;
-                prior[t] -= 0.5 * z * z;
-            }
-        }
+    /// <summary>Laws of the same kind between ends of every coordinate, closer together; null where there are none.</summary>
+    public virtual LawDictionary? Between(IReadOnlyList<(double Low, double High)> ends) => null;
 
-        return prior;
-    }
+    /// <summary>How many values of each coordinate the grid has.</summary>
+    public abstract IReadOnlyList<int> Points { get; }
 
     /// <summary>The logarithm of the likelihood of a group under every law.</summary>
     public double[] LogLikelihood(ReadOnlySpan<CountClass> classes)

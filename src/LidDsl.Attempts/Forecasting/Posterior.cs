@@ -8,26 +8,30 @@ internal sealed class Posterior
     /// </summary>
     public const int Draws = 400;
 
+    private const int MostRounds = 8;
+    private const int FewestSteps = 10;
+    private const double LeastWeight = 1e-4;
+
     private readonly double[] weights;
 
     /// <summary>Weighs the laws of a dictionary.</summary>
     /// <param name="dictionary">The laws.</param>
     /// <param name="classes">The counts.</param>
-    /// <param name="logPrior">The prior of every law, as logarithms up to a constant.</param>
-    public Posterior(LawDictionary dictionary, CountClass[] classes, double[] logPrior)
-        : this(dictionary, classes, logPrior, dictionary.LogLikelihood(classes))
+    /// <param name="prior">The prior of the coordinates of the laws.</param>
+    public Posterior(LawDictionary dictionary, CountClass[] classes, GaussianPrior prior)
+        : this(dictionary, classes, prior, dictionary.LogLikelihood(classes))
     {
     }
 
     /// <summary>The same with a likelihood that is known.</summary>
-    public Posterior(LawDictionary dictionary, CountClass[] classes, double[] logPrior, double[] logLikelihood)
+    public Posterior(LawDictionary dictionary, CountClass[] classes, GaussianPrior prior, double[] logLikelihood)
     {
         Dictionary = dictionary;
         Classes = classes;
-        LogPrior = logPrior;
+        Prior = prior;
         LogLikelihood = logLikelihood;
         weights = [.. logLikelihood];
-        Lanes.AddScaled(logPrior, 1, weights);
+        Lanes.AddScaled(prior.LogDensities(dictionary), 1, weights);
         Lanes.Normalise(weights);
         Laws = Stratify(weights);
     }
@@ -38,8 +42,8 @@ internal sealed class Posterior
     /// <summary>The counts.</summary>
     public IReadOnlyList<CountClass> Classes { get; }
 
-    /// <summary>The prior of every law, as logarithms up to a constant.</summary>
-    public double[] LogPrior { get; }
+    /// <summary>The prior of the coordinates of the laws.</summary>
+    public GaussianPrior Prior { get; }
 
     /// <summary>The logarithm of the likelihood of every law.</summary>
     public double[] LogLikelihood { get; }
@@ -83,6 +87,57 @@ internal sealed class Posterior
         for (int i = 0; i < Draws; i++)
             failure[i] = Math.Exp(moments[Laws[i]]);
         return failure;
+    }
+
+    /// <summary>
+    /// The same posterior on laws that lie closely where it has its weight: where counts are so many that a few laws of the grid have it
+    /// all, the distance between those would be taken for uncertainty, or certainty for more than it is.
+    /// </summary>
+    public Posterior Refined()
+    {
+        Posterior posterior = this;
+        for (int round = 0; round < MostRounds && posterior.NarrowEnds() is { } ends; round++)
+        {
+            if (Dictionary.Between(ends) is not { } finer)
+                break;
+            posterior = new Posterior(finer, [.. Classes], Prior);
+        }
+
+        return posterior;
+    }
+
+    // The ends of every coordinate between which the weight lies; null where enough laws lie between them in each.
+    private (double Low, double High)[]? NarrowEnds()
+    {
+        var ends = new (double Low, double High)[Dictionary.Dimensions];
+        Array.Fill(ends, (double.PositiveInfinity, double.NegativeInfinity));
+        double least = weights.Max() * LeastWeight;
+        for (int t = 0; t < weights.Length; t++)
+        {
+            for (int i = 0; i < ends.Length && weights[t] > least; i++)
+            {
+                double at = Dictionary.Coordinate(t, i);
+                ends[i] = (Math.Min(ends[i].Low, at), Math.Max(ends[i].High, at));
+            }
+        }
+
+        bool isNarrow = false;
+        for (int i = 0; i < ends.Length; i++)
+        {
+            double first = double.PositiveInfinity;
+            double last = double.NegativeInfinity;
+            for (int t = 0; t < weights.Length; t++)
+            {
+                first = Math.Min(first, Dictionary.Coordinate(t, i));
+                last = Math.Max(last, Dictionary.Coordinate(t, i));
+            }
+
+            double step = (last - first) / (Dictionary.Points[i] - 1);
+            isNarrow |= ends[i].High - ends[i].Low < (FewestSteps - 0.5) * step;
+            ends[i] = (Math.Max(first, ends[i].Low - step), Math.Min(last, ends[i].High + step));
+        }
+
+        return isNarrow ? ends : null;
     }
 
     private static int[] Stratify(double[] weights)

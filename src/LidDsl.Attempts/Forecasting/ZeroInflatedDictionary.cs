@@ -3,14 +3,20 @@ namespace LidDsl.Attempts;
 /// <summary>Beta laws of p, beside a share of problems that are never solved, on a grid of (ln a, ln b, logit of the share).</summary>
 internal sealed class ZeroInflatedDictionary : LawDictionary
 {
-    private static readonly double[] Shares = [.. Enumerable.Range(0, 15).Select(i => -5 + (0.5 * i))];
-    private readonly BetaDictionary beta = BetaDictionary.Coarse;
+    private readonly BetaDictionary beta;
+    private readonly double[] shares;
 
-    /// <summary>The one that is used.</summary>
-    public static ZeroInflatedDictionary Default { get; } = new();
+    private ZeroInflatedDictionary(BetaDictionary beta, double[] shares)
+    {
+        this.beta = beta;
+        this.shares = shares;
+    }
+
+    /// <summary>Shares from 0.7% to 88%, and the beta laws of <see cref="BetaDictionary.Coarse"/>.</summary>
+    public static ZeroInflatedDictionary Default { get; } = new(BetaDictionary.Coarse, BetaDictionary.Grid((-5, 2), 15));
 
     /// <inheritdoc/>
-    public override int Count => Shares.Length * beta.Count;
+    public override int Count => shares.Length * beta.Count;
 
     /// <inheritdoc/>
     public override SuccessLaw Law => SuccessLaw.ZeroInflatedBeta;
@@ -28,23 +34,30 @@ internal sealed class ZeroInflatedDictionary : LawDictionary
     public override IReadOnlyList<double> TailGrid => beta.TailGrid;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<int> Points => [.. beta.Points, shares.Length];
+
+    /// <inheritdoc/>
+    public override LawDictionary Between(IReadOnlyList<(double Low, double High)> ends) =>
+        new ZeroInflatedDictionary(BetaDictionary.Of(ends[0], 30, ends[1], 24), BetaDictionary.Grid(ends[2], 15));
+
+    /// <inheritdoc/>
     public override double Coordinate(int law, int dimension) =>
-        dimension == 2 ? Shares[law / beta.Count] : beta.Coordinate(law % beta.Count, dimension);
+        dimension == 2 ? shares[law / beta.Count] : beta.Coordinate(law % beta.Count, dimension);
 
     /// <inheritdoc/>
     protected override void Moments(long successes, long failures, Span<double> into)
     {
         ReadOnlySpan<double> moments = beta.Moments(successes, failures);
-        for (int i = 0; i < Shares.Length; i++)
+        for (int i = 0; i < shares.Length; i++)
         {
             for (int t = 0; t < beta.Count; t++)
-                into[(i * beta.Count) + t] = Inflated(Shares[i], successes, moments[t]);
+                into[(i * beta.Count) + t] = Inflated(shares[i], successes, moments[t]);
         }
     }
 
     /// <inheritdoc/>
     public override double Moment(int law, long successes, long failures) =>
-        Inflated(Shares[law / beta.Count], successes, beta.Moment(law % beta.Count, successes, failures));
+        Inflated(shares[law / beta.Count], successes, beta.Moment(law % beta.Count, successes, failures));
 
     // Only a problem without a success may be one that is never solved.
     private static double Inflated(double logit, long successes, double moment)
