@@ -34,7 +34,9 @@ internal static class StudyAnswers
         {
             return new StudyAnswer(task, verb)
             {
-                Error = exception is AttemptFileException or IOException ? Complaint.Line(exception.Message) : Complaint.Of(exception),
+                Error = exception is AttemptFileException or IOException
+                    ? Complaint.Line(exception.Message).Replace("in ReadOptions.Separator", "by --separator", StringComparison.Ordinal)
+                    : Complaint.Of(exception),
             };
         }
     }

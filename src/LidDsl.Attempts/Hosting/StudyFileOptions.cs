@@ -80,36 +80,49 @@ internal sealed class StudyFileOptions
     }
 
     /// <summary>How the file is read.</summary>
-    public ReadOptions Reading(ParseResult parsed) =>
-        new() { Separator = parsed.GetValue(separator), SkipBrokenRows = parsed.GetValue(skipBroken) };
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isDeclared">Whether a declaration says what the options leave open; else the header does.</param>
+    public ReadOptions Reading(ParseResult parsed, bool isDeclared) => new()
+    {
+        Separator = parsed.GetValue(separator),
+        SkipBrokenRows = parsed.GetValue(skipBroken),
+        Hints = isDeclared ? null : Hints(parsed),
+    };
 
-    /// <summary>The columns; null where the header tells them.</summary>
+    /// <summary>The columns of a declaration with what options say in their place; null where the header tells them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="declared">Those of the declaration; null for none.</param>
     /// <exception cref="HostException">The options contradict each other.</exception>
     public StudyColumns? Columns(ParseResult parsed, StudyColumns? declared)
     {
-        string[]? groups = parsed.GetValue(group);
-        string? isOutcome = parsed.GetValue(outcome);
-        (string? n, string? c) = (parsed.GetValue(attempts), parsed.GetValue(successes));
-        string[]? covariates = parsed.GetValue(covariate);
-        if (isOutcome is not null && (n ?? c) is not null)
+        if (declared is null || Hints(parsed) is not { } hints)
+            return declared;
+        bool isCounts = hints.Outcome is null && ((hints.Attempts ?? hints.Successes) is not null || declared.Outcome is null);
+        return new StudyColumns(
+            hints.Groups is { } groups ? new(groups) : declared.Groups,
+            hints.Problem ?? declared.Problem,
+            isCounts ? hints.Attempts ?? declared.Attempts ?? Usual.Attempts : null,
+            isCounts ? hints.Successes ?? declared.Successes ?? Usual.Successes : null,
+            isCounts ? null : hints.Outcome ?? declared.Outcome,
+            hints.Covariates.Count > 0 ? new(hints.Covariates) : declared.Covariates);
+    }
+
+    // What options say of columns; null where they say nothing.
+    private ColumnHints? Hints(ParseResult parsed)
+    {
+        string[]? groups = parsed.GetValue(group) is { Length: > 0 } given ? given : null;
+        CovariateColumn[] covariates = [.. (parsed.GetValue(covariate) ?? []).Select(Covariate)];
+        ColumnHints hints = new(
+            groups, parsed.GetValue(problem), parsed.GetValue(attempts), parsed.GetValue(successes), parsed.GetValue(outcome), covariates);
+        if (hints.Outcome is not null && (hints.Attempts ?? hints.Successes) is not null)
         {
             throw new HostException(
                 "--outcome and --attempts or --successes exclude each other: rows are single outcomes, or counts n and c.");
         }
 
-        if (groups is not { Length: > 0 } && (parsed.GetValue(problem) ?? isOutcome ?? n ?? c) is null && covariates is not { Length: > 0 })
-            return declared;
-        StudyColumns columns = declared ?? Usual;
-        bool isCounts = isOutcome is null && ((n ?? c) is not null || columns.Outcome is null);
-        return new StudyColumns(
-            groups is { Length: > 0 } ? new(groups) : columns.Groups,
-            parsed.GetValue(problem) ?? columns.Problem,
-            isCounts ? n ?? columns.Attempts ?? Usual.Attempts : null,
-            isCounts ? c ?? columns.Successes ?? Usual.Successes : null,
-            isCounts ? null : isOutcome ?? columns.Outcome,
-            covariates is { Length: > 0 } ? new(covariates.Select(Covariate)) : columns.Covariates);
+        return groups is null && covariates.Length == 0 && (hints.Problem ?? hints.Attempts ?? hints.Successes ?? hints.Outcome) is null
+            ? null
+            : hints;
     }
 
     private static CovariateColumn Covariate(string text)

@@ -211,7 +211,7 @@ internal sealed class StudyOptions
                 Subsamples = Value(subsamples) ?? 20,
                 Seed = Value(seed) ?? 1,
             };
-            return new StudyTask(study, spec, question, named ?? spec.Data, columns, asks ? file.Reading(parsed) : new ReadOptions());
+            return new StudyTask(study, spec, question, named ?? spec.Data, columns, asks ? file.Reading(parsed, study.Spec is not null) : new ReadOptions());
         }
 
         ValueList<long> Horizons(StudySpec spec) =>

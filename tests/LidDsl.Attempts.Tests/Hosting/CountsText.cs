@@ -28,6 +28,9 @@ internal static class CountsText
                select (Drawn($"Made_{size}_{stage.Item1}", size == "70M" ? 0.2 : stage.Item2), ""),
         ]);
 
+    /// <summary>Single outcomes of a stage, one attempt a row.</summary>
+    public static string Outcomes { get; } = "model,problem,passed\nMade_1B_2B,1,0\nMade_1B_2B,1,1\nMade_1B_2B,2,0\n";
+
     /// <summary>Counts drawn from Beta(a, 5).</summary>
     public static AttemptGroup Drawn(string name, double a, SamplingRule rule = SamplingRule.Even) =>
         SyntheticAttempts.Draw(name, new KnownSuccess.Beta(a, 5), 128, 128, 3, rule);

@@ -120,6 +120,18 @@ public sealed class VerbTests
         Assert.Contains("counts.json", run.Written);
     }
 
+    [Theory]
+    [InlineData("task_id,passed\n1,0\n1,1\n2,0\n", "")]
+    [InlineData("name,attempt,ok\n1,a,0\n1,b,1\n2,a,0\n", "--problem name --outcome ok")]
+    [InlineData("question,tried,right\n1,2,1\n2,1,0\n", "--problem question --attempts tried --successes right")]
+    public void Columns_are_told_by_the_header_and_by_options(string counts, string options)
+    {
+        using StudyRun run = new(
+            counts, ["estimate", "FOLDER/counts.csv", "--format", "csv", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("counts,2,1,1,2,uneven_untested,", run.Lines[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Files_are_replaced_as_a_whole()
     {

@@ -15,7 +15,7 @@ public sealed class AttemptSnapshotTests
         Assert.Equal("# Forecasts of Two models (snapshot 1)", lines[0]);
         Assert.Equal("  model                   K   1 - pass@K         lo90         hi90        floor  target", lines[4]);
         Assert.Equal(4, lines.Count(line => line.EndsWith("  realised", StringComparison.Ordinal)));
-        Assert.Matches(@"^  A larger one        1000     0\.\d{5}      0\.\d{4,6}", lines[7]);
+        Assert.Matches(@"^  A larger one         1000     0\.\d{6}     0\.\d{4,6}", lines[7]);
     }
 
     [Fact]

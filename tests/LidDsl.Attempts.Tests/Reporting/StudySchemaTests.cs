@@ -109,12 +109,15 @@ public sealed class StudySchemaTests
         yield return Run("describe", CountsText.Family, ["describe", "FOLDER/counts.csv"]);
         yield return Run("pooled", Pooled(), ["describe", "FOLDER/counts.csv"]);
         yield return Run("one", "model,problem,n,c\nA,1,10,3\n", ["estimate", "FOLDER/counts.csv"]);
-        yield return Run("outcomes", "problem,passed\n1,0\n1,1\n", ["describe", "FOLDER/counts.csv", "--problem", "problem", "--outcome", "passed"]);
+        yield return Run("outcomes", "problem,passed\n1,0\n1,1\n", ["describe", "FOLDER/counts.csv"]);
         NamedStudy[] declared = [.. NamedStudy.Of([ByStage.Default])];
         Dictionary<string, string> files = new(StringComparer.Ordinal) { ["counts.csv"] = CountsText.Stages };
         yield return Parsed("list", new StudyRun(declared, files, "list", "--format", "json"));
         yield return Parsed("declared", new StudyRun(declared, files, "describe", "--format", "json"));
         yield return Parsed("described", new StudyRun(declared, files, "describe", "FOLDER/counts.csv", "--format", "json"));
+        files["outcomes.csv"] = CountsText.Outcomes;
+        yield return Parsed(
+            "outcomes", new StudyRun(declared, files, "describe", "FOLDER/outcomes.csv", "--outcome", "passed", "--format", "json"));
         NamedStudy[] known =
         [
             .. NamedStudy.Of(
