@@ -7,6 +7,9 @@ namespace LidDsl.Attempts.Hosting;
 /// <summary>From a study to what is said of it.</summary>
 internal static class StudyAnswers
 {
+    private const int MostEnds = 100;
+    private const int PointsPerDecade = 4;
+
     /// <summary>The answer, or why there is none: one study that fails does not stop the others.</summary>
     /// <param name="task">The study.</param>
     /// <param name="verb">What to do.</param>
@@ -107,12 +110,23 @@ internal static class StudyAnswers
     private static GroupEstimate[] Estimates(StudyAnswer answer, AttemptData valid, ExponentWindow window)
     {
         Dictionary<string, GroupEstimate> known =
-            AttemptEstimator.Estimate(valid, window.From, window.To, answer.Options).ToDictionary(e => e.Group, StringComparer.Ordinal);
+            AttemptEstimator.Estimate(valid, window.From, window.To, answer.Options, Grid(valid))
+                .ToDictionary(e => e.Group, StringComparer.Ordinal);
         return
         [
             .. answer.Data!.Groups.Select(
                 (group, i) => known.TryGetValue(group.Name, out GroupEstimate? estimate) ? estimate : Refused(answer, i)),
         ];
+    }
+
+    // The same k for all groups, so that they can be compared, with the n of each: where its curve ends.
+    private static long[] Grid(AttemptData data)
+    {
+        SortedSet<long> grid = [1, .. data.Groups.Select(group => group.LeastAttempts).Distinct().Take(MostEnds)];
+        long most = data.Groups.Max(group => group.LargestAttempts);
+        for (double k = 1; k <= most; k *= Math.Pow(10, 1.0 / PointsPerDecade))
+            grid.Add((long)Math.Round(k));
+        return [.. grid];
     }
 
     // What cannot be advised is a remark: the rest of the answer holds.

@@ -16,8 +16,8 @@ internal static class EstimateSections
         long shared = estimates.Where(e => e.Curve.Count > 0).Select(e => e.Curve[^1].Attempts).DefaultIfEmpty(1).Min();
         var section = new Section<GroupEstimate>("estimates", estimates) { IsBare = isBare }
             .Of("model", e => e.Group, "<model", e => e.Group).AsKey()
-            .Of("problems", e => e.Problems, "problems", e => Figures.Whole(e.Problems))
-            .Of("solved", e => e.Solved, "solved", e => Figures.Whole(e.Solved))
+            .Of("problems", e => e.Problems)
+            .Of("solved", e => e.Solved, "solved", e => $"{e.Solved} of {e.Problems}")
             .Show("n", e => AttemptWords.Attempts(e.LeastAttempts, e.LargestAttempts))
             .Of("least_attempts", e => e.LeastAttempts)
             .Of("largest_attempts", e => e.LargestAttempts)
@@ -25,7 +25,7 @@ internal static class EstimateSections
             .OfLaw("sampling_z", e => e.Sampling.Z)
             .Show("pass@1", e => At(e, 1), AttemptWords.Number)
             .ShowIf(shared > 1, $"pass@{Figures.Attempts(shared)}", e => Figures.Maybe(At(e, shared), AttemptWords.Number));
-        return Exponent(section, e => e.Exponent, "<beta_eff, " + window + " (90%)")
+        return Exponent(section, e => e.Exponent, "<beta_eff over " + window)
             .InDocument("covariates", e => Cell.Of(covariates.Select((name, i) => new Member(name, Cell.Measured(e.Covariates[i])))))
             .Covariates(covariates, (e, i) => e.Covariates[i]);
     }

@@ -84,7 +84,7 @@ internal static class StudyPage
         if (answer.Estimates is not { } estimates)
             return;
         page.Heading("pass@k as far as the attempts go, and the local exponent beta_eff, the slope of -ln(1 - pass@k) on ln k");
-        page.Table(EstimateSections.Groups(estimates, answer.Data!.Covariates, StudyDocument.Window(answer)));
+        page.Table(EstimateSections.Groups(ByTraining(estimates, answer), answer.Data!.Covariates, StudyDocument.Window(answer)));
         string[] obstacles =
         [
             .. estimates.Select(e => e.Exponent?.Obstacle).OfType<string>().Select(Reason).Distinct(StringComparer.Ordinal),
@@ -96,6 +96,24 @@ internal static class StudyPage
             return;
         page.Heading("The curves");
         page.Table(EstimateSections.Curves(estimates));
+    }
+
+    // What is alike in all else stands together, the least trained first; elsewhere the order of the file stays.
+    private static IReadOnlyList<GroupEstimate> ByTraining(IReadOnlyList<GroupEstimate> estimates, StudyAnswer answer)
+    {
+        AttemptData data = answer.Data!;
+        if (answer.Task.TrainingOf(data) is not { } training)
+            return estimates;
+        int index = data.Covariates.TakeWhile(name => name != training).Count();
+        IOrderedEnumerable<GroupEstimate> ordered = estimates.OrderBy(_ => 0);
+        for (int i = 0; i < data.Covariates.Count; i++)
+        {
+            int other = i;
+            if (other != index)
+                ordered = ordered.ThenBy(e => e.Covariates[other]);
+        }
+
+        return [.. index < data.Covariates.Count ? ordered.ThenBy(e => e.Covariates[index]) : ordered];
     }
 
     // How many are solved differs from group to group, and the reason is one.
