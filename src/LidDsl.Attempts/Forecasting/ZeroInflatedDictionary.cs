@@ -28,7 +28,7 @@ internal sealed class ZeroInflatedDictionary : LawDictionary
     public override IReadOnlyList<double> FamilySpread { get; } = [0.6, 0.5, 0.7];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-1.3, 0.45), (3, 1), (-1, 0.7)];
+    public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-1.6, 0.45), (3, 1), (-1.4, 0.75)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> TailGrid => beta.TailGrid;
