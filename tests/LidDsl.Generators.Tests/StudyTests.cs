@@ -3,9 +3,7 @@ using System.Text;
 using LidDsl.Attempts;
 using LidDsl.Generators.Emitting;
 using LidDsl.Generators.Tests.Harness;
-using LidDsl.Runtime;
 using LidDsl.Specs;
-using LidDsl.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

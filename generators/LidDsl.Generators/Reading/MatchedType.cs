@@ -76,6 +76,12 @@ internal static class MatchedType
                 return true;
         }
 
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (!SyntaxFacts.IsValidIdentifier(space.Name))
+                return true;
+        }
+
         return false;
     }
 
