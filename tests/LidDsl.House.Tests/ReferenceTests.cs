@@ -51,7 +51,8 @@ public sealed class ReferenceTests
     {
         foreach (Project sample in Projects.All.Where(p => p.Path.StartsWith("samples/", StringComparison.Ordinal)))
         {
-            Assert.Equal(["LidDsl", "LidDsl.Laws", "LidDsl.Generators"], sample.References);
+            // Those of real attempts have the package for them beside it.
+            Assert.Equal(["LidDsl", "LidDsl.Laws", "LidDsl.Generators"], sample.References.Where(name => name != "LidDsl.Attempts"));
             Assert.Empty(sample.Packages);
         }
     }

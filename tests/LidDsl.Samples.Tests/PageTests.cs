@@ -15,6 +15,8 @@ public sealed class PageTests
 
     public static TheoryData<string> Names => Samples.Names;
 
+    public static TheoryData<string> OfAttempts => [.. Samples.OfAttempts];
+
     public static TheoryData<string> WithPredictions =>
         [.. Samples.All.Where(sample => File.ReadLines(Path.Combine(Samples.Root, $"samples/{sample}/README.md")).Contains(Predicted))];
 
@@ -26,6 +28,15 @@ public sealed class PageTests
         using SampleRun run = SampleRun.Of(sample, "--verbose");
         Assert.Equal(0, run.ExitCode);
         Hold(page, Printed, run.Output, all: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAttempts))]
+    public void So_is_every_line_of_a_sample_of_attempts(string sample)
+    {
+        using SampleRun run = SampleRun.Of(sample);
+        Assert.Equal(0, run.ExitCode);
+        Hold($"samples/{sample}/README.md", Printed, run.Output, all: true);
     }
 
     [Theory]

@@ -7,7 +7,13 @@ internal static class Samples
 
     public static TheoryData<string> Names => [.. All];
 
-    public static IReadOnlyList<string> All =>
+    /// <summary>Those of experiments, which the shared host runs.</summary>
+    public static IReadOnlyList<string> All => [.. Projects.Where(name => !IsOfAttempts(name))];
+
+    /// <summary>Those of attempts that were made elsewhere.</summary>
+    public static IReadOnlyList<string> OfAttempts => [.. Projects.Where(IsOfAttempts)];
+
+    private static IEnumerable<string> Projects =>
     [
         .. Directory.GetDirectories(Path.Combine(Root, "samples"))
             .Select(f => Path.GetFileName(f)!)
@@ -15,7 +21,12 @@ internal static class Samples
             .Order(StringComparer.Ordinal),
     ];
 
-    private static bool HasProject(string name) => File.Exists(Path.Combine(Root, "samples", name, name + ".csproj"));
+    private static bool HasProject(string name) => File.Exists(ProjectOf(name));
+
+    private static bool IsOfAttempts(string name) =>
+        File.ReadAllText(ProjectOf(name)).Contains("LidDsl.Attempts.csproj", StringComparison.Ordinal);
+
+    private static string ProjectOf(string name) => Path.Combine(Root, "samples", name, name + ".csproj");
 
     private static string FindRoot()
     {

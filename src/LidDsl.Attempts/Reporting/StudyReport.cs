@@ -107,13 +107,31 @@ public sealed class StudyReport
     /// <exception cref="ArgumentException">A table before has the same name.</exception>
     public StudyTable<T> Table<T>(string id, IReadOnlyList<T> rows, bool isMain = false)
     {
+        StudyTable<T> table = Data(id, rows, isMain);
+        page.Table(table.Section);
+        return table;
+    }
+
+    /// <summary>Adds a table to the files alone: to the JSON as an array with an object for each row, and as a CSV of its own.</summary>
+    /// <inheritdoc cref="Table{T}(string, IReadOnlyList{T}, bool)"/>
+    public StudyTable<T> Data<T>(string id, IReadOnlyList<T> rows, bool isMain = false)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         if (sections.Any(section => section.Id == id))
             throw new ArgumentException($"'{Name}' has two tables '{id}': give each a name of its own.", nameof(id));
         StudyTable<T> table = new(id, rows);
         sections.Add(table.Section);
-        page.Table(table.Section);
         main = isMain ? id : main;
+        return table;
+    }
+
+    /// <summary>Adds a table to the page alone, such as one that turns rows of another into columns.</summary>
+    /// <typeparam name="T">What a row is about.</typeparam>
+    /// <param name="rows">The rows.</param>
+    public StudyTable<T> Show<T>(IReadOnlyList<T> rows)
+    {
+        StudyTable<T> table = new("shown", rows);
+        page.Table(table.Section);
         return table;
     }
 

@@ -1,0 +1,3 @@
+using Cifar10H;
+
+return new Options().Main(args);
