@@ -18,7 +18,7 @@ internal static class DecisionPage
         if (answer.Compute is { } compute)
             Split(page, compute);
         if (answer.Spending is { } spending)
-            Spending(page, spending, verbose);
+            Spending(page, answer, spending, verbose);
         foreach (string remark in answer.Remarks)
             page.Paragraph(remark);
     }
@@ -46,11 +46,11 @@ internal static class DecisionPage
         page.Paragraph(char.ToUpperInvariant(advice.Remark[0]) + advice.Remark[1..].TrimEnd('.') + ".");
     }
 
-    private static void Spending(Page page, SpendingPlan plan, bool verbose)
+    private static void Spending(Page page, StudyAnswer answer, SpendingPlan plan, bool verbose)
     {
         page.Heading(
             $"Which attempts to make next: {Figures.Whole(plan.Budget)} of them, to forecast K = {Figures.Attempts(plan.Horizon)} better");
-        page.Table(DecisionSections.Spending(plan));
+        page.Table(DecisionSections.Spending(TrainingOrder.Of(answer, plan.Groups, e => e.Group)));
         page.Paragraph(
             $"Attempt each of the {Figures.Whole(plan.Rows.Count)} unsolved problems up to {Figures.Whole(plan.MoreAttempts)} times more, and "
                 + "stop at its first success; that takes the budget in expectation. Error: the standard deviation of ln(1 - pass@K). Problems "

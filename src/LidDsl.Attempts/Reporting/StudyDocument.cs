@@ -91,7 +91,7 @@ internal static class StudyDocument
             yield return DecisionSections.Split(compute);
         if (answer.Spending is { } spending)
         {
-            yield return DecisionSections.Spending(spending);
+            yield return DecisionSections.Spending(spending.Groups);
             yield return DecisionSections.Next(spending);
         }
 

@@ -84,7 +84,7 @@ internal static class StudyPage
         if (answer.Estimates is not { } estimates)
             return;
         page.Heading("pass@k as far as the attempts go, and the local exponent beta_eff, the slope of -ln(1 - pass@k) on ln k");
-        page.Table(EstimateSections.Groups(ByTraining(estimates, answer), answer.Data!.Covariates, StudyDocument.Window(answer)));
+        page.Table(EstimateSections.Groups(TrainingOrder.Of(answer, estimates, e => e.Group), answer.Data!.Covariates, StudyDocument.Window(answer)));
         string[] obstacles =
         [
             .. estimates.Select(e => e.Exponent?.Obstacle).OfType<string>().Select(Reason).Distinct(StringComparer.Ordinal),
@@ -98,24 +98,6 @@ internal static class StudyPage
         page.Table(EstimateSections.Curves(estimates));
     }
 
-    // What is alike in all else stands together, the least trained first; elsewhere the order of the file stays.
-    private static IReadOnlyList<GroupEstimate> ByTraining(IReadOnlyList<GroupEstimate> estimates, StudyAnswer answer)
-    {
-        AttemptData data = answer.Data!;
-        if (answer.Task.TrainingOf(data) is not { } training)
-            return estimates;
-        int index = data.Covariates.TakeWhile(name => name != training).Count();
-        IOrderedEnumerable<GroupEstimate> ordered = estimates.OrderBy(_ => 0);
-        for (int i = 0; i < data.Covariates.Count; i++)
-        {
-            int other = i;
-            if (other != index)
-                ordered = ordered.ThenBy(e => e.Covariates[other]);
-        }
-
-        return [.. index < data.Covariates.Count ? ordered.ThenBy(e => e.Covariates[index]) : ordered];
-    }
-
     // How many are solved differs from group to group, and the reason is one.
     private static string Reason(string obstacle) => obstacle.Contains(" problems are solved", StringComparison.Ordinal)
         ? "too few problems are solved: fewer than 10 decide no exponent"
@@ -126,7 +108,7 @@ internal static class StudyPage
         if (answer.Forecasts is not { } forecasts)
             return;
         page.Heading($"Forecasts of 1 - pass@K: {AttemptWords.Said(answer.Options.Target)}");
-        page.Table(HorizonSections.Full(forecasts, answer.Options));
+        page.Table(HorizonSections.Full(TrainingOrder.Of(answer, forecasts, f => f.Group), answer.Options));
         page.Paragraph(
             $"{Shared(answer)} Floor: what even the true law would leave open, as a standard deviation of ln(1 - pass@K).");
         if (forecasts.Any(f => f.IsFar))
