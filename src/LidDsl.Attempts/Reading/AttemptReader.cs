@@ -32,7 +32,7 @@ internal static class AttemptReader
         where TRow : struct, IAttemptRow
     {
         AttemptFormat format = AttemptStreams.FormatOf(path, options);
-        AttemptSource source = new(path, options.SkipBrokenRows, format == AttemptFormat.Npy ? "row" : "line");
+        AttemptSource source = new(path, options.SkipBrokenRows, format == AttemptFormat.Npy ? "row" : "line") { Hints = options.Hints };
         try
         {
             return format switch

@@ -8,6 +8,9 @@ internal sealed class AttemptSource(string path, bool skipsBrokenRows, string un
     /// <summary>The file, as it was named.</summary>
     public string Path => path;
 
+    /// <summary>The columns that are told where the header tells the others; null for none.</summary>
+    public ColumnHints? Hints { get; init; }
+
     /// <summary>What becomes of broken rows.</summary>
     public BrokenRows Broken { get; } = new(path, skipsBrokenRows, unit);
 

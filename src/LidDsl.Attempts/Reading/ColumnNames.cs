@@ -16,26 +16,33 @@ internal static class ColumnNames
     private static readonly string[] Covariates = ["size", "tokens"];
 
     /// <summary>Which of the usual columns a header has: with n and c they are counts, else outcomes.</summary>
+    /// <param name="header">The names of the columns.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="hints">The columns that are told; null for none.</param>
     /// <exception cref="AttemptFileException">It lacks the problem, or both counts and outcome.</exception>
-    public static StudyColumns Recognise(IReadOnlyList<string> header, string path)
+    public static StudyColumns Recognise(IReadOnlyList<string> header, string path, ColumnHints? hints = null)
     {
-        string problem = Find(header, Problems) ?? throw Unknown(header, path, "the problem", Problems);
+        string problem = hints?.Problem ?? Find(header, Problems) ?? throw Unknown(header, path, "the problem", Problems);
         string? model = Find(header, ["model"]);
         string? stage = Find(header, Stages);
-        IEnumerable<string> groups = new[] { model, stage }.OfType<string>();
-        IEnumerable<CovariateColumn> covariates = Covariates
+        IEnumerable<string> groups = hints?.Groups ?? new[] { model, stage }.OfType<string>();
+        IReadOnlyList<CovariateColumn> told = hints?.Covariates ?? [];
+        IEnumerable<CovariateColumn> covariates = told.Concat(Covariates
+            .Where(name => told.All(covariate => !Same(covariate.Name, name)))
             .Select(name => (Name: name, Column: Find(header, [name])))
             .Where(c => c.Column is not null)
-            .Select(c => new CovariateColumn(c.Name, c.Column!, null));
-        string? attempts = Find(header, Attempts);
+            .Select(c => new CovariateColumn(c.Name, c.Column!, null)));
+        string? attempts = hints?.Outcome is not null ? null : hints?.Attempts ?? Find(header, Attempts);
         if (attempts is not null)
         {
-            string successes = Find(header, Successes)
+            string successes = hints?.Successes ?? Find(header, Successes)
                 ?? throw Unknown(header, path, $"the successes beside the attempts of '{attempts}'", Successes);
             return new StudyColumns(new(groups), problem, attempts, successes, null, new(covariates));
         }
 
-        string outcome = Find(header, Outcomes)
+        if (hints is { Successes: not null, Outcome: null })
+            throw Unknown(header, path, $"the attempts beside the successes of '{hints.Successes}'", Attempts);
+        string outcome = hints?.Outcome ?? Find(header, Outcomes)
             ?? throw Unknown(header, path, "the outcome, or of n and c", [.. Outcomes, "n", "c"]);
         return new StudyColumns(new(groups), problem, null, null, outcome, new(covariates));
     }

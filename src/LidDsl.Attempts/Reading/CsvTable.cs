@@ -14,7 +14,7 @@ internal static unsafe class CsvTable
         using TextBlocks blocks = new(stream, source.Path, blockSize);
         ReadOnlySpan<byte> start = blocks.Fill() ? blocks.Unread : [];
         CsvHeader header = CsvHeader.Read(start, separator, source.Path);
-        columns ??= ColumnNames.Recognise(header.Names, source.Path);
+        columns ??= ColumnNames.Recognise(header.Names, source.Path, source.Hints);
         TablePlan plan = new(header.Names, columns, header.Separator, source.Path);
         using AttemptTally tally = new(plan.Layout, source.Broken, source.GroupName);
         blocks.Start += header.Length;

@@ -26,7 +26,7 @@ internal static unsafe class JsonTable
         if (*blocks.Start == '[')
             throw new AttemptFileException(source.Path, $"the file is one JSON array: {ObjectInEachLine}.", line);
         IReadOnlyList<string> names = JsonRow.Names(Line(blocks), source.Path, line);
-        columns ??= ColumnNames.Recognise(names, source.Path);
+        columns ??= ColumnNames.Recognise(names, source.Path, source.Hints);
         TablePlan plan = new(names, columns, KeyLayout.Escaped, source.Path);
         using AttemptTally tally = new(plan.Layout, source.Broken, source.GroupName);
         JsonRow cells = new(names, plan);

@@ -61,10 +61,10 @@ internal static class Complaint
     // What one of ours refuses is told by its message, wherever it was called from.
     private static bool IsThrownByUs(Exception exception) => new StackTrace(exception).GetFrames()
         .Select(frame => DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName.Split(',')[0])
-        .FirstOrDefault(assembly => assembly is not null && !IsRuntime(assembly)) is "LidDsl" or "LidDsl.Laws";
+        .FirstOrDefault(assembly => assembly is not null && !IsRuntime(assembly)) is "LidDsl" or "LidDsl.Laws" or "LidDsl.Attempts";
 
     private static bool IsOurs(string assembly) =>
-        assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "MathNet.Numerics" || IsRuntime(name));
+        assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "LidDsl.Attempts" or "MathNet.Numerics" || IsRuntime(name));
 
     private static bool IsRuntime(string name) =>
         name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 
 namespace LidDsl.Hosting;
@@ -22,6 +23,24 @@ internal static class CompletionScript
         };
         return script.ReplaceLineEndings("\n").Replace("PROGRAM", program, StringComparison.Ordinal).Replace(
             "FUNCTION", "_complete_" + Identifier(program), StringComparison.Ordinal);
+    }
+
+    /// <summary>The verb that prints them.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="what">What the shell completes.</param>
+    public static Command Verb(HostConsole console, string what)
+    {
+        var shell = new Argument<string>("SHELL") { Description = string.Join(", ", Shells) + ".", HelpName = "SHELL" };
+        shell.CompletionSources.Add([.. Shells]);
+        shell.Validators.Add(result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!Shells.Contains(text, StringComparer.Ordinal))
+                result.AddError($"{text} is no shell that completion knows: give one of {string.Join(", ", Shells)}.");
+        });
+        var command = new Command("completion", $"Print a script that makes a shell complete {what} of this program.") { shell };
+        command.SetAction(parsed => console.Print(Of(parsed.GetValue(shell)!, RootCommand.ExecutableName)));
+        return command;
     }
 
     private static string Identifier(string program)

@@ -1,14 +1,7 @@
-using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-
 namespace LidDsl.Hosting;
 
-/// <summary>Help that ends in examples.</summary>
-/// <param name="plain">Help as the parser makes it.</param>
-/// <param name="experiment">An experiment of the program.</param>
-/// <param name="width">The columns that a line may take.</param>
-internal sealed class HelpPage(HelpAction plain, string experiment, int width) : SynchronousCommandLineAction
+/// <summary>What the help of a program of experiments says.</summary>
+internal static class HelpPage
 {
     /// <summary>What the program does.</summary>
     public const string Root =
@@ -32,60 +25,45 @@ internal sealed class HelpPage(HelpAction plain, string experiment, int width) :
                 + "and that of snapshots."),
     ];
 
-    /// <inheritdoc/>
-    public override bool ClearsParseErrors => true;
+    /// <summary>The exit codes and what each says.</summary>
+    public static IReadOnlyList<(string Code, string Meaning)> ExitCodes { get; } =
+    [
+        ("0", "every declared check is resolved and none disagrees"),
+        ("1", "a check disagrees, or predictions moved"),
+        ("2", "bad usage, an experiment that failed, or an answer that could not be printed or written"),
+        ("4", "a declared check is unresolved"),
+        .. HelpWithExamples.Signals,
+    ];
 
-    /// <inheritdoc/>
-    public override int Invoke(ParseResult parseResult)
+    /// <summary>Examples of a verb; of the program where it is empty.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="experiment">An experiment of the program.</param>
+    public static string[] Examples(string verb, string experiment)
     {
-        TextWriter output = parseResult.InvocationConfiguration.Output;
-        plain.MaxWidth = width;
-        int code = plain.Invoke(parseResult);
-        Command command = parseResult.CommandResult.Command;
-        string program = parseResult.RootCommandResult.Command.Name;
-        if (command is RootCommand)
+        string prefix = experiment[..Math.Min(4, experiment.Length)];
+        return verb switch
         {
-            output.WriteLine("Exit codes:");
-            output.WriteLine("  0    every declared check is resolved and none disagrees");
-            output.WriteLine("  1    a check disagrees, or predictions moved");
-            output.WriteLine("  2    bad usage, an experiment that failed, or an answer that could not be printed or written");
-            output.WriteLine("  4    a declared check is unresolved");
-            output.WriteLine("  129  cancelled by a hang-up, such as a dropped connection");
-            output.WriteLine("  130  cancelled by Ctrl-C");
-            output.WriteLine("  143  cancelled by a request to terminate");
-            output.WriteLine();
-        }
-
-        output.WriteLine("Examples:");
-        foreach (string example in Examples(command is RootCommand ? "" : command.Name))
-            output.WriteLine($"  {program} {example}".TrimEnd());
-        return code;
+            "list" => ["list", "list --format json"],
+            "describe" => ["describe", $"describe --experiment '{prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
+            "laws" => ["laws", $"laws --experiment {experiment} --format json"],
+            "predict" => [
+                "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv",
+                "predict --against results/" + experiment + ".predictions.json",
+            ],
+            "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
+            "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
+            "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
+            "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],
+            "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],
+            _ =>
+            [
+                "list",
+                "",
+                $"describe --experiment '{prefix}*'",
+                "predict --format json",
+                "check --seed 7 --replicates 100 --threads 1",
+                "completion bash >> ~/.bashrc",
+            ],
+        };
     }
-
-    private string Prefix => experiment[..Math.Min(4, experiment.Length)];
-
-    private string[] Examples(string verb) => verb switch
-    {
-        "list" => ["list", "list --format json"],
-        "describe" => ["describe", $"describe --experiment '{Prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
-        "laws" => ["laws", $"laws --experiment {experiment} --format json"],
-        "predict" => [
-            "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv",
-            "predict --against results/" + experiment + ".predictions.json",
-        ],
-        "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
-        "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
-        "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
-        "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],
-        "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],
-        _ =>
-        [
-            "list",
-            "",
-            $"describe --experiment '{Prefix}*'",
-            "predict --format json",
-            "check --seed 7 --replicates 100 --threads 1",
-            "completion bash >> ~/.bashrc",
-        ],
-    };
 }

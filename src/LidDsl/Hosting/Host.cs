@@ -24,21 +24,13 @@ internal sealed class Host(
     int width = TextPage.PlainWidth)
     : IDisposable
 {
-    private readonly GuardedWriter answers = new(output);
-    private readonly GuardedWriter notes = new(errors);
+    private readonly HostConsole console = new(output, errors, coloured, width);
 
-    /// <summary>Where the answer goes; it never throws.</summary>
-    public TextWriter Output => answers;
-
-    /// <summary>The columns that a line of the answer may take.</summary>
-    public int Width => width;
+    /// <summary>Where answers, notes and complaints go.</summary>
+    public HostConsole Console => console;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        answers.Dispose();
-        notes.Dispose();
-    }
+    public void Dispose() => console.Dispose();
 
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
@@ -47,7 +39,7 @@ internal sealed class Host(
         try
         {
             if (request is { Quiet: true, Verbose: true })
-                return Refuse("--quiet and --verbose exclude each other: give one of them.");
+                return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
             return request.Verb switch
             {
                 HostVerb.List => List(request),
@@ -60,37 +52,8 @@ internal sealed class Host(
         catch (Exception exception)
         {
             // What is not of one experiment, such as a folder that takes no files or settings that cannot be listed.
-            return Refuse(Complaint.Of(exception));
+            return console.Refuse(Complaint.Of(exception));
         }
-    }
-
-    /// <summary>Says in one line what is wrong.</summary>
-    /// <returns>The exit code of bad usage.</returns>
-    public int Refuse(string message)
-    {
-        notes.WriteLine("error: " + Complaint.Line(message));
-        return ExitCode.BadUsage;
-    }
-
-    /// <summary>Prints a text that ends in a line feed as it is.</summary>
-    /// <returns>The exit code of success.</returns>
-    public int Print(string text)
-    {
-        answers.Write(text);
-        answers.Flush();
-        return ExitCode.Agrees;
-    }
-
-    /// <summary>Ends the program: an answer that was not all printed is no success.</summary>
-    /// <param name="code">The exit code so far.</param>
-    /// <returns>The exit code.</returns>
-    public int End(int code)
-    {
-        answers.Flush();
-        return answers.Failure is { } failure
-            ? ExitCode.Graver(code, Refuse(
-                $"standard output took no more ({failure}), so not all was printed; files that were asked for are written all the same."))
-            : code;
     }
 
     private int List(HostRequest request)
@@ -106,17 +69,17 @@ internal sealed class Host(
             ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 
-        return Print(request.Format.Write(documents, width));
+        return console.Print(request.Format.Write(documents, width));
     }
 
     // As the code: printed, or written and its path printed. Only a folder takes more than the one that is asked for most.
     private int Schema(HostRequest request)
     {
         if (request.Output is not { } path)
-            return Print(SchemaDocument.Results.Text);
+            return console.Print(SchemaDocument.Results.Text);
         var folder = ResultFolder.Open(path);
         folder.Replace([.. SchemaDocument.All.Select(schema => new ResultFile(schema.FileName, schema.Text))], []);
-        return Print(string.Concat(SchemaDocument.All.Select(schema => folder.PathOf(schema.FileName) + "\n")));
+        return console.Print(string.Concat(SchemaDocument.All.Select(schema => folder.PathOf(schema.FileName) + "\n")));
     }
 
     // What needs no run and no folder: a page for each experiment, or its code.
@@ -140,18 +103,18 @@ internal sealed class Host(
             catch (Exception exception)
             {
                 page = new FailedPage(request.Verb, experiment, Complaint.Of(exception));
-                code = ExitCode.Graver(code, Refuse($"{experiment.Name}: {((FailedPage)page).Error}"));
+                code = ExitCode.Graver(code, console.Refuse($"{experiment.Name}: {((FailedPage)page).Error}"));
             }
 
             pages.Add(page);
             if (folder is not null && page is not FailedPage)
-                code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(page.Files, [])));
+                code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(page.Files, [])));
             if (request.Format.IsForPeople && page is not FailedPage)
-                Show(page.ToDocument(folder), request, page is not CodePage);
+                console.Show(page.ToDocument(folder), request.Format, request.Quiet, page is not CodePage);
         }
 
         if (!request.Format.IsForPeople)
-            Print(request.Format.Write([.. pages.Select(page => page.ToDocument(folder))], width));
+            console.Print(request.Format.Write([.. pages.Select(page => page.ToDocument(folder))], width));
         return code;
     }
 
@@ -166,7 +129,7 @@ internal sealed class Host(
         {
             if (stored.FirstOrDefault(table => table.Experiment == experiment.Name) is not { } earlier)
             {
-                notes.WriteLine($"{experiment.Name}: not in {file}, so not compared");
+                console.Note($"{experiment.Name}: not in {file}, so not compared");
                 continue;
             }
 
@@ -179,25 +142,25 @@ internal sealed class Host(
                 if (!report.IsEmpty)
                     code = ExitCode.Graver(code, ExitCode.Disagrees);
                 if (folder is not null)
-                    code = ExitCode.Graver(code, Writing(experiment.Name, () => folder.Replace(ReportWriters.Files(document), [])));
+                    code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(ReportWriters.Files(document), [])));
                 if (request.Format.IsForPeople)
-                    Show(document, request, mayColour: true);
+                    console.Show(document, request.Format, request.Quiet, mayColour: true);
             }
             catch (Exception exception)
             {
-                code = ExitCode.Graver(code, Refuse($"{experiment.Name}: {Complaint.Of(exception)}"));
+                code = ExitCode.Graver(code, console.Refuse($"{experiment.Name}: {Complaint.Of(exception)}"));
             }
         }
 
         if (documents.Count == 0 && code == ExitCode.Agrees)
         {
-            return Refuse(
+            return console.Refuse(
                 $"--against {file} holds none of the experiments asked for: it has {string.Join(", ", stored.Select(t => t.Experiment))}.");
         }
 
 
         if (!request.Format.IsForPeople)
-            Print(request.Format.Write(documents, width));
+            console.Print(request.Format.Write(documents, width));
         return code;
     }
 
@@ -218,43 +181,29 @@ internal sealed class Host(
             if (request.Format.IsForPeople)
             {
                 string? files = written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
-                Show(AnswerDocument.Of(answer, request.Verbose, files), request, mayColour: true);
+                console.Show(AnswerDocument.Of(answer, request.Verbose, files), request.Format, request.Quiet, mayColour: true);
             }
 
             if (answer.Error is { } error)
-                code = ExitCode.Graver(code, Refuse($"{answer.Name}: {error}"));
+                code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}"));
         }
 
         if (!request.Format.IsForPeople)
-            Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
+            console.Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
     }
 
     // Before anything is printed, for what is printed may be lost.
     private int Write(HostAnswer answer, ResultFolder folder, bool silent)
     {
-        return answer.HasNumbers ? Writing(answer.Name, WriteAll) : ExitCode.Agrees;
+        return answer.HasNumbers ? console.Writing(answer.Name, WriteAll) : ExitCode.Agrees;
 
         void WriteAll()
         {
             string written = answer.WriteTo(folder);
             string what = answer.IsComplete ? "results in " : "not all that was asked for; what there is is in ";
             if (!silent)
-                notes.WriteLine($"{answer.Name}: {what}{written}");
-        }
-    }
-
-    // A disk that fills up after an hour's run must not take the answer with it: the answer is printed all the same.
-    private int Writing(string name, Action write)
-    {
-        try
-        {
-            write();
-            return ExitCode.Agrees;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Refuse($"the results of {name} could not be written ({exception.Message.TrimEnd('.')}): give another --output.");
+                console.Note($"{answer.Name}: {what}{written}");
         }
     }
 
@@ -281,7 +230,7 @@ internal sealed class Host(
             // Laws may take their time, and those of the user's own may fail: what was measured is on the disk before.
             HostAnswer measured = ResultSet.Identified(answer with { AwaitsCheck = true });
             if (measured.HasNumbers)
-                Writing(named.Name, () => measured.WriteTo(folder));
+                console.Writing(named.Name, () => measured.WriteTo(folder));
             if (predicting.Status == TaskStatus.Created)
                 predicting.RunSynchronously();
             CheckReport report = Checker.Check(predicting.GetAwaiter().GetResult(), answer.Result!);
@@ -298,8 +247,8 @@ internal sealed class Host(
         ProgressLine? progress = null;
         if (!request.Quiet)
         {
-            notes.WriteLine($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
-            progress = new ProgressLine(notes, live, answer.Name);
+            console.Note($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
+            progress = new ProgressLine(console.Notes, live, answer.Name);
         }
 
         try
@@ -315,18 +264,5 @@ internal sealed class Host(
         {
             progress?.End();
         }
-    }
-
-    // A page or, where little is asked for, its line; nothing where there is nothing to say.
-    private void Show(Document document, HostRequest request, bool mayColour)
-    {
-        if (document.Page is null)
-            return;
-        string text = request.Quiet ? document.Line + "\n" : request.Format.Write([document], width);
-        if (coloured && mayColour && request.Format.IsColoured)
-            Paint.Write(answers, text);
-        else
-            answers.Write(text);
-        answers.Flush();
     }
 }

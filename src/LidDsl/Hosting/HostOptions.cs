@@ -15,20 +15,20 @@ internal sealed class HostOptions
     private static readonly string[] Estimators =
         [.. Enum.GetValues<EstimatorKind>().Where(kind => kind != EstimatorKind.Automatic).Select(Words.Of)];
 
-    private readonly Option<ReportWriter?> format = Choice<ReportWriter?>(
+    private readonly Option<ReportWriter?> format = OptionOf.Choice<ReportWriter?>(
         "--format", $"How the answer is printed: {Listed()}.", Formats, name => ReportWriters.All.First(writer => writer.Name == name));
 
-    private readonly Option<EstimatorKind?> estimator = Choice<EstimatorKind?>(
+    private readonly Option<EstimatorKind?> estimator = OptionOf.Choice<EstimatorKind?>(
         "--estimator", $"How L_inf is estimated: {string.Join(", ", Estimators)}.", Estimators, name =>
             Enum.GetValues<EstimatorKind>().First(kind => Words.Of(kind) == name));
 
-    private readonly Option<ulong?> seed = Number<ulong?>(
+    private readonly Option<ulong?> seed = OptionOf.Number<ulong?>(
         "--seed", "The seed of every random stream.", "a whole number from 0 to 18446744073709551615", text =>
             ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
 
-    private readonly Option<int?> replicates = Count("--replicates", "Training sets drawn at each setting.");
-    private readonly Option<int?> instances = Count("--instances", "The most test instances for each training set.");
-    private readonly Option<int?> threads = Count("--threads", "Threads to run on; the results do not depend on it.");
+    private readonly Option<int?> replicates = OptionOf.Count("--replicates", "Training sets drawn at each setting.");
+    private readonly Option<int?> instances = OptionOf.Count("--instances", "The most test instances for each training set.");
+    private readonly Option<int?> threads = OptionOf.Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
     private readonly Option<bool> quiet = new("--quiet")
     {
@@ -124,54 +124,7 @@ internal sealed class HostOptions
                 return patterns;
             },
         };
-        Complete(option, names);
+        OptionOf.Complete(option, names);
         return option;
-    }
-
-    private static Option<int?> Count(string option, string description) => Number<int?>(
-        option,
-        description,
-        "a whole number from 1 to 2147483647",
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= 1
-            ? value
-            : null);
-
-    private static Option<T> Number<T>(string option, string description, string domain, Func<string, T> parse) => new(option)
-    {
-        Description = description,
-        HelpName = "NUMBER",
-        CustomParser = argument =>
-        {
-            string text = argument.Tokens[0].Value;
-            T value = parse(text);
-            if (value is null)
-                argument.AddError($"{option} {text} is out of its domain: give {domain}.");
-            return value;
-        },
-    };
-
-    private static Option<T> Choice<T>(string name, string description, string[] names, Func<string, T> parse)
-    {
-        var option = new Option<T>(name)
-        {
-            Description = description,
-            HelpName = "NAME",
-            CustomParser = argument =>
-            {
-                string text = argument.Tokens[0].Value;
-                if (names.Contains(text, StringComparer.Ordinal))
-                    return parse(text);
-                argument.AddError($"{name} {text} is unknown: give one of {string.Join(", ", names)}.");
-                return default;
-            },
-        };
-        Complete(option, names);
-        return option;
-    }
-
-    private static void Complete(Option option, string[] names)
-    {
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(names);
     }
 }

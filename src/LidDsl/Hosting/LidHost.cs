@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Invocation;
 using LidDsl.Hosting;
 
 namespace LidDsl;
@@ -36,15 +34,8 @@ public static class LidHost
 
     internal static int Main(string[] args, IReadOnlyList<ILidExperiment> experiments, Host host)
     {
-        if (experiments.Count == 0)
-            return host.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].");
-        var commandLine = new CommandLine(experiments, host);
-
-        // What begins with @ is a name like any other, of a folder for one: no file of further arguments.
-        ParseResult parsed = commandLine.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is ParseErrorAction)
-            return host.Refuse(commandLine.Complaint(parsed));
-        return host.End(parsed.Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = host.Output }));
+        return experiments.Count == 0
+            ? host.Console.Refuse("this program has no experiment: annotate a sealed partial record with [LidExperiment].")
+            : HostProgram.Run(args, new CommandLine(experiments, host), host.Console);
     }
 }

@@ -30,6 +30,12 @@ internal abstract class Section(string id, int count)
     /// <summary>Whether a writer of whole documents writes it.</summary>
     public bool InDocuments { get; init; } = true;
 
+    /// <summary>
+    /// Whether a table of its own has these columns and no others, for a script that knows what it asked: neither that which names the
+    /// document, unless there are several, nor those that say where the numbers come from.
+    /// </summary>
+    public bool IsBare { get; init; }
+
     /// <summary>Keeps it from the writers of single tables.</summary>
     public Section NotInTables()
     {

@@ -52,15 +52,19 @@ internal sealed class CsvWriter : ReportWriter
     {
         StringBuilder text = new();
         Document first = documents[0];
-        IEnumerable<string> origin = first.Origin.Select(member => member.Name);
-        text.AppendJoin(',', [first.Kind.Name, .. Columns(of(first)).Select(column => column.Id!), .. origin]).Append('\n');
+        bool isBare = of(first).IsBare;
+        bool isNamed = !isBare || documents.Count > 1;
+        IEnumerable<string> origin = isBare ? [] : first.Origin.Select(member => member.Name);
+        text.AppendJoin(',', [.. isNamed ? [first.Kind.Name] : (string[])[], .. Columns(of(first)).Select(column => column.Id!), .. origin])
+            .Append('\n');
         foreach (Document document in documents)
         {
             Section section = of(document);
             Column[] columns = [.. Columns(section)];
-            string[] end = [.. document.Origin.Select(member => Field(member.Value))];
+            string[] begin = isNamed ? [Field(document.Name)] : [];
+            string[] end = isBare ? [] : [.. document.Origin.Select(member => Field(member.Value))];
             for (int row = 0; row < section.Count; row++)
-                text.AppendJoin(',', [Field(document.Name), .. columns.Select(column => Field(column.Value(row))), .. end]).Append('\n');
+                text.AppendJoin(',', [.. begin, .. columns.Select(column => Field(column.Value(row))), .. end]).Append('\n');
         }
 
         return text.ToString();

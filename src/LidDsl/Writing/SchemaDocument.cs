@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace LidDsl.Writing;
 
 /// <summary>
@@ -7,10 +9,15 @@ namespace LidDsl.Writing;
 internal sealed class SchemaDocument
 {
     private readonly Lazy<string> text;
+    private readonly Assembly assembly;
 
-    private SchemaDocument(string fileName)
+    /// <summary>A schema in an assembly.</summary>
+    /// <param name="fileName">The name of its file.</param>
+    /// <param name="assembly">The assembly; this one where it is left out.</param>
+    public SchemaDocument(string fileName, Assembly? assembly = null)
     {
         FileName = fileName;
+        this.assembly = assembly ?? typeof(SchemaDocument).Assembly;
         text = new(Read);
     }
 
@@ -31,7 +38,7 @@ internal sealed class SchemaDocument
 
     private string Read()
     {
-        using Stream stream = typeof(SchemaDocument).Assembly.GetManifestResourceStream(FileName)!;
+        using Stream stream = assembly.GetManifestResourceStream(FileName)!;
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

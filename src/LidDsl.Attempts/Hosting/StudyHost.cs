@@ -1,0 +1,122 @@
+using LidDsl.Attempts.Reporting;
+using LidDsl.Hosting;
+using LidDsl.Reporting;
+using LidDsl.Writing;
+
+namespace LidDsl.Attempts.Hosting;
+
+/// <summary>Does what a command line of studies asks for.</summary>
+/// <param name="console">Where answers, notes and complaints go.</param>
+/// <param name="cancellation">Ends the work early.</param>
+/// <param name="cancelled">The exit code of work that was cancelled; null for that of Ctrl-C.</param>
+internal sealed class StudyHost(HostConsole console, CancellationToken cancellation, Func<int>? cancelled = null) : IDisposable
+{
+    /// <summary>Where answers, notes and complaints go.</summary>
+    public HostConsole Console => console;
+
+    /// <inheritdoc/>
+    public void Dispose() => console.Dispose();
+
+    /// <summary>Does it.</summary>
+    /// <param name="parse">What is asked for.</param>
+    /// <returns>The exit code.</returns>
+    public int Execute(Func<StudyRequest> parse)
+    {
+        try
+        {
+            StudyRequest request = parse();
+            if (request is { Quiet: true, Verbose: true })
+                return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
+            return request.Verb switch
+            {
+                StudyVerb.List => List(request),
+                StudyVerb.Schema => Schema(request),
+                _ => AnswerAll(request),
+            };
+        }
+        catch (Exception exception)
+        {
+            // What is not of one study, such as a folder that takes no files.
+            return console.Refuse(Complaint.Of(exception));
+        }
+    }
+
+    private int List(StudyRequest request)
+    {
+        IReadOnlyList<Document> documents = StudyList.Of(request.Tasks);
+        if (documents.Count == 0)
+            return console.Refuse("this program declares no study: it reads the file that it is given, as in forecast counts.csv.");
+        if (request.Output is { } path)
+        {
+            ResultFile[] files =
+            [
+                .. ReportWriters.OfFiles.Select(writer =>
+                    new ResultFile("studies." + writer.Extension, writer.Write(documents, TextPage.PlainWidth))),
+            ];
+            ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
+        }
+
+        return console.Print(request.Format.Write(documents, console.Width));
+    }
+
+    private int Schema(StudyRequest request)
+    {
+        SchemaDocument schema = StudySchema.Document;
+        if (request.Output is not { } path)
+            return console.Print(schema.Text);
+        var folder = ResultFolder.Open(path);
+        folder.Replace([new ResultFile(schema.FileName, schema.Text)], []);
+        return console.Print(folder.PathOf(schema.FileName) + "\n");
+    }
+
+    private int AnswerAll(StudyRequest request)
+    {
+        ResultFolder? folder = request.Output is { } path ? ResultFolder.Open(path) : null;
+        List<Document> given = [];
+        int code = ExitCode.Agrees;
+        foreach (StudyTask task in request.Tasks)
+        {
+            StudyAnswer answer = StudyAnswers.Of(task, request.Verb, cancellation);
+            int written = folder is null ? ExitCode.Agrees : Write(answer, folder, request);
+            code = ExitCode.Graver(code, written);
+            string? files = folder is not null && written == ExitCode.Agrees ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
+            Document document = StudyDocument.Of(answer, request.Verbose, files);
+            given.Add(document);
+            if (request.Format.IsForPeople)
+                console.Show(document, request.Format, request.Quiet, mayColour: true);
+            code = ExitCode.Graver(code, Complain(answer));
+        }
+
+        if (!request.Format.IsForPeople && given.Any(document => document.Page is not null))
+            console.Print(request.Format.Write(given, console.Width));
+        return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
+    }
+
+    // Before anything is printed, for what is printed may be lost.
+    private int Write(StudyAnswer answer, ResultFolder folder, StudyRequest request)
+    {
+        if (!answer.HasNumbers)
+            return ExitCode.Agrees;
+        return console.Writing(answer.Name, () =>
+        {
+            folder.Replace(StudyDocument.Files(answer), StudyDocument.SupersededBy(answer));
+            if (!request.Quiet && !request.Format.IsForPeople)
+                console.Note($"{answer.Name}: results in {folder.PathOf(answer.Stem)}.json and .csv");
+        });
+    }
+
+    // What is left out is said on standard error whatever is printed, for a CSV has no place for it.
+    private int Complain(StudyAnswer answer)
+    {
+        if (answer.Error is { } error)
+            return console.Refuse(error.StartsWith(answer.Name, StringComparison.Ordinal) ? error : $"{answer.Name}: {error}");
+        int code = ExitCode.Agrees;
+        foreach (SamplingVerdict verdict in answer.Refused)
+        {
+            console.Note($"refused: {SamplingWords.Refusal(verdict)}");
+            code = ExitCode.Unresolved;
+        }
+
+        return answer.Backtest is { } backtest && BacktestSections.IsBeaten(backtest) ? ExitCode.Graver(code, ExitCode.Disagrees) : code;
+    }
+}

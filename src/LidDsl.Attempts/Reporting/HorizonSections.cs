@@ -1,0 +1,31 @@
+using LidDsl.Reporting;
+
+namespace LidDsl.Attempts.Reporting;
+
+/// <summary>The tables of forecasts.</summary>
+internal static class HorizonSections
+{
+    /// <summary>What a script asks for that forecasts: the forecast of 1 - pass@K and its 90% interval, and nothing else.</summary>
+    public static Section<Forecast> Plain(IReadOnlyList<Forecast> forecasts) => Begin(forecasts, isBare: true);
+
+    /// <summary>The same with what it rests on.</summary>
+    /// <param name="forecasts">The forecasts.</param>
+    /// <param name="options">What was asked of them.</param>
+    public static Section<Forecast> Full(IReadOnlyList<Forecast> forecasts, ForecastOptions options) => Begin(forecasts, isBare: false)
+        .OfLaw("floor", f => f.Floor, "floor", value => Figures.Percent(value))
+        .OfLaw("width_over_floor", f => f.WidthOverFloor)
+        .Of("problems", f => f.Problems)
+        .Of("solved", f => f.Solved, "solved", f => $"{f.Solved} of {f.Problems}")
+        .Of("least_attempts", f => f.Attempts, "n", f => Figures.Attempts(f.Attempts))
+        .Of("is_far", f => f.IsFar, "<", f => f.IsFar ? "beyond 100 n" : "")
+        .Of("target", f => AttemptWords.Of(f.Target))
+        .Of("law", _ => AttemptWords.Of(options.Law));
+
+    private static Section<Forecast> Begin(IReadOnlyList<Forecast> forecasts, bool isBare) =>
+        new Section<Forecast>("forecasts", forecasts) { IsBare = isBare }
+            .Of("model", f => f.Group, "<model", f => f.Group).AsKey()
+            .Of("horizon", f => f.Horizon, "K", f => Figures.Attempts(f.Horizon)).AsKey()
+            .OfLaw("forecast", f => f.Failure, "1 - pass@K", AttemptWords.Number)
+            .OfLaw("lo90", f => f.Low, "90% from", AttemptWords.Number)
+            .OfLaw("hi90", f => f.High, "to", AttemptWords.Number);
+}

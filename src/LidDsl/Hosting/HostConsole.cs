@@ -1,0 +1,99 @@
+using LidDsl.Reporting;
+using LidDsl.Writing;
+
+namespace LidDsl.Hosting;
+
+/// <summary>Where a host answers, notes and complains; nothing of it throws when nobody takes what is written.</summary>
+/// <param name="output">Where the answer goes.</param>
+/// <param name="errors">Where progress and complaints go.</param>
+/// <param name="coloured">Whether reports are coloured.</param>
+/// <param name="width">The columns that a line of the answer may take.</param>
+internal sealed class HostConsole(TextWriter output, TextWriter errors, bool coloured = false, int width = TextPage.PlainWidth) : IDisposable
+{
+    private readonly GuardedWriter answers = new(output);
+    private readonly GuardedWriter notes = new(errors);
+
+    /// <summary>Where the answer goes; it never throws.</summary>
+    public TextWriter Output => answers;
+
+    /// <summary>Where notes go; it never throws.</summary>
+    public TextWriter Notes => notes;
+
+    /// <summary>The columns that a line of the answer may take.</summary>
+    public int Width => width;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        answers.Dispose();
+        notes.Dispose();
+    }
+
+    /// <summary>Says something beside the answer.</summary>
+    public void Note(string line) => notes.WriteLine(line);
+
+    /// <summary>Says in one line what is wrong.</summary>
+    /// <returns>The exit code of bad usage.</returns>
+    public int Refuse(string message)
+    {
+        notes.WriteLine("error: " + Complaint.Line(message));
+        return ExitCode.BadUsage;
+    }
+
+    /// <summary>Prints a text that ends in a line feed as it is.</summary>
+    /// <returns>The exit code of success.</returns>
+    public int Print(string text)
+    {
+        answers.Write(text);
+        answers.Flush();
+        return ExitCode.Agrees;
+    }
+
+    /// <summary>A page or, where little is asked for, its line; nothing where there is nothing to say.</summary>
+    /// <param name="document">What there is to say.</param>
+    /// <param name="format">How.</param>
+    /// <param name="quiet">Whether its line is enough.</param>
+    /// <param name="mayColour">Whether its words may be coloured.</param>
+    public void Show(Document document, ReportWriter format, bool quiet, bool mayColour)
+    {
+        if (document.Page is null)
+            return;
+        string text = quiet ? document.Line + "\n" : format.Write([document], width);
+        if (coloured && mayColour && format.IsColoured)
+            Paint.Write(answers, text);
+        else
+            answers.Write(text);
+        answers.Flush();
+    }
+
+    /// <summary>
+    /// Writes files. A disk that fills up after an hour's work must not take the answer with it: the answer is printed all the same.
+    /// </summary>
+    /// <param name="name">Whose files they are.</param>
+    /// <param name="write">Writes them.</param>
+    /// <returns>The exit code.</returns>
+    public int Writing(string name, Action write)
+    {
+        try
+        {
+            write();
+            return ExitCode.Agrees;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"the results of {name} could not be written ({exception.Message.TrimEnd('.')}): give another --output.");
+        }
+    }
+
+    /// <summary>Ends the program: an answer that was not all printed is no success.</summary>
+    /// <param name="code">The exit code so far.</param>
+    /// <returns>The exit code.</returns>
+    public int End(int code)
+    {
+        answers.Flush();
+        return answers.Failure is { } failure
+            ? ExitCode.Graver(code, Refuse(
+                $"standard output took no more ({failure}), so not all was printed; files that were asked for are written all the same."))
+            : code;
+    }
+}
