@@ -35,18 +35,18 @@ internal static class Compiling
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(text, options ?? Latest, path, System.Text.Encoding.UTF8);
 
-    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null) =>
+    public static GeneratorDriver Driver(LidExperimentGenerator? generator = null, CSharpParseOptions? options = null, bool track = true) =>
         CSharpGeneratorDriver.Create(
             [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
             parseOptions: options ?? Latest,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
 
     /// <summary>Runs the generator once.</summary>
     public static Generated Generate(params IEnumerable<string> sources) => Generate(Compilation(sources));
 
     public static Generated Generate(CSharpCompilation compilation, LidExperimentGenerator? generator = null)
     {
-        GeneratorDriver driver = Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options)
+        GeneratorDriver driver = Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options, track: false)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         return new Generated(driver.GetRunResult(), output);
     }
