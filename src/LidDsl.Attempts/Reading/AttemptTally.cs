@@ -6,8 +6,8 @@ namespace LidDsl.Attempts;
 
 /// <summary>Adds rows up by their keys: group, problem and covariates.</summary>
 /// <remarks>
-/// Rows of one problem usually stand together, and those of the next one behind them, so the record before and its successor are tried first.
-/// What is neither waits in a batch until the slots of all its keys are on their way from memory.
+/// Rows of one problem usually stand together, and those of the next one behind them, so the record before and its successor are tried
+/// first. What is neither waits in a batch until the slots of all its keys are on their way from memory.
 /// </remarks>
 internal sealed unsafe class AttemptTally : IDisposable
 {
@@ -53,7 +53,8 @@ internal sealed unsafe class AttemptTally : IDisposable
     public KeyRecord* Successor(KeyRecord* record) => arena.Successor(record);
 
     /// <summary>Adds one outcome.</summary>
-    /// <param name="key">The key, which stays in its place until <see cref="Flush"/>; it may be read up to the slack beyond its end.</param>
+    /// <param name="key">The key, which stays in its place until <see cref="Flush"/>; it may be read up to the slack beyond its
+    /// end.</param>
     /// <param name="length">How many bytes it has.</param>
     /// <param name="success">1 for a success, 0 for a failure.</param>
     /// <param name="line">Its line.</param>
@@ -103,15 +104,16 @@ internal sealed unsafe class AttemptTally : IDisposable
     {
         if (waitingCount > 0)
             Flush();
-        Waiting row = new() { Key = key, Length = length, Hash = KeyBytes.Hash(key, length, seed), Attempts = 1, Successes = success, Line = line };
+        Waiting row = new() { Key = key, Length = length, Hash = KeyBytes.Hash(key, length, seed), Attempts = 1, Successes = success,
+            Line = line };
         Settle(ref row);
     }
 
     /// <summary>Adds the counts of one problem, which are valid; its key must be new.</summary>
     public void AddCounts(byte* key, int length, long attempts, long successes, long line) => Wait(key, length, attempts, successes, line);
 
-    /// <summary>Room for a key that does not stand in one piece, in which it stays until <see cref="Flush"/>; null where it is longer than any
-    /// key may be and the row is left out.</summary>
+    /// <summary>Room for a key that does not stand in one piece, in which it stays until <see cref="Flush"/>; null where it is longer than
+    /// any key may be and the row is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Reserve(int length, long line)
     {
@@ -155,7 +157,10 @@ internal sealed unsafe class AttemptTally : IDisposable
     public IReadOnlyList<AttemptGroup> Finish()
     {
         Flush();
-        return new TallyResult(arena, groups, (byte)(HasEscapes ? layout.Separator : 0)).Groups();
+        // What follows needs memory of its own, and searches no more.
+        NativeMemory.Free(slots);
+        slots = null;
+        return new TallyResult(arena, groups, layout, HasEscapes).Groups();
     }
 
     public void Dispose()
@@ -266,7 +271,6 @@ internal sealed unsafe class AttemptTally : IDisposable
         uint reference = arena.Add(key, layout.Separator, out KeyRecord* record);
         record->Group = group;
         record->Line = row.Line;
-        (record->NameStart, record->NameLength) = parts[layout.Problem].GetOffsetAndLength(row.Length);
         Place(row.Hash, reference);
         // At most half full, so that a search ends soon.
         if ((ulong)arena.Count * 2 > mask)
@@ -305,11 +309,12 @@ internal sealed unsafe class AttemptTally : IDisposable
 
     private void Twice(KeyRecord* record, in Waiting row)
     {
-        string problem = TallyResult.NameOf(record, (byte)(HasEscapes ? layout.Separator : 0));
+        string problem = new TallyResult(arena, groups, layout, HasEscapes).NameOf(record);
         broken.Contradiction(
             row.Line,
             layout.Names[layout.Problem],
-            $"problem '{problem}' of '{groups.NameOf(record->Group)}' stands in line {record->Line} already: each problem of a group has one row; "
+            $"problem '{problem}' of '{groups.NameOf(record->Group)}' stands in line {record->Line} already: each problem of a group "
+                + "has one row; "
                 + "add the counts of the two up, or name the column that tells them apart as one of the groups.");
     }
 
