@@ -7,7 +7,7 @@ namespace LidDsl.Attempts;
 /// <summary>The groups of a file in the order in which they first stand there, with their covariates.</summary>
 internal sealed class GroupBook
 {
-    private const string Between = " / ";
+    public const string Between = " / ";
 
     private readonly KeyLayout layout;
     private readonly BrokenRows broken;
