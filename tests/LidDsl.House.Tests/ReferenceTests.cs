@@ -7,7 +7,6 @@ public sealed class ReferenceTests
         ["LidDsl.Laws"] = [],
         // The generator and the code fixes are packed for the compiler and not referenced, as a test of the package holds.
         ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators", "LidDsl.CodeFixes"],
-        ["LidDsl.Attempts"] = ["LidDsl", "LidDsl.Laws"],
         ["LidDsl.Generators"] = ["LidDsl.Laws"],
         ["LidDsl.CodeFixes"] = ["LidDsl.Laws", "LidDsl.Generators"],
         // No framework of tests: those of xunit that verify are the mirror's.
@@ -27,8 +26,6 @@ public sealed class ReferenceTests
             "MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Spectre.Console",
             "System.CommandLine",
         ],
-        ["LidDsl.Attempts"] =
-            ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
