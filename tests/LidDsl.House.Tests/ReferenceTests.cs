@@ -8,6 +8,8 @@ public sealed class ReferenceTests
         // The generator and the code fixes are packed for the compiler and not referenced, as a test of the package holds.
         ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators", "LidDsl.CodeFixes"],
         ["LidDsl.Attempts"] = ["LidDsl", "LidDsl.Laws"],
+        // A thin program over the library.
+        ["LidDsl.Tool"] = ["LidDsl.Attempts"],
         ["LidDsl.Generators"] = ["LidDsl.Laws"],
         ["LidDsl.CodeFixes"] = ["LidDsl.Laws", "LidDsl.Generators"],
         // No framework of tests: those of xunit that verify are the mirror's.
@@ -27,6 +29,7 @@ public sealed class ReferenceTests
         ],
         ["LidDsl.Attempts"] =
             ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
+        ["LidDsl.Tool"] = [],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LidDsl.Specs;
 
 namespace LidDsl.Hosting;
 
