@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LidDsl.Package.Tests;
 
 /// <summary>The tool as a person installs it: packed for all platforms as IL, and for this one as native code.</summary>
@@ -25,7 +23,7 @@ public sealed class ToolTests : IDisposable
         Assert.Equal([""], lines[3..]);
         Assert.Equal($"lid {Build.Version}", Command.Run(folder, portable, "--version").Split('\n')[0]);
 
-        string native = Installed("LidDsl.Tool." + RuntimeInformation.RuntimeIdentifier, "-r", RuntimeInformation.RuntimeIdentifier);
+        string native = Installed("LidDsl.Tool." + Build.RuntimeIdentifier, "-r", Build.RuntimeIdentifier);
         foreach (string line in (string[])["forecast counts.csv --format csv --family --quiet", "estimate counts.csv --format json --output same", "schema"])
             Assert.Equal(Command.Run(folder, portable, line.Split(' ')), Command.Run(folder, native, line.Split(' ')));
     }
