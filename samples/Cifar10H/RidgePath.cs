@@ -19,7 +19,8 @@ internal sealed record Head(double[] Weights, double[] Intercepts)
 }
 
 /// <summary>
-/// Linear heads by ridge on the first N examples of a growing list: the minimum of (1/N) sum |y - W x - b|^2 + ridge |W|^2.
+/// Linear heads by ridge on the first N examples of a growing list: the minimum of (1/N) sum |y - W x - b|^2 + ridge |W|^2. An example may
+/// have several targets for each class, of which a head takes one.
 /// </summary>
 /// <remarks>
 /// The sums of x x' and x y' grow with the list, so a path of many N passes over the examples once; at each N one system of d equations
@@ -28,36 +29,36 @@ internal sealed record Head(double[] Weights, double[] Intercepts)
 /// </remarks>
 /// <param name="width">d.</param>
 /// <param name="classes">How many classes there are.</param>
-/// <param name="ridge">The penalty, above 0.</param>
-internal sealed class RidgePath(int width, int classes, double ridge)
+/// <param name="kinds">How many targets a class has.</param>
+internal sealed class RidgePath(int width, int classes, int kinds = 1)
 {
     // As many examples are added at once as stay in the nearest cache beside a row of the sums.
     private const int Block = 32;
 
     private readonly double[] squares = new double[width * width];
-    private readonly double[] products = new double[classes * width];
+    private readonly double[] products = new double[kinds * classes * width];
     private readonly double[] features = new double[width];
-    private readonly double[] targets = new double[classes];
+    private readonly double[] targets = new double[kinds * classes];
     private readonly double[] pending = new double[Block * width];
     private int held;
 
     /// <summary>N, the examples so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds an example whose target is a class.</summary>
+    /// <summary>Adds an example.</summary>
     /// <param name="x">Its features.</param>
-    /// <param name="target">The weight of each class in its target: 1 and 0 for a class alone.</param>
+    /// <param name="target">The target of each class, kind by kind: 1 and 0 for a class alone.</param>
     public void Add(ReadOnlySpan<double> x, ReadOnlySpan<double> target)
     {
         x.CopyTo(pending.AsSpan(held * width, width));
         held++;
         Count++;
         Vectors.AddScaled(features, 1, x);
-        for (int label = 0; label < classes; label++)
+        for (int j = 0; j < targets.Length; j++)
         {
-            targets[label] += target[label];
-            if (target[label] != 0)
-                Vectors.AddScaled(products.AsSpan(label * width, width), target[label], x);
+            targets[j] += target[j];
+            if (target[j] != 0)
+                Vectors.AddScaled(products.AsSpan(j * width, width), target[j], x);
         }
 
         if (held == Block)
@@ -65,18 +66,21 @@ internal sealed class RidgePath(int width, int classes, double ridge)
     }
 
     /// <summary>The head of the examples so far.</summary>
+    /// <param name="ridge">The penalty, above 0.</param>
+    /// <param name="kind">Which of the targets it takes, from 0.</param>
     /// <exception cref="InvalidOperationException">There is no example yet.</exception>
-    public Head Solve()
+    public Head Solve(double ridge, int kind = 0)
     {
-        (Cholesky system, double[] means) = System();
+        (Cholesky system, double[] means) = System(ridge);
         double[] weights = new double[classes * width];
         double[] intercepts = new double[classes];
         for (int label = 0; label < classes; label++)
         {
             Span<double> row = weights.AsSpan(label * width, width);
-            double mean = targets[label] / Count;
+            int target = (kind * classes) + label;
+            double mean = targets[target] / Count;
             for (int j = 0; j < width; j++)
-                row[j] = (products[(label * width) + j] / Count) - (mean * means[j]);
+                row[j] = (products[(target * width) + j] / Count) - (mean * means[j]);
             system.Solve(row);
             intercepts[label] = mean - Vectors.Dot(row, means);
         }
@@ -84,7 +88,7 @@ internal sealed class RidgePath(int width, int classes, double ridge)
         return new Head(weights, intercepts);
     }
 
-    private (Cholesky System, double[] Means) System()
+    private (Cholesky System, double[] Means) System(double ridge)
     {
         if (Count == 0)
             throw new InvalidOperationException("There is no example yet: a head is trained on one or more.");

@@ -56,55 +56,50 @@ internal sealed class Study(IReadOnlyList<int> sizes, int heldOut)
         string[] names = [.. held.Select(image => $"image {image}")];
         List<Outcome> outcomes = [];
         Draws people = new(seed, Purpose.Target, replicate);
-        RidgePath path = new(images.Width, ImageSet.Classes, Ridge);
-        Span<double> target = stackalloc double[ImageSet.Classes];
-        foreach (int size in sizes)
+        double[] floors = new double[2];
+        int all = order.Length - heldOut;
+        int[] floorSizes = [images.Width + 1 + ((all - images.Width - 1) / 2), all];
+
+        // One pass over the training images: a target is one person's answer for the heads, and all answers for the floor.
+        RidgePath path = new(images.Width, ImageSet.Classes, kinds: 2);
+        double[] target = new double[2 * ImageSet.Classes];
+        foreach (int size in sizes.Concat(floorSizes).Distinct().Order())
         {
             while (path.Count < size)
             {
                 int image = order[path.Count];
-                target.Clear();
+                Answers(images, image, target.AsSpan(ImageSet.Classes));
+                target.AsSpan(0, ImageSet.Classes).Clear();
                 target[OnePerson(images, image, people)] = 1;
                 path.Add(features.Of(image), target);
             }
 
-            double[] scores = Score(path.Solve(), features, held);
+            if (Array.IndexOf(floorSizes, size) is >= 0 and var floor)
+                floors[floor] = Error(images, held, Score(path.Solve(LeastRidge, kind: 1), features, held));
+            if (!sizes.Contains(size))
+                continue;
+            double[] scores = Score(path.Solve(Ridge), features, held);
             outcomes.Add(Observe(images, held, names, size, replicate, Predictions(scores), scores));
         }
 
         outcomes.Add(Observe(images, held, names, 0, replicate, [.. held.Select(image => images.Labels[image])], null));
         return new Replicate(
             outcomes,
-            Floor(images, features, order, held),
+            Extrapolated(floors),
             best is null ? null : Error(images, held, Score(best.Head, features, held), images.Truth) / best.Excess);
     }
 
     /// <summary>
-    /// The error of the best linear head on the held-out images: that of least squares on all labels of all training images, and of so many
-    /// that N - d - 1 is half as large, extrapolated to a training set without end by the law a + c/(N - d - 1).
+    /// The error of the best linear head on the held-out images: that of least squares on all answers of all training images, and of so
+    /// many that N - d - 1 is half as large, extrapolated to a training set without end by the law a + c/(N - d - 1).
     /// </summary>
-    private double Floor(ImageSet images, Standardised features, int[] order, int[] held)
+    private static double Extrapolated(double[] errors) => errors[1] - (errors[0] - errors[1]);
+
+    private static void Answers(ImageSet images, int image, Span<double> shares)
     {
-        RidgePath path = new(images.Width, ImageSet.Classes, LeastRidge);
-        Span<double> shares = stackalloc double[ImageSet.Classes];
-        int all = order.Length - held.Length;
-        int half = images.Width + 1 + ((all - images.Width - 1) / 2);
-        double[] errors = new double[2];
-        int[] counts = [half, all];
-        for (int part = 0; part < 2; part++)
-        {
-            while (path.Count < counts[part])
-            {
-                int image = order[path.Count];
-                for (int label = 0; label < shares.Length; label++)
-                    shares[label] = images.CountOf(image, label) / (double)images.People(image);
-                path.Add(features.Of(image), shares);
-            }
-
-            errors[part] = Error(images, held, Score(path.Solve(), features, held));
-        }
-
-        return errors[1] - (errors[0] - errors[1]);
+        double people = images.People(image);
+        for (int label = 0; label < shares.Length; label++)
+            shares[label] = images.CountOf(image, label) / people;
     }
 
     /// <summary>The best linear head of synthetic images: least squares on the known probabilities of many.</summary>
@@ -112,10 +107,10 @@ internal sealed class Study(IReadOnlyList<int> sizes, int heldOut)
     /// <param name="features">Their features, standardised as those of the training sets.</param>
     public static BestHead Best(ImageSet images, Standardised features)
     {
-        RidgePath path = new(images.Width, ImageSet.Classes, LeastRidge);
+        RidgePath path = new(images.Width, ImageSet.Classes);
         for (int i = 0; i < images.Images; i++)
             path.Add(features.Of(i), images.Truth!.AsSpan(i * ImageSet.Classes, ImageSet.Classes));
-        return new BestHead(path.Solve(), 1 + ((images.Width + 1.0) / (images.Images - images.Width - 2)));
+        return new BestHead(path.Solve(LeastRidge), 1 + ((images.Width + 1.0) / (images.Images - images.Width - 2)));
     }
 
     private Outcome Observe(

@@ -54,6 +54,30 @@ public sealed class CultureTests
     [MemberData(nameof(Cultures))]
     public void Hundreds_of_mutated_declarations_are_the_same(string culture) => AssertSame(culture, Mutated(15, 150));
 
+    [CultureTheory]
+    [MemberData(nameof(Cultures))]
+    public void Snapshots_and_drift_are_the_same(string culture)
+    {
+        string expected = In(CultureInfo.InvariantCulture, Snapshots);
+        Assert.Contains("L_inf", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, In(new CultureInfo(culture), Snapshots));
+    }
+
+    private static string Snapshots()
+    {
+        ILidExperiment experiment = Compiled.Value.Single(e => e.Spec.Name == "TwoTails");
+        Predictions predictions = Predicting.Predictor.Predict(experiment);
+        RunResult result = Running.Runner.Run(experiment, new RunOptions { Replicates = 8, Instances = 254 });
+        Predictions wider = Predicting.Predictor.Predict(Compiled.Value.Single(e => e != experiment));
+        return string.Join(
+            '\n', experiment.Spec.ToSnapshot(), predictions.ToSnapshot(), predictions.ToSnapshot(new() { Format = SnapshotFormat.Json }),
+            result.ToSnapshot(), Checking.Checker.Check(experiment, result).ToSnapshot(), DriftReport.Between(predictions, wider));
+    }
+
+    private static readonly Lazy<IReadOnlyList<ILidExperiment>> Compiled =
+        new(() => Compiling.Generate(Sources.Samples["TwoTails"], Sources.Samples["WithWideTolerance"], "global using System;")
+            .RequireSuccess().LoadExperiments());
+
     private static string[] Mutated(int first, int count) =>
         [.. Enumerable.Range(first, count).Select(seed => new Mutation(seed).Of(Bases))];
 

@@ -39,18 +39,28 @@ public sealed class CiRunTests
     public void A_project_that_breaks_off_beside_one_that_passes_is_one_failure() =>
         Fails(
             Passing, "", Passing + "; exit 1", $"failed: long tests\n{24 + Samples} passed, 1 failed\n",
-            "dotnet test -p:Long=true exited with 1");
+            "dotnet test -p:Long=true --no-build exited with 1");
 
     [Fact]
     public void A_category_without_a_test_is_one_failure() =>
         Fails(
             Passing, "", "echo 'No test matches the given testcase filter'", $"failed: long tests\n{12 + Samples} passed, 1 failed\n",
-            "dotnet test -p:Long=true ran no test");
+            "dotnet test -p:Long=true --no-build ran no test");
 
     [Fact]
     public void A_sample_that_fails_is_named_with_its_exit_code() => Fails(
         Passing, "case \"$*\" in *samples/HardTail*) echo disagrees; exit 4;; esac", Passing,
         $"failed: sample HardTail\n{23 + Samples} passed, 1 failed\n", "disagrees\nsamples/HardTail exited with 4\n");
+
+    [Fact]
+    public void Samples_that_do_not_build_are_told_with_why()
+    {
+        (int code, string output) = Run(Passing, "exit 1", Passing, "echo 'error CS0103'; exit 1");
+        Assert.Equal(1, code);
+        Assert.StartsWith("error CS0103\nthe build of the samples exited with 1\n", output, StringComparison.Ordinal);
+        Assert.Contains("failed: build of the samples\n", output, StringComparison.Ordinal);
+        Assert.EndsWith($"24 passed, {1 + Samples} failed\n", output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_category_that_failed_is_named() => Fails(
@@ -65,7 +75,7 @@ public sealed class CiRunTests
         Assert.All(shown, text => Assert.Contains(text, output, StringComparison.Ordinal));
     }
 
-    private static (int Code, string Output) Run(string shortTests, string sample, string longTests)
+    private static (int Code, string Output) Run(string shortTests, string sample, string longTests, string build = "")
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("liddsl-ci-");
         try
@@ -73,7 +83,8 @@ public sealed class CiRunTests
             string standIn = Path.Combine(folder.FullName, "dotnet");
             File.WriteAllText(
                 standIn,
-                $"#!/bin/sh\ncase \"$*\" in\n'test -p:Long=true') {longTests} ;;\ntest) {shortTests} ;;\nrun*) {sample}\n;;\nesac\n");
+                $"#!/bin/sh\ncase \"$*\" in\n'test -p:Long=true --no-build') {longTests} ;;\ntest) {shortTests} ;;\n"
+                    + $"run*) {sample}\n;;\nbuild*) {build} ;;\nesac\n");
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(standIn, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             ProcessStartInfo start = new("bash", ".ci/run") { WorkingDirectory = Tree.Root, RedirectStandardOutput = true };

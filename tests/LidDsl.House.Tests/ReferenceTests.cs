@@ -16,6 +16,8 @@ public sealed class ReferenceTests
         ["LidDsl.Testing"] = ["LidDsl", "LidDsl.Laws"],
         ["LidDsl.Testing.Xunit"] = ["LidDsl.Testing"],
         ["LidDsl.Templates"] = [],
+        ["LidDsl.Attempts"] = ["LidDsl", "LidDsl.Laws"],
+        ["LidDsl.Exports"] = ["LidDsl.Attempts", "LidDsl.Laws"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
@@ -35,6 +37,8 @@ public sealed class ReferenceTests
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
         ["LidDsl.Templates"] = [],
+        ["LidDsl.Attempts"] = ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
+        ["LidDsl.Exports"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "Parquet.Net"],
     };
 
     [Fact]

@@ -13,17 +13,34 @@ internal static class Packing
 
     private const string Product = "LidDsl";
 
-    /// <summary>Packs what the build of these tests has built already: no test run beside this one sees its files change.</summary>
-    /// <param name="folder">The folder for the package.</param>
-    /// <param name="name">The name of the package.</param>
-    /// <returns>The package.</returns>
-    public static string Current(string folder, string name = Product)
+    /// <summary>
+    /// Packs, all at once, what the build of these tests has built already: no test run beside this one sees its files change.
+    /// </summary>
+    /// <param name="folder">The folder for the packages.</param>
+    /// <returns>The folder.</returns>
+    public static string Current(string folder)
     {
-        Command.Dotnet(
-            Build.Root, "pack", PathOf(name), "--no-build", "-c", Build.Configuration, "-o", folder,
-            $"-p:NuspecOutputPath={folder}/nuspec/{name}/", "-v", "q", "--nologo");
-        return Path.Combine(folder, $"{name}.{Build.Version}.nupkg");
+        string[] names = [Product, .. ForTests, Templates];
+        string outputs = $"PackageOutputPath={folder};NuspecOutputPath={folder}/nuspec/%(Filename)/";
+        string project = Path.Combine(folder, "all.proj");
+        File.WriteAllText(project, $"""
+            <Project>
+              <ItemGroup>
+            {string.Join('\n', names.Select(name => $"    <Packed Include=\"{Build.Root}{PathOf(name)}\" />"))}
+              </ItemGroup>
+              <Target Name="Pack">
+                <MSBuild
+                  Projects="@(Packed)" Targets="Pack" BuildInParallel="true"
+                  Properties="NoBuild=true;_IsPacking=true;Configuration={Build.Configuration};{outputs}" />
+              </Target>
+            </Project>
+            """);
+        Command.Dotnet(Build.Root, "msbuild", project, "-t:Pack", "-v:q", "-nologo");
+        return folder;
     }
+
+    /// <summary>A package of the present version.</summary>
+    public static string Of(string folder, string name = Product) => Path.Combine(folder, $"{name}.{Build.Version}.nupkg");
 
     /// <summary>
     /// Builds and packs another version of the product out of the way of every other build, as it is released: with native code for this
@@ -32,9 +49,14 @@ internal static class Packing
     /// <param name="folder">The folder for the package.</param>
     /// <param name="artifacts">The folder for all that is built.</param>
     /// <param name="version">The version.</param>
-    public static void Other(string folder, string artifacts, string version) => Command.Dotnet(
-        Build.Root, "pack", PathOf(Product), "-c", "Release", "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
-        "-p:RunAnalyzers=false", "-v", "q", "--nologo");
+    /// <returns>The package.</returns>
+    public static string Other(string folder, string artifacts, string version)
+    {
+        Command.Dotnet(
+            Build.Root, "pack", PathOf(Product), "-c", "Release", "-o", folder, "--artifacts-path", artifacts, $"-p:Version={version}",
+            "-p:RunAnalyzers=false", "-v", "q", "--nologo");
+        return Path.Combine(folder, $"{Product}.{version}.nupkg");
+    }
 
     private static string PathOf(string name) => $"src/{name}/{name}.csproj";
 

@@ -13,10 +13,8 @@ public sealed class Story : IDisposable
     internal const string NextVersion = "999.0.0";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("liddsl-package-");
-    private readonly Lazy<Task> next;
+    private readonly Lazy<string> next;
     private readonly Lazy<string> packed;
-    private readonly Lazy<string[]> packedForTests;
-    private readonly Lazy<string> packedTemplates;
     private readonly Lazy<Consumer> built;
     private readonly Lazy<Studies> studies;
     private readonly Lazy<string> published;
@@ -27,59 +25,49 @@ public sealed class Story : IDisposable
     {
         string feed = folder.CreateSubdirectory("feed").FullName;
         packed = new(() => Packing.Current(feed));
-        packedForTests = new(() => [.. Packing.ForTests.Select(name => Packing.Current(feed, name))]);
-        packedTemplates = new(() => Packing.Current(feed, Packing.Templates));
 
-        // It waits for nothing and takes longest, so it goes on beside the others.
-        next = new(() => Task.Run(() => Packing.Other(feed, Path.Combine(folder.FullName, "next"), NextVersion)));
+        // It takes longest, and long tests alone ask for it.
+        next = new(() => Packing.Other(feed, Path.Combine(folder.FullName, "next"), NextVersion));
         built = new(() =>
         {
             _ = packed.Value;
-            _ = next.Value;
             Consumer consumer = new(folder.CreateSubdirectory("consumer").FullName, feed);
             consumer.Build();
             return consumer;
         });
         studies = new(() =>
         {
-            _ = Packages;
-            return new Studies(folder.CreateSubdirectory("studies").FullName, feed, packedTemplates.Value);
+            string package = Packing.Of(packed.Value, Packing.Templates);
+            return new Studies(folder.CreateSubdirectory("studies").FullName, feed, package);
         });
         published = new(() => built.Value.Publish());
         upgraded = new(() =>
         {
             _ = published.Value;
-            next.Value.GetAwaiter().GetResult();
+            _ = next.Value;
             built.Value.Upgrade(Build.Version, NextVersion);
             return built.Value;
         });
     }
 
     /// <summary>The packages and those of their symbols.</summary>
-    internal IEnumerable<string> Packages
-    {
-        get
-        {
-            _ = packedForTests.Value;
-            _ = packedTemplates.Value;
-            return Directory.GetFiles(Path.GetDirectoryName(packed.Value)!, $"*.{Build.Version}.*nupkg");
-        }
-    }
+    internal IEnumerable<string> Packages => Directory.GetFiles(packed.Value, $"*.{Build.Version}.*nupkg");
 
     /// <summary>The files of each package for users' tests, by path.</summary>
-    internal Dictionary<string, byte[]>[] ForTests => [.. packedForTests.Value.Select(Packing.Read)];
+    internal Dictionary<string, byte[]>[] ForTests =>
+        [.. Packing.ForTests.Select(name => Packing.Read(Packing.Of(packed.Value, name)))];
 
     /// <summary>The files of the package of the template, by path.</summary>
-    internal Dictionary<string, byte[]> Templates => Packing.Read(packedTemplates.Value);
+    internal Dictionary<string, byte[]> Templates => Packing.Read(Packing.Of(packed.Value, Packing.Templates));
 
     /// <summary>Where the template was installed, to make studies from it.</summary>
     internal Studies Studies => studies.Value;
 
     /// <summary>The files of the package, by path.</summary>
-    internal Dictionary<string, byte[]> Content => Packing.Read(packed.Value);
+    internal Dictionary<string, byte[]> Content => Packing.Read(Packing.Of(packed.Value));
 
     /// <summary>The files of the package of symbols, by path.</summary>
-    internal Dictionary<string, byte[]> Symbols => Packing.Read(Path.ChangeExtension(packed.Value, "snupkg"));
+    internal Dictionary<string, byte[]> Symbols => Packing.Read(Path.ChangeExtension(Packing.Of(packed.Value), "snupkg"));
 
     /// <summary>The project that was built from the package; look at its files and its answers before the upgrade.</summary>
     internal Consumer Built => built.Value;
@@ -88,25 +76,13 @@ public sealed class Story : IDisposable
     internal string Published => published.Value;
 
     /// <summary>The files of the next version of the package, by path.</summary>
-    internal Dictionary<string, byte[]> NextContent
-    {
-        get
-        {
-            next.Value.GetAwaiter().GetResult();
-            return Packing.Read(Path.Combine(Path.GetDirectoryName(packed.Value)!, $"LidDsl.{NextVersion}.nupkg"));
-        }
-    }
+    internal Dictionary<string, byte[]> NextContent => Packing.Read(next.Value);
 
     /// <summary>The same project after the upgrade of the package.</summary>
     internal Consumer Upgraded => upgraded.Value;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (next.IsValueCreated)
-            ((IAsyncResult)next.Value).AsyncWaitHandle.WaitOne();
-        folder.Delete(recursive: true);
-    }
+    public void Dispose() => folder.Delete(recursive: true);
 }
 
 /// <summary>The tests that share a story.</summary>

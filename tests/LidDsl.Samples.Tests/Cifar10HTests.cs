@@ -37,7 +37,7 @@ public sealed class Cifar10HTests
     public void A_path_of_many_N_has_at_each_the_head_of_its_examples_alone()
     {
         (double[][] x, double[][] y) = Examples(130, 40);
-        RidgePath path = new(40, ImageSet.Classes, Ridge);
+        RidgePath path = new(40, ImageSet.Classes);
         foreach (int size in new[] { 1, 31, 32, 33, 90, 130 })
         {
             while (path.Count < size)
@@ -45,7 +45,7 @@ public sealed class Cifar10HTests
 
             // In the other order, so that no sum is the same.
             Head alone = Trained([.. x[..size].Reverse()], [.. y[..size].Reverse()]);
-            Head along = path.Solve();
+            Head along = path.Solve(Ridge);
             Assert.All(alone.Weights.Zip(along.Weights), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
             Assert.All(alone.Intercepts.Zip(along.Intercepts), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
         }
@@ -215,7 +215,7 @@ public sealed class Cifar10HTests
     [CifarFact]
     public void On_the_real_images_learning_makes_beta_eff_rise_and_saturate()
     {
-        ImageSet images = CifarFolder.Read(CifarFact.Folder)[0];
+        ImageSet images = CifarFolder.Read(RealImages.Folder)[0];
         Summary summary = Figure3.Real(images, 1, 4);
         Dictionary<int, SizeRow> rows = summary.Rows.ToDictionary(row => row.Size);
         foreach ((int size, double accuracy, double within) in
@@ -233,10 +233,10 @@ public sealed class Cifar10HTests
 
     private static Head Trained(double[][] x, double[][] y)
     {
-        RidgePath path = new(x[0].Length, ImageSet.Classes, Ridge);
+        RidgePath path = new(x[0].Length, ImageSet.Classes);
         for (int i = 0; i < x.Length; i++)
             path.Add(x[i], y[i]);
-        return path.Solve();
+        return path.Solve(Ridge);
     }
 
     private static (double[][] X, double[][] Y) Examples(int size, int width)

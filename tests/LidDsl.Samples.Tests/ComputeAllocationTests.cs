@@ -3,16 +3,20 @@ using System.Text.Json;
 
 namespace LidDsl.Samples.Tests;
 
-public sealed class ComputeAllocationTests
+[Collection(SmallRuns.Name)]
+public sealed class ComputeAllocationTests(SmallRuns runs)
 {
-    private static readonly JsonElement[] Allocations = Predicted();
+    private readonly JsonElement[] allocations =
+    [
+        .. SmallRuns.Experiments(runs.Predicted("ComputeAllocation")).Single().GetProperty("allocations").EnumerateArray(),
+    ];
 
     [Fact]
     public void Train_first_then_sample()
     {
-        string[] regimes = [.. Allocations.Where(a => Number(a, "c_k") == 10).Select(a => a.GetProperty("regime").GetString()!)];
+        string[] regimes = [.. allocations.Where(a => Number(a, "c_k") == 10).Select(a => a.GetProperty("regime").GetString()!)];
         Assert.Equal(["balanced", "train", "balanced", "balanced", "sample", "sample", "sample", "balanced"], regimes);
-        foreach (JsonElement allocation in Allocations)
+        foreach (JsonElement allocation in allocations)
         {
             // The exact optimum never trains less than the constant-exponent rule, and never loses more.
             Assert.True(Number(allocation, "N") >= Number(allocation, "constant_exponent_rule", "N"));
@@ -25,10 +29,10 @@ public sealed class ComputeAllocationTests
     [Fact]
     public void What_is_simulated_spans_what_is_recommended()
     {
-        Assert.Equal(32, Allocations.Length);
-        Assert.InRange(Allocations.Min(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
-        Assert.InRange(Allocations.Max(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
-        Assert.InRange(Allocations.Max(a => Number(a, "k")), ComputeAllocation.K[0], ComputeAllocation.K[^1]);
+        Assert.Equal(32, allocations.Length);
+        Assert.InRange(allocations.Min(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
+        Assert.InRange(allocations.Max(a => Number(a, "N")), ComputeAllocation.N[0], ComputeAllocation.N[^1]);
+        Assert.InRange(allocations.Max(a => Number(a, "k")), ComputeAllocation.K[0], ComputeAllocation.K[^1]);
     }
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class ComputeAllocationTests
         {
             double[] shown = [.. cells.Select(
                 cell => double.Parse(cell, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
-            JsonElement row = Allocations.Single(a => Number(a, "c_k") == 1 && Number(a, "C") == shown[0]);
+            JsonElement row = allocations.Single(a => Number(a, "c_k") == 1 && Number(a, "C") == shown[0]);
             (double n, double k) = (Number(row, "N"), Number(row, "k"));
             double inference = Number(row, "inference_loss");
             Assert.Equal((n, k), (shown[1], shown[2]));
@@ -57,16 +61,9 @@ public sealed class ComputeAllocationTests
     [Fact]
     public void The_report_of_a_run_ends_in_the_table()
     {
-        using SampleRun run = SampleRun.Of("ComputeAllocation", "--verbose", "--replicates", "3", "--instances", "200");
-        Assert.Contains("\n6. Allocation: N and k that make", run.Output, StringComparison.Ordinal);
+        SampleRun run = runs.Checked("ComputeAllocation");
+        Assert.Matches(@"\n\d\. Allocation: N and k that make", run.Output);
         Assert.Contains("10    2000    1190       81      59.5%", run.Output, StringComparison.Ordinal);
-    }
-
-    private static JsonElement[] Predicted()
-    {
-        using SampleRun run = SampleRun.Of("ComputeAllocation", "predict", "--format", "json");
-        using JsonDocument document = JsonDocument.Parse(run.Output);
-        return [.. document.RootElement.GetProperty("experiments")[0].GetProperty("allocations").EnumerateArray().Select(a => a.Clone())];
     }
 
     private static double Number(JsonElement element, params string[] path) =>

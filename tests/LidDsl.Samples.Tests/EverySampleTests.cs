@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace LidDsl.Samples.Tests;
 
 /// <summary>What every sample does alike, through the shared host.</summary>
-public sealed class EverySampleTests(SmallRuns runs) : IClassFixture<SmallRuns>
+[Collection(SmallRuns.Name)]
+public sealed class EverySampleTests(SmallRuns runs)
 {
     public static TheoryData<string> Names => Samples.Names;
 

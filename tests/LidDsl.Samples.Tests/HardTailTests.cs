@@ -8,7 +8,7 @@ namespace LidDsl.Samples.Tests;
 
 public sealed class HardTailTests
 {
-    private static readonly string[] SmallBudget = ["--replicates", "20", "--instances", "400"];
+    private static readonly string[] SmallBudget = ["--replicates", "8", "--instances", "300"];
 
     [Fact]
     public void Without_a_verb_it_predicts_runs_checks_and_writes_its_files()

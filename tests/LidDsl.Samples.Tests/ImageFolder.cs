@@ -53,13 +53,13 @@ internal sealed class CifarFactAttribute : FactAttribute
 {
     public CifarFactAttribute()
     {
-        if (!File.Exists(Path.Combine(CifarFact.Folder, "counts.npy")))
-            Skip = $"There is no {Path.Combine(CifarFact.Folder, "counts.npy")}: see samples/Cifar10H/README.md for where it is made.";
+        if (!File.Exists(Path.Combine(RealImages.Folder, "counts.npy")))
+            Skip = $"There is no {Path.Combine(RealImages.Folder, "counts.npy")}: see samples/Cifar10H/README.md for where it is made.";
     }
 }
 
 /// <summary>Where the real images are looked for.</summary>
-internal static class CifarFact
+internal static class RealImages
 {
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Samples.Root, "..", "shared", "data", "cifar10h"));
 }

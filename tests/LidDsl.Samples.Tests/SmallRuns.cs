@@ -8,6 +8,9 @@ namespace LidDsl.Samples.Tests;
 /// </summary>
 public sealed class SmallRuns : IDisposable
 {
+    /// <summary>The name of the collection of tests that share them.</summary>
+    public const string Name = "Small runs";
+
     private readonly ConcurrentDictionary<(string Sample, bool Checked), SampleRun> runs = new();
 
     public void Dispose()
@@ -38,3 +41,7 @@ public sealed class SmallRuns : IDisposable
         .Order(StringComparer.Ordinal)
         .SelectMany(file => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("experiments").EnumerateArray());
 }
+
+/// <summary>The tests that share small runs.</summary>
+[CollectionDefinition(SmallRuns.Name)]
+public sealed class SharedSmallRuns : ICollectionFixture<SmallRuns>;

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace LidDsl.Samples.Tests;
 
 /// <summary>What the page of the sample says of its three records.</summary>
-public sealed class TwoTailsTests
+[Collection(SmallRuns.Name)]
+public sealed class TwoTailsTests(SmallRuns runs)
 {
     // The window ends about a fifth of the way to the crossover, which comes later the more is learnt, and the refined
     // law holds to the end.
@@ -14,10 +15,8 @@ public sealed class TwoTailsTests
     public void The_crossover_grows_with_N_and_the_refined_law_holds_through_it(
         string experiment, string basis, double atFirst, double atSecond, double atThird)
     {
-        using SampleRun run = SampleRun.Of("TwoTails", "predict", "--experiment", experiment, "--format", "json");
-        Assert.Equal(0, run.ExitCode);
-        using JsonDocument document = JsonDocument.Parse(run.Output);
-        JsonElement answer = document.RootElement.GetProperty("experiments")[0];
+        JsonElement answer = SmallRuns.Experiments(runs.Predicted("TwoTails"))
+            .Single(predicted => predicted.GetProperty("name").GetString() == experiment);
         JsonElement[] settings =
             [.. answer.GetProperty("tail_laws").EnumerateArray().Where(row => row.GetProperty("basis").GetString() == basis)];
         double[] crossovers = [atFirst, atSecond, atThird];

@@ -1,4 +1,5 @@
 using LidDsl.Checking;
+using LidDsl.Comparing;
 using LidDsl.Running;
 using LidDsl.Testing;
 
@@ -10,10 +11,10 @@ public sealed class ReportSnapshotTests
 {
     private const string Folder = "Snapshots";
 
-    // Small budgets, and parts of the axes.
+    // Small budgets, parts of the axes, and seeds whose reports have no number where its last digit changes.
     private static readonly Dictionary<string, Lazy<CheckReport>> Reports = new(StringComparer.Ordinal)
     {
-        [nameof(HardTail)] = Check(HardTail.Default.With("N", 200, 1_000), replicates: 24),
+        [nameof(HardTail)] = Check(HardTail.Default.With("N", 200, 1_000), replicates: 24, seed: 3),
         [nameof(WrongLaw)] = Check(WrongLaw.Default, replicates: 100),
         [nameof(OwnDifficulty)] = Check(OwnDifficulty.Default.With("N", 400), replicates: 24),
     };
@@ -28,6 +29,14 @@ public sealed class ReportSnapshotTests
     [MemberData(nameof(Names))]
     public async Task Report(string name) => await Verify(Reports[name].Value.ToSnapshot()).UseDirectory(Folder).UseParameters(name);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_digit_of_a_report_depends_on_the_machine(string name)
+    {
+        string near = string.Join('\n', new CheckSnapshot(Reports[name].Value, new SnapshotOptions()).Document().AtRoundingBoundaries);
+        Assert.True(near.Length == 0, near);
+    }
+
     [Fact]
     public async Task Console() => await Verify(Reports[nameof(HardTail)].Value.ToText(verbose: true).TrimEnd('\n')).UseDirectory(Folder);
 
@@ -41,6 +50,6 @@ public sealed class ReportSnapshotTests
     [Fact]
     public void Every_snapshot_is_written_by_the_conventions() => MisencodedSnapshots.RequireNone();
 
-    private static Lazy<CheckReport> Check(ILidExperiment experiment, int replicates) => new(() => Checker.Check(
-        experiment, Runner.Run(experiment, new RunOptions { Replicates = replicates, Instances = 254, Seed = 1 })));
+    private static Lazy<CheckReport> Check(ILidExperiment experiment, int replicates, ulong seed = 1) => new(() => Checker.Check(
+        experiment, Runner.Run(experiment, new RunOptions { Replicates = replicates, Instances = 254, Seed = seed })));
 }

@@ -16,8 +16,8 @@ internal sealed class BetaDictionary : LawDictionary
             norms[t] = LogRatios.Gamma(Math.Exp(Coordinate(t, 1)), Math.Exp(Coordinate(t, 0)));
     }
 
-    /// <summary>a from 0.003 to 3 and b from 0.15 to 300: what was seen of models and benchmarks lies well inside.</summary>
-    public static BetaDictionary Default { get; } = Of((Math.Log(0.003), Math.Log(3)), 100, (Math.Log(0.15), Math.Log(300)), 36);
+    /// <summary>a from 0.003 to 3 and b from 0.15 to 30,000: what was seen of models and benchmarks lies inside.</summary>
+    public static BetaDictionary Default { get; } = Of((Math.Log(0.003), Math.Log(3)), 100, (Math.Log(0.15), Math.Log(30_000)), 56);
 
     /// <summary>The same range, more widely spaced, for mixtures whose further coordinate multiplies it.</summary>
     public static BetaDictionary Coarse { get; } = Of((Math.Log(0.003), Math.Log(3)), 40, (Math.Log(0.15), Math.Log(300)), 24);
@@ -40,6 +40,9 @@ internal sealed class BetaDictionary : LawDictionary
 
     /// <inheritdoc/>
     public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-2, 0.8), (3, 1)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(double Mean, double Deviation)> WidePrior { get; } = [(-1, 1.2), (5, 2)];
 
     /// <inheritdoc/>
     public override double Coordinate(int law, int dimension) => dimension == 0 ? lnA[law / lnB.Length] : lnB[law % lnB.Length];

@@ -39,6 +39,12 @@ internal abstract class LawDictionary
     /// <summary>The centre and the standard deviation of the default prior in each coordinate.</summary>
     public abstract IReadOnlyList<(double Mean, double Deviation)> Prior { get; }
 
+    /// <summary>The share of the default prior that <see cref="WidePrior"/> has.</summary>
+    public const double WideShare = 0.005;
+
+    /// <summary>The same of a prior for what is far from all that was seen; null for none.</summary>
+    public virtual IReadOnlyList<(double Mean, double Deviation)>? WidePrior => null;
+
     /// <summary>One coordinate of one law.</summary>
     public abstract double Coordinate(int law, int dimension);
 

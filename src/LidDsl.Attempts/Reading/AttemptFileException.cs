@@ -18,7 +18,8 @@ public sealed class AttemptFileException : Exception
     /// <summary>The file, as it was named.</summary>
     public string Path { get; }
 
-    /// <summary>The line of the file, the first being 1; for an array its row, the first being 0. Null where the whole file is meant.</summary>
+    /// <summary>The line of the file, the first being 1; for an array or a Parquet file its row, the first
+    /// being 0. Null where the whole file is meant.</summary>
     public long? Line { get; }
 
     /// <summary>The column; null where none is meant.</summary>

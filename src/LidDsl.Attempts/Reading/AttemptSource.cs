@@ -19,17 +19,17 @@ internal sealed class AttemptSource(string path, bool skipsBrokenRows, string un
         System.IO.Path.GetFileNameWithoutExtension(path) is { } name && !string.IsNullOrWhiteSpace(name) ? name : path;
 
     /// <summary>The data of a tally, once the stream is read to its end.</summary>
-    public AttemptData Finish(AttemptTally tally, StudyColumns columns, MeteredStream stream, long lastLine)
+    public AttemptData Finish(AttemptTally tally, StudyColumns columns, long bytes, string? sha256, long lastLine)
     {
         IReadOnlyList<AttemptGroup> groups = tally.Finish();
-        return Finish(groups, tally.Rows, [.. columns.Covariates.Select(column => column.Name)], stream, lastLine);
+        return Finish(groups, tally.Rows, [.. columns.Covariates.Select(column => column.Name)], bytes, sha256, lastLine);
     }
 
     /// <summary>The data of groups, once the stream is read to its end.</summary>
     public AttemptData Finish(
-        IReadOnlyList<AttemptGroup> groups, long rows, IReadOnlyList<string> covariates, MeteredStream stream, long lastLine)
+        IReadOnlyList<AttemptGroup> groups, long rows, IReadOnlyList<string> covariates, long bytes, string? sha256, long lastLine)
     {
         Broken.End(rows, lastLine);
-        return new AttemptData(groups, covariates, new DataOrigin(path, stream.Bytes, stream.Sha256(), rows, Broken.Skipped));
+        return new AttemptData(groups, covariates, new DataOrigin(path, bytes, sha256, rows, Broken.Skipped));
     }
 }

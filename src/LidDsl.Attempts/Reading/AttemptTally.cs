@@ -155,7 +155,10 @@ internal sealed unsafe class AttemptTally : IDisposable
     public IReadOnlyList<AttemptGroup> Finish()
     {
         Flush();
-        return new TallyResult(arena, groups, (byte)(HasEscapes ? layout.Separator : 0)).Groups();
+        // What follows needs memory of its own, and searches no more.
+        NativeMemory.Free(slots);
+        slots = null;
+        return new TallyResult(arena, groups, layout, HasEscapes).Groups();
     }
 
     public void Dispose()
@@ -266,7 +269,6 @@ internal sealed unsafe class AttemptTally : IDisposable
         uint reference = arena.Add(key, layout.Separator, out KeyRecord* record);
         record->Group = group;
         record->Line = row.Line;
-        (record->NameStart, record->NameLength) = parts[layout.Problem].GetOffsetAndLength(row.Length);
         Place(row.Hash, reference);
         // At most half full, so that a search ends soon.
         if ((ulong)arena.Count * 2 > mask)
@@ -305,7 +307,7 @@ internal sealed unsafe class AttemptTally : IDisposable
 
     private void Twice(KeyRecord* record, in Waiting row)
     {
-        string problem = TallyResult.NameOf(record, (byte)(HasEscapes ? layout.Separator : 0));
+        string problem = new TallyResult(arena, groups, layout, HasEscapes).NameOf(record);
         broken.Contradiction(
             row.Line,
             layout.Names[layout.Problem],

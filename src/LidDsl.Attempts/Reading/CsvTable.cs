@@ -32,6 +32,6 @@ internal static unsafe class CsvTable
 
         if (!plain)
             line = new CsvQuoted<TRow>(row, plan, tally, source.Broken).Read(blocks.Unread, stream, line);
-        return source.Finish(tally, columns, stream, line);
+        return source.Finish(tally, columns, stream.Bytes, stream.Sha256(), line);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LidDsl.Attempts;
 
 /// <summary>The properties of one object as cells, found without an allocation.</summary>
-internal sealed class JsonRow
+internal sealed class JsonRow : ICells
 {
     private const int MostProperties = 1 << 12;
 
@@ -20,7 +20,7 @@ internal sealed class JsonRow
     {
         this.names = [.. names.Select(Encoding.UTF8.GetBytes)];
         needed = new bool[names.Count];
-        foreach (int column in plan.HasCounts ? [.. plan.Keys, plan.First, plan.Second] : plan.Keys.Append(plan.First))
+        foreach (int column in plan.Needed)
             needed[column] = true;
         neededCount = needed.Count(n => n);
         cells = new (int, int)[names.Count];

@@ -30,15 +30,27 @@ internal static unsafe class JsonTable
         TablePlan plan = new(names, columns, KeyLayout.Escaped, source.Path);
         using AttemptTally tally = new(plan.Layout, source.Broken, source.GroupName);
         JsonRow cells = new(names, plan);
-        JsonRows<TRow> rows = new(row, cells, plan, tally, source.Broken);
+        CellRows<TRow, JsonRow> rows = new(row, cells, plan, tally, source.Broken);
         source.Broken.HeaderLines = line - 1;
         do
         {
             while (blocks.Start < blocks.End)
             {
                 ReadOnlySpan<byte> text = Line(blocks);
-                if (!text.Trim(" \t\r"u8).IsEmpty)
-                    rows.Add(text, line);
+                if (text.Trim(" \t\r"u8).IsEmpty)
+                {
+                    // A blank line is no row.
+                }
+                else if (cells.Read(text, out string? column) is { } problem)
+                {
+                    tally.Flush();
+                    source.Broken.Report(line, column, problem);
+                }
+                else
+                {
+                    rows.Add(line);
+                }
+
                 blocks.Start += text.Length + 1;
                 line++;
             }
@@ -46,7 +58,7 @@ internal static unsafe class JsonTable
             tally.Flush();
         }
         while (blocks.Fill());
-        return source.Finish(tally, columns, stream, line - 1);
+        return source.Finish(tally, columns, stream.Bytes, stream.Sha256(), line - 1);
     }
 
     private static ReadOnlySpan<byte> Line(TextBlocks blocks)

@@ -21,12 +21,6 @@ internal struct KeyRecord
 
     /// <summary>How many bytes the key has.</summary>
     public int Length;
-
-    /// <summary>Where the problem's name begins in the key.</summary>
-    public int NameStart;
-
-    /// <summary>How many bytes it has.</summary>
-    public int NameLength;
 }
 
 /// <summary>The records of all keys in the order in which they came, outside of the managed heap, so that none moves or is copied.</summary>
@@ -38,7 +32,8 @@ internal sealed unsafe class KeyArena : IDisposable
     /// <summary>The longest key.</summary>
     public const int LongestKey = 1 << 16;
 
-    private const int ChunkBits = 20;
+    private const int ChunkBits = 21;
+    private const int Granule = 32;
     private const int ChunkSize = 1 << ChunkBits;
     private const int ReferenceBits = ChunkBits - 3;
 
@@ -109,29 +104,30 @@ internal sealed unsafe class KeyArena : IDisposable
     public void Dispose()
     {
         foreach ((nint start, _) in chunks)
-            NativeMemory.Free((void*)start);
+            NativeMemory.AlignedFree((void*)start);
         chunks.Clear();
         NativeMemory.Free(table);
         table = null;
         next = stop = null;
     }
 
-    private static int SizeOf(int length) => sizeof(KeyRecord) + ((length + 8) & ~7);
+    // So that the records of short names, which are most, are one line of the cache each.
+    private static int SizeOf(int length) => (sizeof(KeyRecord) + length + Granule) & ~(Granule - 1);
 
     // Reference 0 means that there is no record.
-    private static int First(int chunk) => chunk == 0 ? 8 : 0;
+    private static int First(int chunk) => chunk == 0 ? 2 * Granule : 0;
 
     private void Grow()
     {
         if (chunks.Count == MostChunks)
-            throw new InsufficientMemoryException("The names of the problems take more than 32 GB.");
+            throw new InsufficientMemoryException("The names of the problems take more than 32 GiB.");
         if (chunks.Count > 0)
         {
             *(KeyRecord*)next = new KeyRecord { Length = -1 };
             chunks[^1] = (chunks[^1].Start, (int)(next - table[chunks.Count - 1]));
         }
 
-        byte* start = (byte*)NativeMemory.Alloc(ChunkSize);
+        byte* start = (byte*)NativeMemory.AlignedAlloc(ChunkSize, ChunkSize);
         table[chunks.Count] = start;
         chunks.Add(((nint)start, 0));
         next = start + First(chunks.Count - 1);

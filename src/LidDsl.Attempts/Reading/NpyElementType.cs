@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LidDsl.Attempts;
 
 /// <summary>What the elements of an array file are.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "They are what every library of arrays calls them.")]
 public enum NpyElementType
 {
     /// <summary>0 or 1 in one byte, NumPy's <c>bool</c>.</summary>

@@ -67,7 +67,7 @@ internal static class NpyTable
         IReadOnlyList<AttemptGroup> groups = problems.Count == 0
             ? []
             : [AttemptGroup.Of(source.GroupName, problems, [.. attempts], [.. successes], [])];
-        return source.Finish(groups, problems.Count, [], stream, index);
+        return source.Finish(groups, problems.Count, [], stream.Bytes, stream.Sha256(), index);
     }
 
     private static bool AreCounts(ReadOnlySpan<long> row, BrokenRows broken, long index)

@@ -31,9 +31,6 @@ internal sealed class TablePlan
     /// <summary>The columns of the parts, increasing.</summary>
     public int[] Keys { get; }
 
-    /// <summary>Whether the parts stand side by side, so that a key is a piece of the row.</summary>
-    public bool IsContiguous => Keys[^1] - Keys[0] == Keys.Length - 1;
-
     /// <summary>How many fields a row has.</summary>
     public int FieldCount { get; }
 
@@ -51,6 +48,9 @@ internal sealed class TablePlan
 
     /// <summary>What it is called.</summary>
     public string SecondName { get; } = "";
+
+    /// <summary>The columns that are read, increasing.</summary>
+    public IEnumerable<int> Needed => Keys.Append(First).Concat(HasCounts ? [Second] : []).Distinct().Order();
 
     /// <summary>Whether a row is the counts of a problem, and not one outcome.</summary>
     public bool HasCounts => Second >= 0;

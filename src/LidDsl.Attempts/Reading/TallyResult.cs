@@ -5,29 +5,42 @@ namespace LidDsl.Attempts;
 /// <summary>The groups of a tally as users get them.</summary>
 /// <param name="arena">Every key with its counts.</param>
 /// <param name="book">The groups.</param>
-/// <param name="escaped">What an escaped separator in a name stands for; 0 where none is escaped.</param>
-internal sealed unsafe class TallyResult(KeyArena arena, GroupBook book, byte escaped)
+/// <param name="layout">What the parts of a key are.</param>
+/// <param name="hasEscapes">Whether separators in names are escaped.</param>
+internal sealed unsafe class TallyResult(KeyArena arena, GroupBook book, KeyLayout layout, bool hasEscapes)
 {
+    private readonly Range[] parts = new Range[layout.Names.Length];
+
     /// <summary>All groups, each with its problems in the order of the file.</summary>
     public IReadOnlyList<AttemptGroup> Groups()
     {
         Builder[] builders = [.. Enumerable.Range(0, book.Count).Select(_ => new Builder())];
-        arena.ForEach((record, _) => builders[record->Group].Measure(record));
-        arena.ForEach((record, _) => builders[record->Group].Add(record, escaped));
+        arena.ForEach((record, _) => builders[record->Group].Measure(Name(record).Length));
+        arena.ForEach((record, _) => Unescape(builders[record->Group].Add(record, Name(record))));
         return [.. builders.Select((builder, i) => AttemptGroup.Of(
             book.NameOf(i), new Utf8Names(builder.Names, builder.Ends), builder.Attempts, builder.Successes, book.CovariatesOf(i)))];
     }
 
     /// <summary>The name of a record's problem.</summary>
-    public static string NameOf(KeyRecord* record, byte escaped)
+    public string NameOf(KeyRecord* record)
     {
         byte[] name = Name(record).ToArray();
-        if (escaped != 0)
-            name.AsSpan().Replace(KeyLayout.Escaped, escaped);
+        Unescape(name);
         return Encoding.UTF8.GetString(name);
     }
 
-    private static ReadOnlySpan<byte> Name(KeyRecord* record) => new(KeyArena.Key(record) + record->NameStart, record->NameLength);
+    private ReadOnlySpan<byte> Name(KeyRecord* record)
+    {
+        ReadOnlySpan<byte> key = new(KeyArena.Key(record), record->Length);
+        layout.TrySplit(key, parts);
+        return key[parts[layout.Problem]];
+    }
+
+    private void Unescape(Span<byte> name)
+    {
+        if (hasEscapes)
+            name.Replace(KeyLayout.Escaped, layout.Separator);
+    }
 
     private sealed class Builder
     {
@@ -42,13 +55,13 @@ internal sealed unsafe class TallyResult(KeyArena arena, GroupBook book, byte es
 
         public long[] Successes { get; private set; } = [];
 
-        public void Measure(KeyRecord* record)
+        public void Measure(int length)
         {
             count++;
-            bytes = checked(bytes + record->NameLength);
+            bytes = checked(bytes + length);
         }
 
-        public void Add(KeyRecord* record, byte escaped)
+        public Span<byte> Add(KeyRecord* record, ReadOnlySpan<byte> name)
         {
             if (Ends.Length == 0)
             {
@@ -59,15 +72,14 @@ internal sealed unsafe class TallyResult(KeyArena arena, GroupBook book, byte es
                 count = bytes = 0;
             }
 
-            Span<byte> name = Names.AsSpan(bytes, record->NameLength);
-            Name(record).CopyTo(name);
-            if (escaped != 0)
-                name.Replace(KeyLayout.Escaped, escaped);
+            Span<byte> kept = Names.AsSpan(bytes, name.Length);
+            name.CopyTo(kept);
             bytes += name.Length;
             Ends[count] = bytes;
             Attempts[count] = record->Attempts;
             Successes[count] = record->Successes;
             count++;
+            return kept;
         }
     }
 }

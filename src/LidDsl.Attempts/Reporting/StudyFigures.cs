@@ -8,7 +8,8 @@ public static class StudyFigures
     /// <summary>A number with so many significant digits; plain from 1e-3 to 1e5, else with an exponent.</summary>
     /// <param name="value">The number.</param>
     /// <param name="digits">How many digits, at least 1.</param>
-    public static string Significant(double value, int digits) => double.IsFinite(value) ? Figures.Significant(value, digits) : Figures.None;
+    public static string Significant(double value, int digits) =>
+        double.IsFinite(value) ? Figures.Significant(value, digits) : Figures.None;
 
     /// <summary>A number with so many digits behind the point.</summary>
     /// <param name="value">The number.</param>

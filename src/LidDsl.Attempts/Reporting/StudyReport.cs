@@ -154,12 +154,14 @@ public sealed class StudyReport
     }
 
     /// <summary>The names and texts of the files of this report, the JSON, which lists the others, last.</summary>
-    public IReadOnlyList<(string Name, string Text)> Files() => [.. ReportWriters.Files(ToDocument()).Select(file => (file.Name, file.Text))];
+    public IReadOnlyList<(string Name, string Text)> Files() =>
+        [.. ReportWriters.Files(ToDocument()).Select(file => (file.Name, file.Text))];
 
     /// <summary>The same for a writer.</summary>
     internal Document ToDocument()
     {
-        Document document = new(Name, sections.FirstOrDefault(s => s.Id == main) ?? sections.FirstOrDefault() ?? new Section<int>("none", []))
+        Section first = sections.FirstOrDefault(section => section.Id == main) ?? sections.FirstOrDefault() ?? new Section<int>("none", []);
+        Document document = new(Name, first)
         {
             Kind = DocumentKind.Study,
             Sections = sections,

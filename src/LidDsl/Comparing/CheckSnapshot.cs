@@ -188,6 +188,5 @@ internal sealed class CheckSnapshot(CheckReport report, SnapshotOptions options)
 
     private static SnapshotCell Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private SnapshotCell Text(double? value, double? error) =>
-        value is { } number && double.IsFinite(number) ? options.Digits.Of(number, error ?? 0) : new SnapshotCell(null);
+    private SnapshotCell Text(double? value, double? error) => options.Digits.Cell(value, error);
 }

@@ -33,6 +33,9 @@ internal sealed record PredictedColumn(SnapshotTableKind Table, string Section, 
     /// <summary>Whether a numerical error that is not told is relative to 1 + the number.</summary>
     public bool IsExponent { get; init; }
 
+    /// <summary>The column that says why there is no number.</summary>
+    public string? AbsenceColumn { get; init; }
+
     /// <summary>Whether N and k are chosen or spanned by what the row tells, and so no place of it.</summary>
     public bool IsOverSizes { get; init; }
 }
@@ -74,14 +77,14 @@ internal static class PredictedColumns
         Saturation("plateau", "plateau of beta_eff") with { Law = EffectiveExponentLaw.Info.Name, IsExponent = true },
         Saturation("N", "N within 5%") with { Law = EffectiveExponentLaw.Info.Name, RelativeError = 0 },
         Saturation("ceiling", "ceiling"),
-        Saturation("drop", "Delta"),
+        Saturation("drop", "Delta") with { AbsenceColumn = "absence" },
         Saturation("halfway_N", "N at half"),
         Saturation("nu", "nu"),
         Saturation("residual_rms", "residual") with { IsExponent = true },
         Saturation("residual_largest", "largest residual") with { IsExponent = true },
         Allocated("N", "N") with { RelativeError = 0 },
         Allocated("k", "k") with { RelativeError = 0 },
-        Allocated("loss", "L_tot"),
+        Allocated("loss", "L_tot") with { AbsenceColumn = "absence" },
         Allocated("generalization_loss", "L_gen of the split"),
         Allocated("inference_loss", "L_inf of the split"),
         Allocated("training_share", "training share"),

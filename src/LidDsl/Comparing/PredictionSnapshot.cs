@@ -78,11 +78,10 @@ internal sealed class PredictionSnapshot(PredictionTable predictions, SnapshotOp
     private static Comparer<IReadOnlyList<PlaceValue>> Places { get; } = Comparer<IReadOnlyList<PlaceValue>>.Create((one, other) =>
         one.Zip(other, (a, b) => a.Value.CompareTo(b.Value)).FirstOrDefault(order => order != 0));
 
-    private SnapshotCell Cell(PredictedValue value) => value.Value is { } number
-        ? new SnapshotCell(
-            options.Digits.Of(number, value.NumericalError),
-            value.LawError * Math.Abs(number) > value.NumericalError ? SnapshotCell.ErrorText(value.LawError) : null)
-        : new SnapshotCell(null);
+    // An error of the law below that of the evaluation is noise.
+    private SnapshotCell Cell(PredictedValue value) => options.Digits.Cell(
+        value.Value, value.NumericalError,
+        value.LawError * Math.Abs(value.Value ?? 0) > value.NumericalError ? SnapshotCell.ErrorText(value.LawError) : null);
 
     private static string? Key(IReadOnlyList<PlaceValue> place, string symbol) => place
         .Where(at => at.Symbol == symbol)

@@ -114,5 +114,11 @@ public sealed class PredictionTable
             throw new FormatException(
                 $"This is no JSON document ({exception.Message.TrimEnd('.')}): give a file that predict --format json wrote.", exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException)
+        {
+            throw new FormatException(
+                "The document has the members of one of LidDsl with other things in them: give a file that predict --format json wrote.",
+                exception);
+        }
     }
 }

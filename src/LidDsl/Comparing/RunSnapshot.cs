@@ -127,6 +127,5 @@ internal sealed class RunSnapshot(RunResult result, SnapshotOptions options)
 
     private static SnapshotCell Whole(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private SnapshotCell Text(double? value) =>
-        value is { } number && double.IsFinite(number) ? options.Digits.Of(number, 0) : new SnapshotCell(null);
+    private SnapshotCell Text(double? value) => options.Digits.Cell(value, 0);
 }

@@ -8,6 +8,12 @@ internal sealed record SnapshotDocument(string Kind, string Name)
     /// <summary>The tables.</summary>
     public List<SnapshotTable> Tables { get; } = [];
 
+    /// <summary>The cells whose text could be another on another machine, each with the title of its table.</summary>
+    public IEnumerable<string> AtRoundingBoundaries => Tables.SelectMany(table => table.Rows.SelectMany(row => row
+        .Select((cell, i) => (Cell: cell, Column: table.Columns[i]))
+        .Where(at => at.Cell.DistanceOfChange <= 1)
+        .Select(at => $"{table.Title}: {at.Column.Heading} {at.Cell.Text}")));
+
     /// <summary>Begins another table.</summary>
     /// <param name="id">Its name in JSON.</param>
     /// <param name="title">What it holds, with its units.</param>
@@ -69,6 +75,9 @@ internal readonly record struct SnapshotCell(string? Text, string? LawError = nu
     public static string? ErrorText(double lawError) => lawError > 0
         ? lawError.ToString("0.0e0", System.Globalization.CultureInfo.InvariantCulture)
         : null;
+
+    /// <summary>How far the number is from where its text would change, in units of its numerical error.</summary>
+    public double DistanceOfChange { get; init; } = double.PositiveInfinity;
 
     public static implicit operator SnapshotCell(string? text) => new(text);
 }

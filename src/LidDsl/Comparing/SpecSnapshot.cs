@@ -48,7 +48,8 @@ internal static class SpecSnapshot
         yield return new("window of beta_eff", $"{Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
         yield return new("training", Words.Of(spec.Training).Replace('_', ' '));
         yield return new("selection", Words.Of(spec.Selection).Replace('_', ' '));
-        foreach (OwnMethod method in spec.OwnMethods.OrderBy(own => Words.Of(own.Kind), StringComparer.Ordinal).ThenBy(own => own.Name))
+        foreach (OwnMethod method in spec.OwnMethods.OrderBy(own => Words.Of(own.Kind), StringComparer.Ordinal)
+            .ThenBy(own => own.Name, StringComparer.Ordinal))
             yield return new(Words.Of(method.Kind).Replace('_', ' '), method.Name);
         yield return new("replicates", Invariant(spec.Budget.Replicates));
         yield return new("instances", spec.Budget.IsSettled ? Invariant(spec.Budget.Instances) : "as the relative error takes");

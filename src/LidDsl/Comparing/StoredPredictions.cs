@@ -51,6 +51,8 @@ internal sealed class StoredPredictions
         string name = Text(experiment, "name") ?? "";
         StoredPredictions stored = new(experiment);
         PredictedCell[] values = [.. stored.Values()];
+        if (values.GroupBy(cell => cell.Value.Key).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+            throw new FormatException($"The document holds two predictions of {twice.First().Value.Name}: it is none that LidDsl wrote.");
         return values.Length > 0
             ? new PredictionTable(
                 name, Text(document, "product_version") ?? "unknown", [.. stored.Declared()], [.. stored.Texts()],
@@ -110,6 +112,8 @@ internal sealed class StoredPredictions
                 break;
         }
 
+        if (value is null && column.AbsenceColumn is { } why)
+            absence ??= Text(row, why);
         if (value is null && absence is null)
             return null;
 
@@ -153,7 +157,8 @@ internal sealed class StoredPredictions
             yield return new DeclaredText("selection", selection.Replace('_', ' '));
         if (!declaration.TryGetProperty("own_methods", out JsonElement methods))
             yield break;
-        foreach (JsonElement method in methods.EnumerateArray().OrderBy(m => Text(m, "stands_for"), StringComparer.Ordinal))
+        foreach (JsonElement method in methods.EnumerateArray().OrderBy(m => Text(m, "stands_for"), StringComparer.Ordinal)
+            .ThenBy(m => Text(m, "name"), StringComparer.Ordinal))
             yield return new DeclaredText((Text(method, "stands_for") ?? "").Replace('_', ' '), Text(method, "name") ?? "");
     }
 

@@ -23,6 +23,7 @@ internal sealed class RowStream(RowOrder order, int problems, long length) : Str
     private long made;
     private ulong state = 1;
     private int problem = -1;
+    private int pending;
     private bool hasHeader;
 
     public override bool CanRead => true;
@@ -50,7 +51,12 @@ internal sealed class RowStream(RowOrder order, int problems, long length) : Str
             hasHeader = true;
         }
 
-        for (; buffer.Length - used >= RowLength && made < rows; used += RowLength, made++)
+        // What of a row the last buffer had no room for.
+        int left = Math.Min(pending, buffer.Length - used);
+        row.AsSpan(RowLength - pending, left).CopyTo(buffer[used..]);
+        pending -= left;
+        used += left;
+        for (; used < buffer.Length && made < rows; made++)
         {
             state = (state * 6364136223846793005) + 1442695040888963407;
             int next = order switch
@@ -62,7 +68,10 @@ internal sealed class RowStream(RowOrder order, int problems, long length) : Str
             if (next != problem)
                 Name(next);
             row[23] = (byte)('0' + (state >> 63));
-            row.CopyTo(buffer[used..]);
+            int fits = Math.Min(RowLength, buffer.Length - used);
+            row.AsSpan(0, fits).CopyTo(buffer[used..]);
+            pending = RowLength - fits;
+            used += fits;
         }
 
         return used;

@@ -40,18 +40,18 @@ internal static class Compiling
     public static SyntaxTree Parse(string text, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(text, options ?? Latest, path, System.Text.Encoding.UTF8);
 
-    public static GeneratorDriver Driver(IIncrementalGenerator? generator = null, CSharpParseOptions? options = null) =>
+    public static GeneratorDriver Driver(IIncrementalGenerator? generator = null, CSharpParseOptions? options = null, bool track = true) =>
         CSharpGeneratorDriver.Create(
             [(generator ?? new LidExperimentGenerator()).AsSourceGenerator()],
             parseOptions: options ?? Latest,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: track));
 
     /// <summary>Runs the generator once.</summary>
     public static Generated Generate(params IEnumerable<string> sources) => Generate(Compilation(sources));
 
     /// <summary>Runs one generator, that of experiments unless another is given.</summary>
     public static Generated Generate(CSharpCompilation compilation, IIncrementalGenerator? generator = null) =>
-        Generate(compilation, Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options));
+        Generate(compilation, Driver(generator, (CSharpParseOptions)compilation.SyntaxTrees.First().Options, track: false));
 
     /// <summary>Runs both generators, as a compiler does.</summary>
     public static Generated GenerateAll(CSharpCompilation compilation) => Generate(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LidDsl.Generators.Advising;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -36,14 +37,22 @@ internal static class Soundness
         // What is wrong in the user's own text may be wrong in what is made of it; what is right there may not become wrong.
         Diagnostic[] after = [.. generated.Output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         Diagnostic[] own = [.. after.Where(d => IsOwn(d))];
-        HashSet<string> before =
-            [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id} {d.Location}")];
-        if (own.FirstOrDefault(d => !before.Contains($"{d.Id} {d.Location}")) is { } added)
+        if (NotAmong(NotAmong(own, compilation.GetParseDiagnostics), compilation.GetDiagnostics) is [{ } added, ..])
             return $"an error was added to the user's text: {added}";
         if (own.Length > 0 || after.FirstOrDefault(d => d.Location.SourceTree is not null && !IsOwn(d)) is not { } error)
             return null;
         int line = error.Location.GetLineSpan().StartLinePosition.Line;
         return $"an error in generated text alone: {error}\n{error.Location.SourceTree?.GetText().Lines[line]}";
+
+        static Diagnostic[] NotAmong(Diagnostic[] errors, Func<CancellationToken, ImmutableArray<Diagnostic>> known)
+        {
+            if (errors.Length == 0)
+                return errors;
+            HashSet<string> before = [.. known(default).Where(d => d.Severity == DiagnosticSeverity.Error).Select(Name)];
+            return [.. errors.Where(d => !before.Contains(Name(d)))];
+        }
+
+        static string Name(Diagnostic d) => $"{d.Id} {d.Location}";
 
         bool IsOwn(Diagnostic d) => d.Location.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LidDsl.Checking;
 using LidDsl.Estimating;
 using LidDsl.Predicting;
@@ -11,6 +12,9 @@ namespace LidDsl.Tests.Checking;
 public sealed class CheckForecastTests
 {
     private static readonly long[] Attempts = [1, 10, 100, 1_000, 10_000, 1_000_000];
+
+    // What the laws say of the runs goes with neither seed nor estimator.
+    private static readonly ConcurrentDictionary<(int Attempts, double Ridge), Lazy<Predictions>> Predicted = new();
 
     public static TheoryData<EstimatorKind, int?, int?, double> Runs => new()
     {
@@ -56,7 +60,9 @@ public sealed class CheckForecastTests
             RunOptions options = new() { Replicates = replicates, Instances = instances, Estimator = estimator };
             DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
             CheckForecast forecast = CheckForecast.Of(spec, [.. experiment.Settings], RunPlan.Of(spec, options), new LawBook(grid));
-            CheckReport report = Checker.Check(experiment, Runner.Run(experiment, options));
+            Predictions predicted = Predicted.GetOrAdd(
+                (grid.Length, ridge), _ => new Lazy<Predictions>(() => Predictor.Predict(experiment))).Value;
+            CheckReport report = Checker.Check(predicted, Runner.Run(experiment, options));
             Assert.Equal(forecast.Laws.Select(law => law.Name), report.Laws.Select(law => law.Name));
             foreach ((ForecastLaw foreseen, LawCheck found) in forecast.Laws.Zip(report.Laws))
             {
@@ -77,10 +83,11 @@ public sealed class CheckForecastTests
         ExperimentSpec spec = Declarations.Make(
             "GivenUp", [40], Attempts, d: 5) with { Budget = new Budget(100, 400, 1), Resolution = new Resolution(0.1, 0.01) };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, () => new ReferenceInterpreter(spec));
-        Assert.Equal(Verdict.Agrees, Checker.Check(experiment, Runner.Run(experiment)).Verdict);
+        Predictions predicted = Predictor.Predict(experiment);
+        Assert.Equal(Verdict.Agrees, Checker.Check(predicted, Runner.Run(experiment)).Verdict);
         foreach (RunOptions options in (RunOptions[])[new() { Instances = 1 }, new() { Estimator = EstimatorKind.Literal }])
         {
-            CheckReport report = Checker.Check(experiment, Runner.Run(experiment, options));
+            CheckReport report = Checker.Check(predicted, Runner.Run(experiment, options));
             LawCheck loss = report.Laws.Single(law => law.Name == LawNames.Loss);
             Assert.Equal(Verdict.Unresolved, report.Verdict);
             Assert.True(loss.Coverage.Unresolved > 0 && loss.Coverage.BelowResolution == 0, report.ToString());

@@ -1,5 +1,6 @@
 using LidDsl.Checking;
 using LidDsl.Estimating;
+using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Statistics;
@@ -144,10 +145,11 @@ public sealed class MeasurementCheckTests
         const int Seeds = 300;
         DeclaredExperiment experiment = Experiment(
             8, Claim("True", wrong: false, Variance(8)));
+        Predictions predicted = Predictor.Predict(experiment);
         LawCheck[] laws =
         [
             .. Enumerable.Range(1, Seeds).Select(
-                seed => Checker.Check(experiment, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 }))
+                seed => Checker.Check(predicted, Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Instances = 3 }))
                     .Law("True")),
         ];
 

@@ -21,6 +21,9 @@ public sealed class OwnDifficultyRunTests
         Window = new ExponentWindow(1, 100),
     };
 
+    // For what the sampler's own draws show.
+    private static readonly ExperimentSpec FewInstances = Spec with { Budget = new Budget(100, 100, 3) };
+
     private static readonly Func<double, double> True = BetaPrime(3, 2);
     private static readonly Func<double, double> Wrong = BetaPrime(3, 2.1);
 
@@ -65,7 +68,7 @@ public sealed class OwnDifficultyRunTests
     {
         CheckReport report = Check(
             (in Setting s, ref PrecisionStream random) => random.Gamma(shape * s.Beta / 2) / rate / random.Gamma(2),
-            s => s.Beta == 3 ? True : BetaPrime(s.Beta, 2), EstimatorKind.Importance);
+            s => s.Beta == 3 ? True : BetaPrime(s.Beta, 2), EstimatorKind.Importance, FewInstances);
         Assert.Equal(Verdict.Disagrees, report.Laws.Single(law => law.Name == "sampler against density").Verdict);
         Assert.InRange(Math.Abs(report.Samplers[0].LargestDifference), 0.005, 0.1);
     }
@@ -74,7 +77,8 @@ public sealed class OwnDifficultyRunTests
     public void A_density_that_is_slightly_wrong_is_caught()
     {
         // Of integral 1 and with the right tail exponent, and another upper tail.
-        CheckReport report = Check(Ratio, s => s.Beta == 3 ? Wrong : BetaPrime(s.Beta, 2.1), EstimatorKind.Importance);
+        CheckReport report = Check(Ratio, s => s.Beta == 3 ? Wrong : BetaPrime(s.Beta, 2.1), EstimatorKind.Importance,
+            FewInstances);
         Assert.Equal(Verdict.Disagrees, report.Laws.Single(law => law.Name == "sampler against density").Verdict);
     }
 

@@ -48,6 +48,30 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public void A_number_that_stands_there_twice_is_refused()
+    {
+        JsonNode document = JsonNode.Parse(Stored(Small))!;
+        JsonArray rows = document["experiments"]![0]!["beta_eff"]!.AsArray();
+        rows.Add(rows[0]!.DeepClone());
+        Assert.StartsWith(
+            "The document holds two predictions of beta_eff, given mean at N = 20: ",
+            Assert.Throws<FormatException>(() => PredictionTable.Parse(document.ToJsonString())).Message, StringComparison.Ordinal);
+    }
+
+    // Half of a budget does not buy one attempt beside the fewest instances: the snapshot says why there is no split.
+    [Fact]
+    public void The_reason_why_there_is_no_allocation_is_told()
+    {
+        ExperimentSpec poor = Small with
+        {
+            Quantities = new([.. Small.Quantities, new Quantity(Role.ComputeBudget, "C", Variation.Fixed, new([2]))]),
+        };
+        Assert.Contains(
+            "  L_tot             given mean    C = 2 does not buy N = 7 training instances, ",
+            TableOf(poor).ToSnapshot(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_law_that_is_told_otherwise_is_named_with_what_differs()
     {
         JsonNode document = JsonNode.Parse(Stored(Small))!;
@@ -96,6 +120,7 @@ public sealed class DriftTests : IDisposable
     [InlineData("[]", "This is no document of LidDsl: ")]
     [InlineData("{\"schema_version\": \"3\", \"experiments\": []}", "This is no document of LidDsl: ")]
     [InlineData("{\"schema_version\": 99, \"experiments\": []}", "schema_version = 99 is newer than ")]
+    [InlineData("{\"schema_version\": 3, \"experiments\": [3]}", "The document has the members of one of LidDsl with other things in ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": []}", "The document holds 0 experiments: ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": [{\"name\": \"A\"}]}", "The document holds no prediction of A: ")]
     [InlineData(

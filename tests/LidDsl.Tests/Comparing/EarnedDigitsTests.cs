@@ -68,6 +68,14 @@ public sealed class EarnedDigitsTests
         Assert.InRange(near, 0, 20);
     }
 
+    // There the number of digits behind the point changes.
+    [Theory]
+    [InlineData(1.0000000001, 1e-9)]
+    [InlineData(0.09999999999, 1e-10)]
+    [InlineData(1e-3, 1e-12)]
+    public void A_power_of_ten_is_a_change(double value, double error) =>
+        Assert.InRange(new EarnedDigits(0).DistanceOfChange(value, error), 0, 1);
+
     [Theory]
     [InlineData(-4)]
     [InlineData(4)]

@@ -42,7 +42,7 @@ public sealed class InstanceLatticeTests
     [InlineData(4_078, 1e-6, 1e-8)]
     public void On_the_headline_grid_errors_are_within_the_bars(int instances, double worst, double median)
     {
-        double[][] errors = [.. HeadlineBiases.Select(s => Errors(2.5, double.PositiveInfinity, s, 1, HeadlineAttempts, instances, 100))];
+        double[][] errors = [.. HeadlineBiases.Select(s => Errors(2.5, double.PositiveInfinity, s, 1, HeadlineAttempts, instances, 25))];
         double[] all = [.. errors.SelectMany(e => e).Order()];
         string found = string.Create(CultureInfo.InvariantCulture, $"worst {all[^1]:0.0e0}, median {all[all.Length / 2]:0.0e0}");
         Assert.True(all[^1] <= worst && all[all.Length / 2] <= median, found);
@@ -58,7 +58,7 @@ public sealed class InstanceLatticeTests
     [InlineData(65_498, 5e-10)]
     public void Lattices_of_every_size_are_as_good_as_their_generators(int instances, double worst)
     {
-        double found = HeadlineBiases.Max(s => Errors(2.5, double.PositiveInfinity, s, 1, HeadlineAttempts, instances, 12).Max());
+        double found = HeadlineBiases.Max(s => Errors(2.5, double.PositiveInfinity, s, 1, HeadlineAttempts, instances, 6).Max());
         Assert.True(found <= worst, FormattableString.Invariant($"worst {found:0.0e0}"));
     }
 
@@ -73,7 +73,7 @@ public sealed class InstanceLatticeTests
         {
             foreach (double s in (double[])[0.05, 0.3, 1, 5])
             {
-                double[] errors = Errors(beta, double.PositiveInfinity, s, delta, attempts, 4_078, 16);
+                double[] errors = Errors(beta, double.PositiveInfinity, s, delta, attempts, 4_078, 8);
                 Assert.True(errors.Max() <= 2e-3, FormattableString.Invariant($"{errors.Max():0.0e0} at delta = {delta}, s = {s}"));
             }
         }
@@ -105,7 +105,7 @@ public sealed class InstanceLatticeTests
         {
             foreach (double s in (double[])[0.3, 1, 5])
             {
-                double[] errors = Errors(2.5, largest, s, delta, [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000], 4_078, 16);
+                double[] errors = Errors(2.5, largest, s, delta, [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000], 4_078, 8);
                 Assert.True(errors.Max() <= 1e-3, FormattableString.Invariant($"{errors.Max():0.0e0} at delta = {delta}, s = {s}"));
             }
         }

@@ -4,7 +4,7 @@ using MathNet.Numerics.Distributions;
 
 namespace LidDsl.Tests.Sampling;
 
-/// <summary>Each sampler against its law, a million draws on each of three streams.</summary>
+/// <summary>Each sampler against its law on each of three streams, by 200,000 draws, and in a long test by a million.</summary>
 /// <remarks>
 /// The chance that correct samplers fail any test here would be <see cref="FamilyErrorRate"/> for random keys (Bonferroni);
 /// the keys are fixed, so the tests pass always or never.
@@ -13,11 +13,11 @@ public class SamplerDistributionTests
 {
     private const double FamilyErrorRate = 1e-4;
     private const int Draws = 1_000_000;
-    private const int IndependenceDraws = 250_000;
+    private const int FewDraws = 200_000;
     private const int Streams = 3;
 
-    // Three independence tests per stream join those of SampleJudge.
-    private static readonly double Level = FamilyErrorRate / (Laws.Count * Streams * (SampleJudge.TestsPerSample + 3));
+    // Three independence tests per stream join those of SampleJudge, of few and of all draws.
+    private static readonly double Level = FamilyErrorRate / (Laws.Count * Streams * ((2 * SampleJudge.TestsPerSample) + 3));
 
     public static TheoryData<string> Laws =>
     [
@@ -27,11 +27,18 @@ public class SamplerDistributionTests
 
     [Theory]
     [MemberData(nameof(Laws))]
-    public void Draws_follow_their_law(string name)
+    public void Draws_follow_their_law(string name) => AssertLaw(name, FewDraws);
+
+    [Theory]
+    [MemberData(nameof(Laws))]
+    [Trait("Category", "Long")]
+    public void So_do_a_million(string name) => AssertLaw(name, Draws);
+
+    private static void AssertLaw(string name, int count)
     {
         for (int stream = 0; stream < Streams; stream++)
         {
-            double[] draws = Sample(name, stream);
+            double[] draws = Sample(name, stream, count);
             foreach ((string test, double p) in SampleJudge.PValues(draws, Law(name), Distribution(name)))
                 Assert.True(p > Level, FormattableString.Invariant($"{name}, stream {stream}, {test}: p = {p:E2}, below {Level:E2}."));
         }
@@ -41,7 +48,7 @@ public class SamplerDistributionTests
     [MemberData(nameof(Laws))]
     public void Draws_are_independent_of_their_neighbours_and_of_other_streams(string name)
     {
-        double[][] scores = [.. Enumerable.Range(0, Streams).Select(stream => Scores(Sample(name, stream, IndependenceDraws)))];
+        double[][] scores = [.. Enumerable.Range(0, Streams).Select(stream => Scores(Sample(name, stream, FewDraws)))];
         for (int stream = 0; stream < Streams; stream++)
         {
             double[] own = scores[stream];

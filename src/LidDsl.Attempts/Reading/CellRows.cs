@@ -2,20 +2,21 @@ using LidDsl.Runtime;
 
 namespace LidDsl.Attempts;
 
-/// <summary>Adds the rows of JSON Lines.</summary>
-internal sealed unsafe class JsonRows<TRow>(TRow reader, JsonRow cells, TablePlan plan, AttemptTally tally, BrokenRows broken)
-    where TRow : struct, IAttemptRow
+/// <summary>The cells of one row.</summary>
+internal interface ICells
 {
-    /// <summary>Adds the row of a line.</summary>
-    public void Add(ReadOnlySpan<byte> text, long line)
-    {
-        if (cells.Read(text, out string? column) is { } problem)
-        {
-            tally.Flush();
-            broken.Report(line, column, problem);
-            return;
-        }
+    /// <summary>The cell of a column, in UTF-8, valid until the next row.</summary>
+    ReadOnlySpan<byte> this[int column] { get; }
+}
 
+/// <summary>Adds rows of cells that do not stand side by side.</summary>
+internal sealed unsafe class CellRows<TRow, TCells>(TRow reader, TCells cells, TablePlan plan, AttemptTally tally, BrokenRows broken)
+    where TRow : struct, IAttemptRow
+    where TCells : ICells
+{
+    /// <summary>Adds the row whose cells these are.</summary>
+    public void Add(long line)
+    {
         ReadOnlySpan<byte> first = cells[plan.First];
         if (plan.HasCounts)
         {
