@@ -27,7 +27,8 @@ public static class ParquetAttempts
         catch (Exception exception) when (exception is ParquetException or IOException or NotSupportedException or InvalidDataException)
         {
             throw new AttemptFileException(
-                path, $"the file is no whole Parquet file: {exception.Message.TrimEnd('.')}; write it again, or save it as CSV.", null, null, exception);
+                path, $"the file is no whole Parquet file: {exception.Message.TrimEnd('.')}; write it again, or save it as CSV.", null,
+                    null, exception);
         }
     }
 

@@ -40,7 +40,8 @@ internal abstract class ParquetColumn
     public abstract bool TryWrite(int row, Span<byte> into, out int length);
 
     private static AttemptFileException Refused(DataField field, string what, string path) => new(
-        path, $"the column is {what}: text, whole and floating-point numbers and truths are read; convert it.", null, field.Path.ToString());
+        path, $"the column is {what}: text, whole and floating-point numbers and truths are read; convert it.", null,
+            field.Path.ToString());
 
     private abstract class Values<T>(DataField field) : ParquetColumn
         where T : struct

@@ -98,7 +98,8 @@ public sealed class ParquetAttemptsTests : IDisposable
         Assert.Throws<AttemptFileException>(() => ParquetAttempts.Read(path, columns)).Message;
 
     private static string Told(AttemptData data) => string.Join("; ", data.Groups.Select(group =>
-        $"{group.Name}: " + string.Join(' ', group.Problems.Select((problem, i) => $"{problem}={group.Successes[i]}/{group.Attempts[i]}"))));
+        $"{group.Name}: " + string.Join(' ', group.Problems.Select((problem, i) =>
+            $"{problem}={group.Successes[i]}/{group.Attempts[i]}"))));
 
     private async Task<string> Write(ParquetSchema schema, Func<Group, Task> write, int groups = 1)
     {

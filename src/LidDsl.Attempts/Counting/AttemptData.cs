@@ -46,8 +46,8 @@ public sealed class AttemptData
 /// <summary>Where counts were read.</summary>
 /// <param name="Path">The file, as it was named.</param>
 /// <param name="Bytes">Its length in bytes.</param>
-/// <param name="Sha256">The SHA-256 of its bytes, in 64 hexadecimal digits in lower case; null for more than 16 MiB, which are read in less time
-/// than they take to hash.</param>
+/// <param name="Sha256">The SHA-256 of its bytes, in 64 hexadecimal digits in lower case; null for more than 16 MiB, which are read in
+/// less time than they take to hash.</param>
 /// <param name="Rows">How many rows were read.</param>
 /// <param name="SkippedRows">How many rows were broken and left out, 0 unless that was asked for.</param>
 public sealed record DataOrigin(string Path, long Bytes, string? Sha256, long Rows, long SkippedRows);

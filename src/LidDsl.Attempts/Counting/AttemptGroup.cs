@@ -46,7 +46,8 @@ public sealed class AttemptGroup
         for (int i = 0; i < problems.Count; i++)
         {
             if (!seen.Add(problems[i]))
-                throw new ArgumentException($"problem '{problems[i]}' of '{name}' stands there twice: add its counts up.", nameof(problems));
+                throw new ArgumentException($"problem '{problems[i]}' of '{name}' stands there twice: add its counts up.",
+                    nameof(problems));
             if (Violation(attempts[i], successes[i]) is { } violation)
                 throw new ArgumentException($"problem '{problems[i]}' of '{name}' has {violation}.", nameof(successes));
         }
@@ -69,7 +70,8 @@ public sealed class AttemptGroup
         Covariates = covariates;
     }
 
-    /// <summary>A group of lists that were checked as they were read, and that it keeps: a million names need not stand there twice.</summary>
+    /// <summary>A group of lists that were checked as they were read, and that it keeps: a million names need not stand there
+    /// twice.</summary>
     internal static AttemptGroup Of(string name, IReadOnlyList<string> problems, long[] attempts, long[] successes, double[] covariates) =>
         new(attempts, successes, name, problems, covariates);
 

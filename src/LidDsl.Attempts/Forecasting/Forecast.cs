@@ -36,6 +36,20 @@ public sealed record Forecast(
     public required long Attempts { get; init; }
 
     /// <summary>
+    /// How far the laws are from the counts themselves: the largest |z| of 1 - pass@k, by the posterior and by the unbiased estimate, over k
+    /// up to n.
+    /// </summary>
+    public required double Misfit { get; init; }
+
+    /// <summary>
+    /// Whether no law of the kind is near the counts, |z| above <see cref="LargestMisfit"/>: the interval then says nothing, so try another.
+    /// </summary>
+    public bool IsMisfit => Misfit > LargestMisfit;
+
+    /// <summary>The largest |z| that is no misfit.</summary>
+    public const double LargestMisfit = 4;
+
+    /// <summary>
     /// Whether K exceeds 100 n: beyond that the tail that the counts show no trace of decides, and the interval holds only if the law does.
     /// </summary>
     public bool IsFar => Horizon > 100 * Attempts;

@@ -29,6 +29,7 @@ public sealed class Forecaster
     private readonly ForecastOptions options;
     private readonly Posterior[] onGrid;
     private readonly Posterior[] posteriors;
+    private readonly Lazy<double>[] misfits;
 
     /// <summary>Weighs the laws of the dictionary by the counts of every group.</summary>
     /// <param name="data">The counts.</param>
@@ -54,6 +55,7 @@ public sealed class Forecaster
             onGrid[i] = new Posterior(dictionary, classes[i], priors[i], likelihoods[i]);
             posteriors[i] = onGrid[i].Refined();
         });
+        misfits = [.. posteriors.Select((posterior, i) => new Lazy<double>(() => Misfit(posterior, data.Groups[i])))];
     }
 
     /// <summary>Forecasts every group at every horizon, in the order of both.</summary>
@@ -174,6 +176,7 @@ public sealed class Forecaster
             Problems = group.Count,
             Solved = group.Solved,
             Attempts = group.LeastAttempts,
+            Misfit = misfits[index].Value,
         };
     }
 
@@ -184,6 +187,25 @@ public sealed class Forecaster
             return 0;
         double unsolved = posterior.Classes.Where(c => c.Successes == 0).Sum(c => c.Problems) / posterior.Problems;
         return Floor(failure, Math.Max(unsolved, failure), posterior.Problems);
+    }
+
+    // By the estimate that no law enters, at k that have one: those of a stopping rule or a selection tell nothing here.
+    private static double Misfit(Posterior posterior, AttemptGroup group)
+    {
+        if (SamplingCheck.Of(group).Kind is SamplingKind.StoppedAtSuccess or SamplingKind.SelectiveRecords)
+            return 0;
+        double largest = 0;
+        foreach (long k in group.LeastAttempts > 1 ? Grid(1, group.LeastAttempts, 2) : [1])
+        {
+            PassAtKPoint point = PassAtK.Estimate(group, k);
+            double[] failure = posterior.PopulationFailure(k);
+            double mean = failure.Average();
+            double variance = (point.StandardError * point.StandardError) + failure.Average(f => (f - mean) * (f - mean));
+            if (variance > 0)
+                largest = Math.Max(largest, Math.Abs(mean - 1 + point.Value) / Math.Sqrt(variance));
+        }
+
+        return largest;
     }
 
     // How many problems are left: for every law a binomial number of each class.
@@ -249,6 +271,8 @@ public sealed class Forecaster
             group.Solved < FewestSolved ? $"{group.Solved} of {group.Count} problems are solved, and fewer than {FewestSolved} decide no exponent"
             : !profile.FromBelow || !profile.FromAbove ? "the likelihood has no end on one side of the exponent"
             : profile.High - profile.Low > WidestProfile ? "the likelihood admits exponents that differ by more than a factor of 7"
+            : misfits[index].Value > Forecast.LargestMisfit
+                ? $"no law of the kind is near the counts: by pass@k up to n they differ by {misfits[index].Value:F1} standard errors"
             : null;
         if (obstacle is null)
             return new LocalExponent(group.Name, from, to, Quantiles.OfSorted(draws, 0.5), low, high, null);

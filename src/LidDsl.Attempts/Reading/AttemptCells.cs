@@ -10,8 +10,8 @@ namespace LidDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AttemptCells
 {
-    /// <summary>Reads a whole number: digits, a sign, and a fraction or power of ten as long as the number is whole (<c>3.0</c>, <c>1e4</c>).
-    /// Spaces around it are allowed.</summary>
+    /// <summary>Reads a whole number: digits, a sign, and a fraction or power of ten as long as the number is whole (<c>3.0</c>,
+    /// <c>1e4</c>). Spaces around it are allowed.</summary>
     /// <param name="cell">The cell, in UTF-8.</param>
     /// <param name="count">The number; 0 where there is none.</param>
     /// <returns>Whether it is a whole number that a 64-bit one holds.</returns>
@@ -37,7 +37,8 @@ public static class AttemptCells
         return TryOddCount(cell, out count);
     }
 
-    /// <summary>Reads the outcome of one attempt: 0, 1, <c>true</c> or <c>false</c> in any case, or 0.0 and 1.0. Spaces around it are allowed.
+    /// <summary>Reads the outcome of one attempt: 0, 1, <c>true</c> or <c>false</c> in any case, or 0.0 and 1.0. Spaces around it are
+    /// allowed.
     /// </summary>
     /// <param name="cell">The cell, in UTF-8.</param>
     /// <param name="success">Whether it is 1 or true.</param>

@@ -41,7 +41,8 @@ internal static class AttemptReader
                 AttemptFormat.Tsv => CsvTable.Read(row, columns, stream, source, SeparatorOf(options) ?? (byte)'\t'),
                 AttemptFormat.JsonLines => JsonTable.Read(row, columns, stream, source),
                 AttemptFormat.Npy => NpyTable.Read(columns, stream, source),
-                _ => throw new ArgumentOutOfRangeException(nameof(options), format, "the form of the file is none of AttemptFormat: name one."),
+                _ => throw new ArgumentOutOfRangeException(nameof(options), format, "the form of the file is none of AttemptFormat: "
+                    + "name one."),
             };
         }
         catch (IOException exception)
@@ -57,7 +58,8 @@ internal static class AttemptReader
         if (separator is >= '\x7F' or '"' or '\r' or '\n' or '\0')
         {
             throw new ArgumentException(
-                $"the separator is U+{(int)separator:X4}: it is one ASCII character that is no quote and no end of a line; choose such a one.",
+                $"the separator is U+{(int)separator:X4}: it is one ASCII character that is no quote and no end of a line; choose such "
+                    + "a one.",
                 nameof(options));
         }
 

@@ -2,7 +2,8 @@ using LidDsl.Specs;
 
 namespace LidDsl.Attempts;
 
-/// <summary>One file that is read, whatever its form: what messages call it, what becomes of broken rows, and the data made of it.</summary>
+/// <summary>One file that is read, whatever its form: what messages call it, what becomes of broken rows, and the data made of
+/// it.</summary>
 internal sealed class AttemptSource(string path, bool skipsBrokenRows, string unit)
 {
     /// <summary>The file, as it was named.</summary>

@@ -20,7 +20,8 @@ internal static class AttemptStreams
             throw new AttemptFileException(
                 path, $"there is no such file, seen from '{Environment.CurrentDirectory}': correct the path.", null, null, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new AttemptFileException(path, $"the file cannot be opened: {exception.Message}", null, null, exception);
         }

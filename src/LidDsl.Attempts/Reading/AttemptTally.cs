@@ -6,8 +6,8 @@ namespace LidDsl.Attempts;
 
 /// <summary>Adds rows up by their keys: group, problem and covariates.</summary>
 /// <remarks>
-/// Rows of one problem usually stand together, and those of the next one behind them, so the record before and its successor are tried first.
-/// What is neither waits in a batch until the slots of all its keys are on their way from memory.
+/// Rows of one problem usually stand together, and those of the next one behind them, so the record before and its successor are tried
+/// first. What is neither waits in a batch until the slots of all its keys are on their way from memory.
 /// </remarks>
 internal sealed unsafe class AttemptTally : IDisposable
 {
@@ -53,7 +53,8 @@ internal sealed unsafe class AttemptTally : IDisposable
     public KeyRecord* Successor(KeyRecord* record) => arena.Successor(record);
 
     /// <summary>Adds one outcome.</summary>
-    /// <param name="key">The key, which stays in its place until <see cref="Flush"/>; it may be read up to the slack beyond its end.</param>
+    /// <param name="key">The key, which stays in its place until <see cref="Flush"/>; it may be read up to the slack beyond its
+    /// end.</param>
     /// <param name="length">How many bytes it has.</param>
     /// <param name="success">1 for a success, 0 for a failure.</param>
     /// <param name="line">Its line.</param>
@@ -103,15 +104,16 @@ internal sealed unsafe class AttemptTally : IDisposable
     {
         if (waitingCount > 0)
             Flush();
-        Waiting row = new() { Key = key, Length = length, Hash = KeyBytes.Hash(key, length, seed), Attempts = 1, Successes = success, Line = line };
+        Waiting row = new() { Key = key, Length = length, Hash = KeyBytes.Hash(key, length, seed), Attempts = 1, Successes = success,
+            Line = line };
         Settle(ref row);
     }
 
     /// <summary>Adds the counts of one problem, which are valid; its key must be new.</summary>
     public void AddCounts(byte* key, int length, long attempts, long successes, long line) => Wait(key, length, attempts, successes, line);
 
-    /// <summary>Room for a key that does not stand in one piece, in which it stays until <see cref="Flush"/>; null where it is longer than any
-    /// key may be and the row is left out.</summary>
+    /// <summary>Room for a key that does not stand in one piece, in which it stays until <see cref="Flush"/>; null where it is longer than
+    /// any key may be and the row is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Reserve(int length, long line)
     {
@@ -311,7 +313,8 @@ internal sealed unsafe class AttemptTally : IDisposable
         broken.Contradiction(
             row.Line,
             layout.Names[layout.Problem],
-            $"problem '{problem}' of '{groups.NameOf(record->Group)}' stands in line {record->Line} already: each problem of a group has one row; "
+            $"problem '{problem}' of '{groups.NameOf(record->Group)}' stands in line {record->Line} already: each problem of a group "
+                + "has one row; "
                 + "add the counts of the two up, or name the column that tells them apart as one of the groups.");
     }
 

@@ -59,7 +59,8 @@ internal sealed class BrokenRows(string path, bool skip, string unit = "line")
             path,
             Skipped == 0
                 ? "there is a header and no row below it: a file has at least one row."
-                : $"all of its {Skipped} rows are broken{(swapped * 2 > Skipped ? SwappedWords : "")}: read it without SkipBrokenRows to see why.");
+                : $"all of its {Skipped} rows are broken{(swapped * 2 > Skipped ? SwappedWords : "")}: read it without SkipBrokenRows "
+                    + "to see why.");
     }
 
     private const string SwappedWords =

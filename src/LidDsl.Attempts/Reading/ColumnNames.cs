@@ -61,7 +61,8 @@ internal static class ColumnNames
             if (found.Length > 1)
             {
                 throw new AttemptFileException(
-                    path, $"the header has the column '{name}' {found.Length} times, as {string.Join(", ", found.Select(i => i + 1))}: rename "
+                    path, $"the header has the column '{name}' {found.Length} times, as {string.Join(", ", found.Select(i => i + 1))}: "
+                        + "rename "
                         + "all but one.", 1, name);
             }
 
@@ -70,18 +71,22 @@ internal static class ColumnNames
         }
 
         throw new AttemptFileException(
-            path, $"there is no column '{name}', which is {part}: the header has {List(header)}{Nearest(header, name)}{Hint(header)}.", 1, null);
+            path, $"there is no column '{name}', which is {part}: the header has {List(header)}{Nearest(header, name)}{Hint(header)}.", 1,
+                null);
     }
 
     private static AttemptFileException Unknown(IReadOnlyList<string> header, string path, string part, string[] names) => new(
         path,
-        $"no column has a usual name of {part} ({string.Join(", ", names)}): the header has {List(header)}; rename one, or say which column "
+        $"no column has a usual name of {part} ({string.Join(", ", names)}): the header has {List(header)}; rename one, or say which "
+            + "column "
             + $"plays which part{Hint(header)}.",
         1);
 
-    private static string? Find(IReadOnlyList<string> header, string[] names) => names.FirstOrDefault(name => header.Any(c => Same(c, name)));
+    private static string? Find(IReadOnlyList<string> header, string[] names) => names.FirstOrDefault(name => header.Any(c => Same(c,
+        name)));
 
-    private static bool Same(string column, string name) => column.AsSpan().Trim().Equals(name.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string column, string name) => column.AsSpan().Trim().Equals(name.AsSpan().Trim(),
+        StringComparison.OrdinalIgnoreCase);
 
     private static string List(IReadOnlyList<string> header) =>
         string.Join(", ", header.Take(MostListed).Select(name => $"'{Short(name)}'"))

@@ -25,7 +25,8 @@ internal sealed class CovariateReader
         catch (ArgumentException exception)
         {
             throw new AttemptFileException(
-                path, $"the pattern of the covariate '{column.Name}' is no regular expression: {exception.Message}", null, column.Column, exception);
+                path, $"the pattern of the covariate '{column.Name}' is no regular expression: {exception.Message}", null, column.Column,
+                    exception);
         }
 
         if (pattern.GetGroupNumbers().Length < 2)
@@ -49,7 +50,8 @@ internal sealed class CovariateReader
         {
             return AttemptCells.TryNumber(Encoding.UTF8.GetBytes(cell), out value)
                 ? null
-                : $"'{cell}' is no number for the covariate '{Column.Name}': write digits, behind which k, M, B or T may stand, or give a pattern "
+                : $"'{cell}' is no number for the covariate '{Column.Name}': write digits, behind which k, M, B or T may stand, or "
+                    + "give a pattern "
                     + "that takes the number out.";
         }
 
@@ -66,14 +68,16 @@ internal sealed class CovariateReader
 
         if (!match.Success || !match.Groups[1].Success)
         {
-            return $"'{cell}' does not match the pattern '{Column.Pattern}' of the covariate '{Column.Name}': every cell of the column must; "
+            return $"'{cell}' does not match the pattern '{Column.Pattern}' of the covariate '{Column.Name}': every cell of the column "
+                + "must; "
                 + "correct the cell or the pattern.";
         }
 
         Group number = match.Groups[1];
         if (!AttemptCells.TryNumber(Encoding.UTF8.GetBytes(number.Value), out value))
         {
-            return $"the pattern '{Column.Pattern}' of the covariate '{Column.Name}' takes '{number.Value}' out of '{cell}', which is no number: "
+            return $"the pattern '{Column.Pattern}' of the covariate '{Column.Name}' takes '{number.Value}' out of '{cell}', which is "
+                + "no number: "
                 + "put the digits alone in its parentheses.";
         }
 

@@ -36,7 +36,8 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Separator, in
         if (end > LongestHeader)
         {
             throw new AttemptFileException(
-                path, $"the first line has {end} bytes, and a header at most {LongestHeader}: the first line must be the names of the columns.", lines);
+                path, $"the first line has {end} bytes, and a header at most {LongestHeader}: the first line must be the names of the "
+                    + "columns.", lines);
         }
 
         bool odd = text[end] == '\r' && (end + 1 == text.Length || text[end + 1] != '\n');
@@ -48,7 +49,8 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, byte Separator, in
         {
             throw new AttemptFileException(
                 path,
-                $"the header has {columns} columns, and at most {MostColumns} are read: write a row for each problem or attempt, not a column.",
+                $"the header has {columns} columns, and at most {MostColumns} are read: write a row for each problem or attempt, not a "
+                    + "column.",
                 lines);
         }
 

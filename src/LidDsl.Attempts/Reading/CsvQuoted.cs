@@ -125,7 +125,8 @@ internal sealed unsafe class CsvQuoted<TRow>(TRow reader, TablePlan plan, Attemp
         if (record.Reason == CsvMalformedReason.UnterminatedQuote)
         {
             throw new AttemptFileException(
-                broken.Path, "a quote is opened in this row and not closed before the end of the file: close it, or double a quote that is text.", line);
+                broken.Path, "a quote is opened in this row and not closed before the end of the file: close it, or double a quote "
+                    + "that is text.", line);
         }
 
         broken.Report(

@@ -8,9 +8,9 @@ namespace LidDsl.Attempts;
 
 /// <summary>Reads rows without quotes, 64 bytes at a time.</summary>
 /// <remarks>
-/// Where a row is its key, one outcome and no more, a row of the same problem as the one before, or of the next one of an earlier pass, needs one
-/// comparison: its separators are those of the key. The fields of any other row are the bits of a mask. What has quotes or ends its lines in other
-/// ways than LF or CR LF is left to <see cref="CsvQuoted{TRow}"/>.
+/// Where a row is its key, one outcome and no more, a row of the same problem as the one before, or of the next one of an earlier pass,
+/// needs one comparison: its separators are those of the key. The fields of any other row are the bits of a mask. What has quotes or ends
+/// its lines in other ways than LF or CR LF is left to <see cref="CsvQuoted{TRow}"/>.
 /// </remarks>
 internal sealed unsafe class CsvScanner<TRow> : IDisposable
     where TRow : struct, IAttemptRow

@@ -71,7 +71,8 @@ internal sealed class GroupBook
                 broken.Contradiction(
                     line,
                     layout.Names[layout.Groups[0]],
-                    $"the group '{name}' has the name of another one, that of line {groups[index].Line}: their columns joined by '{Between}' must "
+                    $"the group '{name}' has the name of another one, that of line {groups[index].Line}: their columns joined by "
+                        + $"'{Between}' must "
                         + "differ; rename one.");
             }
 
@@ -158,7 +159,8 @@ internal sealed class GroupBook
         broken.Contradiction(
             line,
             column.Column,
-            $"'{Encoding.UTF8.GetString(now)}' for the covariate '{column.Name}' of '{entry.Name}', which is '{Encoding.UTF8.GetString(before)}' in "
+            $"'{Encoding.UTF8.GetString(now)}' for the covariate '{column.Name}' of '{entry.Name}', which is "
+                + $"'{Encoding.UTF8.GetString(before)}' in "
                 + $"line {entry.Line}: it must be written alike on all rows of a group; correct it, or let it name groups too.");
 
     private sealed record Entry(string Name, byte[] Parts, byte[][] Cells, double[] Values, long Line);

@@ -35,14 +35,16 @@ internal sealed class JsonRow : ICells
         {
             Utf8JsonReader reader = new(line);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                throw new AttemptFileException(path, $"the line is {Kind(reader.TokenType)}: it must be one object with the columns as properties.", number);
+                throw new AttemptFileException(path, $"the line is {Kind(reader.TokenType)}: it must be one object with the columns as "
+                    + "properties.", number);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 names.Add(reader.GetString()!);
                 reader.Read();
                 reader.Skip();
                 if (names.Count > MostProperties)
-                    throw new AttemptFileException(path, $"the object has more than {MostProperties} properties: write one object for each row.", number);
+                    throw new AttemptFileException(path, $"the object has more than {MostProperties} properties: write one object for "
+                        + "each row.", number);
             }
 
             return names;

@@ -23,7 +23,8 @@ internal struct KeyRecord
     public int Length;
 }
 
-/// <summary>The records of all keys in the order in which they came, outside of the managed heap, so that none moves or is copied.</summary>
+/// <summary>The records of all keys in the order in which they came, outside of the managed heap, so that none moves or is
+/// copied.</summary>
 internal sealed unsafe class KeyArena : IDisposable
 {
     /// <summary>How many bytes of a key are compared at once, by which any comparison may read beyond its end.</summary>
@@ -50,7 +51,8 @@ internal sealed unsafe class KeyArena : IDisposable
 
     /// <summary>The record at a reference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public KeyRecord* At(uint reference) => (KeyRecord*)(table[reference >> ReferenceBits] + ((reference & ((1 << ReferenceBits) - 1)) << 3));
+    public KeyRecord* At(uint reference) =>
+        (KeyRecord*)(table[reference >> ReferenceBits] + ((reference & ((1 << ReferenceBits) - 1)) << 3));
 
     /// <summary>The record that was added behind another one, null for the last of all or of its chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,8 @@ internal static unsafe class KeyBytes
         return (differ & ((1UL << length) - 1)) == 0;
     }
 
-    /// <summary>A hash of 64 bits, good in its lowest and its highest; the seed keeps a file from being made of keys that collide.</summary>
+    /// <summary>A hash of 64 bits, good in its lowest and its highest; the seed keeps a file from being made of keys that
+    /// collide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(byte* key, int length, ulong seed)
     {

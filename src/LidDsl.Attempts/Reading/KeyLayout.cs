@@ -2,8 +2,8 @@ using LidDsl.Specs;
 
 namespace LidDsl.Attempts;
 
-/// <summary>What the parts of a key are: the cells of a row that name its group, its problem and its covariates, in the order of the file, with
-/// one byte between them that stands in none.</summary>
+/// <summary>What the parts of a key are: the cells of a row that name its group, its problem and its covariates, in the order of the file,
+/// with one byte between them that stands in none.</summary>
 internal sealed class KeyLayout
 {
     private KeyLayout(StudyColumns columns, byte separator, string[] names, int[] groups, int problem, int[] covariates)
@@ -37,7 +37,8 @@ internal sealed class KeyLayout
     /// <summary>Which part each covariate is read from.</summary>
     public int[] Covariates { get; }
 
-    /// <summary>Lays out keys for columns that stand at <paramref name="indexOf"/> in the file; the same column may play several parts.</summary>
+    /// <summary>Lays out keys for columns that stand at <paramref name="indexOf"/> in the file; the same column may play several
+    /// parts.</summary>
     public static (KeyLayout Layout, int[] Indexes) Of(StudyColumns columns, byte separator, Func<string, string, int> indexOf)
     {
         int[] groups = [.. columns.Groups.Select(name => indexOf(name, "a column of the groups"))];
@@ -55,7 +56,8 @@ internal sealed class KeyLayout
         return (new KeyLayout(columns, separator, names, [.. groups.Select(Part)], Part(problem), [.. covariates.Select(Part)]), indexes);
     }
 
-    /// <summary>Splits a key into its parts; false where it has another number of them, which a byte that is not UTF-8 can bring about.</summary>
+    /// <summary>Splits a key into its parts; false where it has another number of them, which a byte that is not UTF-8 can bring
+    /// about.</summary>
     public bool TrySplit(ReadOnlySpan<byte> key, Span<Range> parts)
     {
         int part = 0;

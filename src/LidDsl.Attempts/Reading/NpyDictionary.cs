@@ -116,7 +116,8 @@ internal sealed record NpyDictionary(string Descriptor, bool Order, long[] Shape
                 int from = at;
                 while (at < text.Length && (char.IsAsciiDigit(text[at]) || (at == from && text[at] == '-')))
                     at++;
-                if (!long.TryParse(text.AsSpan(from, at - from), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
+                if (!long.TryParse(text.AsSpan(from, at - from), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                    out long number))
                     throw Unexpected("a whole number of 64 bits");
                 if (numbers.Count == MostDimensions)
                     throw new FormatException($"it has more than {MostDimensions} dimensions");

@@ -1,7 +1,8 @@
 namespace LidDsl.Attempts;
 
 /// <summary>An array that NumPy saved (<c>.npy</c>), read row by row: versions 1.0 to 3.0, little-endian, in C order.</summary>
-/// <remarks>A row is all that has the same first index. What the format allows beside this is refused with what it is and how to save it right.
+/// <remarks>A row is all that has the same first index. What the format allows beside this is refused with what it is and how to save it
+/// right.
 /// </remarks>
 public sealed class NpyFile : IDisposable
 {
@@ -30,7 +31,8 @@ public sealed class NpyFile : IDisposable
         }
         catch (OverflowException exception)
         {
-            throw new AttemptFileException(path, $"the shape is {ShapeText}: no file is that long; save the array again.", null, null, exception);
+            throw new AttemptFileException(path, $"the shape is {ShapeText}: no file is that long; save the array again.", null, null,
+                exception);
         }
 
         if (stream.CanSeek && stream.Length - stream.Position is var left && left != Length)
@@ -62,8 +64,8 @@ public sealed class NpyFile : IDisposable
     /// <param name="path">The file.</param>
     /// <returns>The array, before its first row.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or blank.</exception>
-    /// <exception cref="AttemptFileException">It is missing, no array of NumPy, of a kind that is not read, or longer or shorter than its shape
-    /// says.</exception>
+    /// <exception cref="AttemptFileException">It is missing, no array of NumPy, of a kind that is not read, or longer or shorter than its
+    /// shape says.</exception>
     public static NpyFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -84,8 +86,8 @@ public sealed class NpyFile : IDisposable
     /// <param name="name">What messages call it.</param>
     /// <returns>The array, before its first row.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is null or blank, or <paramref name="stream"/> is null.</exception>
-    /// <exception cref="AttemptFileException">It is no array of NumPy, of a kind that is not read, or, for a stream that can seek, longer or
-    /// shorter than its shape says.</exception>
+    /// <exception cref="AttemptFileException">It is no array of NumPy, of a kind that is not read, or, for a stream that can seek, longer
+    /// or shorter than its shape says.</exception>
     public static NpyFile Open(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -162,7 +164,8 @@ public sealed class NpyFile : IDisposable
             + "it must be a whole number below 2^63; round the array or save what was counted.");
 
     private AttemptFileException Short(long left) => new(
-        Path, $"{Length} bytes must follow the header for the shape {ShapeText}, and {left} do: the file was cut off; save or copy it again.");
+        Path, $"{Length} bytes must follow the header for the shape {ShapeText}, and {left} do: the file was cut off; save or copy it "
+            + "again.");
 
     private AttemptFileException Long() => new(
         Path, $"more than the {Length} bytes of the shape {ShapeText} follow the header: a file holds one array; save one alone.");

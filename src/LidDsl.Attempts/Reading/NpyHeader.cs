@@ -75,7 +75,8 @@ internal sealed record NpyHeader(NpyElementType Element, long[] Shape)
         }
         catch (FormatException exception)
         {
-            throw new AttemptFileException(path, $"the header is no dictionary of NumPy: {exception.Message}; {Mend}.", null, null, exception);
+            throw new AttemptFileException(path, $"the header is no dictionary of NumPy: {exception.Message}; {Mend}.", null, null,
+                exception);
         }
 
         if (fields.Order)

@@ -16,27 +16,32 @@ internal static class NpyTable
         if (columns is { Covariates.Count: > 0 })
         {
             throw new AttemptFileException(
-                source.Path, $"an array has no column '{columns.Covariates[0].Column}' for the covariate '{columns.Covariates[0].Name}': write CSV.");
+                source.Path, $"an array has no column '{columns.Covariates[0].Column}' for the covariate "
+                    + $"'{columns.Covariates[0].Name}': write CSV.");
         }
 
         if (file.Shape.Count != 2)
         {
             throw new AttemptFileException(
                 source.Path,
-                $"the array has the shape {file.ShapeText}: it must have two dimensions, problems by (n, c) or problems by attempts; reshape it.");
+                $"the array has the shape {file.ShapeText}: it must have two dimensions, problems by (n, c) or problems by attempts; "
+                    + "reshape it.");
         }
 
         if (file.Rows == 0 || file.RowLength == 0)
-            throw new AttemptFileException(source.Path, $"the array has the shape {file.ShapeText}, and so no number: it has a row for each problem.");
+            throw new AttemptFileException(source.Path, $"the array has the shape {file.ShapeText}, and so no number: it has a row for "
+                + "each problem.");
         if (file.RowLength > Array.MaxLength)
-            throw new AttemptFileException(source.Path, $"the array has the shape {file.ShapeText}: at most {Array.MaxLength} attempts are read.");
+            throw new AttemptFileException(source.Path, $"the array has the shape {file.ShapeText}: at most {Array.MaxLength} attempts "
+                + "are read.");
         bool isCounts = columns is null
             ? file.RowLength == 2 && file.ElementType != NpyElementType.Boolean
             : columns.Outcome is null;
         if (isCounts && file.RowLength != 2)
         {
             throw new AttemptFileException(
-                source.Path, $"the array has the shape {file.ShapeText}: rows of counts are n and c, two numbers; save these alone, or declare an outcome.");
+                source.Path, $"the array has the shape {file.ShapeText}: rows of counts are n and c, two numbers; save these alone, or "
+                    + "declare an outcome.");
         }
 
         return Rows(file, isCounts, stream, source);

@@ -29,8 +29,9 @@ public sealed record ReadOptions
     /// whichever of comma, semicolon, tab and bar the header has most of.</summary>
     public char? Separator { get; init; }
 
-    /// <summary>Whether rows that break a rule by themselves are left out and counted in <see cref="DataOrigin.SkippedRows"/>; otherwise the
-    /// first of them is an error. Rows that contradict others, such as a problem that stands there twice, are an error either way.</summary>
+    /// <summary>Whether rows that break a rule by themselves are left out and counted in <see cref="DataOrigin.SkippedRows"/>; otherwise
+    /// the first of them is an error. Rows that contradict others, such as a problem that stands there twice, are an error either
+    /// way.</summary>
     public bool SkipBrokenRows { get; init; }
 
     /// <summary>The columns that are told where the header tells the others; null for none.</summary>

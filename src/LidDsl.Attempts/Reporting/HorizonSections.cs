@@ -18,6 +18,8 @@ internal static class HorizonSections
         .Of("solved", f => f.Solved, "solved", f => $"{f.Solved} of {f.Problems}")
         .Of("least_attempts", f => f.Attempts, "n", f => Figures.Attempts(f.Attempts))
         .Of("is_far", f => f.IsFar, "<", f => f.IsFar ? "beyond 100 n" : "")
+        .OfLaw("misfit", f => f.Misfit)
+        .Of("is_misfit", f => f.IsMisfit, "<", f => f.IsMisfit ? "law misfits" : "")
         .Of("target", f => AttemptWords.Of(f.Target))
         .Of("law", _ => AttemptWords.Of(options.Law));
 

@@ -111,12 +111,24 @@ internal static class StudyPage
         page.Table(HorizonSections.Full(TrainingOrder.Of(answer, forecasts, f => f.Group), answer.Options));
         page.Paragraph(
             $"{Shared(answer)} Floor: what even the true law would leave open, as a standard deviation of ln(1 - pass@K).");
+        Misfits(page, forecasts);
         if (forecasts.Any(f => f.IsFar))
         {
             page.Paragraph(
                 "Beyond 100 n the tail below 1/n decides, of which these counts say next to nothing: there the interval holds only if "
                     + "the law does. --law zero-inflated allows for problems that are never solved.");
         }
+    }
+
+    // Once for all, by the name of the worst.
+    private static void Misfits(Page page, IReadOnlyList<Forecast> forecasts)
+    {
+        if (forecasts.Where(f => f.IsMisfit).MaxBy(f => f.Misfit) is not { } worst)
+            return;
+        page.Paragraph(string.Create(
+            CultureInfo.InvariantCulture,
+            $"No law of the kind that was weighed is near the counts of {worst.Group}: up to n they are {worst.Misfit:F1} standard errors "
+                + "apart, so its interval says nothing. Try another --law."));
     }
 
     private static string Shared(StudyAnswer answer)

@@ -99,6 +99,22 @@ public sealed class ForecasterTests
     }
 
     [Fact]
+    public void Counts_that_no_law_of_the_kind_is_near_have_no_exponent_and_say_so()
+    {
+        // A third is never solved, a third always, a third as often as not.
+        AttemptGroup three = new("A", [.. Enumerable.Range(0, 3_000).Select(i => $"{i}")], [.. Enumerable.Repeat(50L, 3_000)],
+            [.. Enumerable.Range(0, 3_000).Select(i => i % 3 == 0 ? 0L : i % 3 == 1 ? 50 : 20 + (i % 11))]);
+        Assert.True(new Forecaster(Data(three)).Forecasts()[0].IsMisfit);
+        Assert.Contains("standard errors", new Forecaster(Data(three)).Exponents(1, 10)[0].Obstacle, StringComparison.Ordinal);
+
+        // A law that is true is near in all of many studies.
+        Assert.All(
+            Enumerable.Range(1, 40),
+            seed => Assert.False(
+                new Forecaster(Data(SyntheticAttempts.Draw("a", new KnownSuccess.Beta(0.2, 15), 2_000, 50, (ulong)seed))).Forecasts()[0].IsMisfit));
+    }
+
+    [Fact]
     public void Problems_that_are_all_solved_at_once_bound_it_from_below()
     {
         AttemptGroup easy = new("A", [.. Enumerable.Range(0, 100).Select(i => $"{i}")], [.. Enumerable.Repeat(20L, 100)],

@@ -8,7 +8,8 @@ internal static class Arrays
 {
     public static byte[] Npy<T>(string descriptor, string shape, T[] elements, int major = 1, string order = "False")
         where T : struct =>
-        [.. Header($"{{'descr': '{descriptor}', 'fortran_order': {order}, 'shape': {shape}, }}", major), .. MemoryMarshal.AsBytes<T>(elements)];
+        [.. Header($"{{'descr': '{descriptor}', 'fortran_order': {order}, 'shape': {shape}, }}", major),
+            .. MemoryMarshal.AsBytes<T>(elements)];
 
     public static byte[] Header(string dictionary, int major = 1)
     {

@@ -136,7 +136,8 @@ public sealed class BrokenCsvTests
 
     [Fact]
     public void A_column_that_stands_there_twice_is_refused() => Assert.Contains(
-        "the header has the column 'n' 2 times, as 3, 4", Texts.Refused("model,problem,n,n,c\na,1,1,1,1\n").Message, StringComparison.Ordinal);
+        "the header has the column 'n' 2 times, as 3, 4", Texts.Refused("model,problem,n,n,c\na,1,1,1,1\n").Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Thousands_of_columns_are_refused() => Assert.Contains(
@@ -213,7 +214,8 @@ public sealed class BrokenCsvTests
             "this is a folder", Assert.Throws<AttemptFileException>(() => AttemptFile.Read(folder)).Message, StringComparison.Ordinal);
         string missing = Path.Combine(folder, "none", "study.csv");
         Assert.Contains(
-            "there is no such file", Assert.Throws<AttemptFileException>(() => AttemptFile.Read(missing)).Message, StringComparison.Ordinal);
+            "there is no such file", Assert.Throws<AttemptFileException>(() => AttemptFile.Read(missing)).Message,
+                StringComparison.Ordinal);
         Directory.Delete(folder);
     }
 
@@ -230,7 +232,8 @@ public sealed class BrokenCsvTests
     {
         StudyColumns columns = new(new(["model"]), "problem", "n", null, null, default);
         Assert.Contains(
-            "neither an outcome nor both n and c", Texts.Refused(string.Join(',', Names) + "\n", columns).Message, StringComparison.Ordinal);
+            "neither an outcome nor both n and c", Texts.Refused(string.Join(',', Names) + "\n", columns).Message,
+                StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class CovariateTests
     [InlineData("1e9", 1e9)]
     [InlineData("-2.5", -2.5)]
     public void A_number_may_have_a_letter_for_its_power_of_ten(string cell, double value) =>
-        Assert.Equal([value], Texts.Read($"model,problem,n,c,x\na,1,2,1,{cell}\n", Texts.Counts(new CovariateColumn("x", "x", null))).Groups[0].Covariates);
+        Assert.Equal([value], Texts.Read($"model,problem,n,c,x\na,1,2,1,{cell}\n", Texts.Counts(new CovariateColumn("x", "x",
+            null))).Groups[0].Covariates);
 
     [Theory]
     [InlineData("Pythia_1.4B_200B", @"_([\d.]+B)_", 1.4e9)]
@@ -33,7 +34,8 @@ public sealed class CovariateTests
     [InlineData("model-7Big", @"-(\d+)", 7)]
     [InlineData("step100", @"(?<=step)(\d+)", 100)]
     public void A_pattern_takes_the_number_out_of_the_name(string cell, string pattern, double value) => Assert.Equal(
-        [value], Texts.Read($"model,problem,n,c\n{cell},1,2,1\n", Texts.Counts(new CovariateColumn("tokens", "model", pattern))).Groups[0].Covariates);
+        [value], Texts.Read($"model,problem,n,c\n{cell},1,2,1\n", Texts.Counts(new CovariateColumn("tokens", "model",
+            pattern))).Groups[0].Covariates);
 
     [Fact]
     public void A_covariate_must_be_the_same_on_all_rows_of_a_group()

@@ -83,7 +83,8 @@ public sealed class CsvTests
     public void The_separator_is_told_by_the_options_where_the_header_would_mislead() => Assert.Equal(
         "a,b []: 1,2,3=1/1",
         Texts.Told(Texts.Read(
-            "model;problem;outcome\na,b;1,2,3;1\n", options: new ReadOptions { Separator = ';', Format = AttemptFormat.Csv }, name: "x.dat")));
+            "model;problem;outcome\na,b;1,2,3;1\n", options: new ReadOptions { Separator = ';', Format = AttemptFormat.Csv },
+                name: "x.dat")));
 
     [Fact]
     public void A_tsv_is_separated_by_tabs() =>

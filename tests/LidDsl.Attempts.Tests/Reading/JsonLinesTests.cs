@@ -15,7 +15,9 @@ public sealed class JsonLinesTests
 
     [Fact]
     public void Counts_of_objects_are_taken_as_they_are() => Assert.Equal(
-        "a [300]: 1=3/10 2=0/5", Read("{\"model\":\"a\",\"problem\":1,\"n\":10,\"c\":3,\"tokens\":300}\r\n{\"model\":\"a\",\"problem\":2,\"n\":5.0,\"c\":0,\"tokens\":300}"));
+        "a [300]: 1=3/10 2=0/5",
+        Read("{\"model\":\"a\",\"problem\":1,\"n\":10,\"c\":3,\"tokens\":300}\r\n"
+            + "{\"model\":\"a\",\"problem\":2,\"n\":5.0,\"c\":0,\"tokens\":300}"));
 
     [Fact]
     public void A_mark_of_UTF8_and_blank_lines_are_no_rows() =>
@@ -28,7 +30,8 @@ public sealed class JsonLinesTests
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1,\"outc", 2, null, "the line is no whole JSON object at byte 1")]
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1,\"outcome\":1}{\"problem\":1}", 2, null, "the line is no whole JSON object")]
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1}", 2, "outcome", "the object lacks the property")]
-    [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1,\"outcome\":1,\"problem\":2}", 2, "problem", "the object has the property twice")]
+    [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1,\"outcome\":1,\"problem\":2}", 2, "problem", "the object has the "
+        + "property twice")]
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":[1],\"outcome\":1}", 2, "problem", "the property is an array")]
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":null,\"outcome\":1}", 2, "problem", "the problem is blank")]
     [InlineData("{\"problem\":1,\"outcome\":1}\n{\"problem\":1,\"outcome\":\"yes\"}", 2, "outcome", "'yes' is no outcome")]

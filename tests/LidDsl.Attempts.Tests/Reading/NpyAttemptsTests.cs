@@ -44,7 +44,8 @@ public sealed class NpyAttemptsTests
     public void Broken_rows_are_left_out_where_that_is_asked_for_and_the_others_keep_their_numbers()
     {
         AttemptData data = Texts.Read(
-            Arrays.Npy("<i8", "(3, 2)", new long[] { 10, 3, 5, 6, 2, 2 }), options: new ReadOptions { SkipBrokenRows = true }, name: "study.npy");
+            Arrays.Npy("<i8", "(3, 2)", new long[] { 10, 3, 5, 6, 2, 2 }), options: new ReadOptions { SkipBrokenRows = true },
+                name: "study.npy");
         Assert.Equal("study []: 0=3/10 2=2/2", Texts.Told(data));
         Assert.Equal((2, 1), (data.Origin!.Rows, data.Origin.SkippedRows));
     }

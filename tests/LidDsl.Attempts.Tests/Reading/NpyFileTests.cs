@@ -122,7 +122,8 @@ public sealed class NpyFileTests
     [InlineData("{'descr': '<i4', 'fortran_order': False, }", "it has no 'shape'")]
     [InlineData("{'fortran_order': False, 'shape': (1,)}", "it has no 'descr'")]
     [InlineData("{'descr': '<i4', 'shape': (1,)}", "it has no 'fortran_order'")]
-    [InlineData("{'descr': '<i4', 'descr': '<i4', 'fortran_order': False, 'shape': (1,)}", "the key 'descr' is unknown or stands there twice")]
+    [InlineData("{'descr': '<i4', 'descr': '<i4', 'fortran_order': False, 'shape': (1,)}", "the key 'descr' is unknown or stands there "
+        + "twice")]
     [InlineData("{'descr': '<i4', 'fortran_order': 0, 'shape': (1,)}", "instead of True or False")]
     [InlineData("{'descr': '<i4', 'fortran_order': False, 'shape': 1}", "instead of '('")]
     [InlineData("{'descr': '<i4', 'fortran_order': False, 'shape': (x,)}", "instead of a whole number")]
@@ -130,7 +131,8 @@ public sealed class NpyFileTests
     [InlineData("{'descr': '<i4', 'fortran_order': False, 'shape': (1,)} x", "instead of its end")]
     [InlineData("{'descr': '<i4", "instead of the end of a text")]
     [InlineData("", "instead of '{'")]
-    public void A_header_that_is_no_dictionary_of_NumPy_is_refused(string dictionary, string told) => Refused(told, Arrays.Header(dictionary));
+    public void A_header_that_is_no_dictionary_of_NumPy_is_refused(string dictionary, string told) => Refused(told,
+        Arrays.Header(dictionary));
 
     [Fact]
     public void A_stream_that_ends_early_or_late_is_refused_as_it_is_read()

@@ -9,7 +9,8 @@ public sealed class RealFileTests
     [RealFileFact("gsm8k-pythia-checkpoints.csv")]
     public void The_checkpoints_of_Pythia_are_read_with_their_size_and_tokens()
     {
-        StudyColumns columns = Texts.Counts(new CovariateColumn("size", "model", @"^Pythia_([\d.]+[MB])_"), new CovariateColumn("tokens", "model", @"_(\d+[MB])$"));
+        StudyColumns columns = Texts.Counts(new CovariateColumn("size", "model", @"^Pythia_([\d.]+[MB])_"), new CovariateColumn("tokens",
+            "model", @"_(\d+[MB])$"));
         AttemptData data = AttemptFile.Read(RealFileFactAttribute.PathOf("gsm8k-pythia-checkpoints.csv"), columns);
         Assert.Equal(81, data.Groups.Count);
         Assert.Equal(10_273, data.Origin!.Rows);

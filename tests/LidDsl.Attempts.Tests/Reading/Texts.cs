@@ -15,10 +15,12 @@ internal static class Texts
         return AttemptFile.Read(stream, name, columns, options);
     }
 
-    public static AttemptFileException Refused(string text, StudyColumns? columns = null, ReadOptions? options = null, string name = "study.csv") =>
+    public static AttemptFileException Refused(string text, StudyColumns? columns = null, ReadOptions? options = null,
+        string name = "study.csv") =>
         Refused(Encoding.UTF8.GetBytes(text), columns, options, name);
 
-    public static AttemptFileException Refused(byte[] bytes, StudyColumns? columns = null, ReadOptions? options = null, string name = "study.csv")
+    public static AttemptFileException Refused(byte[] bytes, StudyColumns? columns = null, ReadOptions? options = null,
+        string name = "study.csv")
     {
         AttemptFileException exception = Assert.Throws<AttemptFileException>(() => Read(bytes, columns, options, name));
         // One line, which begins with the file and ends in a full stop.
