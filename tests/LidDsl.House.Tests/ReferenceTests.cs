@@ -36,7 +36,6 @@ public sealed class ReferenceTests
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
         ["LidDsl.Templates"] = [],
-        ["LidDsl.Attempts"] = ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
         ["LidDsl.Exports"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "Parquet.Net"],
     };
 
