@@ -18,7 +18,7 @@ public static class ParquetAttempts
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         (long bytes, string? sha256) = Measure(path);
-        AttemptSource source = new(path, options?.SkipBrokenRows ?? false, "row");
+        AttemptSource source = new(path, options?.SkipBrokenRows ?? false, "row") { Hints = options?.Hints };
         using FileStream stream = AttemptStreams.Open(path);
         try
         {
@@ -39,7 +39,7 @@ public static class ParquetAttempts
         {
             DataField[] fields = reader.Schema.DataFields;
             string[] names = [.. fields.Select(field => field.Path.ToString())];
-            columns ??= ColumnNames.Recognise(names, source.Path);
+            columns ??= ColumnNames.Recognise(names, source.Path, source.Hints);
             TablePlan plan = new(names, columns, KeyLayout.Escaped, source.Path);
             ParquetCells cells = new(fields, plan, source.Path);
             using AttemptTally tally = new(plan.Layout, source.Broken, source.GroupName);

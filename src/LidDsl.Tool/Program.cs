@@ -1,4 +1,8 @@
 using LidDsl.Attempts;
 
 // A file is all that it is given; what a declared study would say, options do.
-return await AttemptsHost.Main(args, []);
+#if PARQUET
+return await AttemptsHost.Run(args, [], new(StringComparer.OrdinalIgnoreCase) { [".parquet"] = ParquetAttempts.Read });
+#else
+return await AttemptsHost.Run(args, [], []);
+#endif

@@ -7,13 +7,15 @@ public sealed class ReferenceTests
         ["LidDsl.Laws"] = [],
         // The generator and the code fixes are packed for the compiler and not referenced, as a test of the package holds.
         ["LidDsl"] = ["LidDsl.Laws", "LidDsl.Generators", "LidDsl.CodeFixes"],
+        ["LidDsl.Attempts"] = ["LidDsl", "LidDsl.Laws"],
+        // A thin program over the library.
+        ["LidDsl.Tool"] = ["LidDsl.Attempts", "LidDsl.Exports", "LidDsl.Laws"],
         ["LidDsl.Generators"] = ["LidDsl.Laws"],
         ["LidDsl.CodeFixes"] = ["LidDsl.Laws", "LidDsl.Generators"],
         // No framework of tests: those of xunit that verify are the mirror's.
         ["LidDsl.Testing"] = ["LidDsl", "LidDsl.Laws"],
         ["LidDsl.Testing.Xunit"] = ["LidDsl.Testing"],
         ["LidDsl.Templates"] = [],
-        ["LidDsl.Attempts"] = ["LidDsl", "LidDsl.Laws"],
         ["LidDsl.Exports"] = ["LidDsl.Attempts", "LidDsl.Laws"],
     };
 
@@ -26,12 +28,14 @@ public sealed class ReferenceTests
             "MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Spectre.Console",
             "System.CommandLine",
         ],
+        ["LidDsl.Attempts"] =
+            ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
+        ["LidDsl.Tool"] = [],
         ["LidDsl.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["LidDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
         ["LidDsl.Templates"] = [],
-        ["LidDsl.Attempts"] = ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],
         ["LidDsl.Exports"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "Parquet.Net"],
     };
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LidDsl.Hosting;
-using LidDsl.Runtime;
 using LidDsl.Specs;
 using LidDsl.Writing;
 

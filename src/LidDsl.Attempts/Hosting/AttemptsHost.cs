@@ -1,3 +1,4 @@
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Hosting;
 using LidDsl.Hosting;
 
@@ -25,19 +26,29 @@ public static class AttemptsHost
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(studies);
-        return Main(args, NamedStudy.Of(studies));
+        return Run(args, NamedStudy.Of(studies), []);
     }
 
-    internal static async Task<int> Main(string[] args, IReadOnlyList<NamedStudy> studies)
+    /// <summary>The same, with files of other forms that a program can read.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="studies">The studies of the program.</param>
+    /// <param name="forms">What reads a file, by the end of its name.</param>
+    internal static async Task<int> Run(string[] args, IReadOnlyList<NamedStudy> studies, Dictionary<string, CountsReader> forms)
     {
         // A terminal that is gone takes no message, and stops no work either.
         using var errors = new GuardedWriter(Console.Error);
         using var signals = new Signals(errors);
         using var host = new StudyHost(
-            new HostConsole(StandardOutput.Open(), errors, Paint.Wanted, Terminal.Width), signals.Token, () => signals.Code);
+            new HostConsole(StandardOutput.Open(), errors, Paint.Wanted, Terminal.Width), signals.Token, () => signals.Code, forms);
         return await Task.Run(() => Main(args, studies, host)).ConfigureAwait(false);
     }
 
     internal static int Main(string[] args, IReadOnlyList<NamedStudy> studies, StudyHost host) =>
         HostProgram.Run(args, new StudyCommandLine(studies, host), host.Console);
 }
+
+/// <summary>Reads counts from a file of a form that has a package of its own.</summary>
+/// <param name="path">The file.</param>
+/// <param name="columns">Which column plays which part; null where the names tell.</param>
+/// <param name="options">How it is read.</param>
+internal delegate AttemptData CountsReader(string path, Specs.StudyColumns? columns, ReadOptions? options);

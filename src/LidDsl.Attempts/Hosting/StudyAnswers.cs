@@ -1,3 +1,4 @@
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Reporting;
 using LidDsl.Hosting;
 using LidDsl.Specs;
@@ -13,8 +14,10 @@ internal static class StudyAnswers
     /// <summary>The answer, or why there is none: one study that fails does not stop the others.</summary>
     /// <param name="task">The study.</param>
     /// <param name="verb">What to do.</param>
+    /// <param name="forms">What reads files of other forms, by the end of their names; null for none.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static StudyAnswer Of(StudyTask task, StudyVerb verb, CancellationToken cancellation)
+    public static StudyAnswer Of(
+        StudyTask task, StudyVerb verb, IReadOnlyDictionary<string, CountsReader>? forms, CancellationToken cancellation)
     {
         StudyAnswer answer = new(task, verb);
         try
@@ -23,7 +26,7 @@ internal static class StudyAnswers
                 return new StudyAnswer(task, verb) { Error = "cancelled before it was begun" };
             if (verb == StudyVerb.Describe && task.Path is null)
                 return answer;
-            AttemptData data = Read(task);
+            AttemptData data = Read(task, forms);
             answer = answer with { Data = data, Options = task.ForecastOf(data), Sampling = [.. data.Groups.Select(SamplingCheck.Of)] };
             if (verb != StudyVerb.Describe)
                 answer = Valid(data, answer.Sampling) is { } valid ? Ask(answer, valid, cancellation) : Refused(answer);
@@ -44,10 +47,12 @@ internal static class StudyAnswers
         }
     }
 
-    private static AttemptData Read(StudyTask task)
+    private static AttemptData Read(StudyTask task, IReadOnlyDictionary<string, CountsReader>? forms)
     {
         string path = task.Path ?? throw new HostException(
             $"it names no file: give one by --data, or declare it by [AttemptsStudy(Data = \"counts.csv\")].");
+        if (forms is not null && forms.TryGetValue(Path.GetExtension(path), out CountsReader? reader))
+            return reader(path, task.Columns, task.Reading);
         return task.Study.Reader is { } read && task.Columns == task.Study.Spec?.Columns
             ? read(path, task.Reading)
             : AttemptFile.Read(path, task.Columns, task.Reading);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LidDsl.Attempts.Asking;
 using LidDsl.Hosting;
 
 namespace LidDsl.Attempts.Hosting;

@@ -1,3 +1,4 @@
+using LidDsl.Attempts.Asking;
 using LidDsl.Hosting;
 
 namespace LidDsl.Attempts.Hosting;

@@ -1,3 +1,4 @@
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Reporting;
 using LidDsl.Hosting;
 using LidDsl.Reporting;
@@ -9,7 +10,13 @@ namespace LidDsl.Attempts.Hosting;
 /// <param name="console">Where answers, notes and complaints go.</param>
 /// <param name="cancellation">Ends the work early.</param>
 /// <param name="cancelled">The exit code of work that was cancelled; null for that of Ctrl-C.</param>
-internal sealed class StudyHost(HostConsole console, CancellationToken cancellation, Func<int>? cancelled = null) : IDisposable
+/// <param name="forms">What reads files of forms that have a package of their own, by the end of their names.</param>
+internal sealed class StudyHost(
+    HostConsole console,
+    CancellationToken cancellation,
+    Func<int>? cancelled = null,
+    IReadOnlyDictionary<string, CountsReader>? forms = null)
+    : IDisposable
 {
     /// <summary>Where answers, notes and complaints go.</summary>
     public HostConsole Console => console;
@@ -76,7 +83,7 @@ internal sealed class StudyHost(HostConsole console, CancellationToken cancellat
         int code = ExitCode.Agrees;
         foreach (StudyTask task in request.Tasks)
         {
-            StudyAnswer answer = StudyAnswers.Of(task, request.Verb, cancellation);
+            StudyAnswer answer = StudyAnswers.Of(task, request.Verb, forms, cancellation);
             int written = folder is null ? ExitCode.Agrees : Write(answer, folder, request);
             code = ExitCode.Graver(code, written);
             string? files = folder is not null && written == ExitCode.Agrees ? folder.PathOf(answer.Stem) + ".json and .csv" : null;

@@ -1,3 +1,4 @@
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Reporting;
 using LidDsl.Reporting;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LidDsl.Attempts.Asking;
 using LidDsl.Hosting;
 using LidDsl.Specs;
 using LidDsl.Writing;

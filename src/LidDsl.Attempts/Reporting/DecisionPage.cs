@@ -1,5 +1,5 @@
 using System.Globalization;
-using LidDsl.Attempts.Hosting;
+using LidDsl.Attempts.Asking;
 using LidDsl.Reporting;
 
 namespace LidDsl.Attempts.Reporting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LidDsl.Reporting;
 
 namespace LidDsl.Attempts.Reporting;
 

@@ -1,4 +1,4 @@
-using LidDsl.Attempts.Hosting;
+using LidDsl.Attempts.Asking;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Writing;

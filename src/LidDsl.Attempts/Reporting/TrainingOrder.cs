@@ -1,4 +1,4 @@
-using LidDsl.Attempts.Hosting;
+using LidDsl.Attempts.Asking;
 
 namespace LidDsl.Attempts.Reporting;
 

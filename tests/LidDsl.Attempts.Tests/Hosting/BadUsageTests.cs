@@ -53,7 +53,7 @@ public sealed class BadUsageTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("model,problem,n,c\n", "no row")]
-    [InlineData("model,problem,n,c\nA,1,3,10\n", "10 successes")]
+    [InlineData("model,problem,n,c\nA,1,3,10\n", "more successes than attempts")]
     [InlineData("model,problem,n,c\nA,1,0,0\n", "n = 0")]
     [InlineData("model,problem,n,c\nA,1,-3,0\n", "-3")]
     [InlineData("model,problem,n,c\nA,1,10,NaN\n", "NaN")]

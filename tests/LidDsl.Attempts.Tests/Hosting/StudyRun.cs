@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Hosting;
 using LidDsl.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Json.Schema;
-using LidDsl.Attempts.Hosting;
+using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Reporting;
 using LidDsl.Attempts.Tests.Hosting;
 using LidDsl.Reporting;

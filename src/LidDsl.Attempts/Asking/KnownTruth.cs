@@ -1,4 +1,4 @@
-namespace LidDsl.Attempts.Hosting;
+namespace LidDsl.Attempts.Asking;
 
 /// <summary>A number that is known because the counts were drawn from it, beside what was made of the counts.</summary>
 /// <param name="Group">The group.</param>

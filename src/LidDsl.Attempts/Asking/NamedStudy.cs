@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using LidDsl.Specs;
 
-namespace LidDsl.Attempts.Hosting;
+namespace LidDsl.Attempts.Asking;
 
 /// <summary>A study and the name by which the command line, the results and their files know it.</summary>
 /// <param name="Name">The name, unlike that of any other study of the program.</param>

@@ -1,4 +1,4 @@
-namespace LidDsl.Attempts.Hosting;
+namespace LidDsl.Attempts.Asking;
 
 /// <summary>What the host has to say of one study.</summary>
 /// <param name="Task">What was asked.</param>
