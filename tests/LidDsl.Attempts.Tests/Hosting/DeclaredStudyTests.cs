@@ -49,6 +49,45 @@ public sealed class DeclaredStudyTests
     }
 
     [Fact]
+    public void Members_of_a_study_give_the_numbers_of_the_command_line()
+    {
+        using StudyRun run = new(One, Files, "forecast", "FOLDER/stages.csv", "--format", "csv");
+        using MemoryStream counts = new(System.Text.Encoding.UTF8.GetBytes(CountsText.Stages));
+        AttemptData data = AttemptFile.Read(counts, "stages.csv", ByStage.Spec.Columns);
+        IReadOnlyList<Forecast> forecasts = ByStage.Default.Forecast(data);
+        Assert.Equal(
+            run.Lines.Skip(1).Select(line => line.Split(',')[2]),
+            forecasts.Select(f => f.Failure.ToString("G13", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(new Forecaster(data, new ForecastOptions
+        {
+            Horizons = [1_000, 10_000],
+            IsFamily = true,
+            FamilyCovariate = "Tokens",
+        }).Forecasts(), forecasts);
+        Assert.Equal(data.Groups.Count, ByStage.Default.Estimate(data).Count);
+        Assert.Equal(data.Groups.Count, ByStage.Default.Training(data, "Tokens").Sum(report => report.Points.Count));
+        Assert.Equal(10_000, ByStage.Default.Plan(data, 10_000).Horizon);
+        Assert.Equal(data.Groups.Count, ByStage.Default.Advise(data, null, 500).Stages.Count);
+        Assert.Throws<ArgumentNullException>(() => ByStage.Default.Forecast(null!));
+    }
+
+    [Fact]
+    public void Selected_records_are_left_out_of_forecasts_and_refused_where_nothing_else_is_left()
+    {
+        AttemptGroup selected = Studies.Draw(1, SamplingRule.KeptIfSuccessful).Named("selected", 1e9, 1e9);
+        AttemptGroup even = Studies.Draw(1, SamplingRule.Even).Named("even", 1e9, 1e9);
+        var both = new AttemptData([selected, even], ["Tokens", "Size"]);
+        Assert.Equal(["even"], ByStage.Default.Forecast(both).Select(f => f.Group).Distinct());
+        Assert.Equal(2, ByStage.Default.Estimate(both).Count);
+        var alone = new AttemptData([selected], ["Tokens", "Size"]);
+        Assert.Empty(ByStage.Default.Forecast(alone));
+        Assert.Contains(
+            "restore what was left out",
+            Assert.Throws<ArgumentException>(() => ByStage.Default.Plan(alone, 10)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_declared_is_what_is_asked_unless_an_option_says_else()
     {
         using StudyRun run = new(One, Files, "estimate", "FOLDER/stages.csv");
