@@ -1,5 +1,3 @@
-using StandardNormal = MathNet.Numerics.Distributions.Normal;
-
 namespace LidDsl.Attempts;
 
 /// <summary>How the numbers of attempts of a group came about, as far as the counts tell.</summary>

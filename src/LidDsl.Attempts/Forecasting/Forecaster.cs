@@ -1,6 +1,5 @@
 using LidDsl.Sampling;
 using LidDsl.Statistics;
-using StandardNormal = MathNet.Numerics.Distributions.Normal;
 
 namespace LidDsl.Attempts;
 

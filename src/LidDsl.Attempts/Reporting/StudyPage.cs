@@ -128,7 +128,7 @@ internal static class StudyPage
         page.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
             $"No law of the kind that was weighed is near the counts of {worst.Group}: up to n they are {worst.Misfit:F1} standard errors "
-                + "apart, so its interval says nothing. Try another --law."));
+                + $"apart, so its interval says nothing. Try another --law."));
     }
 
     private static string Shared(StudyAnswer answer)
