@@ -28,5 +28,5 @@ public sealed class AttemptGroupTests
         Assert.Contains("no group", Message(() => new AttemptData([])), StringComparison.Ordinal);
     }
 
-    private static string Message(Action refused) => Assert.Throws<ArgumentException>(refused).Message;
+    private static string Message(Func<object> refused) => Assert.Throws<ArgumentException>(refused).Message;
 }
