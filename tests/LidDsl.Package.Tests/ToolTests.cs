@@ -15,16 +15,18 @@ public sealed class ToolTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "counts.csv"), Counts);
         string portable = Installed("LidDsl.Tool");
-        string csv = Command.Run(folder, portable, "forecast", "counts.csv", "--horizon", "10000", "--format", "csv", "--family", "--quiet");
-        string[] lines = csv.Split('\n');
-        Assert.Equal("model,horizon,forecast,lo90,hi90", lines[0]);
-        Assert.StartsWith("small,10000,0.", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("large,10000,0.", lines[2], StringComparison.Ordinal);
-        Assert.Equal([""], lines[3..]);
+        string csv = Command.Run(
+            folder, portable, "forecast", "counts.csv", "--horizon", "10000", "--format", "csv", "--family", "--quiet");
+        string[] rows = csv.Split('\n');
+        Assert.Equal("model,horizon,forecast,lo90,hi90", rows[0]);
+        Assert.StartsWith("small,10000,0.", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("large,10000,0.", rows[2], StringComparison.Ordinal);
+        Assert.Equal([""], rows[3..]);
         Assert.Equal($"lid {Build.Version}", Command.Run(folder, portable, "--version").Split('\n')[0]);
 
         string native = Installed("LidDsl.Tool." + Build.RuntimeIdentifier, "-r", Build.RuntimeIdentifier);
-        foreach (string line in (string[])["forecast counts.csv --format csv --family --quiet", "estimate counts.csv --format json --output same", "schema"])
+        string[] lines = ["forecast counts.csv --format csv --family --quiet", "estimate counts.csv --format json --output same", "schema"];
+        foreach (string line in lines)
             Assert.Equal(Command.Run(folder, portable, line.Split(' ')), Command.Run(folder, native, line.Split(' ')));
     }
 

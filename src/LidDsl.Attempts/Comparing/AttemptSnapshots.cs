@@ -53,7 +53,8 @@ public static class AttemptSnapshots
             "estimates",
             "Local exponent: the slope of -ln(1 - pass@k) on ln k over the window, 1, with its 90% interval",
             [
-                model, Number("problems"), Number("solved"), Number("from"), Number("to"), Number("beta_eff"), Number("lo90"), Number("hi90"),
+                model, Number("problems"), Number("solved"), Number("from"), Number("to"), Number("beta_eff"), Number("lo90"),
+                Number("hi90"),
                 Words("sampling", estimates.Select(e => SamplingWords.Of(e.Sampling.Kind))),
             ]);
         SnapshotTable curves = document.Table(

@@ -14,7 +14,9 @@ internal static class StudyHelp
     /// <summary>The verbs, in the order of the help.</summary>
     public static IReadOnlyList<(StudyVerb Verb, string Name, string Description)> Verbs { get; } =
     [
-        (StudyVerb.Estimate, "estimate", "Say pass@k as far as the attempts go, how they came about, and how steeply failures fall with k."),
+        (
+            StudyVerb.Estimate, "estimate",
+            "Say pass@k as far as the attempts go, how they came about, and how steeply failures fall with k."),
         (StudyVerb.Forecast, "forecast", "Forecast 1 - pass@K beyond the attempts that were made, with a 90% interval."),
         (
             StudyVerb.Advise, "advise",
@@ -26,7 +28,8 @@ internal static class StudyHelp
         (StudyVerb.List, "list", "Name the studies, one line for each."),
         (
             StudyVerb.Schema, "schema",
-            "Print the JSON Schema of what --format json prints and the JSON files hold: fields, types, units; or, with --output, write it."),
+            "Print the JSON Schema of what --format json prints and the JSON files hold: fields, types, units; or, with --output, write "
+                + "it."),
     ];
 
     /// <summary>The exit codes and what each says.</summary>
@@ -51,7 +54,8 @@ internal static class StudyHelp
         "forecast" =>
         [
             "forecast counts.csv --horizon 10000", "forecast counts.csv --horizon 1000,10000 --format csv > forecasts.csv",
-            "forecast counts.csv --family --law zero-inflated", "forecast counts.csv --family-by tokens --covariate 'tokens=model:_(\\w+)$'",
+            "forecast counts.csv --family --law zero-inflated",
+            "forecast counts.csv --family-by tokens --covariate 'tokens=model:_(\\w+)$'",
         ],
         "advise" =>
         [

@@ -96,12 +96,14 @@ internal sealed class StudyOptions
         "--spend", "How many attempts to plan for, over all models; as many as were made unless it is given.", "ATTEMPTS");
 
     private readonly Option<long?> from = StudyValues.Count(
-        "--from", "The attempts at each problem that a back-test keeps and forecasts from; 100 unless it is given.", "ATTEMPTS", "--backtest");
+        "--from", "The attempts at each problem that a back-test keeps and forecasts from; 100 unless it is given.", "ATTEMPTS",
+        "--backtest");
 
     private readonly Option<int?> subsamples = OptionOf.Count("--subsamples", "How often a back-test draws them; 20 unless it is given.");
 
     private readonly Option<ulong?> seed = OptionOf.Number<ulong?>(
-        "--seed", "What fixes the subsamples of a back-test; 1 unless it is given.", "a whole number from 0 to 18446744073709551615", text =>
+        "--seed", "What fixes the subsamples of a back-test; 1 unless it is given.", "a whole number from 0 to 18446744073709551615",
+        text =>
             ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
 
     private readonly StudyFileOptions file = new();
@@ -212,7 +214,8 @@ internal sealed class StudyOptions
                 Subsamples = Value(subsamples) ?? 20,
                 Seed = Value(seed) ?? 1,
             };
-            return new StudyTask(study, spec, question, named ?? spec.Data, columns, asks ? file.Reading(parsed, study.Spec is not null) : new ReadOptions());
+            ReadOptions reading = asks ? file.Reading(parsed, study.Spec is not null) : new ReadOptions();
+            return new StudyTask(study, spec, question, named ?? spec.Data, columns, reading);
         }
 
         ValueList<long> Horizons(StudySpec spec) =>

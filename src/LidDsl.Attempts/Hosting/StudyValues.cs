@@ -43,7 +43,8 @@ internal static class StudyValues
     /// <summary>The option <c>--window</c>.</summary>
     public static Option<ExponentWindow?> Window() => new("--window")
     {
-        Description = "The k between which the local exponent is the slope of -ln(1 - pass@k) on ln k; 10,1000 unless it is given or declared.",
+        Description = "The k between which the local exponent is the slope of -ln(1 - pass@k) on ln k; 10,1000 unless it is given or "
+            + "declared.",
         HelpName = "FROM,TO",
         CustomParser = argument =>
         {

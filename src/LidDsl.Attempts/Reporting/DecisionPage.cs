@@ -28,7 +28,8 @@ internal static class DecisionPage
         page.Heading($"Does more {reports[0].Covariate} still steepen the fall? beta_eff over {window} against {reports[0].Covariate}");
         page.Table(DecisionSections.Training(reports));
         page.Paragraph(
-            "Still steepening: a doubling raises beta_eff by more than 5%, with 95%; saturated: by less, with 95%; else the counts cannot tell.");
+            "Still steepening: a doubling raises beta_eff by more than 5%, with 95%; saturated: by less, with 95%; else the counts "
+                + "cannot tell.");
         foreach (TrainingReport report in reports.Where(_ => verbose || reports.Count <= MostReasons))
             page.Paragraph($"{(report.Stratum.Length > 0 ? report.Stratum + ": " : "")}{report.Evidence.TrimEnd('.')}.");
         if (verbose)
@@ -40,8 +41,8 @@ internal static class DecisionPage
         ComputeCosts costs = advice.Costs;
         page.Heading(string.Create(
             CultureInfo.InvariantCulture,
-            $"How to split a budget of {Figures.Exact(costs.Budget, 4)}: an attempt costs {Figures.Exact(costs.AttemptCost, 4)}, a unit of ")
-            + $"training {Figures.Exact(costs.TrainingCost, 4)}, for {Figures.Whole(costs.Requests)} problems");
+            $"How to split a budget of {Figures.Exact(costs.Budget, 4)}: an attempt costs {Figures.Exact(costs.AttemptCost, 4)}, ")
+            + $"a unit of training {Figures.Exact(costs.TrainingCost, 4)}, for {Figures.Whole(costs.Requests)} problems");
         page.Table(DecisionSections.Split(advice).ShowingOnly(stage => advice.Stages.Take(MostSplits).Contains(stage)));
         page.Paragraph(char.ToUpperInvariant(advice.Remark[0]) + advice.Remark[1..].TrimEnd('.') + ".");
     }
@@ -52,9 +53,9 @@ internal static class DecisionPage
             $"Which attempts to make next: {Figures.Whole(plan.Budget)} of them, to forecast K = {Figures.Attempts(plan.Horizon)} better");
         page.Table(DecisionSections.Spending(TrainingOrder.Of(answer, plan.Groups, e => e.Group)));
         page.Paragraph(
-            $"Attempt each of the {Figures.Whole(plan.Rows.Count)} unsolved problems up to {Figures.Whole(plan.MoreAttempts)} times more, and "
-                + "stop at its first success; that takes the budget in expectation. Error: the standard deviation of ln(1 - pass@K). Problems "
-                + "for 10%: how many of the same kind an error of 10% takes with the attempts made so far, whatever the method. The table "
+            $"Attempt each of the {Figures.Whole(plan.Rows.Count)} unsolved problems up to {Figures.Whole(plan.MoreAttempts)} times more, "
+                + "and stop at its first success; that takes the budget in expectation. Error: the standard deviation of ln(1 - pass@K). "
+                + "Problems for 10%: how many of the same kind an error of 10% takes with the attempts made so far, whatever the method. The table "
                 + "next_attempts has a row for each problem.");
         if (verbose)
             page.Table(DecisionSections.Next(plan));

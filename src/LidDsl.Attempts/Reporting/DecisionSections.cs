@@ -48,7 +48,8 @@ internal static class DecisionSections
         .Of("is_far", s => s.IsFar, "<", s => s.IsFar ? "beyond 100 n" : "");
 
     /// <summary>A row for each group: what the next attempts are expected to bring.</summary>
-    public static Section<SpendingEffect> Spending(IReadOnlyList<SpendingEffect> effects) => new Section<SpendingEffect>("spending", effects)
+    public static Section<SpendingEffect> Spending(IReadOnlyList<SpendingEffect> effects) =>
+        new Section<SpendingEffect>("spending", effects)
         .Of("model", e => e.Group, "<model", e => e.Group).AsKey()
         .Of("unsolved", e => e.Unsolved, "problems to attempt", e => Figures.Whole(e.Unsolved))
         .OfLaw("expected_solved", e => e.ExpectedSolved, "solved, expected", value => Figures.Fixed(value, 1))

@@ -23,7 +23,8 @@ internal static class DescribePage
         page.Paragraph($"beta_eff over {AttemptWords.Window(task.Spec.Window.From, task.Spec.Window.To)}.");
         page.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"costs: {Figures.Exact(task.Spec.AttemptCost)} for an attempt, {Figures.Exact(task.Spec.TrainingCost)} for a unit of training."));
+            $"costs: {Figures.Exact(task.Spec.AttemptCost)} for an attempt, {Figures.Exact(task.Spec.TrainingCost)} for a unit of ")
+            + "training.");
         if (answer.Data is null)
             return;
         page.Heading("What the file holds");

@@ -84,7 +84,8 @@ internal static class StudyPage
         if (answer.Estimates is not { } estimates)
             return;
         page.Heading("pass@k as far as the attempts go, and the local exponent beta_eff, the slope of -ln(1 - pass@k) on ln k");
-        page.Table(EstimateSections.Groups(TrainingOrder.Of(answer, estimates, e => e.Group), answer.Data!.Covariates, StudyDocument.Window(answer)));
+        page.Table(EstimateSections.Groups(
+            TrainingOrder.Of(answer, estimates, e => e.Group), answer.Data!.Covariates, StudyDocument.Window(answer)));
         string[] obstacles =
         [
             .. estimates.Select(e => e.Exponent?.Obstacle).OfType<string>().Select(Reason).Distinct(StringComparer.Ordinal),

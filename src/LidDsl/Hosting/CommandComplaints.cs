@@ -8,7 +8,10 @@ namespace LidDsl.Hosting;
 /// <param name="ofRoot">The options of the program without a verb.</param>
 /// <param name="takes">What a verb takes.</param>
 internal sealed class CommandComplaints(
-    RootCommand root, IReadOnlyDictionary<string, IReadOnlyList<Option>> byVerb, IReadOnlyList<Option> ofRoot, string takes = "options alone")
+    RootCommand root,
+    IReadOnlyDictionary<string, IReadOnlyList<Option>> byVerb,
+    IReadOnlyList<Option> ofRoot,
+    string takes = "options alone")
 {
     /// <summary>What is wrong with a command line, in one line.</summary>
     public string Of(ParseResult parsed)

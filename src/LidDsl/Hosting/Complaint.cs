@@ -64,7 +64,8 @@ internal static class Complaint
         .FirstOrDefault(assembly => assembly is not null && !IsRuntime(assembly)) is "LidDsl" or "LidDsl.Laws" or "LidDsl.Attempts";
 
     private static bool IsOurs(string assembly) =>
-        assembly.Split(',')[0] is var name && (name is "LidDsl" or "LidDsl.Laws" or "LidDsl.Attempts" or "MathNet.Numerics" || IsRuntime(name));
+        assembly.Split(',')[0] is var name
+        && (name is "LidDsl" or "LidDsl.Laws" or "LidDsl.Attempts" or "MathNet.Numerics" || IsRuntime(name));
 
     private static bool IsRuntime(string name) =>
         name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal);

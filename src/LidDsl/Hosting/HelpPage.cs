@@ -44,7 +44,8 @@ internal static class HelpPage
         return verb switch
         {
             "list" => ["list", "list --format json"],
-            "describe" => ["describe", $"describe --experiment '{prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
+            "describe" =>
+                ["describe", $"describe --experiment '{prefix}*'", "describe --replicates 1000 --format json", "describe --quiet"],
             "laws" => ["laws", $"laws --experiment {experiment} --format json"],
             "predict" => [
                 "predict", "predict --verbose", $"predict --experiment {experiment} --format json", "predict --format csv > curves.csv",

@@ -8,7 +8,8 @@ namespace LidDsl.Hosting;
 /// <param name="errors">Where progress and complaints go.</param>
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="width">The columns that a line of the answer may take.</param>
-internal sealed class HostConsole(TextWriter output, TextWriter errors, bool coloured = false, int width = TextPage.PlainWidth) : IDisposable
+internal sealed class HostConsole(TextWriter output, TextWriter errors, bool coloured = false, int width = TextPage.PlainWidth)
+    : IDisposable
 {
     private readonly GuardedWriter answers = new(output);
     private readonly GuardedWriter notes = new(errors);

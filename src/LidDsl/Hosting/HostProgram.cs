@@ -24,7 +24,12 @@ internal static class HostProgram
         ParseResult parsed = commandLine.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
             return console.Refuse(commandLine.Complaint(parsed));
-        return console.End(parsed.Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = console.Output }));
+        InvocationConfiguration configuration = new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = console.Output,
+        };
+        return console.End(parsed.Invoke(configuration));
     }
 }

@@ -82,7 +82,7 @@ public sealed class BadUsageTests
         using StudyRun missing = new(Good, "forecast", "FOLDER/absent.csv");
         Assert.Contains("absent.csv", missing.Complaint, StringComparison.Ordinal);
         using StudyRun none = new(Good, "forecast");
-        Assert.StartsWith("there is no file: name a CSV with the columns model, problem, n and c", none.Complaint, StringComparison.Ordinal);
+        Assert.StartsWith("there is no file: name a CSV with the columns model, problem, n", none.Complaint, StringComparison.Ordinal);
         using StudyRun list = new(Good, "list");
         Assert.StartsWith("this program declares no study", list.Complaint, StringComparison.Ordinal);
         using StudyRun verb = new(Good, "forcast", "FOLDER/counts.csv");

@@ -6,7 +6,8 @@ namespace LidDsl.Attempts.Tests.Hosting;
 /// <summary>Small synthetic counts as the text of a CSV.</summary>
 internal static class CountsText
 {
-    private static readonly (string Name, string Size, double A)[] Models = [("Small", "70M", 0.1), ("Middle", "1.4B", 0.25), ("Large", "12B", 0.5)];
+    private static readonly (string Name, string Size, double A)[] Models =
+        [("Small", "70M", 0.1), ("Middle", "1.4B", 0.25), ("Large", "12B", 0.5)];
 
     /// <summary>Three models of one kind, with their sizes.</summary>
     public static string Family { get; } = Of(

@@ -48,7 +48,8 @@ public sealed class ForecastVerbTests
         Assert.Equal([4, 4, 4], new[] { bySize, byItself, without }.Select(run => run.Lines.Length));
         Assert.Equal(3, new[] { bySize, byItself, without }.Select(run => run.Output).Distinct().Count());
         Assert.Contains("\"family_covariate\": \"size\"", bySize.Text("counts.forecast.json"), StringComparison.Ordinal);
-        Assert.Contains("\"is_family\": true,\n        \"family_covariate\": null", without.Text("counts.forecast.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"is_family\": true,\n        \"family_covariate\": null", without.Text("counts.forecast.json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class ForecastVerbTests
     [Fact]
     public void A_model_that_solves_nothing_is_forecast_all_the_same()
     {
-        using StudyRun run = new("model,problem,n,c\nNone,a,100,0\nNone,b,100,0\nAll,a,100,100\n", "forecast", "FOLDER/counts.csv", "--format", "csv");
+        using StudyRun run = new(
+            "model,problem,n,c\nNone,a,100,0\nNone,b,100,0\nAll,a,100,100\n", "forecast", "FOLDER/counts.csv", "--format", "csv");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(3, run.Lines.Length);
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
@@ -95,7 +97,8 @@ public sealed class ForecastVerbTests
     public void The_page_names_target_laws_and_floor_and_warns_beyond_100_n()
     {
         using StudyRun near = new(CountsText.Plain, "forecast", "FOLDER/counts.csv", "--horizon", "10000");
-        using StudyRun far = new(CountsText.Plain, "forecast", "FOLDER/counts.csv", "--horizon", "1e6", "--law", "zero-inflated", "--target", "new");
+        using StudyRun far = new(
+            CountsText.Plain, "forecast", "FOLDER/counts.csv", "--horizon", "1e6", "--law", "zero-inflated", "--target", "new");
         Assert.Contains("the share of these problems that K attempts would leave unsolved", near.Output, StringComparison.Ordinal);
         Assert.Contains("Each model by itself; weighed are beta laws. Floor: ", near.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("100 n", near.Output, StringComparison.Ordinal);

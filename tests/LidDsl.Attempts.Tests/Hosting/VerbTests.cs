@@ -115,7 +115,8 @@ public sealed class VerbTests
         using StudyRun run = new(CountsText.Plain, "--data", "FOLDER/counts.csv", "--output", "FOLDER/results", "--backtest", "20",
             "--subsamples", "3", "--horizon", "100");
         Assert.True(run.ExitCode is 0 or 1, run.Errors);
-        foreach (string part in (string[])["pass@k as far as", "Forecasts of", "Which attempts to make next", "Back-test", "How the attempts came"])
+        string[] parts = ["pass@k as far as", "Forecasts of", "Which attempts to make next", "Back-test", "How the attempts came"];
+        foreach (string part in parts)
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
         Assert.Contains("counts.json", run.Written);
     }

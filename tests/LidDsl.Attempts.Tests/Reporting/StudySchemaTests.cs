@@ -105,7 +105,8 @@ public sealed class StudySchemaTests
             ["advise", "FOLDER/counts.csv", "--spend", "1000", "--budget", "1e6", "--training-cost", "1e-7", .. stages]);
         yield return Run("backtest", mixed, ["backtest", "FOLDER/counts.csv", "--from", "20", "--subsamples", "2", "--horizon", "100"]);
         yield return Run(
-            "skipped", CountsText.Plain + "Short,1,5,0\n", ["backtest", "FOLDER/counts.csv", "--from", "20", "--subsamples", "2", "--horizon", "100"]);
+            "skipped", CountsText.Plain + "Short,1,5,0\n",
+            ["backtest", "FOLDER/counts.csv", "--from", "20", "--subsamples", "2", "--horizon", "100"]);
         yield return Run("describe", CountsText.Family, ["describe", "FOLDER/counts.csv"]);
         yield return Run("pooled", Pooled(), ["describe", "FOLDER/counts.csv"]);
         yield return Run("one", "model,problem,n,c\nA,1,10,3\n", ["estimate", "FOLDER/counts.csv"]);
@@ -125,7 +126,10 @@ public sealed class StudySchemaTests
                 ByStage.Default,
                 new SyntheticStudy(
                     ByStage.Default, Path.Combine(Path.GetTempPath(), "lid-schema-known", "counts.csv"),
-                    [new("Made_1B_2B", new KnownSuccess.Beta(0.3, 5), 64, 100), new("Made_1B_20B", new KnownSuccess.Beta(0.02, 5), 64, 100)]),
+                    [
+                        new("Made_1B_2B", new KnownSuccess.Beta(0.3, 5), 64, 100),
+                        new("Made_1B_20B", new KnownSuccess.Beta(0.02, 5), 64, 100),
+                    ]),
             ]),
         ];
         yield return Parsed("known and failed", new StudyRun(known, files, "--output", "FOLDER/results", "--format", "json"));
