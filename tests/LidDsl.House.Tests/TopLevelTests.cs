@@ -20,7 +20,8 @@ public sealed partial class TopLevelTests
     public void Beside_its_projects_the_source_folder_holds_its_six_pages() => Assert.Empty(
         Tree.Files
             .Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1)
-            .Except(["src/ARCHITECTURE.md", "src/ATTEMPTS.md", "src/CONTRIBUTING.md", "src/LIMITS.md", "src/SNAPSHOTS.md", "src/STREAMS.md"]));
+            .Except(
+                ["src/ARCHITECTURE.md", "src/ATTEMPTS.md", "src/CONTRIBUTING.md", "src/LIMITS.md", "src/SNAPSHOTS.md", "src/STREAMS.md"]));
 
     [Fact]
     public void Every_project_is_in_the_solution()

@@ -101,7 +101,12 @@ public static class AttemptsStudyMembers
     private static ForecastOptions Options(IAttemptsStudy study, SuccessLaw law = SuccessLaw.Beta)
     {
         StudySpec spec = study.Spec;
-        ForecastOptions options = new() { Law = law, IsFamily = spec.IsFamily, FamilyCovariate = spec.IsFamily ? spec.FamilyCovariate : null };
+        ForecastOptions options = new()
+        {
+            Law = law,
+            IsFamily = spec.IsFamily,
+            FamilyCovariate = spec.IsFamily ? spec.FamilyCovariate : null,
+        };
         return spec.Horizons.Count > 0 ? options with { Horizons = [.. spec.Horizons] } : options;
     }
 
@@ -114,5 +119,6 @@ public static class AttemptsStudyMembers
     }
 
     private static AttemptData Some(AttemptData data) => Valid(data)
-        ?? throw new ArgumentException("the records of every group are selected, so no estimate from them is valid: restore what was left out.", nameof(data));
+        ?? throw new ArgumentException(
+            "the records of every group are selected, so no estimate from them is valid: restore what was left out.", nameof(data));
 }

@@ -16,7 +16,7 @@ public static class Backtest
     /// <param name="options">How; the defaults where it is left out.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
-    /// <exception cref="ArgumentException">No group has more attempts at every problem than are kept, or none reaches a horizon.</exception>
+    /// <exception cref="ArgumentException">No group has more attempts at every problem than are kept, or reaches a horizon.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static BacktestResult Run(AttemptData data, BacktestOptions? options = null, CancellationToken cancellation = default)
     {
@@ -27,7 +27,7 @@ public static class Backtest
         foreach ((AttemptGroup group, int place) in data.Groups.Select((group, place) => (group, place)))
         {
             if (group.LeastAttempts <= options.Attempts)
-                skipped.Add((group.Name, $"n = {group.LeastAttempts} of a problem leaves nothing beyond the {options.Attempts} attempts that are kept"));
+                skipped.Add((group.Name, $"n = {group.LeastAttempts} leaves nothing beyond the {options.Attempts} attempts that are kept"));
             else if (Targets(group, options.Forecast.Horizons) is { Count: > 0 } targets)
                 tried.Add(new Tried(group, place, targets));
             else

@@ -20,7 +20,7 @@ internal static class Baselines
             -classes.Sum(c => c.Problems * LogRatios.BetaMoment(a, b, c.Successes, c.Failures)));
     }
 
-    /// <summary>The beta law whose 1 - pass@k is closest to the unbiased curve up to the smallest n, by least squares in logarithms.</summary>
+    /// <summary>The beta law whose ln(1 - pass@k) is closest to the unbiased curve up to the smallest n, by least squares.</summary>
     /// <returns>(ln a, ln b).</returns>
     public static (double LnA, double LnB) LeastSquares(CountClass[] classes)
     {

@@ -84,7 +84,7 @@ public static class SyntheticAttempts
         return new AttemptGroup(name, [.. Enumerable.Range(0, problems).Select(i => $"{i}")], n, c, covariates);
     }
 
-    /// <summary>p of each problem of the group that <see cref="Draw"/> gives with the same arguments: what an estimate is held to.</summary>
+    /// <summary>p of each problem that <see cref="Draw"/> draws with the same arguments: what an estimate is held to.</summary>
     /// <inheritdoc cref="Draw"/>
     public static IReadOnlyList<double> Problems(string name, KnownSuccess truth, int problems, ulong seed)
     {

@@ -21,7 +21,7 @@ public sealed record ComputeAdvice(ComputeCosts Costs, IReadOnlyList<StageAdvice
 /// <param name="Low">The 5% quantile.</param>
 /// <param name="High">The 95% quantile.</param>
 /// <param name="ProbabilityBest">The posterior probability that no other stage of the list fails less often.</param>
-/// <param name="AttemptElasticity">By what share of itself the failure rate falls for a percent more attempts: the local exponent at k.</param>
+/// <param name="AttemptElasticity">How many percent the failure rate falls for a percent more attempts: the exponent at k.</param>
 /// <param name="IsFar">Whether k exceeds 100 n of the group.</param>
 public sealed record StageAdvice(
     string Group,

@@ -10,8 +10,8 @@ public static class ComputeAdvisor
 
     /// <summary>Spends the budget on every stage in turn and ranks them.</summary>
     /// <remarks>
-    /// A stage of N costs N times the training cost; what is left pays for k attempts at each request. Stages between and beyond the measured
-    /// ones are not advised: nothing is known of them. Posteriors of the stages are taken as independent.
+    /// A stage of N costs N times the training cost; what is left pays for k attempts at each request. Stages between and beyond the
+    /// measured ones are not advised: nothing is known of them. Posteriors of the stages are taken as independent.
     /// </remarks>
     /// <param name="data">The counts.</param>
     /// <param name="options">The laws, and whether the groups are a family; the defaults where it is null.</param>
@@ -27,7 +27,11 @@ public static class ComputeAdvisor
         ArgumentNullException.ThrowIfNull(data);
         Require(costs);
         if (covariate is null && costs.TrainingCost > 0)
-            throw new ArgumentException("training costs something, and no covariate says how much a stage was trained: name one.", nameof(covariate));
+        {
+            throw new ArgumentException(
+                "training costs something, and no covariate says how much a stage was trained: name one.", nameof(covariate));
+        }
+
         int index = covariate is null ? -1 : Forecaster.IndexOf(data, covariate);
         var forecaster = new Forecaster(data, options);
         List<(StageAdvice Stage, double[] Draws)> stages = [];
@@ -141,10 +145,12 @@ public static class ComputeAdvisor
         StageAdvice first = ranked[0];
         string how = string.Create(
             CultureInfo.InvariantCulture,
-            $"{first.Group} with {first.Attempts} attempts: it fails {first.Failure:G3} of the problems ({first.Low:G3} to {first.High:G3}), "
+            $"{first.Group} with {first.Attempts} attempts: it fails {first.Failure:G3} of the problems "
+                + $"({first.Low:G3} to {first.High:G3}), "
                 + $"and is the best with a probability of {first.ProbabilityBest:F2}");
         string? also = ranked.Skip(1).FirstOrDefault(s => s.ProbabilityBest > 0.1) is { } second
-            ? string.Create(CultureInfo.InvariantCulture, $"; {second.Group} with {second.Attempts} is not ruled out ({second.ProbabilityBest:F2})")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"; {second.Group} with {second.Attempts} is not ruled out ({second.ProbabilityBest:F2})")
             : null;
         return how + also;
     }

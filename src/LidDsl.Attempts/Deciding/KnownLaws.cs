@@ -43,7 +43,8 @@ internal sealed class KnownLaws
         double[] weights = [.. logWeights];
         double[] newMean = [.. mean];
         double[] newVariance = [.. variance];
-        foreach (((CountClass from, CountClass to), double problems) in moved.OrderBy(pair => (pair.Key.From.Attempts, pair.Key.To.Attempts)))
+        foreach (((CountClass from, CountClass to), double problems) in
+            moved.OrderBy(pair => (pair.Key.From.Attempts, pair.Key.To.Attempts)))
         {
             Lanes.AddScaled(Moments(from.Successes, from.Failures), -problems, weights);
             Lanes.AddScaled(Moments(to.Successes, to.Failures), problems, weights);

@@ -29,7 +29,7 @@ public static class SpendingPlanner
         if (horizon is < 1 or > AttemptGroup.MostAttempts)
             throw new ArgumentOutOfRangeException(nameof(horizon), horizon, "a horizon is a number of attempts from 1 to 2^40.");
         if (data.Groups.All(group => group.Solved == group.Count))
-            throw new ArgumentException("every problem is solved, so more attempts at the unsolved ones teach nothing: add problems.", nameof(data));
+            throw new ArgumentException("every problem is solved, so more attempts teach nothing: add problems.", nameof(data));
         var forecaster = new Forecaster(data, options);
         Unsolved[] unsolved =
         [
@@ -47,7 +47,8 @@ public static class SpendingPlanner
                 .. data.Groups.Select((group, i) => (group, i))
                     .Where(pair => pair.group.Solved < pair.group.Count)
                     .AsParallel().AsOrdered()
-                    .Select(pair => Effect(pair.group, forecaster[pair.i], [.. unsolved.Where(u => u.Group == pair.i)], more, horizon, pair.i)),
+                    .Select(pair => Effect(
+                        pair.group, forecaster[pair.i], [.. unsolved.Where(u => u.Group == pair.i)], more, horizon, pair.i)),
             ]);
     }
 

@@ -82,7 +82,8 @@ public static class TrainingAnalysis
         double Doubling(double slope) => 100 * (Math.Pow(2, slope) - 1);
         string evidence = string.Create(
             CultureInfo.InvariantCulture,
-            $"over the last {last.Length} stages, {Amount.Of(last[0].Point.Covariate)} to {Amount.Of(last[^1].Point.Covariate)}, a doubling raises the exponent by "
+            $"over the last {last.Length} stages, {Amount.Of(last[0].Point.Covariate)} to {Amount.Of(last[^1].Point.Covariate)}, "
+                + $"a doubling raises the exponent by "
                 + $"{Doubling(middle):F1}% (90% interval {Doubling(low):F1}% to {Doubling(high):F1}%), and 5% is what counts");
         return new TrainingReport(stratum, covariate, points, verdict, middle, low, high, Fit(known), evidence);
     }

@@ -34,7 +34,8 @@ public static class PassAtK
             throw new ArgumentOutOfRangeException(
                 nameof(attempts),
                 attempts,
-                $"'{group.Name}' has a problem with n = {group.LeastAttempts} attempts, and k beyond n has no unbiased estimate: forecast it.");
+                $"'{group.Name}' has a problem with n = {group.LeastAttempts} attempts, and k beyond n has no unbiased estimate: "
+                    + "forecast it.");
         }
 
         return Estimate(group, attempts, static (_, _) => false);

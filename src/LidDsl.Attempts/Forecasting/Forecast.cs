@@ -3,7 +3,7 @@ namespace LidDsl.Attempts;
 /// <summary>What a forecast of 1 - pass@K is about. The three differ in which chance their intervals hold.</summary>
 public enum ForecastTarget
 {
-    /// <summary>The share of these very problems that K attempts would leave unsolved: with the chance of the attempts themselves.</summary>
+    /// <summary>The share of these very problems that K attempts would leave unsolved, with the chance of the attempts.</summary>
     TheseProblemsRealised = 0,
 
     /// <summary>The mean of (1 - p)^K over these very problems, which attempts without end would show.</summary>
@@ -36,13 +36,14 @@ public sealed record Forecast(
     public required long Attempts { get; init; }
 
     /// <summary>
-    /// How far the laws are from the counts themselves: the largest |z| of 1 - pass@k, by the posterior and by the unbiased estimate, over k
-    /// up to n.
+    /// How far the laws are from the counts themselves: the largest |z| of 1 - pass@k over k up to n, by the posterior and by the unbiased
+    /// estimate.
     /// </summary>
     public required double Misfit { get; init; }
 
     /// <summary>
-    /// Whether no law of the kind is near the counts, |z| above <see cref="LargestMisfit"/>: the interval then says nothing, so try another.
+    /// Whether no law of the kind is near the counts, |z| above <see cref="LargestMisfit"/>: the interval then says nothing, so try
+    /// another.
     /// </summary>
     public bool IsMisfit => Misfit > LargestMisfit;
 

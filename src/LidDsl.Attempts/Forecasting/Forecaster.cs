@@ -113,7 +113,8 @@ public sealed class Forecaster
     internal static long[] Grid(double first, double last, int perDecade)
     {
         int steps = Math.Max(1, (int)Math.Round(perDecade * Math.Log10(last / first)));
-        return [.. Enumerable.Range(0, steps + 1).Select(i => (long)Math.Round(first * Math.Pow(last / first, (double)i / steps))).Distinct()];
+        IEnumerable<double> exact = Enumerable.Range(0, steps + 1).Select(i => first * Math.Pow(last / first, (double)i / steps));
+        return [.. exact.Select(k => (long)Math.Round(k)).Distinct()];
     }
 
     /// <summary>sqrt((1 - L(K)/L(n))/(M L(K))): what even the true law leaves of ln L(K) over these problems.</summary>
@@ -267,7 +268,8 @@ public sealed class Forecaster
         double high = Quantiles.OfSorted(draws, 1 - Tail);
         (double Low, double High, bool FromBelow, bool FromAbove) profile = Profile(onGrid[index]);
         string? obstacle =
-            group.Solved < FewestSolved ? $"{group.Solved} of {group.Count} problems are solved, and fewer than {FewestSolved} decide no exponent"
+            group.Solved < FewestSolved
+                ? $"{group.Solved} of {group.Count} problems are solved, and fewer than {FewestSolved} decide no exponent"
             : !profile.FromBelow || !profile.FromAbove ? "the likelihood has no end on one side of the exponent"
             : profile.High - profile.Low > WidestProfile ? "the likelihood admits exponents that differ by more than a factor of 7"
             : misfits[index].Value > Forecast.LargestMisfit

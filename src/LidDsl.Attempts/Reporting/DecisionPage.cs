@@ -55,7 +55,8 @@ internal static class DecisionPage
         page.Paragraph(
             $"Attempt each of the {Figures.Whole(plan.Rows.Count)} unsolved problems up to {Figures.Whole(plan.MoreAttempts)} times more, "
                 + "and stop at its first success; that takes the budget in expectation. Error: the standard deviation of ln(1 - pass@K). "
-                + "Problems for 10%: how many of the same kind an error of 10% takes with the attempts made so far, whatever the method. The table "
+                + "Problems for 10%: how many of the same kind an error of 10% takes with the attempts made so far, whatever the method. "
+                + "The table "
                 + "next_attempts has a row for each problem.");
         if (verbose)
             page.Table(DecisionSections.Next(plan));

@@ -2,7 +2,8 @@ namespace LidDsl.Attempts.Tests.Backtesting;
 
 public sealed class BacktestTests
 {
-    private static AttemptGroup Group(string name, ulong seed) => SyntheticAttempts.Draw(name, new KnownSuccess.Beta(0.2, 15), 128, 3_000, seed);
+    private static AttemptGroup Group(string name, ulong seed) =>
+        SyntheticAttempts.Draw(name, new KnownSuccess.Beta(0.2, 15), 128, 3_000, seed);
 
     private static readonly AttemptData Data = new([Group("a", 1), Group("b", 2)]);
 
@@ -48,7 +49,8 @@ public sealed class BacktestTests
     {
         var truth = new KnownSuccess.Inflated(0.4, new KnownSuccess.Beta(0.5, 10));
         AttemptData data = new([.. Enumerable.Range(0, 4).Select(i => SyntheticAttempts.Draw($"{i}", truth, 128, 3_000, 7))]);
-        BacktestResult right = Backtest.Run(data, Options(6) with { Forecast = Options(6).Forecast with { Law = SuccessLaw.ZeroInflatedBeta } });
+        ForecastOptions inflated = Options(6).Forecast with { Law = SuccessLaw.ZeroInflatedBeta };
+        BacktestResult right = Backtest.Run(data, Options(6) with { Forecast = inflated });
         BacktestResult wrong = Backtest.Run(data, Options(6));
         Assert.True(wrong.Rows[2].RootMeanSquare > 1.5 * right.Rows[2].RootMeanSquare, $"{wrong.Rows[2]} against {right.Rows[2]}");
         Assert.True(wrong.PooledCoverage < right.PooledCoverage);

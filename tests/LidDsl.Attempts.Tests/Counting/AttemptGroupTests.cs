@@ -18,9 +18,11 @@ public sealed class AttemptGroupTests
     [Fact]
     public void Lists_that_disagree_and_names_that_repeat_are_refused()
     {
-        Assert.Contains("3 problems, 2 numbers", Message(() => new AttemptGroup("A", ["x", "y", "z"], [1, 1], [0, 0, 0])), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 problems, 2 numbers", Message(() => new AttemptGroup("A", ["x", "y", "z"], [1, 1], [0, 0, 0])), StringComparison.Ordinal);
         Assert.Contains("no problem", Message(() => new AttemptGroup("A", [], [], [])), StringComparison.Ordinal);
-        Assert.Contains("'x' of 'A' stands there twice", Message(() => new AttemptGroup("A", ["x", "x"], [1, 1], [0, 0])), StringComparison.Ordinal);
+        Assert.Contains(
+            "'x' of 'A' stands there twice", Message(() => new AttemptGroup("A", ["x", "x"], [1, 1], [0, 0])), StringComparison.Ordinal);
         Assert.Contains("covariate of 'A'", Message(() => new AttemptGroup("A", ["x"], [1], [0], [double.NaN])), StringComparison.Ordinal);
         var group = new AttemptGroup("A", ["x"], [1], [0], [1]);
         Assert.Contains("two groups are called 'A'", Message(() => new AttemptData([group, group], ["size"])), StringComparison.Ordinal);

@@ -116,7 +116,8 @@ public sealed class SyntheticAttemptsTests
 
         AttemptGroup kept = Studies.Draw(1, SamplingRule.KeptIfSuccessful);
         Assert.All(
-            kept.Attempts.ToArray().Zip(kept.Successes.ToArray()).Where(pair => pair.First == 10_112), pair => Assert.True(pair.Second > 0));
+            kept.Attempts.ToArray().Zip(kept.Successes.ToArray()).Where(pair => pair.First == 10_112),
+            pair => Assert.True(pair.Second > 0));
     }
 
     private static double Log1M(double p) => p > 1e-8 ? Math.Log(1 - p) : -p;

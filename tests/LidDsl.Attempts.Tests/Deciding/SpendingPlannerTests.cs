@@ -25,8 +25,8 @@ public sealed class SpendingPlannerTests
     {
         AttemptData data = new([Studies.Draw(1, SamplingRule.Even, attempts: 100)]);
         Assert.Equal(1, SpendingPlanner.Plan(data, null, 1, Horizon).MoreAttempts);
-        double[] errors =
-            [.. new long[] { 5_000, 50_000, 500_000 }.Select(budget => SpendingPlanner.Plan(data, null, budget, Horizon).Groups[0].ErrorAfter)];
+        long[] budgets = [5_000, 50_000, 500_000];
+        double[] errors = [.. budgets.Select(budget => SpendingPlanner.Plan(data, null, budget, Horizon).Groups[0].ErrorAfter)];
         Assert.Equal(errors.OrderDescending(), errors);
     }
 
@@ -81,7 +81,8 @@ public sealed class SpendingPlannerTests
                 n[i] += Math.Min(wait, plan.MoreAttempts);
             }
 
-            double Squared(AttemptGroup counts) => Math.Pow(Math.Log(new Forecaster(new AttemptData([counts])).Forecasts()[0].Failure / left), 2);
+            double Squared(AttemptGroup counts) =>
+                Math.Pow(Math.Log(new Forecaster(new AttemptData([counts])).Forecasts()[0].Failure / left), 2);
             (double was, double became) = (Squared(group), Squared(new AttemptGroup("study", group.Problems, n, c)));
             lock (gate)
             {

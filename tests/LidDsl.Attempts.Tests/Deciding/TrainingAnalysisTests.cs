@@ -5,8 +5,10 @@ public sealed class TrainingAnalysisTests
     // Stages from 1e9 to 3e11 tokens, whose tail exponent follows a curve of its own.
     private static AttemptData Stages(Func<double, double> exponent, int problems, long attempts, ulong seed = 1, int stages = 7) => new(
         [
-            .. Enumerable.Range(0, stages).Select(i => Math.Pow(10, 9 + (2.5 * i / (stages - 1)))).Select((tokens, i) => SyntheticAttempts.Draw(
-                $"stage {i}", new KnownSuccess.Beta(exponent(tokens), 10), problems, attempts, seed, covariates: [tokens])),
+            .. Enumerable.Range(0, stages)
+                .Select(i => Math.Pow(10, 9 + (2.5 * i / (stages - 1))))
+                .Select((tokens, i) => SyntheticAttempts.Draw(
+                    $"stage {i}", new KnownSuccess.Beta(exponent(tokens), 10), problems, attempts, seed, covariates: [tokens])),
         ],
         ["tokens"]);
 

@@ -52,7 +52,8 @@ public sealed class SamplingCheckTests
     [Fact]
     public void What_no_group_shows_the_pooled_z_may()
     {
-        SamplingVerdict[] verdicts = [.. Enumerable.Range(0, 9).Select(i => new SamplingVerdict($"{i}", SamplingKind.UnevenAtRandom, -1.1))];
+        SamplingVerdict[] verdicts =
+            [.. Enumerable.Range(0, 9).Select(i => new SamplingVerdict($"{i}", SamplingKind.UnevenAtRandom, -1.1))];
         Assert.Equal(-3.3, SamplingCheck.Pooled(verdicts)!.Value, 1e-12);
         Assert.Null(SamplingCheck.Pooled([new SamplingVerdict("A", SamplingKind.Even, null)]));
     }

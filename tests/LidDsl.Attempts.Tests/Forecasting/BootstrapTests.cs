@@ -5,7 +5,7 @@ public sealed class BootstrapTests
     [Fact]
     public void Replicates_scatter_as_studies_do()
     {
-        // The law of the bootstrap is about that of drawing studies: their scatters agree within a factor of 1.5, and it is told apart from 2.
+        // The law of the bootstrap is about that of drawing studies: their scatters agree within a factor of 1.5.
         double[] studies =
         [
             .. Enumerable.Range(1, 60).Select(seed => Math.Log(

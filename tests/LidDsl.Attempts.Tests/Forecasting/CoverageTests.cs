@@ -52,7 +52,8 @@ public sealed class CoverageTests
             AttemptData data = new([SyntheticAttempts.Draw("study", truth, Problems, 100, seed)]);
             IReadOnlyList<double> p = SyntheticAttempts.Problems("study", truth, Problems, seed);
             var random = new CountedUniform(new((uint)seed, 5, 6, 7));
-            double left = p.Sum(value => (double)random.Binomial(1, Math.Exp(-Horizon * (value < 1e-9 ? value : -Math.Log(1 - value))))) / Problems;
+            double Hardness(double value) => value < 1e-9 ? value : -Math.Log(1 - value);
+            double left = p.Sum(value => (double)random.Binomial(1, Math.Exp(-Horizon * Hardness(value)))) / Problems;
             Forecast realised = new Forecaster(data, new ForecastOptions { Law = law }).Forecasts()[0];
             Forecast fresh = new Forecaster(data, new ForecastOptions { Law = law, Target = ForecastTarget.NewProblems }).Forecasts()[0];
             LocalExponent exponent = new Forecaster(data, new ForecastOptions { Law = law }).Exponents(10, 1_000)[0];

@@ -42,8 +42,8 @@ public sealed class ForecasterTests
     {
         foreach (ForecastTarget target in Enum.GetValues<ForecastTarget>())
         {
-            IReadOnlyList<Forecast> forecasts =
-                new Forecaster(Data(Group), new ForecastOptions { Law = law, Target = target, Horizons = [200, 1_000, 10_000] }).Forecasts();
+            ForecastOptions options = new() { Law = law, Target = target, Horizons = [200, 1_000, 10_000] };
+            IReadOnlyList<Forecast> forecasts = new Forecaster(Data(Group), options).Forecasts();
             Assert.All(forecasts, f => Assert.InRange(f.Failure, f.Low, f.High));
             Assert.Equal(forecasts.Select(f => f.Failure).OrderDescending(), forecasts.Select(f => f.Failure));
             Assert.All(forecasts, f => Assert.True(f.Low > 0 && f.High < 1 && f.Floor > 0));
@@ -110,8 +110,11 @@ public sealed class ForecasterTests
         // A law that is true is near in all of many studies.
         Assert.All(
             Enumerable.Range(1, 40),
-            seed => Assert.False(
-                new Forecaster(Data(SyntheticAttempts.Draw("a", new KnownSuccess.Beta(0.2, 15), 2_000, 50, (ulong)seed))).Forecasts()[0].IsMisfit));
+            seed =>
+            {
+                AttemptGroup near = SyntheticAttempts.Draw("a", new KnownSuccess.Beta(0.2, 15), 2_000, 50, (ulong)seed);
+                Assert.False(new Forecaster(Data(near)).Forecasts()[0].IsMisfit);
+            });
     }
 
     [Fact]

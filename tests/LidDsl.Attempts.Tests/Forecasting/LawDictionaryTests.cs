@@ -64,7 +64,8 @@ public sealed class LawDictionaryTests
         {
             LawDictionary dictionary = LawDictionary.Of(kind);
             Assert.Equal(
-                dictionary.TailGrid.Order(), Enumerable.Range(0, dictionary.Count).Select(t => dictionary.Coordinate(t, 0)).Distinct().Order());
+                dictionary.TailGrid.Order(),
+                Enumerable.Range(0, dictionary.Count).Select(t => dictionary.Coordinate(t, 0)).Distinct().Order());
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => LawDictionary.Of((SuccessLaw)9));
