@@ -10,7 +10,7 @@ internal sealed record RoomUse(string From, string To, string Where);
 /// <summary>Which room uses which, by binding every name of the sources.</summary>
 internal static class Rooms
 {
-    private static readonly string[] SourceRoots = ["src/LidDsl.Laws/", "src/LidDsl/"];
+    private static readonly string[] SourceRoots = ["src/LidDsl.Laws/", "src/LidDsl/", "src/LidDsl.Attempts/"];
 
     private static readonly List<string> UnboundNames = [];
 
@@ -34,7 +34,7 @@ internal static class Rooms
                 options,
                 "ImplicitUsings.cs"),
         ];
-        string[] own = ["LidDsl.dll", "LidDsl.Laws.dll", "LidDsl.House.Tests.dll"];
+        string[] own = ["LidDsl.dll", "LidDsl.Laws.dll", "LidDsl.Attempts.dll", "LidDsl.House.Tests.dll"];
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(a => !own.Contains(Path.GetFileName(a), StringComparer.Ordinal))
@@ -72,12 +72,15 @@ internal static class Rooms
         return [.. uses];
     }
 
-    // src/LidDsl.Laws/Specs/Role.cs -> Specs; src/LidDsl.Laws/X.cs -> Laws; src/LidDsl/Sampling/X.cs -> Sampling.
+    // src/LidDsl.Laws/Specs/Role.cs -> Specs; src/LidDsl.Laws/X.cs -> Laws; src/LidDsl/Sampling/X.cs -> Sampling;
+    // src/LidDsl.Attempts/Reading/X.cs -> Attempts/Reading.
     private static string RoomOf(string path)
     {
         string[] parts = path.Split('/');
         if (parts.Length < 3)
             return "";
+        if (parts[1] == "LidDsl.Attempts")
+            return "Attempts/" + parts[2];
         return parts[1] == "LidDsl.Laws" ? (parts[2] is "Specs" or "Advising" ? parts[2] : "Laws") : parts.Length > 3 ? parts[2] : "";
     }
 }

@@ -19,7 +19,17 @@ public static class AttemptsStudyMembers
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(data);
         ExponentWindow window = study.Spec.Window;
-        return AttemptEstimator.Estimate(data, window.From, window.To, Options(study, law), study.Grid);
+        IReadOnlyList<GroupEstimate> estimates = AttemptEstimator.Estimate(data, window.From, window.To, Options(study, law), study.Grid);
+
+        // Where no rule of sampling asks for another estimate, by the loop that was generated for the grid.
+        return
+        [
+            .. estimates.Zip(
+                data.Groups,
+                (estimate, group) => estimate.Sampling.Kind is SamplingKind.StoppedAtSuccess or SamplingKind.SelectiveRecords
+                    ? estimate
+                    : estimate with { Curve = Curve(study, group) }),
+        ];
     }
 
     /// <summary>1 - pass@K of every group at the horizons of the study.</summary>
@@ -96,6 +106,15 @@ public static class AttemptsStudyMembers
         ArgumentNullException.ThrowIfNull(study);
         BacktestOptions options = new() { Attempts = attempts, Subsamples = subsamples, Seed = seed, Forecast = Options(study) };
         return Backtest.Run(Some(data), options, cancellation);
+    }
+
+    private static PassAtKPoint[] Curve(IAttemptsStudy study, AttemptGroup group)
+    {
+        ValueList<long> grid = study.Grid;
+        double[] sums = new double[grid.Count];
+        double[] squares = new double[grid.Count];
+        int count = study.SumPassAtK(group.Attempts, group.Successes, sums, squares);
+        return [.. Enumerable.Range(0, count).Select(i => PassAtK.Point(grid[i], sums[i], squares[i], group.Count))];
     }
 
     private static ForecastOptions Options(IAttemptsStudy study, SuccessLaw law = SuccessLaw.Beta)

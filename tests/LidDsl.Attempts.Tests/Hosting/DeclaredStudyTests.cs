@@ -64,7 +64,19 @@ public sealed class DeclaredStudyTests
             IsFamily = true,
             FamilyCovariate = "Tokens",
         }).Forecasts(), forecasts);
-        Assert.Equal(data.Groups.Count, ByStage.Default.Estimate(data).Count);
+        IReadOnlyList<GroupEstimate> estimates = ByStage.Default.Estimate(data);
+        Assert.Equal(data.Groups.Count, estimates.Count);
+        foreach ((GroupEstimate estimate, AttemptGroup group) in estimates.Zip(data.Groups))
+        {
+            Assert.NotEmpty(estimate.Curve);
+            Assert.All(estimate.Curve, point =>
+            {
+                PassAtKPoint plain = PassAtK.Estimate(group, point.Attempts);
+                Assert.Equal(plain.Value, point.Value, 1e-12);
+                Assert.Equal(plain.StandardError, point.StandardError, 1e-9);
+            });
+        }
+
         Assert.Equal(data.Groups.Count, ByStage.Default.Training(data, "Tokens").Sum(report => report.Points.Count));
         Assert.Equal(10_000, ByStage.Default.Plan(data, 10_000).Horizon);
         Assert.Equal(data.Groups.Count, ByStage.Default.Advise(data, null, 500).Stages.Count);

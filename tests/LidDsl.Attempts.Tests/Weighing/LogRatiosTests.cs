@@ -1,7 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics;
 
-namespace LidDsl.Attempts.Tests.Forecasting;
+namespace LidDsl.Attempts.Tests.Weighing;
 
 public sealed class LogRatiosTests
 {

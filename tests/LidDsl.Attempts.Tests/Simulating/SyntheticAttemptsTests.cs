@@ -1,4 +1,4 @@
-namespace LidDsl.Attempts.Tests.Counting;
+namespace LidDsl.Attempts.Tests.Simulating;
 
 public sealed class SyntheticAttemptsTests
 {

@@ -1,4 +1,4 @@
-namespace LidDsl.Attempts.Tests.Forecasting;
+namespace LidDsl.Attempts.Tests.Weighing;
 
 public sealed class FamilyPriorTests
 {
