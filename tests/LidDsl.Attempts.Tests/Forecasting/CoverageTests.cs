@@ -26,7 +26,7 @@ public sealed class CoverageTests
     {
         (double realised, double fresh, double exponent, double width) = Cover(truth, law);
 
-        // From 85 to 98% are asked for. A share of 200 studies is known to two and a half per cent and to one, and two of those lie outside.
+        // From 85 to 98% are asked for. A share of 200 studies is known to two and a half per cent; two of those lie outside.
         Assert.InRange(realised, 0.80, 1);
         Assert.InRange(fresh, 0.80, 1);
         Assert.True(exponent >= 0.80, $"the exponent is held by {exponent}");
