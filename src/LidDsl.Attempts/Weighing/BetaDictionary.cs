@@ -39,7 +39,7 @@ internal sealed class BetaDictionary : LawDictionary
     public override IReadOnlyList<double> FamilySpread { get; } = [0.6, 0.5];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-2, 0.8), (3, 1)];
+    public override IReadOnlyList<(double Mean, double Deviation)> Prior { get; } = [(-2, 0.85), (3, 1)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<(double Mean, double Deviation)> WidePrior { get; } = [(-1, 1.2), (5, 2)];

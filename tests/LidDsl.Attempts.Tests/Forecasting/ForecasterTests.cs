@@ -15,7 +15,7 @@ public sealed class ForecasterTests
         {
             double a = Math.Exp(dictionary.Coordinate(t, 0));
             double b = Math.Exp(dictionary.Coordinate(t, 1));
-            log[t] = -(Math.Pow((Math.Log(a) + 2) / 0.8, 2) + Math.Pow(Math.Log(b) - 3, 2)) / 2;
+            log[t] = -(Math.Pow((Math.Log(a) + 2) / 0.85, 2) + Math.Pow(Math.Log(b) - 3, 2)) / 2;
             for (int i = 0; i < Group.Count; i++)
             {
                 long c = Group.Successes[i];
