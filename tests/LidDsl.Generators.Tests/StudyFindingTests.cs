@@ -59,6 +59,8 @@ public sealed class StudyFindingTests
     [InlineData("(Data = \" \")", "LID748 \" \"")]
     [InlineData("(Data = null)", "")]
     [InlineData("ExponentWindow(0.5, 100)", "LID741 0.5")]
+    [InlineData("ExponentWindow(10, 10)", "LID741 10")]
+    [InlineData("ExponentWindow(10, 9)", "LID741 9")]
     [InlineData("ExponentWindow(5, double.NaN)", "LID741 double.NaN")]
     [InlineData("ExponentWindow(5, 2e12)", "LID741 2e12")]
     public void In_what_is_asked(string attributes, string expected) => AssertFindings(expected, Studies.With("", attributes));
