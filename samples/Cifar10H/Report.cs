@@ -63,12 +63,12 @@ internal static class Report
 
     private static string Setting(Summary summary, ulong seed)
     {
-        string largest = StudyFigures.Whole(summary.Rows[^2].Size);
-        string held = StudyFigures.Whole(summary.Data.Groups[0].Count);
+        string largest = StudyNumbers.Whole(summary.Rows[^2].Size);
+        string held = StudyNumbers.Whole(summary.Data.Groups[0].Count);
         string made = summary.FloorTruth is null
             ? ""
             : $"; images made from known probabilities, tail exponent {Number(SyntheticImages.TailExponent)}";
-        return $"d = {summary.Width}, ridge = {Number(Study.Ridge)}, {StudyFigures.Whole(summary.TrainingSets)} training sets of up to "
+        return $"d = {summary.Width}, ridge = {Number(Study.Ridge)}, {StudyNumbers.Whole(summary.TrainingSets)} training sets of up to "
             + $"{largest} images, {held} held out, seed {seed}{made}";
     }
 
@@ -275,7 +275,7 @@ internal static class Report
     private static bool IsSaturated(Summary summary) =>
         summary.Share is { } share && share.Value - (2 * share.StandardError) > SaturatedShare;
 
-    private static string Percent(double share) => StudyFigures.Fixed(100 * share, Math.Abs(share) < 0.01 ? 1 : 0);
+    private static string Percent(double share) => StudyNumbers.Fixed(100 * share, Math.Abs(share) < 0.01 ? 1 : 0);
 
     private static double KnowingExponent() => ExponentSlope.BetaEff(
         [.. Study.Attempts.Take(Study.Window)],
@@ -296,7 +296,7 @@ internal static class Report
         ? $"{Show(number.Value)} +- {Show(number.StandardError, 2)}"
         : Show(number.Value);
 
-    private static string Show(double value, int digits = 4) => StudyFigures.Significant(value, digits);
+    private static string Show(double value, int digits = 4) => StudyNumbers.Significant(value, digits);
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

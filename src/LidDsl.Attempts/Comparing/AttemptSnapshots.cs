@@ -76,7 +76,7 @@ public static class AttemptSnapshots
 
     private static SnapshotColumn Number(string heading) => new(heading, heading, NumberWidth);
 
-    private static SnapshotCell Whole(long value) => Figures.Attempts(value);
+    private static SnapshotCell Whole(long value) => NumberText.Attempts(value);
 
     private static SnapshotCell Text(double? value) =>
         value is { } number && double.IsFinite(number) ? Digits.Of(number, RelativeError * Math.Abs(number)) : default;

@@ -55,7 +55,7 @@ internal static class AttemptWords
     /// <summary>An exponent with its interval, or why there is none with what bounds it.</summary>
     public static string Of(LocalExponent? exponent) => exponent switch
     {
-        null => Figures.None,
+        null => NumberText.None,
         { Value: { } value, Low: { } low, High: { } high } => $"{Number(value)} ({Number(low)} to {Number(high)})",
         { High: { } high } => $"not identifiable, at most {Number(high)}",
         { Low: { } low } => $"not identifiable, at least {Number(low)}",
@@ -64,11 +64,11 @@ internal static class AttemptWords
 
     /// <summary>A number of attempts, or from which to which.</summary>
     public static string Attempts(long least, long largest) =>
-        least == largest ? Figures.Attempts(least) : $"{Figures.Attempts(least)} to {Figures.Attempts(largest)}";
+        least == largest ? NumberText.Attempts(least) : $"{NumberText.Attempts(least)} to {NumberText.Attempts(largest)}";
 
     /// <summary>A number with three digits.</summary>
-    public static string Number(double value) => Figures.Significant(value, 3);
+    public static string Number(double value) => NumberText.Significant(value, 3);
 
     /// <summary>A window of k.</summary>
     public static string Window(double from, double to) =>
-        string.Create(CultureInfo.InvariantCulture, $"k = {Figures.Exact(from)} to {Figures.Exact(to)}");}
+        string.Create(CultureInfo.InvariantCulture, $"k = {NumberText.Exact(from)} to {NumberText.Exact(to)}");}

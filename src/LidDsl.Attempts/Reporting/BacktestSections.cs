@@ -12,23 +12,23 @@ internal static class BacktestSections
     public static Section<BacktestRow> Totals(BacktestResult result, bool isBare = false) =>
         new Section<BacktestRow>("backtest", result.Rows) { IsBare = isBare }
             .Of("method", row => row.Method, "<method", row => row.Method).AsKey()
-            .Of("horizon", row => row.Horizon, "K", row => Figures.Attempts(row.Horizon)).AsKey()
-            .OfLaw("rmse", row => row.RootMeanSquare, "rmse of ln(1 - pass@K)", value => Figures.Fixed(value, 3))
-            .OfLaw("rmse_over_best_baseline", row => Ratio(result, row), "over the better baseline", value => Figures.Fixed(value, 2))
-            .OfLaw("coverage", row => row.Coverage, "90% intervals hold", value => Figures.Percent(value, 0))
-            .Of("models", row => row.Groups, "models", row => Figures.Whole(row.Groups));
+            .Of("horizon", row => row.Horizon, "K", row => NumberText.Attempts(row.Horizon)).AsKey()
+            .OfLaw("rmse", row => row.RootMeanSquare, "rmse of ln(1 - pass@K)", value => NumberText.Fixed(value, 3))
+            .OfLaw("rmse_over_best_baseline", row => Ratio(result, row), "over the better baseline", value => NumberText.Fixed(value, 2))
+            .OfLaw("coverage", row => row.Coverage, "90% intervals hold", value => NumberText.Percent(value, 0))
+            .Of("models", row => row.Groups, "models", row => NumberText.Whole(row.Groups));
 
     /// <summary>The same for each group.</summary>
     public static Section<BacktestGroupRow> Groups(BacktestResult result) =>
         new Section<BacktestGroupRow>("backtest_models", result.GroupRows)
             .Of("model", row => row.Group, "<model", row => row.Group).AsKey()
             .Of("method", row => row.Method, "<method", row => row.Method).AsKey()
-            .Of("horizon", row => row.Horizon, "K", row => Figures.Attempts(row.Horizon)).AsKey()
+            .Of("horizon", row => row.Horizon, "K", row => NumberText.Attempts(row.Horizon)).AsKey()
             .OfLaw("target", row => row.Target, "1 - pass@K", AttemptWords.Number)
-            .OfLaw("rmse", row => row.RootMeanSquare, "rmse", value => Figures.Fixed(value, 3))
-            .OfLaw("bias", row => row.Bias, "bias", value => Figures.Fixed(value, 3))
-            .OfLaw("coverage", row => row.Coverage, "90% hold", value => Figures.Percent(value, 0))
-            .OfLaw("floor", row => row.Floor, "floor", value => Figures.Fixed(value, 3));
+            .OfLaw("rmse", row => row.RootMeanSquare, "rmse", value => NumberText.Fixed(value, 3))
+            .OfLaw("bias", row => row.Bias, "bias", value => NumberText.Fixed(value, 3))
+            .OfLaw("coverage", row => row.Coverage, "90% hold", value => NumberText.Percent(value, 0))
+            .OfLaw("floor", row => row.Floor, "floor", value => NumberText.Fixed(value, 3));
 
     /// <summary>The groups that could not be tried.</summary>
     public static Section<(string Group, string Reason)> Skipped(BacktestResult result) =>

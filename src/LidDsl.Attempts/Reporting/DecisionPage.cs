@@ -41,8 +41,8 @@ internal static class DecisionPage
         ComputeCosts costs = advice.Costs;
         page.Heading(string.Create(
             CultureInfo.InvariantCulture,
-            $"How to split a budget of {Figures.Exact(costs.Budget, 4)}: an attempt costs {Figures.Exact(costs.AttemptCost, 4)}, ")
-            + $"a unit of training {Figures.Exact(costs.TrainingCost, 4)}, for {Figures.Whole(costs.Requests)} problems");
+            $"How to split a budget of {NumberText.Exact(costs.Budget, 4)}: an attempt costs {NumberText.Exact(costs.AttemptCost, 4)}, ")
+            + $"a unit of training {NumberText.Exact(costs.TrainingCost, 4)}, for {NumberText.Whole(costs.Requests)} problems");
         page.Table(DecisionSections.Split(advice).ShowingOnly(stage => advice.Stages.Take(MostSplits).Contains(stage)));
         page.Paragraph(char.ToUpperInvariant(advice.Remark[0]) + advice.Remark[1..].TrimEnd('.') + ".");
     }
@@ -50,10 +50,12 @@ internal static class DecisionPage
     private static void Spending(Page page, StudyAnswer answer, SpendingPlan plan, bool verbose)
     {
         page.Heading(
-            $"Which attempts to make next: {Figures.Whole(plan.Budget)} of them, to forecast K = {Figures.Attempts(plan.Horizon)} better");
+            $"Which attempts to make next: {NumberText.Whole(plan.Budget)} of them, to forecast K = "
+                + $"{NumberText.Attempts(plan.Horizon)} better");
         page.Table(DecisionSections.Spending(TrainingOrder.Of(answer, plan.Groups, e => e.Group)));
         page.Paragraph(
-            $"Attempt each of the {Figures.Whole(plan.Rows.Count)} unsolved problems up to {Figures.Whole(plan.MoreAttempts)} times more, "
+            $"Attempt each of the {NumberText.Whole(plan.Rows.Count)} unsolved problems up to "
+                + $"{NumberText.Whole(plan.MoreAttempts)} times more, "
                 + "and stop at its first success; that takes the budget in expectation. Error: the standard deviation of ln(1 - pass@K). "
                 + "Problems for 10%: how many of the same kind an error of 10% takes with the attempts made so far, whatever the method. "
                 + "The table "

@@ -39,11 +39,11 @@ internal static class DecisionSections
         .Of("model", s => s.Group, "<model", s => s.Group).AsKey()
         .Measured("training", s => s.Training)
         .ShowIf(advice?.Stages.Any(s => s.Training > 0) == true, "training", s => Amount.Of(s.Training))
-        .Of("attempts", s => s.Attempts, "attempts", s => Figures.Attempts(s.Attempts))
+        .Of("attempts", s => s.Attempts, "attempts", s => NumberText.Attempts(s.Attempts))
         .OfLaw("failure", s => s.Failure, "1 - pass@k", AttemptWords.Number)
         .OfLaw("lo90", s => s.Low, "90% from", AttemptWords.Number)
         .OfLaw("hi90", s => s.High, "to", AttemptWords.Number)
-        .OfLaw("probability_best", s => s.ProbabilityBest, "best with probability", value => Figures.Fixed(value, 2))
+        .OfLaw("probability_best", s => s.ProbabilityBest, "best with probability", value => NumberText.Fixed(value, 2))
         .OfLaw("attempt_elasticity", s => s.AttemptElasticity)
         .Of("is_far", s => s.IsFar, "<", s => s.IsFar ? "beyond 100 n" : "");
 
@@ -51,26 +51,26 @@ internal static class DecisionSections
     public static Section<SpendingEffect> Spending(IReadOnlyList<SpendingEffect> effects) =>
         new Section<SpendingEffect>("spending", effects)
         .Of("model", e => e.Group, "<model", e => e.Group).AsKey()
-        .Of("unsolved", e => e.Unsolved, "problems to attempt", e => Figures.Whole(e.Unsolved))
-        .OfLaw("expected_solved", e => e.ExpectedSolved, "solved, expected", value => Figures.Fixed(value, 1))
-        .OfLaw("error_before", e => e.ErrorBefore, "error now", value => Figures.Percent(value))
-        .OfLaw("error_after", e => e.ErrorAfter, "error after", value => Figures.Percent(value))
-        .OfLaw("problems_for_10_percent", e => e.ProblemsFor10Percent, "problems for 10%", Figures.Whole);
+        .Of("unsolved", e => e.Unsolved, "problems to attempt", e => NumberText.Whole(e.Unsolved))
+        .OfLaw("expected_solved", e => e.ExpectedSolved, "solved, expected", value => NumberText.Fixed(value, 1))
+        .OfLaw("error_before", e => e.ErrorBefore, "error now", value => NumberText.Percent(value))
+        .OfLaw("error_after", e => e.ErrorAfter, "error after", value => NumberText.Percent(value))
+        .OfLaw("problems_for_10_percent", e => e.ProblemsFor10Percent, "problems for 10%", NumberText.Whole);
 
     /// <summary>A row for each problem to attempt, as a script that samples can follow.</summary>
     public static Section<SpendingRow> Next(SpendingPlan? plan, bool isBare = false) =>
         new Section<SpendingRow>("next_attempts", plan?.Rows ?? []) { IsBare = isBare }
             .Of("model", row => row.Group, "<model", row => row.Group).AsKey()
             .Of("problem", row => row.Problem, "<problem", row => row.Problem).AsKey()
-            .Of("attempts", row => row.Attempts, "n", row => Figures.Attempts(row.Attempts))
-            .Of("successes", row => row.Successes, "c", row => Figures.Attempts(row.Successes))
-            .Of("more_attempts", row => row.MoreAttempts, "more", row => Figures.Attempts(row.MoreAttempts))
+            .Of("attempts", row => row.Attempts, "n", row => NumberText.Attempts(row.Attempts))
+            .Of("successes", row => row.Successes, "c", row => NumberText.Attempts(row.Successes))
+            .Of("more_attempts", row => row.MoreAttempts, "more", row => NumberText.Attempts(row.MoreAttempts))
             .Of("stop_at_first_success", _ => (bool?)true)
-            .OfLaw("probability_solved", row => row.ProbabilitySolved, "solved with probability", Figures.Probability)
-            .OfLaw("expected_attempts", row => row.ExpectedAttempts, "expected", Figures.Whole);
+            .OfLaw("probability_solved", row => row.ProbabilitySolved, "solved with probability", NumberText.Probability)
+            .OfLaw("expected_attempts", row => row.ExpectedAttempts, "expected", NumberText.Whole);
 
     private static string Interval(double? value, double? low, double? high) =>
         value is { } v && low is { } l && high is { } h
             ? $"{AttemptWords.Number(v)} ({AttemptWords.Number(l)} to {AttemptWords.Number(h)})"
-            : Figures.None;
+            : NumberText.None;
 }

@@ -19,11 +19,11 @@ internal static class DescribePage
             !task.Spec.IsFamily ? "each model by itself."
             : task.Spec.FamilyCovariate is { } by ? $"one family, by {by}."
             : "one family, by size where there is one.");
-        page.Paragraph($"forecast to K = {string.Join(", ", task.Spec.Horizons.Select(Figures.Attempts))}.");
+        page.Paragraph($"forecast to K = {string.Join(", ", task.Spec.Horizons.Select(NumberText.Attempts))}.");
         page.Paragraph($"beta_eff over {AttemptWords.Window(task.Spec.Window.From, task.Spec.Window.To)}.");
         page.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"costs: {Figures.Exact(task.Spec.AttemptCost)} for an attempt, {Figures.Exact(task.Spec.TrainingCost)} for a unit of ")
+            $"costs: {NumberText.Exact(task.Spec.AttemptCost)} for an attempt, {NumberText.Exact(task.Spec.TrainingCost)} for a unit of ")
             + "training.");
         if (answer.Data is null)
             return;

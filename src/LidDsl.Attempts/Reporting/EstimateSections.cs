@@ -24,7 +24,7 @@ internal static class EstimateSections
             .Of("sampling", e => SamplingWords.Of(e.Sampling.Kind), "<sampling", e => SamplingWords.Short(e.Sampling.Kind))
             .OfLaw("sampling_z", e => e.Sampling.Z)
             .Show("pass@1", e => At(e, 1), AttemptWords.Number)
-            .ShowIf(shared > 1, $"pass@{Figures.Attempts(shared)}", e => Figures.Maybe(At(e, shared), AttemptWords.Number));
+            .ShowIf(shared > 1, $"pass@{NumberText.Attempts(shared)}", e => NumberText.Maybe(At(e, shared), AttemptWords.Number));
         return Exponent(section, e => e.Exponent, "<beta_eff over " + window)
             .InDocument("covariates", e => Cell.Of(covariates.Select((name, i) => new Member(name, Cell.Measured(e.Covariates[i])))))
             .Covariates(covariates, (e, i) => e.Covariates[i]);
@@ -35,10 +35,10 @@ internal static class EstimateSections
         new Section<(string Group, PassAtKPoint Point)>(
             "curves", [.. estimates.SelectMany(e => e.Curve.Select(point => (e.Group, point)))])
             .Of("model", row => row.Group, "<model", row => row.Group).AsKey()
-            .Of("k", row => row.Point.Attempts, "k", row => Figures.Attempts(row.Point.Attempts)).AsKey()
+            .Of("k", row => row.Point.Attempts, "k", row => NumberText.Attempts(row.Point.Attempts)).AsKey()
             .OfLaw("pass_at_k", row => row.Point.Value, "pass@k")
             .OfLaw("failure", row => 1 - row.Point.Value, "1 - pass@k")
-            .OfLaw("standard_error", row => row.Point.StandardError, "+-", value => Figures.Significant(value, 2));
+            .OfLaw("standard_error", row => row.Point.StandardError, "+-", value => NumberText.Significant(value, 2));
 
     /// <summary>The columns of an exponent.</summary>
     public static Section<T> Exponent<T>(Section<T> section, Func<T, LocalExponent?> exponent, string heading) => section

@@ -12,11 +12,11 @@ internal static class HorizonSections
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="options">What was asked of them.</param>
     public static Section<Forecast> Full(IReadOnlyList<Forecast> forecasts, ForecastOptions options) => Begin(forecasts, isBare: false)
-        .OfLaw("floor", f => f.Floor, "floor", value => Figures.Percent(value))
+        .OfLaw("floor", f => f.Floor, "floor", value => NumberText.Percent(value))
         .OfLaw("width_over_floor", f => f.WidthOverFloor)
         .Of("problems", f => f.Problems)
         .Of("solved", f => f.Solved, "solved", f => $"{f.Solved} of {f.Problems}")
-        .Of("least_attempts", f => f.Attempts, "n", f => Figures.Attempts(f.Attempts))
+        .Of("least_attempts", f => f.Attempts, "n", f => NumberText.Attempts(f.Attempts))
         .Of("is_far", f => f.IsFar, "<", f => f.IsFar ? "beyond 100 n" : "")
         .OfLaw("misfit", f => f.Misfit)
         .Of("is_misfit", f => f.IsMisfit, "<", f => f.IsMisfit ? "law misfits" : "")
@@ -26,7 +26,7 @@ internal static class HorizonSections
     private static Section<Forecast> Begin(IReadOnlyList<Forecast> forecasts, bool isBare) =>
         new Section<Forecast>("forecasts", forecasts) { IsBare = isBare }
             .Of("model", f => f.Group, "<model", f => f.Group).AsKey()
-            .Of("horizon", f => f.Horizon, "K", f => Figures.Attempts(f.Horizon)).AsKey()
+            .Of("horizon", f => f.Horizon, "K", f => NumberText.Attempts(f.Horizon)).AsKey()
             .OfLaw("forecast", f => f.Failure, "1 - pass@K", AttemptWords.Number)
             .OfLaw("lo90", f => f.Low, "90% from", AttemptWords.Number)
             .OfLaw("hi90", f => f.High, "to", AttemptWords.Number);

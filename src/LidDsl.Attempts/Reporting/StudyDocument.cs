@@ -112,8 +112,8 @@ internal static class StudyDocument
         Dictionary<string, SamplingVerdict> sampling = answer.Sampling.ToDictionary(v => v.Group, StringComparer.Ordinal);
         return new Section<AttemptGroup>("models", answer.Data?.Groups ?? []) { IsBare = true }
             .Of("model", g => g.Name, "<model", g => g.Name).AsKey()
-            .Of("problems", g => g.Count, "problems", g => Figures.Whole(g.Count))
-            .Of("solved", g => g.Solved, "solved", g => Figures.Whole(g.Solved))
+            .Of("problems", g => g.Count, "problems", g => NumberText.Whole(g.Count))
+            .Of("solved", g => g.Solved, "solved", g => NumberText.Whole(g.Solved))
             .Of("least_attempts", g => g.LeastAttempts)
             .Of("largest_attempts", g => g.LargestAttempts)
             .Show("n", g => AttemptWords.Attempts(g.LeastAttempts, g.LargestAttempts))

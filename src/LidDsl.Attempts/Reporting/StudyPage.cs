@@ -52,8 +52,8 @@ internal static class StudyPage
         string said = answer switch
         {
             { Backtest: { } backtest } => string.Join(", ", BacktestSections.Forecasts(backtest).Select(row =>
-                $"rmse {Figures.Fixed(row.RootMeanSquare, 3)} at K = {Figures.Attempts(row.Horizon)} "
-                    + $"({Figures.Fixed(BacktestSections.Ratio(backtest, row)!.Value, 2)} of the better baseline)")),
+                $"rmse {NumberText.Fixed(row.RootMeanSquare, 3)} at K = {NumberText.Attempts(row.Horizon)} "
+                    + $"({NumberText.Fixed(BacktestSections.Ratio(backtest, row)!.Value, 2)} of the better baseline)")),
             { Spending: { } plan } => string.Create(
                 CultureInfo.InvariantCulture, $"up to {plan.MoreAttempts} more attempts at each of {plan.Rows.Count} unsolved problems"),
             { Forecasts: { } forecasts } => Count(forecasts.Count, "forecast"),
@@ -150,7 +150,8 @@ internal static class StudyPage
             + result.Options.Seed.ToString(CultureInfo.InvariantCulture));
         page.Table(BacktestSections.Totals(result));
         page.Paragraph(
-            $"{Shared(answer)} Of the 90% intervals {Figures.Percent(result.PooledCoverage, 0)} hold their target, over all models and K. "
+            $"{Shared(answer)} Of the 90% intervals {NumberText.Percent(result.PooledCoverage, 0)} hold their target, over all models "
+                + "and K. "
                 + (BacktestSections.IsBeaten(result)
                     ? "At some K a baseline does as well: there these counts do not speak for the forecast."
                     : "At every K the forecast is closer than either baseline."));
@@ -185,5 +186,5 @@ internal static class StudyPage
         _ => "backtest tries such forecasts on these counts" + (verbose ? "" : "; --verbose prints all tables"),
     };
 
-    private static string Count(long count, string what) => $"{Figures.Whole(count)} {what}{(count == 1 ? "" : "s")}";
+    private static string Count(long count, string what) => $"{NumberText.Whole(count)} {what}{(count == 1 ? "" : "s")}";
 }

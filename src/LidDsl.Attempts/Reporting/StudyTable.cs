@@ -22,7 +22,7 @@ public sealed class StudyTable<T>
     /// <param name="heading">What stands above it on the page; null where no page has it.</param>
     /// <param name="digits">How many significant digits a page shows.</param>
     public StudyTable<T> Number(string? id, Func<T, double?> value, string? heading = null, int digits = 4) =>
-        Formatted(id, value, heading, number => Figures.Significant(number, digits));
+        Formatted(id, value, heading, number => NumberText.Significant(number, digits));
 
     /// <summary>Adds a number that a page shows in its own way.</summary>
     /// <param name="id">Its name in files; null where no file has it.</param>
@@ -44,21 +44,21 @@ public sealed class StudyTable<T>
     /// <param name="heading">What stands above it on the page; null where no page has it.</param>
     /// <param name="decimals">How many digits a page shows behind the point.</param>
     public StudyTable<T> Fixed(string? id, Func<T, double?> value, string? heading, int decimals) =>
-        Formatted(id, value, heading, number => Figures.Fixed(number, decimals));
+        Formatted(id, value, heading, number => NumberText.Fixed(number, decimals));
 
     /// <summary>Adds a count.</summary>
     /// <param name="id">Its name in files; null where no file has it.</param>
     /// <param name="value">The count in a row; null where there is none.</param>
     /// <param name="heading">What stands above it on the page; null where no page has it.</param>
     public StudyTable<T> Count(string? id, Func<T, long?> value, string? heading = null) =>
-        Of(id, row => value(row), heading, row => value(row) is { } count ? Figures.Attempts(count) : Figures.None);
+        Of(id, row => value(row), heading, row => value(row) is { } count ? NumberText.Attempts(count) : NumberText.None);
 
     /// <summary>Adds words.</summary>
     /// <param name="id">Their name in files; null where no file has them.</param>
     /// <param name="value">The words in a row; null where there are none.</param>
     /// <param name="heading">What stands above them on the page; null where no page has them.</param>
     public StudyTable<T> Words(string? id, Func<T, string?> value, string? heading = null) =>
-        Of(id, row => value(row), heading is null ? null : "<" + heading, row => value(row) ?? Figures.None);
+        Of(id, row => value(row), heading is null ? null : "<" + heading, row => value(row) ?? NumberText.None);
 
     /// <summary>Adds anything else, such as yes or no.</summary>
     /// <param name="id">Its name in files; null where no file has it.</param>

@@ -42,5 +42,5 @@ internal static class TruthSections
     }
 
     private static string Name(KnownTruth truth) =>
-        truth.Horizon is { } horizon ? $"1 - pass@{Figures.Attempts(horizon)}" : "beta_eff";
+        truth.Horizon is { } horizon ? $"1 - pass@{NumberText.Attempts(horizon)}" : "beta_eff";
 }

@@ -34,7 +34,7 @@ internal static class CheckSections
                 .OfLaw("adjusted_p_value", row => of(row)?.AdjustedPValue);
         }
 
-        words ??= row => of(row) is null && !isShort ? Figures.None : Words(verdict(row))!;
+        words ??= row => of(row) is null && !isShort ? NumberText.None : Words(verdict(row))!;
         return section
             .Of("verdict", row => Words(verdict(row)), "<verdict", words)
             .Of("reason", row => of(row) is { } outcome ? outcome.Reason : absent);
@@ -44,14 +44,14 @@ internal static class CheckSections
     /// <param name="section">Where to.</param>
     /// <param name="of">The comparison of a row; null for none.</param>
     public static Section<T> Compared<T>(this Section<T> section, Func<T, LossCheck?> of) => section
-        .OfLaw("measured_over_law", row => of(row)?.RatioToLaw, "difference", v => Figures.Significant(v - 1, 2))
-        .OfLaw("relative_standard_error", row => of(row)?.RelativeStandardError, "+-", v => Figures.Significant(v, 2));
+        .OfLaw("measured_over_law", row => of(row)?.RatioToLaw, "difference", v => NumberText.Significant(v - 1, 2))
+        .OfLaw("relative_standard_error", row => of(row)?.RelativeStandardError, "+-", v => NumberText.Significant(v, 2));
 
     /// <summary>The test of an estimate against its law.</summary>
     /// <param name="section">Where to.</param>
     /// <param name="of">The comparison of a row; null for none.</param>
     public static Section<T> Tested<T>(this Section<T> section, Func<T, LossCheck?> of) => section
-        .OfLaw("z", row => of(row)?.Outcome.Statistic, "z", v => Figures.Statistic(v))
+        .OfLaw("z", row => of(row)?.Outcome.Statistic, "z", v => NumberText.Statistic(v))
         .Outcome(row => of(row)?.Outcome, row => of(row)?.Outcome.Verdict);
 
     /// <summary>The verdicts: one row for each law.</summary>
@@ -66,9 +66,9 @@ internal static class CheckSections
             .InDocument("band", law => law.Law.Band.ToString())
             .Show("<band", law => law.Law.Band.ToString().ToLowerInvariant())
             .InDocument("wrong_on_purpose", law => law.WrongOnPurpose)
-            .Of("declared", law => law.Declared, "declared", law => Figures.Whole(law.Declared))
+            .Of("declared", law => law.Declared, "declared", law => NumberText.Whole(law.Declared))
             .InDocument("points", law => law.Coverage.Points)
-            .Of("resolved", law => law.Resolved, "resolved", law => Figures.Whole(law.Resolved))
+            .Of("resolved", law => law.Resolved, "resolved", law => NumberText.Whole(law.Resolved))
             .InDocument("unresolved", law => law.Coverage.Unresolved)
             .InDocument("below_resolution", law => law.Coverage.BelowResolution)
             .InDocument("without_law", law => law.Coverage.WithoutLaw)
@@ -77,8 +77,8 @@ internal static class CheckSections
             .InDocument("statistic_kind", law => Kind(law.Worst?.Outcome))
             .Of("degrees", law => (long?)law.Worst?.Outcome.Test.Degrees)
             .OfLaw("statistic", law => law.Worst?.Outcome.Statistic)
-            .OfLaw("p_value", law => law.Worst?.Outcome.PValue, "p", Figures.Probability)
-            .Measured("holm_threshold", law => law.Worst?.Outcome.Threshold, "Holm level", Figures.Probability)
+            .OfLaw("p_value", law => law.Worst?.Outcome.PValue, "p", NumberText.Probability)
+            .Measured("holm_threshold", law => law.Worst?.Outcome.Threshold, "Holm level", NumberText.Probability)
             .OfLaw("adjusted_p_value", law => law.Worst?.Outcome.AdjustedPValue)
             .Of("verdict", law => Words(law.Verdict), "<verdict", VerdictText.OfLaw)
             .InTable("reason", law => law.Remark)
@@ -89,9 +89,9 @@ internal static class CheckSections
     /// <summary>What the checks catch: one row for each error that is supposed.</summary>
     public static Section Powers(CheckReport report) => new Section<CheckPower>("powers", [.. report.Laws.SelectMany(law => law.Powers)])
         .Show("<an error in", power => power.Quantity)
-        .Show("of", power => Figures.Percent(power.RelativeError, 0))
-        .Show("is caught with probability", power => Figures.Probability(power.Power))
-        .Show("error caught with 95%", power => power.DetectableError, v => Figures.Error(v, 2));
+        .Show("of", power => NumberText.Percent(power.RelativeError, 0))
+        .Show("is caught with probability", power => NumberText.Probability(power.Power))
+        .Show("error caught with 95%", power => power.DetectableError, v => NumberText.Error(v, 2));
 
     /// <summary>Plain instances beside the law, over all settings: one row for each k.</summary>
     public static Section Plain(CheckReport report)
@@ -99,7 +99,7 @@ internal static class CheckSections
         HashSet<int> decades = [.. Decades.Of(report.Predictions.Spec.AttemptsGrid)];
         return new Section<(LossCheck Of, int J)>("plain_instances", [.. report.Plain.Select((check, j) => (check, j))])
             .ShowingOnly(row => decades.Contains(row.J))
-            .Of("k", row => row.Of.Attempts, "k", row => Figures.Attempts(row.Of.Attempts)).AsKey()
+            .Of("k", row => row.Of.Attempts, "k", row => NumberText.Attempts(row.Of.Attempts)).AsKey()
             .Compared(row => row.Of)
             .Tested(row => row.Of);
     }
@@ -118,11 +118,11 @@ internal static class CheckSections
         foreach (Role role in roles)
             section.Show(RoleRule.Of(role).Symbol, s => FileNumber.Measured(s.Setting[role]).Text!);
         return section
-            .Show("largest difference", s => s.LargestDifference, v => Figures.Fixed(v, 5))
-            .Show("at t", s => s.At, v => Figures.Significant(v, 3))
-            .OfLaw("statistic", s => s.Statistic, "chi2", v => Figures.Fixed(v, 1))
-            .Of("degrees", s => s.Degrees, "degrees", s => Figures.Whole(s.Degrees))
-            .OfLaw("p_value", s => s.PValue, "p", Figures.Probability)
+            .Show("largest difference", s => s.LargestDifference, v => NumberText.Fixed(v, 5))
+            .Show("at t", s => s.At, v => NumberText.Significant(v, 3))
+            .OfLaw("statistic", s => s.Statistic, "chi2", v => NumberText.Fixed(v, 1))
+            .Of("degrees", s => s.Degrees, "degrees", s => NumberText.Whole(s.Degrees))
+            .OfLaw("p_value", s => s.PValue, "p", NumberText.Probability)
             .OfLaw("largest_difference", s => s.LargestDifference)
             .OfLaw("at", s => s.At)
             .Of("verdict", _ => Words(shared));

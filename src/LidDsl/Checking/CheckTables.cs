@@ -18,7 +18,7 @@ internal static class CheckTables
                 ? "; elsewhere the mean of L_gen over its deterministic equivalent, tested at each setting within the law's own error."
                 : "."));
         page.Table(sections.GeneralizationLoss());
-        string window = $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}";
+        string window = $"k = {NumberText.Exact(spec.Window.From)} to {NumberText.Exact(spec.Window.To)}";
         string failure = sections.Failure.Symbol;
         page.Heading($"2. beta_eff: slope of -ln {failure} on ln k over {window}; learning makes it rise towards beta. " +
             "Typical: given the median of L_gen. Measured: median over training sets, with its standard error. " +
@@ -40,11 +40,11 @@ internal static class CheckTables
             AppendPlain(page, report, number++);
         if (report.Samplers.Count > 0)
             AppendSamplers(page, report, number++);
-        string familyWiseError = Figures.Percent(spec.Resolution.FamilyWiseError, 0);
+        string familyWiseError = NumberText.Percent(spec.Resolution.FamilyWiseError, 0);
         page.Heading($"{number++}. Verdicts: {report.ResolvedChecks} resolved checks share a family-wise error of {familyWiseError} " +
             "by Holm's procedure.");
         AppendLaws(page, report);
-        string level = Figures.Probability(report.StrictestLevel);
+        string level = NumberText.Probability(report.StrictestLevel);
         page.Heading($"{number++}. Power: what these checks catch at Holm's strictest level, {level}, with the budget used.");
         page.Table(CheckSections.Powers(report));
         AllocationTables.Append(page, report.Predictions, string.Create(CultureInfo.InvariantCulture, $"{number}. "));
@@ -52,7 +52,7 @@ internal static class CheckTables
 
     private static void AppendPlain(Page page, CheckReport report, int number)
     {
-        string drawn = Figures.Whole(report.Result.PlainInstances);
+        string drawn = NumberText.Whole(report.Result.PlainInstances);
         page.Heading(string.Create(
             CultureInfo.InvariantCulture,
             $"{number}. Plain instances: {drawn} of the declared law for each training set, whose mean of (1-q)^k is held against L_inf ") +
@@ -62,7 +62,7 @@ internal static class CheckTables
 
     private static void AppendSamplers(Page page, CheckReport report, int number)
     {
-        string draws = Figures.Whole(report.Samplers[0].Draws);
+        string draws = NumberText.Whole(report.Samplers[0].Draws);
         page.Heading(string.Create(
             CultureInfo.InvariantCulture,
             $"{number}. Sampler and density of tau: the experiment's own sampler, drawn {draws} times for this alone, against ") +

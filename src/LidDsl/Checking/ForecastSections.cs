@@ -13,14 +13,14 @@ internal static class ForecastSections
         new Section<(ResolutionForecast Of, IReadOnlyList<CheckDraft?> Points)>(
             "settings", [.. forecast.Losses.Resolution.Zip(forecast.Losses.Points)]) { InTables = false }
         .Settings(new SettingColumns(spec), row => row.Of.Setting)
-        .OfLaw("typical_bias_ratio", row => row.Of.BiasRatio, "s/sigma", v => Figures.Significant(v, 3))
+        .OfLaw("typical_bias_ratio", row => row.Of.BiasRatio, "s/sigma", v => NumberText.Significant(v, 3))
         .Of("expected_relative_error", row => Cell.Of(row.Of.RelativeError.Select(Cell.OfLaw)))
-        .Show("least error of L_inf", row => row.Of.RelativeError.Min(), v => Figures.Error(v, 3))
-        .Show("largest", row => row.Of.RelativeError.Max(), v => Figures.Error(v, 3))
+        .Show("least error of L_inf", row => row.Of.RelativeError.Min(), v => NumberText.Error(v, 3))
+        .Show("largest", row => row.Of.RelativeError.Max(), v => NumberText.Error(v, 3))
         .Show("k checked", row => row.Of.IsOpen
             ? "the draws tell"
             : string.Create(CultureInfo.InvariantCulture, $"{row.Points.Count(draft => draft is null)} of {row.Points.Count}"))
-        .OfLaw("expected_beta_eff_error", row => row.Of.ExponentError, "error of beta_eff", v => Figures.Significant(v, 2));
+        .OfLaw("expected_beta_eff_error", row => row.Of.ExponentError, "error of beta_eff", v => NumberText.Significant(v, 2));
 
     /// <summary>The same: one row for each setting and k; none without a forecast.</summary>
     public static Section Points(CheckForecast? forecast, ExperimentSpec spec, RunPlan? plan)
@@ -49,8 +49,10 @@ internal static class ForecastSections
         .InDocument("points", law => law.Coverage.Points)
         .Show("will be checked", law => FormattableString.Invariant($"{law.Coverage.Resolved} of {law.Coverage.Points}"))
         .InDocument("will_be_checked", law => law.Coverage.Resolved)
-        .Of("unresolved", law => law.Coverage.Unresolved, "unresolved", law => Figures.Whole(law.Coverage.Unresolved))
-        .Of("below_resolution", law => law.Coverage.BelowResolution, "below resolution", law => Figures.Whole(law.Coverage.BelowResolution))
-        .Of("without_law", law => law.Coverage.WithoutLaw, "without a law", law => Figures.Whole(law.Coverage.WithoutLaw))
+        .Of("unresolved", law => law.Coverage.Unresolved, "unresolved", law => NumberText.Whole(law.Coverage.Unresolved))
+        .Of(
+            "below_resolution", law => law.Coverage.BelowResolution, "below resolution",
+            law => NumberText.Whole(law.Coverage.BelowResolution))
+        .Of("without_law", law => law.Coverage.WithoutLaw, "without a law", law => NumberText.Whole(law.Coverage.WithoutLaw))
         .InDocument("remarks", law => Cell.Of(law.Remarks.Select(remark => (Cell)remark)));
 }

@@ -24,18 +24,20 @@ internal static class MeasurementTables
             "measurements", [.. Rows(result, report)])
         .Settings(new SettingColumns(result.Spec), row => row.Setting)
         .Of("measurement", row => row.Name)
-        .Of("law", row => row.Check?.Claim.Name, "<law", row => row.Check?.Claim.Name ?? Figures.None)
+        .Of("law", row => row.Check?.Claim.Name, "<law", row => row.Check?.Claim.Name ?? NumberText.None)
         .Of("wrong_on_purpose", row => row.Check?.Claim.Claim!.WrongOnPurpose)
         .Show("mean of the law", row => row.Check?.Law)
         .Measured("measured_mean", row => row.Measured, "measured mean")
         .OfLaw("law_mean", row => row.Check?.Law)
-        .OfLaw("measured_over_law", row => row.Check?.Ratio, "measured/law", v => Figures.Fixed(v, 4))
-        .OfLaw("standard_error", row => row.Check?.StandardError, "+-", v => Figures.Fixed(v, 4))
+        .OfLaw("measured_over_law", row => row.Check?.Ratio, "measured/law", v => NumberText.Fixed(v, 4))
+        .OfLaw("standard_error", row => row.Check?.StandardError, "+-", v => NumberText.Fixed(v, 4))
         .OfLaw("statistic", row => row.Check?.Outcome.Statistic)
         .Show("t", row => Statistic(row.Check?.Outcome))
         .Outcome(
             row => row.Check?.Outcome, row => row.Check?.Outcome.Verdict ?? (report is null ? null : Verdict.NoLaw),
-            words: row => row.Check is { } check ? VerdictText.Of(check.Outcome.Verdict, check.Claim.Claim!.WrongOnPurpose) : Figures.None,
+            words: row => row.Check is { } check
+                ? VerdictText.Of(check.Outcome.Verdict, check.Claim.Claim!.WrongOnPurpose)
+                : NumberText.None,
             absent: report is null ? null : "no law of it is declared");
 
     private static IEnumerable<Row> Rows(RunResult result, CheckReport? report)
@@ -60,9 +62,9 @@ internal static class MeasurementTables
     }
 
     // A measurement without scatter has no t.
-    private static string Statistic(CheckOutcome? outcome) => outcome is not CheckOutcome.Resolved { Test: { } test } ? Figures.None
+    private static string Statistic(CheckOutcome? outcome) => outcome is not CheckOutcome.Resolved { Test: { } test } ? NumberText.None
         : test.Kind == StatisticKind.Difference ? "no scatter"
-        : Figures.Statistic(test.Value);
+        : NumberText.Statistic(test.Value);
 
     private sealed record Row(Setting Setting, string Name, double? Measured, MeasurementCheck? Check);
 }

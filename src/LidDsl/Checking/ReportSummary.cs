@@ -17,7 +17,7 @@ internal static class ReportSummary
         page.Flush($"Verdict: {VerdictText.Head(report)}.");
         foreach ((string label, string what) in VerdictText.Parts(report))
             page.Labelled(label, LabelWidth, what);
-        string familyWiseError = Figures.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0);
+        string familyWiseError = NumberText.Percent(report.Predictions.Spec.Resolution.FamilyWiseError, 0);
         page.Heading($"How sharply: {report.ResolvedChecks} checks share a family-wise error of {familyWiseError}; " +
             "an error as large as the third column is caught with 95%");
         page.Table(Laws(report));
@@ -29,7 +29,7 @@ internal static class ReportSummary
     private static Section<LawCheck> Laws(CheckReport report) => new Section<LawCheck>("checks", report.Laws)
         .Show("<law", law => law.Name)
         .Show("checked", law => FormattableString.Invariant($"{law.Resolved} of {law.Coverage.Points}"))
-        .Show("catches", law => law.Powers.Min(power => power.DetectableError), v => Figures.Error(v, 2))
+        .Show("catches", law => law.Powers.Min(power => power.DetectableError), v => NumberText.Error(v, 2))
         .Show("<most extreme", law => VerdictText.Worst(law, report.Predictions.Spec)).Unbroken()
         .Show("<verdict", VerdictText.OfLaw);
 

@@ -93,8 +93,8 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .ShowIf(approximate, "law's error", row => LawError(row.Check?.Ratio.LawError))
             .Law("law_median", row => row.Prediction?.MedianGeneralizationLoss, "median (law)")
             .MeasuredGeneralizationLoss(row => row.Measured, besideLaw: true)
-            .OfLaw("mean_ratio_over_law", row => row.Check?.Ratio.Value, "measured/law", v => Figures.Fixed(v, 4))
-            .OfLaw("standard_error", row => row.Check?.Ratio.StandardError, "+-", v => Figures.Fixed(v, 4))
+            .OfLaw("mean_ratio_over_law", row => row.Check?.Ratio.Value, "measured/law", v => NumberText.Fixed(v, 4))
+            .OfLaw("standard_error", row => row.Check?.Ratio.StandardError, "+-", v => NumberText.Fixed(v, 4))
             .OfLaw("law_error", row => row.Check?.Ratio.LawError)
             .Outcome(row => row.Check?.Ratio.Outcome, row => RatioVerdict(row.Check), isShort: true)
             .InDocument("law_exponent", row => LawColumns.Of(row.Prediction?.TrainingExponent))
@@ -112,10 +112,10 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         .Law("law_typical", row => row.Prediction?.Typical.EffectiveExponent, "typical (law)")
         .Law("law_given_training_sets", row => row.Check?.Exponent?.Law)
         .OfLaw("measured_median", row => row.Check?.Exponent?.Measured, "measured median")
-        .OfLaw("measured_median_error", row => row.Check?.Exponent?.MeasuredError, "+-", v => Figures.Significant(v, 2))
-        .OfLaw("measured_minus_law", row => row.Check?.Exponent?.Difference, "measured - law", v => Figures.Significant(v, 2))
-        .OfLaw("standard_error", row => row.Check?.Exponent?.StandardError, "+-", v => Figures.Significant(v, 2))
-        .OfLaw("z", row => row.Check?.Exponent?.Outcome.Statistic, "z", v => Figures.Statistic(v))
+        .OfLaw("measured_median_error", row => row.Check?.Exponent?.MeasuredError, "+-", v => NumberText.Significant(v, 2))
+        .OfLaw("measured_minus_law", row => row.Check?.Exponent?.Difference, "measured - law", v => NumberText.Significant(v, 2))
+        .OfLaw("standard_error", row => row.Check?.Exponent?.StandardError, "+-", v => NumberText.Significant(v, 2))
+        .OfLaw("z", row => row.Check?.Exponent?.Outcome.Statistic, "z", v => NumberText.Statistic(v))
         .Outcome(row => row.Check?.Exponent?.Outcome, ExponentVerdict);
 
     /// <summary>L_inf: one row for each setting and k.</summary>
@@ -126,7 +126,7 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         return new Section<(Row Of, int J)>(Curves, [.. rows.SelectMany(row => attempts.Select((_, j) => (row, j)))])
             .ShowingOnly(row => decades.Contains(row.J))
             .Settings(columns, row => row.Of.Setting)
-            .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
+            .Of("k", row => attempts[row.J], "k", row => NumberText.Attempts(attempts[row.J])).AsKey()
             .OfLaw("law_given_mean", row => row.Of.Prediction?.GivenMean.Loss[row.J].Value)
             .OfLaw("law_typical", row => row.Of.Prediction?.Typical.Loss[row.J].Value, "typical (law)")
             .InDocument("law", row => row.Of.Prediction?.GivenMean.Loss[row.J].Law?.Name)
@@ -142,7 +142,7 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
                 "local_numerical_error_typical", row => LawColumns.NumericalError(row.Of.Prediction?.Typical.LocalExponent[row.J]))
             .MeasuredLoss(row => (row.Of.Measured, row.J), besideLaw: true)
             .Compared(row => row.Of.Check?.Loss[row.J])
-            .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => Figures.Significant(v, 3))
+            .OfLaw("effective_count", row => row.Of.Check?.Loss[row.J].EffectiveCount, "eff. count", v => NumberText.Significant(v, 3))
             .Tested(row => row.Of.Check?.Loss[row.J]);
     }
 
@@ -163,7 +163,7 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             .ShowingOnly(row => decades.Contains(row.J))
             .Settings(columns, row => row.Of.Setting)
             .Of("quantity", row => quantities[row.Q + 1].Symbol, "<quantity", row => quantities[row.Q + 1].Symbol).AsKey()
-            .Of("k", row => attempts[row.J], "k", row => Figures.Attempts(attempts[row.J])).AsKey()
+            .Of("k", row => attempts[row.J], "k", row => NumberText.Attempts(attempts[row.J])).AsKey()
             .OfLaw("law_given_mean", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Value)
             .OfLaw("law_typical", row => row.Of.Prediction?.Quantities[row.Q + 1].Typical.Loss[row.J].Value, "typical (law)")
             .InDocument("law", row => row.Of.Prediction?.Quantities[row.Q + 1].GivenMean.Loss[row.J].Law?.Name)
@@ -226,7 +226,7 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     // Where fewer than two k lie in the window there is no slope, and no law of it.
     private static Verdict? ExponentVerdict(Row row) => row.Check is null ? null : row.Check.Exponent?.Outcome.Verdict ?? Verdict.NoLaw;
 
-    private static string LawError(double? error) => error == 0 ? "exact" : Figures.Maybe(error, v => Figures.Percent(v));
+    private static string LawError(double? error) => error == 0 ? "exact" : NumberText.Maybe(error, v => NumberText.Percent(v));
 
     private static IEnumerable<Row> Rows(ExperimentSpec spec, Predictions? predictions, RunResult? result, CheckReport? report)
     {

@@ -58,10 +58,10 @@ public sealed record TestStatistic
     /// <summary>As a report prints it, such as <c>z = -1.20</c> and <c>chi2(36) = 31.2</c>.</summary>
     public override string ToString() => Kind switch
     {
-        StatisticKind.Z => "z = " + Figures.Statistic(Value),
-        StatisticKind.SelfNormalised => "self-normalised z = " + Figures.Statistic(Value),
-        StatisticKind.T => string.Create(CultureInfo.InvariantCulture, $"t({Degrees}) = {Figures.Statistic(Value)}"),
-        StatisticKind.ChiSquared => string.Create(CultureInfo.InvariantCulture, $"chi2({Degrees}) = {Figures.Statistic(Value, 1)}"),
-        _ => "no scatter, off by " + Figures.Significant(Value, 2),
+        StatisticKind.Z => "z = " + NumberText.Statistic(Value),
+        StatisticKind.SelfNormalised => "self-normalised z = " + NumberText.Statistic(Value),
+        StatisticKind.T => string.Create(CultureInfo.InvariantCulture, $"t({Degrees}) = {NumberText.Statistic(Value)}"),
+        StatisticKind.ChiSquared => string.Create(CultureInfo.InvariantCulture, $"chi2({Degrees}) = {NumberText.Statistic(Value, 1)}"),
+        _ => "no scatter, off by " + NumberText.Significant(Value, 2),
     };
 }

@@ -53,23 +53,23 @@ internal static class VerdictText
     {
         CheckPower best = law.Powers.MaxBy(power => power.Power)!;
         string more = best.ReplicatesNeeded is { } needed
-            ? $"about {Figures.Whole(Math.Ceiling(needed))} replicates would catch it with 95%"
+            ? $"about {NumberText.Whole(Math.Ceiling(needed))} replicates would catch it with 95%"
             : "no number of replicates would catch it with 95%";
-        string error = Figures.Percent(best.RelativeError, 0);
-        return $"an error of {error} is caught with a probability of {Figures.Probability(best.Power)} at most, and {more}";
+        string error = NumberText.Percent(best.RelativeError, 0);
+        return $"an error of {error} is caught with a probability of {NumberText.Probability(best.Power)} at most, and {more}";
     }
 
     /// <summary>The most extreme check of a law, and where it was made.</summary>
     public static string Worst(LawCheck law, ExperimentSpec spec)
     {
         if (law.Worst is not { } worst)
-            return Figures.None;
+            return NumberText.None;
         Role[] roles = spec.Axes.Any() ? [.. spec.Axes.Select(axis => axis.Role)] : [Role.SampleSize];
         IEnumerable<string> place = worst.Setting is { } setting
-            ? roles.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}")
+            ? roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(setting[role])}")
             : [];
         if (worst.Attempts is { } attempts)
-            place = place.Append($"k = {Figures.Attempts(attempts)}");
+            place = place.Append($"k = {NumberText.Attempts(attempts)}");
         string at = string.Join(", ", place);
         return worst.Outcome.Test + (at.Length > 0 ? $" at {at}" : "");
     }

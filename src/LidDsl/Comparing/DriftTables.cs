@@ -66,9 +66,9 @@ internal static class DriftTables
         .Of("quantity", d => d.Value.Quantity, "<quantity", d => d.Value.Quantity)
         .Of("basis", d => d.Value.Basis, "<basis", d => d.Value.Basis.Replace('_', ' '))
         .Of("place", d => Place(d), "<at", Place).Unbroken()
-        .OfLaw("earlier", d => d.Earlier?.Value, "was", v => Figures.Significant(v, 7))
-        .OfLaw("later", d => d.Later?.Value, "is", v => Figures.Significant(v, 7))
-        .OfLaw("relative_shift", d => d.RelativeShift, "moved by", v => Figures.Significant(v, 2))
+        .OfLaw("earlier", d => d.Earlier?.Value, "was", v => NumberText.Significant(v, 7))
+        .OfLaw("later", d => d.Later?.Value, "is", v => NumberText.Significant(v, 7))
+        .OfLaw("relative_shift", d => d.RelativeShift, "moved by", v => NumberText.Significant(v, 2))
         .OfLaw("multiple", d => d.Multiple, "x its error", Multiple)
         .OfLaw("law_error", d => d.LawError)
         .Of("law", d => d.Value.Law)
@@ -83,12 +83,12 @@ internal static class DriftTables
             ])
             .Show("<quantity", row => row.Quantity)
             .Show("<law", row => row.Law)
-            .Show("moved", row => Figures.Whole(row.Of.Count(HasMoved)))
-            .Show("came", row => Figures.Whole(row.Of.Count(HasCome)))
-            .Show("went", row => Figures.Whole(row.Of.Count(HasGone)))
+            .Show("moved", row => NumberText.Whole(row.Of.Count(HasMoved)))
+            .Show("came", row => NumberText.Whole(row.Of.Count(HasCome)))
+            .Show("went", row => NumberText.Whole(row.Of.Count(HasGone)))
             .Show(
                 "furthest by", row => row.Of.Where(HasMoved).Max(d => (double?)Math.Abs(d.RelativeShift ?? 0)),
-                v => Figures.Significant(v, 2))
+                v => NumberText.Significant(v, 2))
             .Show("x its error", row => row.Of.Where(HasMoved).Max(d => (double?)d.Multiple), Multiple);
 
     // A number that came or went has not moved: nothing tells by how much.
@@ -98,7 +98,7 @@ internal static class DriftTables
 
     private static bool HasGone(Drift drift) => drift.Later?.Value is null && drift.Earlier?.Value is not null;
 
-    private static string Multiple(double multiple) => Figures.Significant(multiple, 2);
+    private static string Multiple(double multiple) => NumberText.Significant(multiple, 2);
 
     private static string Place(Drift drift) => string.Join(", ", drift.Value.Place.Select(at => at.ToString()));
 

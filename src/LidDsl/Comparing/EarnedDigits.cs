@@ -35,7 +35,7 @@ internal readonly struct EarnedDigits(int shift)
         int digits = Digits(value, error);
         return digits >= 1 && Math.Abs(value) >= Math.Pow(10, digits)
             ? value.ToString("0." + new string('0', digits - 1) + "e0", CultureInfo.InvariantCulture)
-            : digits >= 1 ? Figures.Significant(value, digits)
+            : digits >= 1 ? NumberText.Significant(value, digits)
             : "< " + Math.Pow(10, Place(error)).ToString("0e0", CultureInfo.InvariantCulture);
     }
 

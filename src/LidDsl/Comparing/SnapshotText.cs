@@ -41,7 +41,7 @@ internal static class SnapshotText
         for (int i = 0; i < table.Columns.Count; i++)
         {
             SnapshotColumn column = table.Columns[i];
-            string cell = cells[i].Text ?? Figures.None;
+            string cell = cells[i].Text ?? NumberText.None;
             line.Append(Margin).Append(column.IsWords ? cell.PadRight(column.Width) : Number(column, cell, cells[i].LawError));
         }
 

@@ -45,7 +45,7 @@ internal static class SpecSnapshot
 
     private static IEnumerable<DeclaredText> Texts(ExperimentSpec spec)
     {
-        yield return new("window of beta_eff", $"{Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+        yield return new("window of beta_eff", $"{NumberText.Exact(spec.Window.From)} to {NumberText.Exact(spec.Window.To)}");
         yield return new("training", Words.Of(spec.Training).Replace('_', ' '));
         yield return new("selection", Words.Of(spec.Selection).Replace('_', ' '));
         foreach (OwnMethod method in spec.OwnMethods.OrderBy(own => Words.Of(own.Kind), StringComparer.Ordinal)
@@ -63,5 +63,5 @@ internal static class SpecSnapshot
             yield return new("studies", spec.Studies.ToString());
     }
 
-    private static string Invariant(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? Figures.None;
+    private static string Invariant(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? NumberText.None;
 }

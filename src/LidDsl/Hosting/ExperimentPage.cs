@@ -64,11 +64,11 @@ internal sealed record ExperimentPage(
             EstimatorKind.Importance => "(1-q)^k averaged with weights over a defensive mixture of instances, " +
                 "which sees the hard tail that the declared law draws too rarely",
             EstimatorKind.ExactLaw => "as importance, with training sets drawn by the exact law of Z'Z and Z'eta, without a design matrix",
-            EstimatorKind.Lattice => $"{Figures.Whole(Plan.Instances)} points of randomly shifted lattices for each training set, "
+            EstimatorKind.Lattice => $"{NumberText.Whole(Plan.Instances)} points of randomly shifted lattices for each training set, "
                 + "a randomised quadrature: laws and constants are tested far more sharply than by instances that are drawn; "
                 + (Plan.PlainInstances == 0
                     ? "no sampler of instances is tested"
-                    : $"{Figures.Whole(Plan.PlainInstances)} plain instances of the declared law test their sampler"),
+                    : $"{NumberText.Whole(Plan.PlainInstances)} plain instances of the declared law test their sampler"),
             _ => throw new ArgumentOutOfRangeException(nameof(Plan), Plan.Estimator, "Not an estimator of a run."),
         };
 

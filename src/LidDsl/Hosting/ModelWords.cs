@@ -25,7 +25,7 @@ internal static class ModelWords
         string failure = selection.Quantities[0].Symbol;
         yield return (
             "beta_eff",
-            $"the slope of -ln {failure} on ln k over k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+            $"the slope of -ln {failure} on ln k over k = {NumberText.Exact(spec.Window.From)} to {NumberText.Exact(spec.Window.To)}");
         if (spec.HasComputeBudget)
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
     }

@@ -43,7 +43,7 @@ internal static class PageText
     private static void Budget(Page text, ExperimentPage page)
     {
         RunPlan plan = page.Plan;
-        string settings = Figures.Whole(page.Predictions.Settings.Count);
+        string settings = NumberText.Whole(page.Predictions.Settings.Count);
         string drawn = RunHeading.Drawn(plan.Replicates, plan.Estimator, plan.Instances, plan.PlainInstances);
         text.Paragraph(string.Create(
             CultureInfo.InvariantCulture,
@@ -54,7 +54,7 @@ internal static class PageText
         string known = EstimatorKinds.IsLattice(plan.Estimator) ? "a pilot of the lattices" : "the variance of the estimator";
         text.Paragraph($"Expected over training sets with typical noise, by {known}: the standard error of L_inf " +
             "over its law at each k, how many of the k will be checked (declared are those at which the declared budget reaches " +
-            $"{Figures.Percent(wanted)}), " +
+            $"{NumberText.Percent(wanted)}), " +
             "and the standard error of beta_eff.");
         text.Table(ForecastSections.Settings(page.Forecast, page.Spec));
     }

@@ -20,7 +20,7 @@ internal static class AllocationTables
         ExperimentSpec spec = predictions.Spec;
         IEnumerable<Role> shared = AllocationRoles.Except(Swept(spec));
         page.Heading($"{number}Allocation: N and k that make L_tot = R L_gen(N) + L_inf(k; N) least while N c_N + k c_k = C");
-        string costs = string.Concat(shared.Select(role => $", {RoleRule.Of(role).Symbol} = {Figures.Exact(allocations[0][role])}"));
+        string costs = string.Concat(shared.Select(role => $", {RoleRule.Of(role).Symbol} = {NumberText.Exact(allocations[0][role])}"));
         page.Line($"   {Bases(allocations)}{costs}");
         if (allocations.Any(allocation => allocation.Allocation is not null))
         {
@@ -44,21 +44,21 @@ internal static class AllocationTables
         foreach (Role role in AllocationRoles)
             section.Measured(RoleRule.Of(role).Symbol, a => a[role]);
         foreach (Role role in Swept(predictions.Spec))
-            section.Show(RoleRule.Of(role).Symbol, a => Figures.Exact(a[role], 7)).AsKey();
+            section.Show(RoleRule.Of(role).Symbol, a => NumberText.Exact(a[role], 7)).AsKey();
         return section
             .Of("basis", a => BasisWords.InFiles(a.Basis))
             .InDocument("law", _ => AllocationLaw.Info.Name)
             .OfLaw("N", a => a.Allocation?.Whole.N).Show("N", Size)
             .OfLaw("k", a => a.Allocation?.Whole.Attempts, "k", Whole)
-            .Show("training", a => a.Allocation?.Whole.TrainingShare, v => Figures.Percent(v))
+            .Show("training", a => a.Allocation?.Whole.TrainingShare, v => NumberText.Percent(v))
             .OfLaw("loss", a => a.Allocation?.Whole.Loss, "L_tot")
             .OfLaw("generalization_loss", a => a.Allocation?.Whole.GeneralizationLoss)
             .OfLaw("inference_loss", a => a.Allocation?.Whole.InferenceLoss)
             .OfLaw("training_share", a => a.Allocation?.Whole.TrainingShare)
             .OfLaw("cost", a => a.Allocation?.Whole.Cost)
-            .Show("beta_eff", a => a.Allocation is null ? null : a.EffectiveExponent.Value, v => Figures.Fixed(v, 3))
-            .Show("next 1%", a => a.Allocation?.NextTrainingShare, v => Figures.Percent(v, 0))
-            .Show("<regime", a => a.Allocation is { } allocation ? Regime(allocation) : Figures.None)
+            .Show("beta_eff", a => a.Allocation is null ? null : a.EffectiveExponent.Value, v => NumberText.Fixed(v, 3))
+            .Show("next 1%", a => a.Allocation?.NextTrainingShare, v => NumberText.Percent(v, 0))
+            .Show("<regime", a => a.Allocation is { } allocation ? Regime(allocation) : NumberText.None)
             .OfLaw("rule_N", a => a.Allocation?.ConstantExponentRule.N, "rule N", Whole)
             .OfLaw("rule_k", a => a.Allocation?.ConstantExponentRule.Attempts, "rule k", Whole)
             .OfLaw("rule_loss", a => a.Allocation?.ConstantExponentRule.Loss)
@@ -84,7 +84,7 @@ internal static class AllocationTables
         [.. spec.Axes.Concat(spec.AllocationAxes).Select(axis => axis.Role).Where(role => role != Role.SampleSize)];
 
     private static string Size(AllocationPrediction prediction) =>
-        prediction.Allocation is { } allocation ? Whole(allocation.Whole.N) + (prediction.IsSaturated ? "*" : " ") : Figures.None;
+        prediction.Allocation is { } allocation ? Whole(allocation.Whole.N) + (prediction.IsSaturated ? "*" : " ") : NumberText.None;
 
     private static Cell Point(AllocationPoint? point) => point is not { } at ? Cell.None : Cell.Of(
         new Member("N", Cell.OfLaw(at.N)),
@@ -116,7 +116,8 @@ internal static class AllocationTables
     private static string Whole(double number) => number.ToString("F0", CultureInfo.InvariantCulture);
 
     // From a few times the loss on, a factor says more than per cent.
-    private static string Excess(double relative) => relative < 9 ? Figures.Percent(relative) : "x " + Figures.Significant(1 + relative, 3);
+    private static string Excess(double relative) =>
+        relative < 9 ? NumberText.Percent(relative) : "x " + NumberText.Significant(1 + relative, 3);
 
     private static string Regime(Allocation allocation) => (allocation.Regime switch
     {
@@ -143,11 +144,11 @@ internal static class AllocationTables
         {
             SaturationPoint saturation = group.First().Saturation!.Value;
             string axes = string.Concat(spec.Axes.Where(a => a.Role != Role.SampleSize).Select(a =>
-                string.Create(CultureInfo.InvariantCulture, $"{RoleRule.Of(a.Role).Symbol} = {Figures.Exact(group.Key[a.Role])}: ")));
+                string.Create(CultureInfo.InvariantCulture, $"{RoleRule.Of(a.Role).Symbol} = {NumberText.Exact(group.Key[a.Role])}: ")));
             string reached = saturation.N is { } n
                 ? string.Create(CultureInfo.InvariantCulture, $"from N = {n} on (marked *)")
                 : "for no N up to 2^31 - 1";
-            string plateau = $"{Figures.Percent(saturation.Within, 0)} of its plateau {Figures.Fixed(saturation.Plateau, 3)}";
+            string plateau = $"{NumberText.Percent(saturation.Within, 0)} of its plateau {NumberText.Fixed(saturation.Plateau, 3)}";
             page.Paragraph($"{axes}beta_eff over the window of k stays within {plateau} {reached}.");
         }
 

@@ -35,7 +35,11 @@ internal static class Headline
         {
             Setting setting = predictions.Settings[first].Setting;
             if (others.Length > 0)
-                page.Line("  " + string.Join(", ", others.Select(role => $"{RoleRule.Of(role).Symbol} = {Figures.Exact(setting[role])}")));
+            {
+                page.Line(
+                    "  " + string.Join(", ", others.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(setting[role])}")));
+            }
+
             int[] ends = first == last ? [first] : [first, last];
             Line(
                 "L_gen", "",
@@ -44,10 +48,10 @@ internal static class Headline
                     : predictions.Settings[i].MeanGeneralizationLoss,
                 m => (m.GeneralizationLoss, m.GeneralizationLossError), ends);
             Line(
-                "beta_eff", $"; the tail exponent is beta = {Figures.Exact(setting.Beta)}",
+                "beta_eff", $"; the tail exponent is beta = {NumberText.Exact(setting.Beta)}",
                 i => Curve(predictions.Settings[i]).EffectiveExponent, m => (m.Exponent, m.ExponentError), ends);
             Line(
-                predictions.Settings[first].Quantities[0].Quantity.Symbol, $", at k = {Figures.Attempts(k)}",
+                predictions.Settings[first].Quantities[0].Quantity.Symbol, $", at k = {NumberText.Attempts(k)}",
                 i => Curve(predictions.Settings[i]).Loss[^1], m => (m.Loss, m.LossError), ends);
         }
 
@@ -58,7 +62,7 @@ internal static class Headline
             string name, string end, Func<int, LawValue> law, Func<HeadlineMeasurement, (double? Value, double? Error)> of, int[] ends)
         {
             IEnumerable<string> parts = ends.Select(
-                i => $"{Short(law(i).Value)} at N = {Figures.Exact(predictions.Settings[i].Setting.N)}{Measured(i, of)}");
+                i => $"{Short(law(i).Value)} at N = {NumberText.Exact(predictions.Settings[i].Setting.N)}{Measured(i, of)}");
             page.Labelled(name, LabelWidth, string.Join(", ", parts) + end);
         }
 
@@ -69,11 +73,11 @@ internal static class Headline
             (double? value, double? error) = of(measured(i));
             return value is null
                 ? " (not measured)"
-                : $" (measured {Short(value)}{(error is null ? "" : " +- " + Figures.Maybe(error, v => Figures.Significant(v, 2)))})";
+                : $" (measured {Short(value)}{(error is null ? "" : " +- " + NumberText.Maybe(error, v => NumberText.Significant(v, 2)))})";
         }
     }
 
-    private static string Short(double? value) => value is null ? "no law" : Figures.Maybe(value, v => Figures.Significant(v));
+    private static string Short(double? value) => value is null ? "no law" : NumberText.Maybe(value, v => NumberText.Significant(v));
 
     private static bool HasTypical(Prediction setting) => setting.MedianGeneralizationLoss.Value is not null;
 

@@ -13,7 +13,7 @@ internal static class LawColumns
         section.Of(id, row => Of(value(row)), heading, row => Short(value(row)));
 
     /// <summary>A number as pages have it.</summary>
-    public static string Short(LawValue? value) => Figures.Maybe(value?.Value, v => Figures.Significant(v));
+    public static string Short(LawValue? value) => NumberText.Maybe(value?.Value, v => NumberText.Significant(v));
 
     /// <summary>The law's own relative error of a number; nothing without a number, or where it claims none.</summary>
     public static Cell RelativeError(LawValue? value) =>
@@ -21,7 +21,7 @@ internal static class LawColumns
 
     /// <summary>The absolute error of the evaluation of a number, to three digits; nothing without a number.</summary>
     public static Cell NumericalError(LawValue? value) =>
-        value is { Value: not null, NumericalError: var error } ? Cell.Measured(Figures.Rounded(error, 3)) : Cell.None;
+        value is { Value: not null, NumericalError: var error } ? Cell.Measured(NumberText.Rounded(error, 3)) : Cell.None;
 
     /// <summary>A number with what it rests on.</summary>
     public static Cell Of(LawValue? value)

@@ -22,7 +22,7 @@ internal static class PredictionTables
         Headline.Append(page, predictions, null);
         string failure = Selection.Of(spec.Selection).Quantities[0].Symbol;
         page.Heading($"L_gen; its exponent in N, -d ln E L_gen/d ln N; and beta_eff, the slope of -ln {failure} on ln k over " +
-            $"k = {Figures.Exact(spec.Window.From)} to {Figures.Exact(spec.Window.To)}");
+            $"k = {NumberText.Exact(spec.Window.From)} to {NumberText.Exact(spec.Window.To)}");
         page.Table(Exponents(predictions, columns));
         if (verbose)
             AppendTails(page, predictions, columns);
@@ -90,7 +90,7 @@ internal static class PredictionTables
         Page page = new();
         page.Table(new Section<(string Quantity, LawValue Value)>("prediction", rows)
             .Show("<quantity", row => row.Quantity)
-            .Show("value", row => row.Value.Value, v => Figures.Significant(v, 6))
+            .Show("value", row => row.Value.Value, v => NumberText.Significant(v, 6))
             .Show("<basis", row => BasisWords.Of(row.Value.Basis))
             .Show("<law", row => row.Value.Absence ?? row.Value.Law!.Name));
         return heading + TextPage.Of(page);
@@ -105,11 +105,11 @@ internal static class PredictionTables
             .Settings(columns, s => s.Setting)
             .Show("E L_gen", s => s.MeanGeneralizationLoss.Value)
             .ShowIf(approximate, "law's error", s => LawError(s.MeanGeneralizationLoss))
-            .Show("exponent in N", s => s.TrainingExponent.Value, v => Figures.Fixed(v, 3))
+            .Show("exponent in N", s => s.TrainingExponent.Value, v => NumberText.Fixed(v, 3))
             .Show("median L_gen", s => s.MedianGeneralizationLoss.Value)
             .Show("beta_eff at E L_gen", s => s.GivenMean.EffectiveExponent.Value)
             .Show("beta_eff typical", s => s.Typical.EffectiveExponent.Value)
-            .Show("beta", s => Figures.Significant(s.Setting.Beta))
+            .Show("beta", s => NumberText.Significant(s.Setting.Beta))
             .Show("P", s => s.IntrinsicConstant.Value);
     }
 
@@ -122,10 +122,10 @@ internal static class PredictionTables
         Section<Prediction> section = new Section<Prediction>("curves", [.. predictions.Settings.Where(shows)])
             .Settings(columns, s => s.Setting);
         foreach (int j in Decades.Of(attempts))
-            section.Show("k = " + Figures.Attempts(attempts[j]), s => curve(s).Loss[j].Value);
+            section.Show("k = " + NumberText.Attempts(attempts[j]), s => curve(s).Loss[j].Value);
         return section;
     }
 
     private static string LawError(LawValue value) =>
-        value.Value is null ? Figures.None : value.RelativeError == 0 ? "exact" : Figures.Percent(value.RelativeError);
+        value.Value is null ? NumberText.None : value.RelativeError == 0 ? "exact" : NumberText.Percent(value.RelativeError);
 }

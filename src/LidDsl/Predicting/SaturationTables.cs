@@ -33,14 +33,14 @@ internal static class SaturationTables
         .InDocument("law", _ => SaturationFit.Info.Name)
         .OfLaw("plateau", s => s.Point.Plateau, "plateau")
         .Measured("within", s => s.Point.Within)
-        .Of("N", s => (long?)s.Point.N, "within 5% from N", s => s.Point.N?.ToString(CultureInfo.InvariantCulture) ?? Figures.None)
+        .Of("N", s => (long?)s.Point.N, "within 5% from N", s => s.Point.N?.ToString(CultureInfo.InvariantCulture) ?? NumberText.None)
         .OfLaw("ceiling", s => s.Fit?.Ceiling)
         .OfLaw("drop", s => s.Fit?.Drop, "Delta")
         .OfLaw("c", s => s.Fit?.Rate)
         .Show("N at half", s => s.Fit?.HalfwaySize)
-        .OfLaw("nu", s => s.Fit?.Power, "nu", v => Figures.Significant(v, 3))
+        .OfLaw("nu", s => s.Fit?.Power, "nu", v => NumberText.Significant(v, 3))
         .OfLaw("halfway_N", s => s.Fit?.HalfwaySize)
-        .OfLaw("residual_rms", s => s.Fit?.RootMeanSquare, "residual (rms)", v => Figures.Significant(v, 2))
-        .OfLaw("residual_largest", s => s.Fit?.LargestResidual, "largest", v => Figures.Significant(v, 2))
+        .OfLaw("residual_rms", s => s.Fit?.RootMeanSquare, "residual (rms)", v => NumberText.Significant(v, 2))
+        .OfLaw("residual_largest", s => s.Fit?.LargestResidual, "largest", v => NumberText.Significant(v, 2))
         .Of("absence", s => s.Absence);
 }

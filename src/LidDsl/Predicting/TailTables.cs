@@ -46,7 +46,7 @@ internal static class TailTables
             .Law("window_to", row => row.Tail.WindowTo)
             .Show("to", row => row.Tail.WindowTo.Value is null && row.Tail.WindowFrom.Value is not null
                 ? "> 1e15"
-                : Figures.Maybe(row.Tail.WindowTo.Value, v => Figures.Significant(v)))
+                : NumberText.Maybe(row.Tail.WindowTo.Value, v => NumberText.Significant(v)))
             .Law("crossover", row => row.Tail.Crossover, "k*")
             .Law("second_exponent", row => row.Tail.SecondExponent, "gamma")
             .Law("two_tail_residual", row => row.Tail.Residual, "residual");
@@ -104,7 +104,7 @@ internal static class TailTables
             .Settings(columns, row => row.Setting)
             .Show("<law", row => row.Law).AsKey();
         foreach (int j in Decades.Of(attempts))
-            section.Show("k = " + Figures.Attempts(attempts[j]), row => row.Curve.Distance[j], Distance);
+            section.Show("k = " + NumberText.Attempts(attempts[j]), row => row.Curve.Distance[j], Distance);
         return section;
     }
 
@@ -125,7 +125,7 @@ internal static class TailTables
     {
         >= 10 => "> 10 x",
         > -5e-5 and < 5e-5 => "0.00%",
-        _ => Figures.Percent(distance, Math.Abs(distance) < 0.1 ? 2 : 0),
+        _ => NumberText.Percent(distance, Math.Abs(distance) < 0.1 ? 2 : 0),
     };
 
     private sealed record TailRow(Setting Setting, Basis Basis, TailPrediction Tail);

@@ -23,6 +23,9 @@ internal sealed record Document(string Name, Section Main)
     /// <summary>What a person reads; null where there is nothing to say.</summary>
     public Func<Page>? Page { get; init; }
 
+    /// <summary>What a person reads with figures, in a file that a browser shows; null where there is nothing to say.</summary>
+    public Func<Page>? Report { get; init; }
+
     /// <summary>The same in one line.</summary>
     public string Line { get; init; } = "";
 }
@@ -38,4 +41,7 @@ internal sealed record DocumentKind(string Name, string Plural, int SchemaVersio
 
     /// <summary>A study of attempts that were made elsewhere.</summary>
     public static DocumentKind Study { get; } = new("study", "studies", 1);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DocumentKind> All { get; } = [Experiment, Study];
 }

@@ -1,3 +1,5 @@
+using LidDsl.Drawing;
+
 namespace LidDsl.Reporting;
 
 /// <summary>What a person reads: paragraphs and tables in order, for a writer to set.</summary>
@@ -38,6 +40,27 @@ internal sealed class Page
     /// <summary>A table.</summary>
     public void Table(Section section) => blocks.Add(new Block.Table(section));
 
+    /// <summary>What a report comes to, in one sentence.</summary>
+    /// <param name="tone">Whether that is good.</param>
+    /// <param name="sentence">The sentence.</param>
+    public void Verdict(Tone tone, string sentence) => blocks.Add(new Block.Verdict(tone, sentence));
+
+    /// <summary>Labels, each with what it is of: a list in place of a table of two columns.</summary>
+    public void Facts(params IEnumerable<(string Label, string Text)> facts) => blocks.Add(new Block.Facts([.. facts]));
+
+    /// <summary>A formula as the laws write it, such as <c>E L_gen = v d/(N-d-1)</c>, behind what it is of.</summary>
+    /// <param name="label">What it is of.</param>
+    /// <param name="formula">The formula; words in it are set as words.</param>
+    public void Formula(string label, string formula) => blocks.Add(new Block.Formula(label, formula));
+
+    /// <summary>A figure, with its sentence, its notes and the table of its numbers.</summary>
+    public void Picture(Figure figure) => blocks.Add(new Block.Picture(figure));
+
+    /// <summary>What a reader opens if need be.</summary>
+    /// <param name="title">What is behind it.</param>
+    /// <param name="page">What is read then.</param>
+    public void Fold(string title, Page page) => blocks.Add(new Block.Fold(title, page));
+
     /// <summary>All of another page.</summary>
     public void Append(Page page) => blocks.AddRange(page.Blocks);
 }
@@ -73,4 +96,35 @@ internal abstract record Block
 
     /// <summary>The columns of a section that have a heading.</summary>
     public sealed record Table(Section Section) : Block;
+
+    /// <summary>What a report comes to.</summary>
+    public sealed record Verdict(Tone Tone, string Text) : Block;
+
+    /// <summary>Labels, each with what it is of.</summary>
+    public sealed record Facts(IReadOnlyList<(string Label, string Text)> Items) : Block;
+
+    /// <summary>A formula as the laws write it, behind what it is of.</summary>
+    public sealed record Formula(string Label, string Text) : Block;
+
+    /// <summary>A figure.</summary>
+    public sealed record Picture(Figure Figure) : Block;
+
+    /// <summary>What a reader opens if need be.</summary>
+    public sealed record Fold(string Title, Page Page) : Block;
+}
+
+/// <summary>Whether what a report comes to is good.</summary>
+internal enum Tone
+{
+    /// <summary>Neither: nothing was tested.</summary>
+    Neutral,
+
+    /// <summary>It is.</summary>
+    Good,
+
+    /// <summary>It is not.</summary>
+    Bad,
+
+    /// <summary>That cannot be told.</summary>
+    Doubtful,
 }

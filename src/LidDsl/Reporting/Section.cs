@@ -104,11 +104,11 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
 
     /// <summary>A number that was declared, counted or measured.</summary>
     public Section<T> Measured(string id, Func<T, double?> value, string? heading = null, Func<double, string>? format = null) =>
-        With(id, heading, row => Cell.Measured(value(row)), row => Figures.Maybe(value(row), format ?? Plain));
+        With(id, heading, row => Cell.Measured(value(row)), row => NumberText.Maybe(value(row), format ?? Plain));
 
     /// <summary>A law, or what is computed with one.</summary>
     public Section<T> OfLaw(string id, Func<T, double?> value, string? heading = null, Func<double, string>? format = null) =>
-        With(id, heading, row => Cell.OfLaw(value(row)), row => Figures.Maybe(value(row), format ?? Plain));
+        With(id, heading, row => Cell.OfLaw(value(row)), row => NumberText.Maybe(value(row), format ?? Plain));
 
     /// <summary>Anything else, in files and, with a heading, on pages.</summary>
     /// <param name="id">Its name in files.</param>
@@ -129,7 +129,7 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
 
     /// <summary>A number, on pages alone.</summary>
     public Section<T> Show(string heading, Func<T, double?> value, Func<double, string>? format = null) =>
-        Show(heading, row => Figures.Maybe(value(row), format ?? Plain));
+        Show(heading, row => NumberText.Maybe(value(row), format ?? Plain));
 
     /// <summary>A column of pages alone, where a condition holds of the whole section.</summary>
     public Section<T> ShowIf(bool condition, string heading, Func<T, string> text) => condition ? Show(heading, text) : this;
@@ -143,10 +143,10 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
         foreach (Role role in SettingColumns.All.Where(role => role != without))
             Measured(RoleRule.Of(role).Symbol, row => setting(row)[role]);
         return shown is null ? this : shown.Roles.Aggregate(this, (_, role) =>
-            Show(RoleRule.Of(role).Symbol, row => Figures.Exact(setting(row)[role])).AsKey());
+            Show(RoleRule.Of(role).Symbol, row => NumberText.Exact(setting(row)[role])).AsKey());
     }
 
-    private static string Plain(double value) => Figures.Significant(value);
+    private static string Plain(double value) => NumberText.Significant(value);
 
     private Section<T> With(
         string? id, string? heading, Func<T, Cell> value, Func<T, string>? text, bool inTables = true, bool inDocuments = true)

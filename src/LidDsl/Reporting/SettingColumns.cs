@@ -37,7 +37,7 @@ internal sealed class SettingColumns
     {
         string number = RoleRule.Of(role).Symbol + " = ";
         return setting.Describe(role) is not { } text ? null
-            : text.StartsWith(number, StringComparison.Ordinal) ? number + Figures.Exact(setting[role])
+            : text.StartsWith(number, StringComparison.Ordinal) ? number + NumberText.Exact(setting[role])
             : text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LidDsl.Drawing;
 
 namespace LidDsl.Reporting;
 
@@ -64,6 +65,23 @@ internal sealed class TextPage
                 break;
             case Block.Table table:
                 text.Append(TextTable.Of(table.Section).ToText(width));
+                break;
+            case Block.Verdict verdict:
+                Wrap(verdict.Text, 0, Indentation);
+                break;
+            case Block.Facts facts:
+                int column = facts.Items.Max(fact => fact.Label.Length) + Indentation;
+                foreach ((string label, string fact) in facts.Items)
+                    Wrap(fact, Indentation, Indentation + column, label.PadRight(column));
+                break;
+            case Block.Formula formula:
+                Wrap($"{formula.Label}: {formula.Text}", Indentation, 2 * Indentation);
+                break;
+            case Block.Picture picture:
+                text.Append(picture.Figure.ToText(width));
+                break;
+            case Block.Fold fold:
+                Wrap(fold.Title, Indentation, 2 * Indentation);
                 break;
         }
     }

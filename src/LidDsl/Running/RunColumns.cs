@@ -14,7 +14,7 @@ internal static class RunColumns
         .Measured("measured_median", row => of(row)?.MedianGeneralizationLoss, besideLaw ? "measured median" : "median")
         .Measured(
             "measured_median_error", row => of(row)?.MedianGeneralizationLossError, besideLaw ? "+-" : null,
-            v => Figures.Significant(v, 2));
+            v => NumberText.Significant(v, 2));
 
     /// <summary>L_inf over training sets at one k.</summary>
     /// <param name="section">Where to.</param>
@@ -25,11 +25,11 @@ internal static class RunColumns
         return section
             .Measured("measured_median", row => At(row, s => s.MedianLoss), besideLaw ? "measured median" : "median")
             .Measured(
-                "measured_median_error", row => At(row, s => s.MedianLossError), besideLaw ? "+-" : null, v => Figures.Significant(v, 2))
+                "measured_median_error", row => At(row, s => s.MedianLossError), besideLaw ? "+-" : null, v => NumberText.Significant(v, 2))
             .Measured("measured_mean", row => At(row, s => s.MeanLoss), besideLaw ? null : "mean")
             .Measured(
                 "effective_sample_size", row => At(row, s => s.EffectiveSampleSize), besideLaw ? null : "effective sample size",
-                v => Figures.Significant(v, 3));
+                v => NumberText.Significant(v, 3));
 
         double? At(T row, Func<SettingSummary, IReadOnlyList<double?>> values) =>
             of(row) is ({ } summary, var j) ? values(summary)[j] : null;

@@ -32,7 +32,7 @@ public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration
     /// <summary>The estimate in words, such as <c>1,800 replicates on 2 threads, about 30 s</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Figures.Whole(Replicates)} {(Replicates == 1 ? "replicate" : "replicates")} on {Threads} "
+        $"{NumberText.Whole(Replicates)} {(Replicates == 1 ? "replicate" : "replicates")} on {Threads} "
             + $"{(Threads == 1 ? "thread" : "threads")}, about {Words(Duration)}");
 
     /// <summary>A duration with two digits at most.</summary>

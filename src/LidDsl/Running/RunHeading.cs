@@ -11,9 +11,9 @@ internal static class RunHeading
     public static string Drawn(int replicates, EstimatorKind estimator, int instances, int plain)
     {
         string what = EstimatorKinds.IsLattice(estimator) ? "lattice points" : "test instances";
-        string beside = plain > 0 ? $" and {Figures.Whole(plain)} plain instances" : "";
+        string beside = plain > 0 ? $" and {NumberText.Whole(plain)} plain instances" : "";
         string by = EstimatorKinds.IsLattice(estimator) ? "" : $", {EstimatorKinds.NameOf(estimator)} estimator";
-        return $"{Figures.Whole(replicates)} training sets at each setting, {Figures.Whole(instances)} {what}{beside} for each{by}";
+        return $"{NumberText.Whole(replicates)} training sets at each setting, {NumberText.Whole(instances)} {what}{beside} for each{by}";
     }
 
     /// <summary>Says what was run, with which budget, and whether it came to its end.</summary>
@@ -28,7 +28,7 @@ internal static class RunHeading
         if (!result.Facts.Cancelled)
             return;
         int finished = result.Settings.Sum(s => s.Replicates.Count);
-        string wanted = Figures.Whole(result.Settings.Count * (double)result.Replicates);
-        page.Flush($"STOPPED EARLY: {Figures.Whole(finished)} of {wanted} replicates were finished; all below is from those.");
+        string wanted = NumberText.Whole(result.Settings.Count * (double)result.Replicates);
+        page.Flush($"STOPPED EARLY: {NumberText.Whole(finished)} of {wanted} replicates were finished; all below is from those.");
     }
 }

@@ -17,14 +17,14 @@ internal static class RunTables
         page.Heading("L_gen: generalization loss over training sets");
         page.Table(new Section<SettingSummary>("generalization_loss", summaries)
             .Settings(columns, s => s.Setting)
-            .Show("replicates", s => Figures.Whole(s.Replicates))
+            .Show("replicates", s => NumberText.Whole(s.Replicates))
             .MeasuredGeneralizationLoss(s => s, besideLaw: false));
         AnswerQuantity failure = Selection.Of(result.Spec.Selection).Quantities[0];
         page.Heading($"{failure.Symbol}: {failure.Meaning}. Median over training sets: typical; the mean is carried by rare bad ones.");
         (SettingSummary Of, int J)[] points = [.. summaries.SelectMany(summary => Decades.Of(attempts).Select(j => (summary, j)))];
         page.Table(new Section<(SettingSummary Of, int J)>("inference_loss", points)
             .Settings(columns, point => point.Of.Setting)
-            .Show("k", point => Figures.Attempts(attempts[point.J])).AsKey()
+            .Show("k", point => NumberText.Attempts(attempts[point.J])).AsKey()
             .MeasuredLoss(point => (point.Of, point.J), besideLaw: false));
         AppendMeasurements(page, result, columns);
     }
@@ -42,7 +42,7 @@ internal static class RunTables
         page.Table(new Section<(Setting Setting, string Name, double[] Values)>("measurements", [.. rows])
             .Settings(columns, row => row.Setting)
             .Show("<measurement", row => row.Name)
-            .Show("mean", row => row.Values.Length == 0 ? Figures.None : Figures.Significant(row.Values.Average()))
+            .Show("mean", row => row.Values.Length == 0 ? NumberText.None : NumberText.Significant(row.Values.Average()))
             .Show("median", row => Median.Of(row.Values)));
     }
 }

@@ -67,10 +67,11 @@ public sealed class TextTableTests
     [InlineData(0.001, "0.001")]
     [InlineData(1e300, "1e300")]
     [InlineData(0, "0")]
-    public void A_declared_number_has_all_its_digits_in_one_manner(double value, string text) => Assert.Equal(text, Figures.Exact(value));
+    public void A_declared_number_has_all_its_digits_in_one_manner(double value, string text) =>
+        Assert.Equal(text, NumberText.Exact(value));
 
     [Theory]
     [InlineData(123456, "1.235e5")]
     [InlineData(0.00012, "1.200e-4")]
-    public void A_measured_number_has_the_same_manner(double value, string text) => Assert.Equal(text, Figures.Significant(value));
+    public void A_measured_number_has_the_same_manner(double value, string text) => Assert.Equal(text, NumberText.Significant(value));
 }

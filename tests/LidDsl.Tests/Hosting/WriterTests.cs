@@ -15,7 +15,7 @@ public sealed class WriterTests
 
     private static Section Section => new Section<string>("fruit", Fruit)
         .Of("name", fruit => fruit, "<fruit", fruit => fruit)
-        .Measured("weight_g", fruit => fruit.Length + 0.5, "weight", v => Figures.Fixed(v, 1))
+        .Measured("weight_g", fruit => fruit.Length + 0.5, "weight", v => NumberText.Fixed(v, 1))
         .OfLaw("share", fruit => fruit.Length / 3.0)
         .Show("on a page", _ => "x")
         .InTable("in_a_table", _ => true)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LidDsl.Reporting;
 
 /// <summary>Numbers as a report prints them: in the invariant culture, with as many digits as say something.</summary>
-internal static class Figures
+internal static class NumberText
 {
     /// <summary>What stands where there is no number.</summary>
     public const string None = "-";
