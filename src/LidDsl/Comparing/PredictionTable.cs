@@ -2,6 +2,7 @@ using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Comparing;
 using LidDsl.Reporting;
+using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl;
@@ -99,7 +100,7 @@ public sealed class PredictionTable
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = StoredLimits.Depth });
             return read(document.RootElement);
         }
         catch (JsonException exception)
