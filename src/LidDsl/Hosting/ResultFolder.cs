@@ -12,7 +12,16 @@ internal sealed class ResultFolder
 
     /// <summary>The folder, made if need be and tried out, so that an hour's run is not lost for want of a place to write.</summary>
     /// <exception cref="HostException">Nothing can be written there.</exception>
-    public static ResultFolder Open(string path)
+    public static ResultFolder Open(string path) => Open(path, "--output");
+
+    /// <summary>The folder of a file that is named by an option, likewise.</summary>
+    /// <param name="option">The option, such as <c>--report</c>.</param>
+    /// <param name="file">The file.</param>
+    /// <exception cref="HostException">Nothing can be written there.</exception>
+    public static ResultFolder Of(string option, string file) =>
+        Open(Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : ".", option);
+
+    private static ResultFolder Open(string path, string option)
     {
         try
         {
@@ -27,7 +36,7 @@ internal sealed class ResultFolder
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new HostException(
-                $"--output {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
+                $"{option} {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
         }
     }
 
@@ -42,16 +51,20 @@ internal sealed class ResultFolder
     /// <param name="files">The files, the one that lists the others last.</param>
     /// <param name="superseded">The names that files of the set before may have.</param>
     /// <exception cref="IOException">The folder does not take them; the set before is as it was unless the renaming had begun.</exception>
-    public void Replace(IReadOnlyList<ResultFile> files, IEnumerable<string> superseded)
+    public void Replace(IReadOnlyList<ResultFile> files, IEnumerable<string> superseded) =>
+        Replace([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))], superseded);
+
+    /// <inheritdoc cref="Replace(IReadOnlyList{ResultFile}, IEnumerable{string})"/>
+    public void Replace(IReadOnlyList<(string Name, byte[] Bytes)> files, IEnumerable<string> superseded)
     {
         List<string> passing = [];
         try
         {
-            foreach (ResultFile file in files)
+            foreach ((string name, byte[] bytes) in files)
             {
-                passing.Add(PathOf(file.Name) + "." + Path.GetRandomFileName());
+                passing.Add(PathOf(name) + "." + Path.GetRandomFileName());
                 using FileStream stream = File.Create(passing[^1]);
-                stream.Write(Encoding.UTF8.GetBytes(file.Text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 
