@@ -1,3 +1,4 @@
+using LidDsl.Reporting;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -50,4 +51,8 @@ internal sealed record HostRequest(
     string? Output,
     bool Quiet,
     bool Verbose = false,
-    string? Against = null);
+    string? Against = null)
+{
+    /// <summary>The forms of the files, by the words of their writers.</summary>
+    public IReadOnlyList<string> Files { get; init; } = Document.UsualForms;
+}

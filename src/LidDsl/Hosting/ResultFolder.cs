@@ -1,4 +1,3 @@
-using System.Text;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -51,7 +50,7 @@ internal sealed class ResultFolder
             {
                 passing.Add(PathOf(file.Name) + "." + Path.GetRandomFileName());
                 using FileStream stream = File.Create(passing[^1]);
-                stream.Write(Encoding.UTF8.GetBytes(file.Text));
+                stream.Write(file.Content.Span);
                 stream.Flush(flushToDisk: true);
             }
 
