@@ -17,6 +17,7 @@ namespace LidDsl.Hosting;
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="cancelled">The exit code of a run that was cancelled; null for that of Ctrl-C.</param>
 /// <param name="width">The columns that a line of the answer may take.</param>
+/// <param name="terminal">Whether <paramref name="output"/> is a terminal.</param>
 internal sealed class Host(
     TextWriter output,
     TextWriter errors,
@@ -24,10 +25,11 @@ internal sealed class Host(
     CancellationToken cancellation,
     bool coloured = false,
     Func<int>? cancelled = null,
-    int width = TextPage.PlainWidth)
+    int width = TextPage.PlainWidth,
+    bool terminal = false)
     : IDisposable
 {
-    private readonly HostConsole console = new(output, errors, coloured, width);
+    private readonly HostConsole console = new(output, errors, coloured, width, terminal);
 
     /// <summary>Where answers, notes and complaints go.</summary>
     public HostConsole Console => console;
@@ -66,11 +68,7 @@ internal sealed class Host(
         IReadOnlyList<Document> documents = ExperimentList.Of(request.Experiments);
         if (request.Output is { } path)
         {
-            ResultFile[] files =
-            [
-                .. ReportWriters.OfFiles.Select(writer =>
-                    new ResultFile("experiments." + writer.Extension, writer.Write(documents, TextPage.PlainWidth))),
-            ];
+            IReadOnlyList<ResultFile> files = ReportWriters.Together("experiments", documents, request.Files);
             ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 
@@ -113,7 +111,7 @@ internal sealed class Host(
 
             pages.Add(page);
             if (folder is not null && page is not FailedPage)
-                code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(page.Files, [])));
+                code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(page.Files(request.Files), [])));
             if (request.Format.IsForPeople && page is not FailedPage)
                 console.Show(page.ToDocument(folder), request.Format, request.Quiet, page is not CodePage);
         }
@@ -142,7 +140,7 @@ internal sealed class Host(
             {
                 Predictions now = Predictor.Predict(experiment.Experiment);
                 var report = DriftReport.Between(earlier, PredictionTable.Of(now, experiment.Name));
-                Document document = DriftDocument.Of(experiment, report);
+                Document document = DriftDocument.Of(experiment, report) with { Forms = request.Files };
                 documents.Add(document);
                 if (!report.IsEmpty)
                     code = ExitCode.Graver(code, ExitCode.Disagrees);
@@ -247,7 +245,7 @@ internal sealed class Host(
                 code = ExitCode.Graver(code, console.Writing(answer.Name, () => Report(reports, answer, experiment, folder)));
             if (request.Format.IsForPeople)
             {
-                string? files = written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
+                string? files = written == ExitCode.Agrees && answer.HasNumbers ? answer.Place(folder) : null;
                 console.Show(AnswerDocument.Of(answer, request.Verbose, files), request.Format, request.Quiet, mayColour: true);
             }
 
@@ -286,7 +284,7 @@ internal sealed class Host(
     // The answer as far as it came: one experiment that fails does not stop the others.
     private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
     {
-        var answer = HostAnswer.Before(named);
+        HostAnswer answer = HostAnswer.Before(named) with { Forms = request.Files };
         try
         {
             if (cancellation.IsCancellationRequested)

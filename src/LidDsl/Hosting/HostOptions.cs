@@ -43,6 +43,8 @@ internal sealed class HostOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]?> files = FileForms();
+
     private readonly Option<string?> against = new("--against")
     {
         Description = "A JSON file that predict printed or wrote: say what moved since, and exit with 1 if anything did. No file is "
@@ -87,7 +89,7 @@ internal sealed class HostOptions
     };
 
     // They mean the same to every verb.
-    private IReadOnlyList<Option> Common => [pattern, format, output, quiet, verbose];
+    private IReadOnlyList<Option> Common => [pattern, format, output, files, quiet, verbose];
 
     /// <summary>What a command line asks for.</summary>
     public HostRequest Request(ParseResult parsed, HostVerb verb, IReadOnlyList<NamedExperiment> experiments)
@@ -119,6 +121,7 @@ internal sealed class HostOptions
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             IsPicked = patterns is { Length: > 0 },
+            Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
         };
 
         // What is compared with must not be replaced by the comparison, nor what is reported by its report.
@@ -136,6 +139,13 @@ internal sealed class HostOptions
 
     private static string Listed() =>
         $"{string.Join(", ", ReportWriters.All.SkipLast(1).Select(writer => writer.Description))}, or {ReportWriters.All[^1].Description}";
+
+    // What other packages have registered is known once a program asks for its options.
+    private static Option<string[]?> FileForms() => OptionOf.Several(
+        "--files",
+        "The forms of the files: {0}, several separated by commas; " + string.Join(",", Document.UsualForms) + " unless it is given.",
+        [.. ReportWriters.OfFiles.Reverse().Select(writer => writer.Name)],
+        "parquet comes with the package LidDsl.Exports");
 
     private static Option<string[]?> Pattern(IReadOnlyList<NamedExperiment> experiments)
     {

@@ -1,4 +1,5 @@
 using LidDsl.Drawing;
+using LidDsl.Reporting;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -73,4 +74,7 @@ internal sealed record HostRequest(
 
     /// <summary>Whether the experiments were picked by their names, or are all of the program.</summary>
     public bool IsPicked { get; init; }
+
+    /// <summary>The forms of the files, by the words of their writers.</summary>
+    public IReadOnlyList<string> Files { get; init; } = Document.UsualForms;
 }
