@@ -27,7 +27,7 @@ internal static class AxisTicks
     private static IReadOnlyList<AxisTick> Logarithmic(AxisRange range, double length, double size, bool level)
     {
         double decade = length / range.Decades;
-        if (range.Decades < 1.9)
+        if (range.Decades < 3)
         {
             // Few powers of ten, or none: round numbers between them.
             foreach (int[] heads in new int[][] { [1, 2, 5], [1, 3] })
@@ -87,7 +87,7 @@ internal static class AxisTicks
                 }
                 else if (place is >= -Slack and <= 1 + Slack)
                 {
-                    all.Add(new(place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 3)));
+                    all.Add(new(place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4)));
                 }
             }
         }
