@@ -32,7 +32,9 @@ internal sealed partial class HtmlPicture(HtmlText text, HtmlIds ids, int level)
         text.Markup($"<figure id=\"{id}\">\n<figcaption>")
             .Markup(FormattableString.Invariant($"<h{level}>"));
         Set(text, figure.Title);
-        text.Markup(FormattableString.Invariant($"</h{level}>\n")).Element("p", figure.Sentence).Markup("</figcaption>\n");
+        text.Markup(FormattableString.Invariant($"</h{level}>\n"));
+        HtmlProse.Element(text, "p", figure.Sentence);
+        text.Markup("</figcaption>\n");
         if (figure.HasPoints)
         {
             text.Markup("<div class=\"drawing for-page\">").Markup(Inline(figure.ToSvg(FigureSize.Page), id + "-p")).Markup("</div>\n")
@@ -44,7 +46,12 @@ internal sealed partial class HtmlPicture(HtmlText text, HtmlIds ids, int level)
         }
 
         foreach (string note in figure.Notes)
-            text.Element("p class=\"note\"", note);
+        {
+            text.Markup("<p class=\"note\">");
+            HtmlProse.Set(text, note);
+            text.Markup("</p>\n");
+        }
+
         if (figure.HasPoints)
             Numbers(figure, id, title);
         text.Markup("</figure>\n");
