@@ -37,6 +37,7 @@ internal static class HtmlFormula
     {
         text.Markup("<span class=\"statement\">");
         List<FormulaNode> piece = [];
+        bool isApart = false;
         foreach (FormulaNode part in parts)
         {
             bool isRelation = part is FormulaNode.Sign { Form: SignForm.Infix, Text: not ("+" or "−") };
@@ -45,11 +46,13 @@ internal static class HtmlFormula
             switch (part)
             {
                 case FormulaNode.Words words:
-                    text.Markup(" ").Words(words.Text).Markup(" ");
+                    text.Markup(isApart ? " " : "").Words(words.Text);
+                    isApart = true;
                     break;
                 case FormulaNode.Sign { Form: SignForm.Separator } separator:
                     Flush();
-                    text.Words(separator.Text).Markup(" ");
+                    text.Words(separator.Text);
+                    isApart = true;
                     break;
                 default:
                     piece.Add(part);
@@ -65,10 +68,11 @@ internal static class HtmlFormula
         {
             if (piece.Count == 0)
                 return;
-            text.Markup("<span class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
+            text.Markup(isApart ? " " : "").Markup("<span class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
             new MathMl(text).Set(piece);
             text.Markup("</span>");
             piece.Clear();
+            isApart = true;
         }
     }
 }

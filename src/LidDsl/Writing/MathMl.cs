@@ -136,17 +136,29 @@ internal sealed class MathMl(HtmlText text)
             text.Markup("<mrow>");
             Write(fraction.Over, place);
             text.Markup("<mo form=\"infix\" lspace=\"0\" rspace=\"0\">/</mo>");
-            Write(fraction.Under is FormulaNode.Product or FormulaNode.Call { Argument: not FormulaNode.Fence }
-                ? new FormulaNode.Fence("(", fraction.Under, ")") : fraction.Under, place);
+            Write(NeedsFence(fraction.Under) ? new FormulaNode.Fence("(", fraction.Under, ")") : fraction.Under, place);
             text.Markup("</mrow>");
             return;
         }
 
+        Stacked(fraction);
+    }
+
+    private void Stacked(FormulaNode.Fraction fraction)
+    {
         text.Markup("<mfrac>");
         Write(Bare(fraction.Over), Place.Small);
         Write(Bare(fraction.Under), Place.Small);
         text.Markup("</mfrac>");
     }
+
+    private static bool NeedsFence(FormulaNode under) => under switch
+    {
+        FormulaNode.Product { Factors: [FormulaNode.Symbol { Name: "d" }, ..] } => false,
+        FormulaNode.Product => true,
+        FormulaNode.Call { Argument: var of } => of is not FormulaNode.Fence,
+        _ => false,
+    };
 
     private static bool IsShort(FormulaNode node) =>
         node.IsAtom || node is FormulaNode.Fence { Inner: FormulaNode.Product { Factors: var factors } } && factors.All(f => f.IsAtom);
@@ -169,7 +181,12 @@ internal sealed class MathMl(HtmlText text)
             FormulaNode factor = product.Factors[i];
             if (i > 0 && factor is not FormulaNode.Sign && product.Factors[i - 1] is not FormulaNode.Sign)
                 text.Markup("<mo>&#x2062;</mo>").Markup(IsLoose(factor) || IsLoose(product.Factors[i - 1]) ? ThinSpace : "");
-            Write(factor, place);
+
+            // What comes behind a slash would seem to be below it.
+            if (place == Place.Small && factor is FormulaNode.Fraction fraction && i < product.Factors.Count - 1)
+                Stacked(fraction);
+            else
+                Write(factor, place);
         }
 
         text.Markup("</mrow>");
