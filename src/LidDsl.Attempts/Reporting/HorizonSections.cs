@@ -23,6 +23,16 @@ internal static class HorizonSections
         .Of("target", f => AttemptWords.Of(f.Target))
         .Of("law", _ => AttemptWords.Of(options.Law));
 
+    /// <summary>A row for each group and k between n and the largest horizon, in documents alone.</summary>
+    public static Section<ForecastPoint> Curves(IReadOnlyList<ForecastPoint> points) =>
+        new Section<ForecastPoint>("forecast_curves", points) { InTables = false }
+            .Of("model", point => point.Group)
+            .Of("k", point => point.Attempts)
+            .OfLaw("forecast", point => point.Failure)
+            .OfLaw("lo90", point => point.Low)
+            .OfLaw("hi90", point => point.High)
+            .OfLaw("floor", point => point.Floor);
+
     private static Section<Forecast> Begin(IReadOnlyList<Forecast> forecasts, bool isBare) =>
         new Section<Forecast>("forecasts", forecasts) { IsBare = isBare }
             .Of("model", f => f.Group, "<model", f => f.Group).AsKey()
