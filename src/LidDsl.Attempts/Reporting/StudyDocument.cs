@@ -83,7 +83,7 @@ internal static class StudyDocument
             yield return EstimateSections.Curves(curves, inTables: false);
 
         if (answer.Forecasts is { } forecasts)
-            yield return HorizonSections.Full(forecasts, answer.Options);
+            yield return HorizonSections.Full(forecasts, answer.Options, answer.Data);
         if (answer.ForecastCurves is { } lines)
             yield return HorizonSections.Curves(lines);
         if (answer.Truth.Count > 0)
