@@ -210,7 +210,7 @@ internal sealed class Host(
     // The answer as far as it came: one experiment that fails does not stop the others.
     private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
     {
-        var answer = new HostAnswer(named.Name, named.Experiment.Spec, null, null, null);
+        var answer = new HostAnswer(named.Name, named.Experiment.Spec, null, null, null) { Summary = named.Experiment.Summary };
         try
         {
             if (cancellation.IsCancellationRequested)

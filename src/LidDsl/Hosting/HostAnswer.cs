@@ -20,6 +20,9 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>Why the answer is not what was asked for; null when it is.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The first sentences about the experiment; empty without any.</summary>
+    public string Summary { get; init; } = "";
+
     /// <summary>Whether the measurement is still to be checked.</summary>
     public bool AwaitsCheck { get; init; }
 
