@@ -104,10 +104,13 @@ internal sealed class DeclarationPipeline<TDeclaration, TModel>
                 new ValueList<string>(Texts(emitted).Select(e => e.Reference).OrderBy(n => n, StringComparer.Ordinal)))
             .WithTrackingName(Steps.Registry);
         IncrementalValueProvider<bool> hasRoom = context.CompilationProvider.Select((compilation, _) => HasRoom(compilation));
-        context.RegisterSourceOutput(references.Combine(hasRoom), (output, pair) =>
+        IncrementalValueProvider<bool> hasExports =
+            context.CompilationProvider.Select(static (compilation, _) => WellKnownTypes.HasExports(compilation));
+        context.RegisterSourceOutput(references.Combine(hasRoom.Combine(hasExports)), (output, pair) =>
         {
-            if (pair.Right)
-                output.AddSource(Registry.FileName, SourceText.From(Registry.Emit(pair.Left), Encoding.UTF8));
+            (ValueList<string> listed, (bool room, bool exports)) = pair;
+            if (room)
+                output.AddSource(Registry.FileName, SourceText.From(Registry.Emit(listed, exports), Encoding.UTF8));
         });
 
         static IEnumerable<Emission> Texts(ImmutableArray<Emission?> emitted) => emitted.OfType<Emission>().Where(e => e.Text is not null);

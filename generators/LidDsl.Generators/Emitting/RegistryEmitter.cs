@@ -1,3 +1,5 @@
+using LidDsl.Generators.Reading;
+
 namespace LidDsl.Generators.Emitting;
 
 /// <summary>Emits the list of all declarations of one kind in an assembly, in words of C# that are older than any that may declare one.
@@ -27,7 +29,9 @@ internal sealed class RegistryEmitter(string space, string name, string item, st
     public IReadOnlyList<string> Space => space.Split('.');
 
     /// <param name="references">What it lists, each named from <c>global::</c> on, in any order.</param>
-    public string Emit(IEnumerable<string> references)
+    /// <param name="exports">Whether the package of further forms of results is there, which the list makes known to the command line.
+    /// </param>
+    public string Emit(IEnumerable<string> references, bool exports)
     {
         SourceWriter writer = new();
         Header.Write(writer);
@@ -40,6 +44,14 @@ internal sealed class RegistryEmitter(string space, string name, string item, st
             $"/// <summary>The {kind} that this assembly declares.</summary>",
             "[global::Microsoft.CodeAnalysis.Embedded]");
         writer.Open($"internal static class {name}");
+        if (exports)
+        {
+            writer.Open($"static {name}()");
+            writer.Lines($"global::{WellKnownTypes.ExportsMetadataName}.{WellKnownTypes.RegisterExports}();");
+            writer.Close();
+            writer.Lines("");
+        }
+
         writer.Lines(
             $"/// <summary>{remark}, in the ordinal order of their full names.</summary>",
             $"public static global::System.Collections.Generic.IReadOnlyList<global::{Item}> All {{ get; }} =",

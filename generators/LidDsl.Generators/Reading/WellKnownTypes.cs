@@ -31,6 +31,18 @@ internal static class WellKnownTypes
     /// <summary>The metadata name of <c>[AttemptsStudy]</c>.</summary>
     public const string StudyMetadataName = "LidDsl.Attempts." + Study;
 
+    /// <summary>The metadata name of what adds further forms of results to the command line.</summary>
+    public const string ExportsMetadataName = "LidDsl.Exports.ExportFormats";
+
+    /// <summary>The method of it that does so.</summary>
+    public const string RegisterExports = "Register";
+
+    /// <summary>Whether a program refers to the package of further forms of results.</summary>
+    public static bool HasExports(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(ExportsMetadataName) is { DeclaredAccessibility: Accessibility.Public } type
+        && type.ContainingAssembly.Name == "LidDsl.Exports"
+        && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+
     /// <summary>The name of an attribute of the language; null for any other attribute.</summary>
     public static string? NameOf(AttributeData attribute) => attribute.AttributeClass is { } type && IsInLidDsl(type) ? type.Name : null;
 

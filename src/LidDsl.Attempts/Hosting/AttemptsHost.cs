@@ -39,7 +39,8 @@ public static class AttemptsHost
         using var errors = new GuardedWriter(Console.Error);
         using var signals = new Signals(errors);
         using var host = new StudyHost(
-            new HostConsole(StandardOutput.Open(), errors, Paint.Wanted, Terminal.Width), signals.Token, () => signals.Code, forms);
+            new HostConsole(StandardOutput.Open(), errors, Paint.Wanted, Terminal.Width, Terminal.IsThere), signals.Token,
+            () => signals.Code, forms);
         return await Task.Run(() => Main(args, studies, host)).ConfigureAwait(false);
     }
 

@@ -55,11 +55,7 @@ internal sealed class StudyHost(
             return console.Refuse("this program declares no study: it reads the file that it is given, as in forecast counts.csv.");
         if (request.Output is { } path)
         {
-            ResultFile[] files =
-            [
-                .. ReportWriters.OfFiles.Select(writer =>
-                    new ResultFile("studies." + writer.Extension, writer.Write(documents, TextPage.PlainWidth))),
-            ];
+            IReadOnlyList<ResultFile> files = ReportWriters.Together("studies", documents, Document.UsualForms);
             ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 

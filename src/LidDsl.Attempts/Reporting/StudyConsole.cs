@@ -21,7 +21,7 @@ public static class StudyConsole
     public static int Publish(IReadOnlyList<StudyReport> reports, string format, string? folder, bool quiet)
     {
         using TextWriter output = StandardOutput.Open();
-        return Publish(reports, format, folder, quiet, output, Console.Error, Terminal.Width, Paint.Wanted);
+        return Publish(reports, format, folder, quiet, output, Console.Error, Terminal.Width, Paint.Wanted, Terminal.IsThere);
     }
 
     /// <summary>Says in one line on standard error what is wrong, behind <c>error: </c>.</summary>
@@ -59,19 +59,20 @@ public static class StudyConsole
         TextWriter output,
         TextWriter errors,
         int width = TextPage.PlainWidth,
-        bool coloured = false)
+        bool coloured = false,
+        bool terminal = false)
     {
-        using GuardedWriter answers = new(output);
+        using GuardedWriter answers = new(output, isData: !terminal);
         using GuardedWriter notes = new(errors);
         bool isForPeople = format == StudyReport.Formats[0];
         string text = isForPeople && quiet
-            ? string.Concat(reports.Select(report => report.Line + "\n"))
+            ? string.Concat(reports.Select(report => PlainCharacters.InLine(report.Line) + "\n"))
             : StudyReport.Write(reports, format, width);
         int code = reports.Any(report => report.Disagrees) ? ExitCode.Disagrees : ExitCode.Agrees;
         if (folder is not null)
             code = ExitCode.Graver(code, WriteFiles(reports, folder, quiet, notes));
         if (coloured && isForPeople)
-            Paint.Write(answers, text);
+            answers.Pass(Paint.Of(text));
         else
             answers.Write(text);
         answers.Flush();

@@ -44,7 +44,7 @@ internal static class StudyDocument
     public static StudyAnswer Identified(StudyAnswer answer)
     {
         Document document = Of(answer with { RunId = "" });
-        string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Text()));
+        string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Make().Text));
         return answer with { RunId = DeclarationHash.OfText($"{answer.Stem}\n{tables}") };
     }
 

@@ -113,7 +113,7 @@ public sealed class SyntheticStudy : IAttemptsStudy
             AttemptGroup group = SyntheticAttempts.Draw(of.Name, of.Truth, of.Problems, of.Attempts, seed, of.Rule, of.Cap);
             for (int i = 0; i < group.Count; i++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{CsvWriter.Field(group.Name)},{group.Problems[i]},")
+                text.Append(CultureInfo.InvariantCulture, $"{CsvWriter.Verbatim(group.Name)},{group.Problems[i]},")
                     .Append(CultureInfo.InvariantCulture, $"{group.Attempts[i]},{group.Successes[i]}\n");
             }
         }

@@ -13,7 +13,7 @@ public static class FigureFormats
     public static string ToSvg(this Figure figure, FigureSize size = FigureSize.Page)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" data-size=\"{size}\"/>";
+        return SvgWriter.Write(figure, size);
     }
 
     /// <summary>The figure as a Vega-Lite specification in JSON that holds its numbers.</summary>

@@ -50,15 +50,13 @@ public sealed class FigureTable
     public string ToCsv()
     {
         StringBuilder text = new();
-        text.AppendJoin(',', ["series", .. Columns]).Append('\n');
+        text.AppendJoin(',', ["series", .. Columns.Select(CsvField.Of)]).Append('\n');
         foreach ((string series, IReadOnlyList<double?> numbers) in Rows)
         {
-            text.AppendJoin(',', [Quoted(series), .. numbers.Select(n => n?.ToString("R", CultureInfo.InvariantCulture) ?? "")])
+            text.AppendJoin(',', [CsvField.Quoted(series), .. numbers.Select(n => n?.ToString("R", CultureInfo.InvariantCulture) ?? "")])
                 .Append('\n');
         }
 
         return text.ToString();
     }
-
-    private static string Quoted(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

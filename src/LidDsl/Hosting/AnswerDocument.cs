@@ -20,6 +20,7 @@ internal static class AnswerDocument
         Document document = new(answer.Name, tables.FirstOrDefault(table => table.Id == ResultSections.Curves) ?? Sections().Loss())
         {
             Stem = answer.Stem,
+            Forms = answer.Forms,
             Sections = tables,
             Origin = answer.Origin.Members,
             Page = hasAny ? () => answer.ToPage(verbose, files) : null,

@@ -1,4 +1,5 @@
 using LidDsl.Drawing;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 
@@ -11,9 +12,8 @@ internal static class FigureFiles
     /// <param name="stem">What their names begin with; what no name of a file can have is replaced.</param>
     /// <param name="figures">The figures.</param>
     /// <param name="writers">The forms.</param>
-    public static IReadOnlyList<(string Name, byte[] Bytes)> Of(
-        string stem, IReadOnlyList<Figure> figures, IReadOnlyList<FigureWriter> writers) =>
-        [.. figures.SelectMany(figure => writers.Select(writer => (Name(stem, figure.Id, writer), writer.Write(figure))))];
+    public static IReadOnlyList<ResultFile> Of(string stem, IReadOnlyList<Figure> figures, IReadOnlyList<FigureWriter> writers) =>
+        [.. figures.SelectMany(figure => writers.Select(writer => new ResultFile(Name(stem, figure.Id, writer), writer.Write(figure))))];
 
     /// <summary>
     /// A name that a file can have whatever it was read from: letters, digits, hyphens, underscores, points and spaces, and no point first.

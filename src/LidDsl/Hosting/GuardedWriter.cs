@@ -1,13 +1,16 @@
 using System.Text;
+using LidDsl.Reporting;
 
 namespace LidDsl.Hosting;
 
 /// <summary>
 /// Passes text on until that fails, then keeps the reason and drops the rest: a terminal that is gone, a closed pipe or a full disk behind
-/// standard output or standard error stops no work.
+/// standard output or standard error stops no work. What a person reads has no control characters in it: see
+/// <see cref="PlainCharacters"/>.
 /// </summary>
 /// <param name="inner">Where the text goes.</param>
-internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
+/// <param name="isData">Whether programs read it, and so it is passed on as it is.</param>
+internal sealed class GuardedWriter(TextWriter inner, bool isData = false) : TextWriter(inner.FormatProvider)
 {
     private readonly Lock gate = new();
 
@@ -18,10 +21,19 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatP
     public override Encoding Encoding => inner.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value) => Try(() => inner.Write(value));
+    public override void Write(char value)
+    {
+        if (value is '\r' or '\n')
+            Pass(value.ToString());
+        else
+            Write(value.ToString());
+    }
 
     /// <inheritdoc/>
-    public override void Write(string? value) => Try(() => inner.Write(value));
+    public override void Write(string? value) => Pass(isData || value is null ? value : PlainCharacters.InText(value));
+
+    /// <summary>Passes on what has been made for a terminal, such as colours, as it is.</summary>
+    public void Pass(string? value) => Try(() => inner.Write(value));
 
     /// <inheritdoc/>
     public override void Write(char[] buffer, int index, int count)

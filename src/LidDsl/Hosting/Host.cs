@@ -1,7 +1,10 @@
 using LidDsl.Checking;
+using LidDsl.Drawing;
 using LidDsl.Predicting;
+using LidDsl.Presenting;
 using LidDsl.Reporting;
 using LidDsl.Running;
+using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -14,6 +17,7 @@ namespace LidDsl.Hosting;
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="cancelled">The exit code of a run that was cancelled; null for that of Ctrl-C.</param>
 /// <param name="width">The columns that a line of the answer may take.</param>
+/// <param name="terminal">Whether <paramref name="output"/> is a terminal.</param>
 internal sealed class Host(
     TextWriter output,
     TextWriter errors,
@@ -21,10 +25,11 @@ internal sealed class Host(
     CancellationToken cancellation,
     bool coloured = false,
     Func<int>? cancelled = null,
-    int width = TextPage.PlainWidth)
+    int width = TextPage.PlainWidth,
+    bool terminal = false)
     : IDisposable
 {
-    private readonly HostConsole console = new(output, errors, coloured, width);
+    private readonly HostConsole console = new(output, errors, coloured, width, terminal);
 
     /// <summary>Where answers, notes and complaints go.</summary>
     public HostConsole Console => console;
@@ -45,7 +50,9 @@ internal sealed class Host(
                 HostVerb.List => List(request),
                 HostVerb.Schema => Schema(request),
                 HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
-                HostVerb.Predict when request.Against is { } file => Compare(request, file),
+                HostVerb.Predict when request.Against is { } file => Drift(request, file),
+                HostVerb.Report when request.From is { } file => Redraw(request, file),
+                HostVerb.Compare => Compare(request),
                 _ => AnswerAll(request),
             };
         }
@@ -61,11 +68,7 @@ internal sealed class Host(
         IReadOnlyList<Document> documents = ExperimentList.Of(request.Experiments);
         if (request.Output is { } path)
         {
-            ResultFile[] files =
-            [
-                .. ReportWriters.OfFiles.Select(writer =>
-                    new ResultFile("experiments." + writer.Extension, writer.Write(documents, TextPage.PlainWidth))),
-            ];
+            IReadOnlyList<ResultFile> files = ReportWriters.Together("experiments", documents, request.Files);
             ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 
@@ -108,7 +111,7 @@ internal sealed class Host(
 
             pages.Add(page);
             if (folder is not null && page is not FailedPage)
-                code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(page.Files, [])));
+                code = ExitCode.Graver(code, console.Writing(experiment.Name, () => folder.Replace(page.Files(request.Files), [])));
             if (request.Format.IsForPeople && page is not FailedPage)
                 console.Show(page.ToDocument(folder), request.Format, request.Quiet, page is not CodePage);
         }
@@ -119,7 +122,7 @@ internal sealed class Host(
     }
 
     // Predictions beside those of a file, in which experiments may be missing.
-    private int Compare(HostRequest request, string file)
+    private int Drift(HostRequest request, string file)
     {
         PredictionTable[] stored = [.. StoredFile.Read(file)];
         ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
@@ -137,7 +140,7 @@ internal sealed class Host(
             {
                 Predictions now = Predictor.Predict(experiment.Experiment);
                 var report = DriftReport.Between(earlier, PredictionTable.Of(now, experiment.Name));
-                Document document = DriftDocument.Of(experiment, report);
+                Document document = DriftDocument.Of(experiment, report) with { Forms = request.Files };
                 documents.Add(document);
                 if (!report.IsEmpty)
                     code = ExitCode.Graver(code, ExitCode.Disagrees);
@@ -164,8 +167,68 @@ internal sealed class Host(
         return code;
     }
 
+    private int Compare(HostRequest request)
+    {
+        ReportFiles reports = new(request);
+        ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
+        (Document document, IReadOnlyList<Figure> figures) = CompareAnswer.Of(request);
+        int code = console.Writing(document.Name, () => reports.Add(document, figures, folder));
+        code = ExitCode.Graver(code, EndReports(reports, document.Name, request));
+        if (request.Format.IsForPeople)
+            console.Show(document, request.Format, request.Quiet, mayColour: true);
+        else
+            console.Print(request.Format.Write([document], width));
+        return code;
+    }
+
+    // What a file says, drawn again: nothing is simulated, and laws are computed where the program knows the experiment.
+    private int Redraw(HostRequest request, string file)
+    {
+        ReportFiles reports = new(request);
+        ResultFolder folder = ResultFolder.Open(request.Output!);
+        StoredResult[] results =
+        [
+            .. StoredDocuments.Read("--from", file, DocumentKind.Experiment)
+                .Where(result => !request.IsPicked || request.Experiments.Any(named => named.Name == result.Name)),
+        ];
+        if (results.Length == 0)
+            return console.Refuse($"--from {file} holds none of the experiments that --experiment picks.");
+        int code = ExitCode.Agrees;
+        List<Document> documents = [];
+        foreach (StoredResult result in results)
+        {
+            (Side side, string generated) = StoredAnswers.Of(result, request.Experiments);
+            code = ExitCode.Graver(code, console.Writing(
+                result.Name, () => documents.Add(reports.Add(StoredAnswers.ToDocument(result), side, generated, folder))));
+        }
+
+        code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        foreach (Document document in documents.Where(_ => request.Format.IsForPeople))
+        {
+            Document shown = document with
+            {
+                Page = request.Verbose ? document.Report : null,
+                Line = $"{document.Name}: {VerdictPart.Of(Side.Of(results[documents.IndexOf(document)])).Sentence}",
+            };
+            if (request.Verbose)
+                console.Show(shown, request.Format, quiet: false, mayColour: true);
+            else
+                console.Print(shown.Line + "\n");
+        }
+
+        return code;
+    }
+
+    // Written once all answers are there, and told at the end of the notes.
+    private int EndReports(ReportFiles reports, string title, HostRequest request) => console.Writing(title, () =>
+    {
+        if (reports.Write(title) is { } path && !request.Quiet)
+            console.Note($"report in {path}");
+    });
+
     private int AnswerAll(HostRequest request)
     {
+        ReportFiles reports = new(request);
         ResultFolder folder = ResultFolder.Open(request.Output!);
         List<HostAnswer> given = [];
         int code = ExitCode.Agrees;
@@ -178,9 +241,11 @@ internal sealed class Host(
             bool tables = request.Format.IsForPeople && !request.Quiet;
             int written = Write(answer, folder, silent: request.Quiet || tables);
             code = ExitCode.Graver(code, written);
+            if (reports.IsWanted && answer.HasNumbers)
+                code = ExitCode.Graver(code, console.Writing(answer.Name, () => Report(reports, answer, experiment, folder)));
             if (request.Format.IsForPeople)
             {
-                string? files = written == ExitCode.Agrees && answer.HasNumbers ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
+                string? files = written == ExitCode.Agrees && answer.HasNumbers ? answer.Place(folder) : null;
                 console.Show(AnswerDocument.Of(answer, request.Verbose, files), request.Format, request.Quiet, mayColour: true);
             }
 
@@ -188,9 +253,18 @@ internal sealed class Host(
                 code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}"));
         }
 
+        code = ExitCode.Graver(code, EndReports(reports, given.Count == 1 ? given[0].Name : "Experiments", request));
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
+    }
+
+    // From what the files say, so that it is the report that these files give later.
+    private static void Report(ReportFiles reports, HostAnswer answer, NamedExperiment experiment, ResultFolder folder)
+    {
+        Document document = AnswerDocument.Of(answer);
+        Predictions predictions = answer.Predictions ?? Predictor.Predict(experiment.Experiment);
+        reports.Add(document, Side.Of(ReportFiles.Read(document), predictions), experiment.Experiment.GeneratedCode, folder);
     }
 
     // Before anything is printed, for what is printed may be lost.
@@ -210,7 +284,7 @@ internal sealed class Host(
     // The answer as far as it came: one experiment that fails does not stop the others.
     private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
     {
-        var answer = new HostAnswer(named.Name, named.Experiment.Spec, null, null, null) { Summary = named.Experiment.Summary };
+        HostAnswer answer = HostAnswer.Before(named) with { Forms = request.Files };
         try
         {
             if (cancellation.IsCancellationRequested)

@@ -3,6 +3,7 @@ using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Runtime;
 using LidDsl.Specs;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 
@@ -17,6 +18,10 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>What the name of an unfinished answer's files has behind that of the experiment.</summary>
     public const string Partial = ".partial";
 
+    /// <summary>That of an experiment of which nothing has been asked yet.</summary>
+    public static HostAnswer Before(NamedExperiment named) =>
+        new(named.Name, named.Experiment.Spec, null, null, null) { Summary = named.Experiment.Summary };
+
     /// <summary>Why the answer is not what was asked for; null when it is.</summary>
     public string? Error { get; init; }
 
@@ -28,6 +33,9 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
 
     /// <summary>Where the numbers come from.</summary>
     public Provenance Origin { get; init; } = Provenance.Of(Spec, Result?.Seed);
+
+    /// <summary>The forms of the files, by the words of their writers.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = Document.UsualForms;
 
     /// <summary>The tables, once they have been made for the fingerprint; null before.</summary>
     public IReadOnlyList<Section>? Tables { get; init; }
@@ -76,11 +84,14 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {wanted} replicates simulated{set}");
     }
 
-    /// <summary>Writes the answer as JSON and CSV in place of the set of files before.</summary>
+    /// <summary>Where the files of the answer are.</summary>
+    public string Place(ResultFolder folder) => ReportWriters.Place(folder.PathOf(Stem), Forms);
+
+    /// <summary>Writes the answer in its forms in place of the set of files before.</summary>
     /// <returns>Where to.</returns>
     public string WriteTo(ResultFolder folder)
     {
         folder.Replace(ResultSet.Of(this), ResultSet.SupersededBy(this));
-        return folder.PathOf(Stem) + ".json and .csv";
+        return Place(folder);
     }
 }

@@ -8,10 +8,12 @@ namespace LidDsl.Hosting;
 /// <param name="errors">Where progress and complaints go.</param>
 /// <param name="coloured">Whether reports are coloured.</param>
 /// <param name="width">The columns that a line of the answer may take.</param>
-internal sealed class HostConsole(TextWriter output, TextWriter errors, bool coloured = false, int width = TextPage.PlainWidth)
+/// <param name="terminal">Whether the answer goes to a terminal.</param>
+internal sealed class HostConsole(
+    TextWriter output, TextWriter errors, bool coloured = false, int width = TextPage.PlainWidth, bool terminal = false)
     : IDisposable
 {
-    private readonly GuardedWriter answers = new(output);
+    private readonly GuardedWriter answers = new(output, isData: !terminal);
     private readonly GuardedWriter notes = new(errors);
 
     /// <summary>Where the answer goes; it never throws.</summary>
@@ -59,9 +61,9 @@ internal sealed class HostConsole(TextWriter output, TextWriter errors, bool col
     {
         if (document.Page is null)
             return;
-        string text = quiet ? document.Line + "\n" : format.Write([document], width);
+        string text = quiet ? PlainCharacters.InLine(document.Line) + "\n" : format.Write([document], width);
         if (coloured && mayColour && format.IsColoured)
-            Paint.Write(answers, text);
+            answers.Pass(Paint.Of(text));
         else
             answers.Write(text);
         answers.Flush();

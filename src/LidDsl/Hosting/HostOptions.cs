@@ -43,12 +43,16 @@ internal sealed class HostOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]?> files = FileForms();
+
     private readonly Option<string?> against = new("--against")
     {
         Description = "A JSON file that predict printed or wrote: say what moved since, and exit with 1 if anything did. No file is "
             + "written unless --output is given.",
         HelpName = "FILE",
     };
+
+    private readonly ReportOptions reports = new();
 
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
@@ -66,13 +70,26 @@ internal sealed class HostOptions
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
         HostVerb.List or HostVerb.Emit or HostVerb.Laws => [.. Common],
-        HostVerb.Predict => [.. Common, against],
+        HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
-        _ => [.. Common, seed, replicates, instances, estimator, threads, force],
+        HostVerb.Compare => [.. Common, .. Reports],
+        HostVerb.Report => [.. Common, reports.From, .. Reports, seed, replicates, instances, estimator, threads, force],
+        _ => [.. Common, .. Reports, seed, replicates, instances, estimator, threads, force],
+    };
+
+    // What is written beside the answer.
+    private IReadOnlyList<Option> Reports => [reports.Report, reports.Figures];
+
+    /// <summary>What compare takes behind it.</summary>
+    public Argument<string[]> Compared { get; } = new("WHAT")
+    {
+        Description = "What to compare, two or more of: a JSON file of an earlier answer (FILE#NAME where it holds several), or the name of "
+            + "an experiment, whose laws are computed; the experiments of this program unless given.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     // They mean the same to every verb.
-    private IReadOnlyList<Option> Common => [pattern, format, output, quiet, verbose];
+    private IReadOnlyList<Option> Common => [pattern, format, output, files, quiet, verbose];
 
     /// <summary>What a command line asks for.</summary>
     public HostRequest Request(ParseResult parsed, HostVerb verb, IReadOnlyList<NamedExperiment> experiments)
@@ -95,17 +112,40 @@ internal sealed class HostOptions
             Value(output) ?? (WritesFiles() ? DefaultFolder : null),
             Value(quiet),
             Value(verbose),
-            Value(against));
+            Value(against))
+        {
+            Report = Value(reports.Report) ?? (verb == HostVerb.Report
+                ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName)
+                : null),
+            From = Value(reports.From),
+            Figures = Value(reports.Figures) ?? [],
+            Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            IsPicked = patterns is { Length: > 0 },
+            Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
+        };
 
-        // What is compared with must not be replaced by the comparison.
-        bool WritesFiles() =>
-            verb is HostVerb.All or HostVerb.Predict or HostVerb.Run or HostVerb.Check && Value(against) is null;
+        // What is compared with must not be replaced by the comparison, nor what is reported by its report.
+        bool WritesFiles() => verb switch
+        {
+            HostVerb.All or HostVerb.Run or HostVerb.Check => true,
+            HostVerb.Predict => Value(against) is null,
+            HostVerb.Report => true,
+            HostVerb.Compare => Value(reports.Figures) is not null,
+            _ => false,
+        };
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }
 
     private static string Listed() =>
         $"{string.Join(", ", ReportWriters.All.SkipLast(1).Select(writer => writer.Description))}, or {ReportWriters.All[^1].Description}";
+
+    // What other packages have registered is known once a program asks for its options.
+    private static Option<string[]?> FileForms() => OptionOf.Several(
+        "--files",
+        "The forms of the files: {0}, several separated by commas; " + string.Join(",", Document.UsualForms) + " unless it is given.",
+        [.. ReportWriters.OfFiles.Reverse().Select(writer => writer.Name)],
+        "parquet comes with the package LidDsl.Exports");
 
     private static Option<string[]?> Pattern(IReadOnlyList<NamedExperiment> experiments)
     {

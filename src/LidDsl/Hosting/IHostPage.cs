@@ -14,7 +14,8 @@ internal interface IHostPage
     NamedExperiment Named { get; }
 
     /// <summary>The files that hold the page.</summary>
-    IReadOnlyList<ResultFile> Files => ReportWriters.Files(ToDocument(null));
+    /// <param name="forms">Their forms, by the words of their writers.</param>
+    IReadOnlyList<ResultFile> Files(IReadOnlyList<string> forms) => ReportWriters.Files(ToDocument(null) with { Forms = forms });
 
     /// <summary>The page as a document.</summary>
     /// <param name="folder">Where its files were written; null for nowhere.</param>
@@ -49,7 +50,7 @@ internal sealed class CodePage : IHostPage
     public NamedExperiment Named { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ResultFile> Files => [new(Named.Name + ".g.cs", Code)];
+    public IReadOnlyList<ResultFile> Files(IReadOnlyList<string> forms) => [new(Named.Name + ".g.cs", Code)];
 
     private string Code => Named.Experiment.GeneratedCode;
 
@@ -63,7 +64,7 @@ internal sealed class CodePage : IHostPage
         Page = () =>
         {
             Page page = new();
-            page.Verbatim(folder is null ? Code : folder.PathOf(Files[0].Name) + "\n");
+            page.Verbatim(folder is null ? Code : folder.PathOf(Files(Document.UsualForms)[0].Name) + "\n");
             return page;
         },
         Line = string.Create(CultureInfo.InvariantCulture, $"{Named.Name}: {Code.AsSpan().Count('\n')} lines of code"),
@@ -109,7 +110,7 @@ internal sealed record LawsPage(NamedExperiment Named, Predictions Predictions) 
 internal sealed record FailedPage(HostVerb Verb, NamedExperiment Named, string Error) : IHostPage
 {
     /// <inheritdoc/>
-    public IReadOnlyList<ResultFile> Files => [];
+    public IReadOnlyList<ResultFile> Files(IReadOnlyList<string> forms) => [];
 
     /// <inheritdoc/>
     public Document ToDocument(ResultFolder? folder) => new(Named.Name, IHostPage.Table(Verb, Named))

@@ -28,7 +28,7 @@ public static class LidHost
         using var signals = new Signals(errors);
         using var host = new Host(
             StandardOutput.Open(), errors, live: !Console.IsErrorRedirected, signals.Token, Paint.Wanted, () => signals.Code,
-            Terminal.Width);
+            Terminal.Width, Terminal.IsThere);
         return await Task.Run(() => Main(args, experiments, host)).ConfigureAwait(false);
     }
 

@@ -54,6 +54,38 @@ internal static class OptionOf
         return option;
     }
 
+    /// <summary>Several of some names, separated by commas, each once.</summary>
+    /// <param name="name">The name of the option.</param>
+    /// <param name="description">What the help says; <c>{0}</c> in it stands for the names.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="others">What is said of other names, which may be known elsewhere.</param>
+    public static Option<string[]?> Several(string name, string description, string[] names, string others)
+    {
+        string listed = string.Join(", ", names);
+        var option = new Option<string[]?>(name)
+        {
+            Description = string.Format(CultureInfo.InvariantCulture, description, listed),
+            HelpName = "NAME[,NAME...]",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = argument =>
+            {
+                string text = argument.Tokens[0].Value;
+                string[] given = text.Split(',', StringSplitOptions.TrimEntries);
+                if (given.FirstOrDefault(one => !names.Contains(one, StringComparer.Ordinal)) is { } unknown)
+                {
+                    argument.AddError(
+                        $"{name} {text} has '{unknown}', which is unknown: give one or several of {listed}, separated by commas; "
+                            + $"{others}.");
+                    return null;
+                }
+
+                return [.. given.Distinct()];
+            },
+        };
+        Complete(option, names);
+        return option;
+    }
+
     /// <summary>Lets completion offer names and nothing else.</summary>
     public static void Complete(Option option, string[] names)
     {

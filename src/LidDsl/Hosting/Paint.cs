@@ -18,7 +18,10 @@ internal static partial class Paint
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Writes a report with its headings and verdicts coloured.</summary>
-    public static void Write(TextWriter output, string report)
+    public static void Write(TextWriter output, string report) => output.Write(Of(report));
+
+    /// <summary>A report with its headings and verdicts coloured.</summary>
+    public static string Of(string report)
     {
         var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -41,7 +44,7 @@ internal static partial class Paint
                 console.Write(new ControlCode("\n"));
         }
 
-        output.Write(writer.ToString());
+        return writer.ToString();
     }
 
     private static void Line(IAnsiConsole console, string line, bool heading)

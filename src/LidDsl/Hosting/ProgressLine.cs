@@ -30,7 +30,8 @@ internal sealed class ProgressLine(TextWriter writer, bool live, string name) : 
             string line = Line(value);
             if (live)
             {
-                writer.Write('\r' + line.PadRight(width));
+                writer.Write('\r');
+                writer.Write(line.PadRight(width));
                 width = line.Length;
             }
             else

@@ -1,4 +1,3 @@
-using System.Text;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -51,20 +50,16 @@ internal sealed class ResultFolder
     /// <param name="files">The files, the one that lists the others last.</param>
     /// <param name="superseded">The names that files of the set before may have.</param>
     /// <exception cref="IOException">The folder does not take them; the set before is as it was unless the renaming had begun.</exception>
-    public void Replace(IReadOnlyList<ResultFile> files, IEnumerable<string> superseded) =>
-        Replace([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))], superseded);
-
-    /// <inheritdoc cref="Replace(IReadOnlyList{ResultFile}, IEnumerable{string})"/>
-    public void Replace(IReadOnlyList<(string Name, byte[] Bytes)> files, IEnumerable<string> superseded)
+    public void Replace(IReadOnlyList<ResultFile> files, IEnumerable<string> superseded)
     {
         List<string> passing = [];
         try
         {
-            foreach ((string name, byte[] bytes) in files)
+            foreach (ResultFile file in files)
             {
-                passing.Add(PathOf(name) + "." + Path.GetRandomFileName());
+                passing.Add(PathOf(file.Name) + "." + Path.GetRandomFileName());
                 using FileStream stream = File.Create(passing[^1]);
-                stream.Write(bytes);
+                stream.Write(file.Content.Span);
                 stream.Flush(flushToDisk: true);
             }
 

@@ -63,7 +63,7 @@ internal static class ResultSet
         string run = result is null
             ? ""
             : FormattableString.Invariant($"{result.Replicates} {result.Instances} {result.PlainInstances} {result.Estimator}");
-        string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Text()));
+        string tables = string.Concat(new CsvWriter().Files(document).Select(file => file.Name + "\n" + file.Make().Text));
         string id = Specs.DeclarationHash.OfText($"{answer.Stem}\n{run}\n{answer.Error}\n{tables}");
         return plain with { Origin = origin with { RunId = id }, Tables = document.Sections };
     }

@@ -6,6 +6,9 @@ namespace LidDsl.Hosting;
 /// <summary>The terminal that an answer is printed on.</summary>
 internal static class Terminal
 {
+    /// <summary>Whether standard output is a terminal.</summary>
+    public static bool IsThere => !Console.IsOutputRedirected;
+
     /// <summary>The columns that a line may take on standard output.</summary>
     public static int Width => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? null : Window());
 

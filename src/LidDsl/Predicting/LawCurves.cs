@@ -29,14 +29,11 @@ internal sealed record LawCurves(
     private const int PricesOfMap = 13;
     private const int BudgetsOfMap = 21;
 
-    /// <summary>The curves of an experiment whose own values have been checked, as a prediction of it checks them.</summary>
-    /// <param name="experiment">The experiment.</param>
-    public static LawCurves Of(ILidExperiment experiment)
-    {
-        ExperimentSpec spec = experiment.Spec;
-        return new LawCurves(
-            spec, [.. Sizes(spec, experiment.Settings)], [.. Attempts(spec, experiment.Settings)], Splits(spec, experiment.Settings));
-    }
+    /// <summary>The curves of an experiment.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="settings">Its settings, whose own values have been checked, as a prediction of it checks them.</param>
+    public static LawCurves Of(ExperimentSpec spec, IReadOnlyList<Setting> settings) =>
+        new(spec, [.. Sizes(spec, settings)], [.. Attempts(spec, settings)], Splits(spec, settings));
 
     // Budgets and prices between those that are declared; one price stays one.
     private static IReadOnlyList<AllocationPrediction> Splits(ExperimentSpec spec, IReadOnlyList<Setting> settings)

@@ -59,7 +59,8 @@ internal static class DeclarationPart
             yield return ("window of beta_eff", $"k = {NumberText.Exact(window[0])} to {NumberText.Exact(window[1])}");
     }
 
-    private static string Values(IReadOnlyList<double> values) => values.Count switch
+    /// <summary>The values of a quantity: a long grid by its ends.</summary>
+    public static string Values(IReadOnlyList<double> values) => values.Count switch
     {
         0 => NumberText.None,
         <= MostValues => string.Join(", ", values.Select(value => NumberText.Exact(value))),

@@ -57,13 +57,13 @@ internal sealed class Side
     /// <summary>A document alone.</summary>
     public static Side Of(StoredResult result, string? label = null) => new(result, label ?? result.Name, null, null);
 
-    /// <summary>A document and the experiment that it is of.</summary>
+    /// <summary>A document and the laws of the experiment that it is of, between the points of its grid too.</summary>
     /// <param name="result">The document.</param>
-    /// <param name="experiment">The experiment, as it was when the document was written.</param>
-    /// <param name="predictions">What its laws predict; null to compute that.</param>
+    /// <param name="predictions">What the laws predict.</param>
     /// <param name="label">What tells it from another side; null for its name.</param>
-    public static Side Of(StoredResult result, ILidExperiment experiment, Predictions? predictions, string? label = null) => new(
-        result, label ?? result.Name, LawsOf(result, predictions ?? Predictor.Predict(experiment)), LawCurves.Of(experiment));
+    public static Side Of(StoredResult result, Predictions predictions, string? label = null) => new(
+        result, label ?? result.Name, LawsOf(result, predictions),
+        LawCurves.Of(predictions.Spec, [.. predictions.Settings.Select(prediction => prediction.Setting)]));
 
     /// <summary>What tells the curves of a figure over N apart: the swept quantities but N, such as <c>ridge = 0</c>; empty for none.</summary>
     public string Combination(StoredObject row) => string.Join(", ", others.Select(symbol => $"{symbol} = {Written(row.Number(symbol))}"));

@@ -5,6 +5,9 @@ namespace LidDsl.Reporting;
 /// <param name="Main">The section for who takes one table alone, with no row where there is nothing to say.</param>
 internal sealed record Document(string Name, Section Main)
 {
+    /// <summary>The forms of files unless others are asked for.</summary>
+    public static IReadOnlyList<string> UsualForms { get; } = ["json", "csv"];
+
     /// <summary>What it is about, which says how files name it.</summary>
     public DocumentKind Kind { get; init; } = DocumentKind.Experiment;
 
@@ -20,6 +23,9 @@ internal sealed record Document(string Name, Section Main)
     /// <summary>What every row of a table of its own ends in: where the numbers come from.</summary>
     public IReadOnlyList<Member> Origin { get; init; } = [];
 
+    /// <summary>The forms of its files, by the words of their writers.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = UsualForms;
+
     /// <summary>What a person reads; null where there is nothing to say.</summary>
     public Func<Page>? Page { get; init; }
 
@@ -28,6 +34,15 @@ internal sealed record Document(string Name, Section Main)
 
     /// <summary>The same in one line.</summary>
     public string Line { get; init; } = "";
+
+    /// <summary>The sections that stand as tables of their own, each with the name of its file: one alone has the stem's.</summary>
+    /// <param name="extension">What the names end in, without the point.</param>
+    public IEnumerable<(string Name, Section Section)> Tables(string extension)
+    {
+        Section[] tables = [.. Sections.Where(section => section.InTables)];
+        return tables.Select(section => (
+            tables.Length == 1 ? $"{Stem}.{extension}" : $"{Stem}.{section.Id}.{extension}", section));
+    }
 }
 
 /// <summary>What documents are about: documents that are written together are of one kind.</summary>

@@ -66,6 +66,9 @@ internal sealed record Column(string? Id, string? Heading, Func<int, Cell> Value
     /// <summary>Whether it holds equations, in which no line is to be broken.</summary>
     public bool HasEquations { get; init; }
 
+    /// <summary>What it holds, whatever the rows: unknown where only its cells tell.</summary>
+    public ValueKind Kind { get; init; }
+
     /// <summary>Whether single tables have it: what is several cells together has no place there.</summary>
     public bool InTables { get; init; } = true;
 
@@ -104,11 +107,11 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
 
     /// <summary>A number that was declared, counted or measured.</summary>
     public Section<T> Measured(string id, Func<T, double?> value, string? heading = null, Func<double, string>? format = null) =>
-        With(id, heading, row => Cell.Measured(value(row)), row => NumberText.Maybe(value(row), format ?? Plain));
+        With(id, heading, row => Cell.Measured(value(row)), row => NumberText.Maybe(value(row), format ?? Plain), ValueKind.Number);
 
     /// <summary>A law, or what is computed with one.</summary>
     public Section<T> OfLaw(string id, Func<T, double?> value, string? heading = null, Func<double, string>? format = null) =>
-        With(id, heading, row => Cell.OfLaw(value(row)), row => NumberText.Maybe(value(row), format ?? Plain));
+        With(id, heading, row => Cell.OfLaw(value(row)), row => NumberText.Maybe(value(row), format ?? Plain), ValueKind.Number);
 
     /// <summary>Anything else, in files and, with a heading, on pages.</summary>
     /// <param name="id">Its name in files.</param>
@@ -117,6 +120,21 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
     /// <param name="text">How a person reads it.</param>
     public Section<T> Of(string id, Func<T, Cell> value, string? heading = null, Func<T, string>? text = null) =>
         With(id, heading, value, text);
+
+    /// <summary>A count, in files and, with a heading, on pages.</summary>
+    /// <inheritdoc cref="Of(string, Func{T, Cell}, string?, Func{T, string}?)"/>
+    public Section<T> Of(string id, Func<T, long?> value, string? heading = null, Func<T, string>? text = null) =>
+        With(id, heading, row => value(row), text, ValueKind.Count);
+
+    /// <summary>Words, in files and, with a heading, on pages.</summary>
+    /// <inheritdoc cref="Of(string, Func{T, Cell}, string?, Func{T, string}?)"/>
+    public Section<T> Of(string id, Func<T, string?> value, string? heading = null, Func<T, string>? text = null) =>
+        With(id, heading, row => value(row), text, ValueKind.Words);
+
+    /// <summary>Yes or no, in files and, with a heading, on pages.</summary>
+    /// <inheritdoc cref="Of(string, Func{T, Cell}, string?, Func{T, string}?)"/>
+    public Section<T> Of(string id, Func<T, bool?> value, string? heading = null, Func<T, string>? text = null) =>
+        With(id, heading, row => value(row), text, ValueKind.Flag);
 
     /// <summary>A column of single tables alone.</summary>
     public Section<T> InTable(string id, Func<T, Cell> value) => With(id, null, value, null, inDocuments: false);
@@ -149,12 +167,19 @@ internal sealed class Section<T>(string id, IReadOnlyList<T> rows) : Section(id,
     private static string Plain(double value) => NumberText.Significant(value);
 
     private Section<T> With(
-        string? id, string? heading, Func<T, Cell> value, Func<T, string>? text, bool inTables = true, bool inDocuments = true)
+        string? id,
+        string? heading,
+        Func<T, Cell> value,
+        Func<T, string>? text,
+        ValueKind kind = default,
+        bool inTables = true,
+        bool inDocuments = true)
     {
         bool isWords = heading is ['<', ..];
         Add(new Column(id, isWords ? heading![1..] : heading, i => value(rows[i]), i => text?.Invoke(rows[i]) ?? "")
         {
             IsWords = isWords,
+            Kind = kind,
             InTables = inTables,
             InDocuments = inDocuments,
         });

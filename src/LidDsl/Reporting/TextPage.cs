@@ -44,10 +44,10 @@ internal sealed class TextPage
         {
             case Block.Line line:
                 bool isCut = line.MayBeCut && line.Text.Length > width;
-                text.Append(isCut ? line.Text[..(width - 3)].TrimEnd() + "..." : line.Text).Append('\n');
+                text.Append(PlainCharacters.InLine(isCut ? line.Text[..(width - 3)].TrimEnd() + "..." : line.Text)).Append('\n');
                 break;
             case Block.Verbatim verbatim:
-                text.Append(verbatim.Text);
+                text.Append(PlainCharacters.InText(verbatim.Text));
                 break;
             case Block.Heading { Text: var heading }:
                 // The first line alone begins where the page does.
@@ -90,10 +90,10 @@ internal sealed class TextPage
     private void Wrap(string paragraph, int first, int others, string label = "")
     {
         int limit = width - (width >= 80 ? 4 : 0);
-        text.Append(' ', first).Append(label);
+        text.Append(' ', first).Append(PlainCharacters.InLine(label));
         int column = first + label.Length;
         bool begun = false;
-        foreach (string word in paragraph.Split(' '))
+        foreach (string word in PlainCharacters.InLine(paragraph).Split(' '))
         {
             if (begun && column + 1 + word.Length > limit)
             {

@@ -23,7 +23,8 @@ internal sealed class TextTable
     /// The headings; one that starts with '&lt;' is of words, set from the left, all others are of numbers, set from the right.
     /// </param>
     public TextTable(params IEnumerable<string> columns) => this.columns =
-        [.. columns.Select(heading => heading.StartsWith('<') ? new Head(heading[1..], Words: true) : new Head(heading, Words: false))];
+        [.. columns.Select(heading => heading.StartsWith('<') ? new Head(PlainCharacters.InLine(heading[1..]), Words: true)
+            : new Head(PlainCharacters.InLine(heading), Words: false))];
 
     /// <summary>How many columns each block begins with: those that tell the rows apart.</summary>
     public int Keys { get; init; } = 1;
@@ -45,7 +46,7 @@ internal sealed class TextTable
     private static string Unbroken(string text) => text.Replace(" = ", $"{HardBlank}={HardBlank}", StringComparison.Ordinal);
 
     /// <summary>Adds a row with one text for each column.</summary>
-    public void Add(params IEnumerable<string> cells) => rows.Add([.. cells]);
+    public void Add(params IEnumerable<string> cells) => rows.Add([.. cells.Select(PlainCharacters.InLine)]);
 
     /// <summary>The table at the width of a page without a terminal.</summary>
     public override string ToString() => ToText(TextPage.PlainWidth);

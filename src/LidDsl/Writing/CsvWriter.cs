@@ -1,4 +1,5 @@
 using System.Text;
+using LidDsl.Drawing;
 using LidDsl.Reporting;
 
 namespace LidDsl.Writing;
@@ -6,7 +7,8 @@ namespace LidDsl.Writing;
 /// <summary>
 /// CSV tables in the invariant culture, such as pandas and R read with no option: one line of column names, what was declared or measured
 /// with all its digits and laws with 13 (see <see cref="FileNumber"/>), lines that end in a line feed, and an empty field where there is
-/// no number. Every row begins with the name of its experiment or study and ends in what says where its numbers come from.
+/// no number. Every row begins with the name of its experiment or study and ends in what says where its numbers come from. Words that a
+/// spreadsheet would take for a formula have an apostrophe before them: see <see cref="CsvField"/>.
 /// </summary>
 internal sealed class CsvWriter : ReportWriter
 {
@@ -20,16 +22,14 @@ internal sealed class CsvWriter : ReportWriter
     public override string Extension => Name;
 
     /// <inheritdoc/>
-    public override string Write(IReadOnlyList<Document> documents, int width) => Table(documents, document => document.Main);
+    public override string Write(IReadOnlyList<Document> documents, int width) =>
+        Table(FlatTable.Of(documents, document => document.Main));
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Name, Func<string> Text)> Files(Document document)
-    {
-        Section[] tables = [.. document.Sections.Where(section => section.InTables)];
-        return tables.Select(section => (
-            tables.Length == 1 ? $"{document.Stem}.csv" : $"{document.Stem}.{section.Id}.csv",
-            (Func<string>)(() => Table([document], _ => section))));
-    }
+    public override IEnumerable<(string Name, Func<ResultFile> Make)> Files(Document document) =>
+        document.Tables(Extension!).Select(table => (
+            table.Name,
+            (Func<ResultFile>)(() => new ResultFile(table.Name, Table(FlatTable.Of(document, table.Section))))));
 
     /// <inheritdoc/>
     public override IEnumerable<string> PossibleNames(string stem, IReadOnlyList<string> tables) =>
@@ -41,35 +41,20 @@ internal sealed class CsvWriter : ReportWriter
         Cell.Number number => number.Value.Text ?? "",
         Cell.Flag flag => flag.Value ? "true" : "false",
         Cell.Noted noted => Field(noted.Value),
-        Cell.Words { Text: var text } when text.AsSpan().IndexOfAny(",\"\r\n") >= 0 =>
-            '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"',
-        Cell.Words { Text: var text } => text,
+        Cell.Words words => CsvField.Of(words.Text),
         _ => throw new ArgumentException(
             "Several cells together have no place in a table: leave the column to whole documents.", nameof(cell)),
     };
 
-    private static string Table(IReadOnlyList<Document> documents, Func<Document, Section> of)
+    /// <summary>Words as a field of a file that is read by this program alone: as they are, whatever a spreadsheet makes of them.</summary>
+    public static string Verbatim(string words) => CsvField.Verbatim(words);
+
+    private static string Table(FlatTable table)
     {
         StringBuilder text = new();
-        Document first = documents[0];
-        bool isBare = of(first).IsBare;
-        bool isNamed = !isBare || documents.Count > 1;
-        IEnumerable<string> origin = isBare ? [] : first.Origin.Select(member => member.Name);
-        text.AppendJoin(',', [.. isNamed ? [first.Kind.Name] : (string[])[], .. Columns(of(first)).Select(column => column.Id!), .. origin])
-            .Append('\n');
-        foreach (Document document in documents)
-        {
-            Section section = of(document);
-            Column[] columns = [.. Columns(section)];
-            string[] begin = isNamed ? [Field(document.Name)] : [];
-            string[] end = isBare ? [] : [.. document.Origin.Select(member => Field(member.Value))];
-            for (int row = 0; row < section.Count; row++)
-                text.AppendJoin(',', [.. begin, .. columns.Select(column => Field(column.Value(row))), .. end]).Append('\n');
-        }
-
+        text.AppendJoin(',', table.Names.Select(CsvField.Of)).Append('\n');
+        foreach (Cell[] row in table.Rows)
+            text.AppendJoin(',', row.Select(Field)).Append('\n');
         return text.ToString();
     }
-
-    private static IEnumerable<Column> Columns(Section section) =>
-        section.Columns.Where(column => column is { Id: not null, InTables: true });
 }
