@@ -40,7 +40,7 @@ internal sealed class StudyPresentation
                 Kind = DocumentKind.Study,
                 Stem = name + verb,
                 Report = () => StudyReportPage.Of(study, figures),
-                Line = $"{name}: {StudyWords.Count(figures.Count, "figure")}",
+                Line = $"{ModelGroup.Short(name)}: {StudyReportPage.Verdict(study).Sentence}",
             },
             figures);
     }

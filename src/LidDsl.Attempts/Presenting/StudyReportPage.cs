@@ -19,14 +19,10 @@ internal static class StudyReportPage
         Page page = new();
         if (study.Root.Text("summary") is { Length: > 0 } summary)
             page.Flush(summary);
-        if (study.Root.Text("error") is { } error)
-        {
-            page.Verdict(Tone.Bad, $"There is no answer: {error.TrimEnd('.')}.");
-            return page;
-        }
-
-        (Tone tone, string sentence) = StudyVerdict.Of(study);
+        (Tone tone, string sentence) = Verdict(study);
         page.Verdict(tone, sentence);
+        if (study.Root.Flag("complete") == false)
+            return page;
         Counted(page, study);
         if (figures.Count > 0)
             page.Heading("Figures");
@@ -37,6 +33,11 @@ internal static class StudyReportPage
         Origin(page, study);
         return page;
     }
+
+    /// <summary>What it comes to, in one sentence.</summary>
+    public static (Tone Tone, string Sentence) Verdict(StoredStudy study) => study.Root.Text("error") is { } error
+        ? (Tone.Bad, $"There is no answer: {error.TrimEnd('.')}.")
+        : StudyVerdict.Of(study);
 
     // pass-at-k of pass-at-k-2.
     private static string Kind(Figure figure)
