@@ -23,8 +23,6 @@ internal static class DemoReports
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["one"] = HtmlReport.Of("HardTail", [Document("HardTail", FullPage)]),
-        ["several"] = HtmlReport.Of(
-            "Two experiments", [Document("HardTail", FullPage), Document("HardTailAtASteeperSpectrum", FullPage)]),
         ["hostile"] = HtmlReport.Of(Hostile, [Document(Hostile, () => HostilePage(Hostile)), Document(Hostile, () => HostilePage(Hostile))]),
     };
 
