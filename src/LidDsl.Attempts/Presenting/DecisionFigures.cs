@@ -35,7 +35,7 @@ internal static class DecisionFigures
         string budget = StudyWords.Count(study.Root.Number("split_advice.budget"));
         string named = ModelGroup.Short(StoredStudy.Model(best));
         yield return new Figure(
-            "split",
+            "split-failures",
             FigureText.Plain("What the budget buys with each stage"),
             $"A budget of {budget} leaves the fewest problems unsolved with {named} and {StudyWords.Count(best, "attempts")} attempts: "
                 + $"{StudyWords.Of(best.Number("failure"))} (90%: {StudyWords.Of(best.Number("lo90"))} to "
@@ -74,7 +74,7 @@ internal static class DecisionFigures
         StoredObject most = rows[0];
         string horizon = StudyWords.Count(study.Root.Number("spending_plan.horizon"));
         return new Figure(
-            "spending",
+            "spending-errors",
             FigureText.Plain("What the next attempts bring: the error before and after"),
             $"{StudyWords.Count(study.Root.Number("spending_plan.budget"))} more attempts at unsolved problems bring the error of 1 − "
                 + $"pass@{horizon} of {ModelGroup.Short(StoredStudy.Model(most))} from {StudyWords.Share(most.Number("error_before"))} to "

@@ -38,7 +38,7 @@ internal static class PassAtKFigures
             FigureText.Plain("How failures fall with attempts" + group.Behind),
             Sentence(study, group),
             StudyWords.Attempts,
-            new FigureAxis("failure", FigureText.Plain("1 − pass@k, share of problems unsolved"), AxisScale.Logarithmic) { To = 1 },
+            new FigureAxis("failure", FigureText.Plain("1 − pass@k, share unsolved"), AxisScale.Logarithmic) { To = 1 },
             [.. series.Where(s => s.Points.Count > 0)])
         {
             ColourTitle = group.LegendTitle,
@@ -51,7 +51,7 @@ internal static class PassAtKFigures
         FigureSeries.Markers(drawn.Name + ", counted", study.Rows("curves", drawn.Name).Select(row =>
         {
             double? failure = row.Number("failure");
-            double? half = Forecast.Standard95 * row.Number("standard_error");
+            double? half = row.Number("standard_error");
             bool hasBar = failure - half > 0;
             return (
                 StudyWords.Number(row, "k"), failure,
@@ -61,7 +61,7 @@ internal static class PassAtKFigures
         {
             Colour = drawn.Colour,
             Marker = CountedMarker,
-            Legend = FigureText.Plain("counted, without bias (bars: 90%, over new problems)"),
+            Legend = FigureText.Plain("counted, without bias ± standard error over problems"),
             EndLabel = isLast ? drawn.Label : null,
         };
 
@@ -112,7 +112,7 @@ internal static class PassAtKFigures
         {
             Colour = drawn.Colour,
             Marker = ForecastMarker,
-            Legend = FigureText.Plain("forecast at the K that were asked for (bars: 90%)"),
+            Legend = FigureText.Plain("forecast at K (bars: 90%)"),
         };
 
     // A horizon within n is no news beside what was counted.
