@@ -13,6 +13,9 @@ internal static class DemoReports
     /// <summary>What a hostile text tries: markup, ends of attributes and elements, comments, formulas of spreadsheets.</summary>
     public const string Hostile = "</title></script></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'--><b a=\"&amp; =1+1";
 
+    /// <summary>The figures of the first.</summary>
+    public static IReadOnlyList<Figure> Figures { get; } = [FailureCurves(), Allocation()];
+
     /// <summary>All of them by the names of their files.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -21,9 +24,6 @@ internal static class DemoReports
             "Two experiments", [Document("HardTail", FullPage), Document("HardTailAtASteeperSpectrum", FullPage)]),
         ["hostile"] = HtmlReport.Of(Hostile, [Document(Hostile, () => HostilePage(Hostile)), Document(Hostile, () => HostilePage(Hostile))]),
     };
-
-    /// <summary>The figures of the first.</summary>
-    public static IReadOnlyList<Figure> Figures { get; } = [FailureCurves(), Allocation()];
 
     private static Document Document(string name, Func<Page> page) => new(name, new Section<int>("main", [])) { Report = page };
 
@@ -52,9 +52,9 @@ internal static class DemoReports
         page.Table(Checks(12));
         page.Table(Checks(160));
         page.Heading("Laws");
-        foreach (LawInfo law in (LawInfo[])[LidDsl.Laws.Tails.IntrinsicTail.Info, LidDsl.Laws.Tails.RefinedTail.Info,
-            LidDsl.Laws.Tails.CutTail.Info, LidDsl.Laws.Training.GeneralizationLossLaw.Info, LidDsl.Laws.Training.RidgeEquivalentLaw.Info,
-            LidDsl.Laws.Inference.ExponentSlope.Info])
+        foreach (LawInfo law in (LawInfo[])[IntrinsicTail.Info, RefinedTail.Info,
+            CutTail.Info, GeneralizationLossLaw.Info, RidgeEquivalentLaw.Info,
+            ExponentSlope.Info])
         {
             page.Formula(law.Name, law.Formula);
         }

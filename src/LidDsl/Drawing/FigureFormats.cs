@@ -22,7 +22,7 @@ public static class FigureFormats
     public static string ToVegaLite(this Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return "{}";
+        return VegaLiteWriter.Write(figure);
     }
 
     /// <summary>The numbers of the figure as CSV: see <see cref="FigureTable"/>.</summary>

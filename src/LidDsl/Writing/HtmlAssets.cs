@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
+using LidDsl.Drawing;
 
 namespace LidDsl.Writing;
 
 /// <summary>What every report has in it: how it looks and what its buttons do, from the folder <c>Html</c>.</summary>
 internal static class HtmlAssets
 {
-    /// <summary>The rules of its style.</summary>
-    public static string Style { get; } = Read("report.css");
+    /// <summary>The rules of its style, with the colours of figures.</summary>
+    public static string Style { get; } = Read("report.css")
+        .Replace("/* figures on white */", FigurePalette.Light.Variables(), StringComparison.Ordinal)
+        .Replace("/* figures on dark */", FigurePalette.Dark.Variables(), StringComparison.Ordinal);
 
     /// <summary>The one script.</summary>
     public static string Script { get; } = Read("report.js");

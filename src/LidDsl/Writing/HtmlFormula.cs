@@ -13,29 +13,66 @@ internal static class HtmlFormula
         text.Markup("<dl class=\"formulas\">\n");
         foreach (Block.Formula formula in formulas)
         {
-            text.Markup("<div><dt>").Words(formula.Label).Markup("</dt><dd>");
-            Set(text, formula.Label, formula.Text);
+            text.Markup("<div><dt>");
+            HtmlProse.Set(text, formula.Label);
+            text.Markup("</dt><dd>");
+            if (FormulaParser.TryRead(formula.Text, out IReadOnlyList<FormulaNode>? statements))
+            {
+                foreach (FormulaNode statement in statements)
+                    Statement(text, formula.Label, statement is FormulaNode.Row row ? row.Parts : [statement]);
+            }
+            else
+            {
+                text.Markup("<code>").Words(formula.Text).Markup("</code>");
+            }
+
             text.Markup("</dd></div>\n");
         }
 
         text.Markup("</dl>\n");
     }
 
-    // Every statement is a box, wide ones are scrolled by themselves.
-    private static void Set(HtmlText text, string label, string formula)
+    // Words are text of the page, and between them stand pieces that begin at a relation: so a line is broken where a person would break it.
+    private static void Statement(HtmlText text, string label, IReadOnlyList<FormulaNode> parts)
     {
-        if (!FormulaParser.TryRead(formula, out IReadOnlyList<FormulaNode>? statements))
+        text.Markup("<span class=\"statement\">");
+        List<FormulaNode> piece = [];
+        bool isApart = false;
+        foreach (FormulaNode part in parts)
         {
-            text.Markup("<code>").Words(formula).Markup("</code>");
-            return;
+            bool isRelation = part is FormulaNode.Sign { Form: SignForm.Infix, Text: not ("+" or "−") };
+            if (part is FormulaNode.Words || isRelation)
+                Flush();
+            switch (part)
+            {
+                case FormulaNode.Words words:
+                    text.Markup(isApart ? " " : "").Words(words.Text);
+                    isApart = true;
+                    break;
+                case FormulaNode.Sign { Form: SignForm.Separator } separator:
+                    Flush();
+                    text.Words(separator.Text);
+                    isApart = true;
+                    break;
+                default:
+                    piece.Add(part);
+                    break;
+            }
         }
 
-        MathMl math = new(text);
-        foreach (FormulaNode statement in statements)
+        Flush();
+        text.Markup("</span>\n");
+
+        // What is wider than the page is scrolled by itself.
+        void Flush()
         {
-            text.Markup("<div class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
-            math.Set(statement);
-            text.Markup("</div>");
+            if (piece.Count == 0)
+                return;
+            text.Markup(isApart ? " " : "").Markup("<span class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
+            new MathMl(text).Set(piece);
+            text.Markup("</span>");
+            piece.Clear();
+            isApart = true;
         }
     }
 }

@@ -57,10 +57,10 @@ internal sealed class HtmlPage
                 Heading(heading.Text, isListed);
                 break;
             case Block.Flush flush:
-                text.Element("p", flush.Text);
+                HtmlProse.Element(text, "p", flush.Text);
                 break;
             case Block.Paragraph paragraph:
-                text.Element("p", paragraph.Text);
+                HtmlProse.Element(text, "p", paragraph.Text);
                 break;
             case Block.Verdict verdict:
                 Verdict(verdict);
@@ -72,7 +72,9 @@ internal sealed class HtmlPage
                 new HtmlPicture(text, outline.Ids, Math.Min(last + 1, Deepest)).Set(picture.Figure);
                 break;
             case Block.Fold fold:
-                text.Markup("<details>\n").Element("summary", fold.Title).Markup("<div class=\"fold\">\n");
+                text.Markup("<details>\n");
+                HtmlProse.Element(text, "summary", fold.Title);
+                text.Markup("<div class=\"fold\">\n");
                 new HtmlPage(text, outline, last) { part = fold.Title }.Set(fold.Page, isListed: false);
                 text.Markup("</div>\n</details>\n");
                 break;
@@ -89,8 +91,9 @@ internal sealed class HtmlPage
         last = Math.Min(level + 1, Deepest);
         part = words;
         string id = isListed ? outline.Add(last, words) : outline.Ids.Of(words);
-        text.Markup(FormattableString.Invariant($"<h{last} id=\"{id}\">")).Words(words)
-            .Markup(FormattableString.Invariant($"</h{last}>\n"));
+        text.Markup(FormattableString.Invariant($"<h{last} id=\"{id}\">"));
+        HtmlProse.Set(text, words);
+        text.Markup(FormattableString.Invariant($"</h{last}>\n"));
     }
 
     // Colour and glyph say no more than the words.
@@ -104,14 +107,23 @@ internal sealed class HtmlPage
             _ => ("neutral", "", "M6.5 12h11"),
         };
         text.Markup($"<div class=\"verdict {name}\"><svg class=\"glyph\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">")
-            .Markup($"<path d=\"{glyph}\"/></svg><p><span class=\"unseen\">{unseen}</span>").Words(verdict.Text).Markup("</p></div>\n");
+            .Markup($"<path d=\"{glyph}\"/></svg><p><span class=\"unseen\">{unseen}</span>");
+        HtmlProse.Set(text, verdict.Text);
+        text.Markup("</p></div>\n");
     }
 
     private void Facts(IEnumerable<(string Label, string Text)> facts)
     {
         text.Markup("<dl>\n");
         foreach ((string label, string fact) in facts)
-            text.Markup("<div><dt>").Words(label).Markup("</dt><dd>").Words(fact).Markup("</dd></div>\n");
+        {
+            text.Markup("<div><dt>");
+            HtmlProse.Set(text, label);
+            text.Markup("</dt><dd>");
+            HtmlProse.Set(text, fact);
+            text.Markup("</dd></div>\n");
+        }
+
         text.Markup("</dl>\n");
     }
 
@@ -126,7 +138,7 @@ internal sealed class HtmlPage
         }
 
         foreach (string line in lines.Where(line => line.Length > 0))
-            text.Element("p", line);
+            HtmlProse.Element(text, "p", line);
     }
 
     private void Verbatim(string verbatim)

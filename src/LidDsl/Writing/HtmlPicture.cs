@@ -24,27 +24,35 @@ internal sealed partial class HtmlPicture(HtmlText text, HtmlIds ids, int level)
         }
     }
 
-    /// <summary>Sets a figure.</summary>
+    /// <summary>Sets a figure: its drawing has its title in it, and so have the files that are saved of it.</summary>
     public void Set(Figure figure)
     {
         string id = ids.Of(figure.Id);
         string title = figure.Title.ToString();
-        text.Markup($"<figure id=\"{id}\">\n<figcaption>")
-            .Markup(FormattableString.Invariant($"<h{level}>"));
+        string heading = FormattableString.Invariant($"h{level}");
+        text.Markup($"<figure id=\"{id}\">\n<{heading}").Markup(figure.HasPoints ? " class=\"unseen\">" : ">");
         Set(text, figure.Title);
-        text.Markup(FormattableString.Invariant($"</h{level}>\n")).Element("p", figure.Sentence).Markup("</figcaption>\n");
+        text.Markup($"</{heading}>\n");
         if (figure.HasPoints)
         {
-            text.Markup("<div class=\"drawing for-page\">").Markup(Inline(figure.ToSvg(FigureSize.Page), id + "-p")).Markup("</div>\n")
-                .Markup("<div class=\"drawing for-phone\">").Markup(Inline(figure.ToSvg(FigureSize.Phone), id + "-n")).Markup("</div>\n");
+            text.Markup("<div class=\"drawing for-page\">").Markup(Inline(figure.ToSvg(FigureSize.Page), id)).Markup("</div>\n")
+                .Markup("<div class=\"drawing for-phone\">").Markup(Inline(figure.ToSvg(FigureSize.Phone), id)).Markup("</div>\n");
         }
         else
         {
             text.Markup("<p class=\"empty\">There is no number to draw.</p>\n");
         }
 
+        text.Markup("<figcaption>\n");
+        HtmlProse.Element(text, "p", figure.Sentence);
         foreach (string note in figure.Notes)
-            text.Element("p class=\"note\"", note);
+        {
+            text.Markup("<p class=\"note\">");
+            HtmlProse.Set(text, note);
+            text.Markup("</p>\n");
+        }
+
+        text.Markup("</figcaption>\n");
         if (figure.HasPoints)
             Numbers(figure, id, title);
         text.Markup("</figure>\n");

@@ -70,7 +70,9 @@ internal static class HtmlReport
             else if (i > 0)
                 text.Markup("</li>\n");
             isWithin = level > 2;
-            text.Markup($"<li><a href=\"#{id}\">").Words(words).Markup("</a>");
+            text.Markup($"<li><a href=\"#{id}\">");
+            HtmlProse.Set(text, words);
+            text.Markup("</a>");
         }
 
         text.Markup(isWithin ? "</li></ul></li>\n" : "</li>\n").Markup("</ul>\n</nav>\n");

@@ -9,11 +9,12 @@ internal sealed class MathMl(HtmlText text)
     private const string ThinSpace = "<mspace width=\"0.167em\"/>";
     private const string Apply = "<mo>&#x2061;</mo>";
 
-    /// <summary>A statement as an element of its own.</summary>
-    public void Set(FormulaNode statement)
+    /// <summary>Parts that stand side by side as an element of their own.</summary>
+    public void Set(IEnumerable<FormulaNode> parts)
     {
-        text.Markup("<math display=\"block\">");
-        Write(statement, Place.Line);
+        text.Markup("<math displaystyle=\"true\">");
+        foreach (FormulaNode part in parts)
+            Write(part, Place.Line);
         text.Markup("</math>");
     }
 
@@ -30,7 +31,7 @@ internal sealed class MathMl(HtmlText text)
                 text.Markup(isUpright ? "<mi mathvariant=\"normal\">" : "<mi>").Words(symbol.Text).Markup("</mi>");
                 break;
             case FormulaNode.Words words:
-                text.Markup("<mspace width=\"0.4em\"/><mtext>").Words(words.Text).Markup("</mtext><mspace width=\"0.4em\"/>");
+                text.Markup("<mtext>&#xA0;").Words(words.Text).Markup("&#xA0;</mtext>");
                 break;
             case FormulaNode.Sign sign:
                 Sign(sign);
@@ -125,26 +126,39 @@ internal sealed class MathMl(HtmlText text)
         text.Markup($"</{tag}>");
     }
 
-    // Small fractions stand in line where there is little height.
+    // Small fractions stand in line where there is little height, and so do those within others.
     private void Fraction(FormulaNode.Fraction fraction, Place place)
     {
-        bool isInLine = place == Place.Script || (place != Place.Line && IsShort(fraction.Over) && IsShort(fraction.Under));
+        bool isInLine = place is Place.Small or Place.Script
+            || (place == Place.Argument && IsShort(fraction.Over) && IsShort(fraction.Under));
         if (isInLine)
         {
             text.Markup("<mrow>");
             Write(fraction.Over, place);
             text.Markup("<mo form=\"infix\" lspace=\"0\" rspace=\"0\">/</mo>");
-            Write(fraction.Under is FormulaNode.Product or FormulaNode.Call { Argument: FormulaNode.Product }
-                ? new FormulaNode.Fence("(", fraction.Under, ")") : fraction.Under, place);
+            Write(NeedsFence(fraction.Under) ? new FormulaNode.Fence("(", fraction.Under, ")") : fraction.Under, place);
             text.Markup("</mrow>");
             return;
         }
 
+        Stacked(fraction);
+    }
+
+    private void Stacked(FormulaNode.Fraction fraction)
+    {
         text.Markup("<mfrac>");
-        Write(Bare(fraction.Over), Place.Argument);
-        Write(Bare(fraction.Under), Place.Argument);
+        Write(Bare(fraction.Over), Place.Small);
+        Write(Bare(fraction.Under), Place.Small);
         text.Markup("</mfrac>");
     }
+
+    private static bool NeedsFence(FormulaNode under) => under switch
+    {
+        FormulaNode.Product { Factors: [FormulaNode.Symbol { Name: "d" }, ..] } => false,
+        FormulaNode.Product => true,
+        FormulaNode.Call { Argument: var of } => of is not FormulaNode.Fence,
+        _ => false,
+    };
 
     private static bool IsShort(FormulaNode node) =>
         node.IsAtom || node is FormulaNode.Fence { Inner: FormulaNode.Product { Factors: var factors } } && factors.All(f => f.IsAtom);
@@ -167,7 +181,12 @@ internal sealed class MathMl(HtmlText text)
             FormulaNode factor = product.Factors[i];
             if (i > 0 && factor is not FormulaNode.Sign && product.Factors[i - 1] is not FormulaNode.Sign)
                 text.Markup("<mo>&#x2062;</mo>").Markup(IsLoose(factor) || IsLoose(product.Factors[i - 1]) ? ThinSpace : "");
-            Write(factor, place);
+
+            // What comes behind a slash would seem to be below it.
+            if (place == Place.Small && factor is FormulaNode.Fraction fraction && i < product.Factors.Count - 1)
+                Stacked(fraction);
+            else
+                Write(factor, place);
         }
 
         text.Markup("</mrow>");
@@ -185,11 +204,12 @@ internal sealed class MathMl(HtmlText text)
         _ => false,
     };
 
-    // Where a part stands, and so how high it may be.
+    // Where a part stands, and so how high it may be: in the line, behind a function, above or below the line of a fraction, as an index.
     private enum Place
     {
         Line,
         Argument,
+        Small,
         Script,
     }
 }
