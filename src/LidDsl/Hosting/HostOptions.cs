@@ -45,6 +45,13 @@ internal sealed class HostOptions
 
     private readonly Option<string[]?> files = FileForms();
 
+    private readonly Option<ProgressForm?> progress = OptionOf.Choice<ProgressForm?>(
+        "--progress",
+        "How a run shows on standard error how far it is: plain (a line every few seconds), live (one line, overwritten), none, or json "
+            + "(an object in a line, at most one a second). Live on a terminal and plain elsewhere unless it is given; none with --quiet.",
+        ["plain", "live", "none", "json"],
+        name => Enum.Parse<ProgressForm>(name, ignoreCase: true));
+
     private readonly Option<string?> against = new("--against")
     {
         Description = "A JSON file that predict printed or wrote: say what moved since, and exit with 1 if anything did. No file is "
@@ -70,7 +77,7 @@ internal sealed class HostOptions
         HostVerb.List or HostVerb.Emit or HostVerb.Laws => [.. Common],
         HostVerb.Predict => [.. Common, against],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
-        _ => [.. Common, seed, replicates, instances, estimator, threads, force],
+        _ => [.. Common, progress, seed, replicates, instances, estimator, threads, force],
     };
 
     // They mean the same to every verb.
@@ -100,6 +107,7 @@ internal sealed class HostOptions
             Value(against))
         {
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
+            Progress = Value(progress),
         };
 
         // What is compared with must not be replaced by the comparison.
