@@ -43,6 +43,11 @@ internal sealed class OrdinaryLeastSquares(Difficulty difficulty, in Setting set
 
     public override GeneralizationCurve Curve(bool typical, double sigma) => LeastSquaresCurve.Of(Difficulty, Setting.D, typical, sigma);
 
+    internal override IReadOnlyList<double>? Quantiles(params IReadOnlyList<double> probabilities) => NoMedian is not null
+        ? null
+        : [.. OlsLossDistribution.QuantilesAt(Difficulty.NoiseTransform, Setting.D, Setting.N, probabilities)
+            .Select(quantile => quantile * Setting.Sigma * Setting.Sigma)];
+
     private protected override LawValue ComputeMean() =>
         LawValue.Of(GeneralizationLossLaw.OlsMean(Difficulty, Setting.Sigma, Setting.D, Setting.N), Difficulty.LeastSquaresLaw, Basis.Mean);
 

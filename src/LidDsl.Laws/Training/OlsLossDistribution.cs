@@ -122,6 +122,13 @@ public sealed class OlsLossDistribution
     internal static double LogMedianAt(NoiseTransform noise, int d, double n) =>
         new GeneralizationLossTable(new NoiseSumInversion(noise, n), d, n).LogQuantile(0.5);
 
+    /// <summary>Quantiles of L_gen at sigma = 1, from one table: the transform of one noise serves every N.</summary>
+    internal static double[] QuantilesAt(NoiseTransform noise, int d, double n, IReadOnlyList<double> probabilities)
+    {
+        GeneralizationLossTable table = new(new NoiseSumInversion(noise, n), d, n);
+        return [.. probabilities.Select(p => Math.Exp(table.LogQuantile(p)))];
+    }
+
     internal double LogQuantile(double p) => table.LogQuantile(p) + logScale;
 
     internal (double Below, double Above) AtLog(double logLoss) => table.At(logLoss - logScale);

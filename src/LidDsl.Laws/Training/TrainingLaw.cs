@@ -198,6 +198,13 @@ public abstract class TrainingLaw : IEquatable<TrainingLaw>
     /// <exception cref="InvalidOperationException">There is no curve: <see cref="NoCurve"/> says why.</exception>
     public abstract GeneralizationCurve Curve(bool typical, double sigma);
 
+    /// <summary>
+    /// The values that L_gen stays below with given probabilities over training sets, in the units of sigma^2; null where it has no such
+    /// law.
+    /// </summary>
+    /// <param name="probabilities">Probabilities strictly between 0 and 1.</param>
+    internal virtual IReadOnlyList<double>? Quantiles(params IReadOnlyList<double> probabilities) => null;
+
     /// <inheritdoc/>
     public bool Equals(TrainingLaw? other) =>
         other is not null && other.GetType() == GetType() && other.Difficulty == Difficulty && other.Setting == Setting;

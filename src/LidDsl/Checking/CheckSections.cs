@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Reporting;
 using LidDsl.Specs;
 
@@ -126,6 +127,29 @@ internal static class CheckSections
             .OfLaw("largest_difference", s => s.LargestDifference)
             .OfLaw("at", s => s.At)
             .Of("verdict", _ => Words(shared));
+    }
+
+    /// <summary>What the sampler drew, one row for each cell that it reached, beside the share of the density; for figures.</summary>
+    public static Section SamplerCells(CheckReport report) => new Section<(PrecisionSample Of, int Cell)>(
+            "sampler_cells",
+            [
+                .. report.Result.PrecisionSamples.SelectMany(
+                    sample => Enumerable.Range(0, sample.Cells.Count - 1).Where(cell => sample.Cells[cell] > 0),
+                    (sample, cell) => (sample, cell)),
+            ])
+        .Settings(null, row => row.Of.Setting)
+        .Of("tau_from", row => Cell.Measured(LowerEdge(row.Cell)))
+        .Of("tau_to", row => Cell.Measured(PrecisionHistogram.UpperEdge(row.Cell)))
+        .Of("draws", row => row.Of.Cells[row.Cell])
+        .OfLaw("law_share", row => ShareOf(row.Of.Setting, row.Cell))
+        .NotInTables();
+
+    private static double LowerEdge(int cell) => cell == 0 ? 0 : PrecisionHistogram.UpperEdge(cell - 1);
+
+    private static double ShareOf(Setting setting, int cell)
+    {
+        var difficulty = Difficulty.Of(setting);
+        return difficulty.Cdf(PrecisionHistogram.UpperEdge(cell)) - (cell == 0 ? 0 : difficulty.Cdf(LowerEdge(cell)));
     }
 
     /// <summary>The words of a verdict; null for none.</summary>

@@ -33,6 +33,17 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     /// <summary>The sections of a report.</summary>
     public static ResultSections Of(CheckReport report) => new(report.Predictions.Spec, report.Predictions, report.Result, report);
 
+    /// <summary>Predictions alone as a document, under the name that the experiment has in its program.</summary>
+    public static Document DocumentOf(Predictions predictions, string name)
+    {
+        ResultSections sections = new(predictions.Spec, predictions, null, null);
+        return new Document(name, sections.Loss())
+        {
+            Members = [.. SpecCells.Of(predictions.Spec)],
+            Sections = [.. sections.All()],
+        };
+    }
+
     /// <summary>
     /// Whether these are the laws alone: tails and saturation take longer than all other predictions, so only who asks for predictions
     /// gets them.
@@ -57,7 +68,10 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             if (report.Plain.Count > 0)
                 yield return CheckSections.Plain(report);
             if (report.Samplers.Count > 0)
+            {
                 yield return CheckSections.Samplers(report);
+                yield return CheckSections.SamplerCells(report);
+            }
         }
 
         if (result is not null && spec.Measurements.Any())

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Comparing;
 using LidDsl.Reporting;
+using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl;
@@ -58,15 +59,8 @@ public sealed class PredictionTable
     /// <summary>The same under the name that the experiment has in its program.</summary>
     internal static PredictionTable Of(Predictions predictions, string name)
     {
-
         // By way of the document, so that what is in memory and what is in a file are read alike.
-        ResultSections sections = new(predictions.Spec, predictions, null, null);
-        Document document = new(name, sections.Loss())
-        {
-            Members = [.. SpecCells.Of(predictions.Spec)],
-            Sections = [.. sections.All()],
-        };
-        return Parse(new JsonWriter().Write([document], TextPage.PlainWidth));
+        return Parse(new JsonWriter().Write([ResultSections.DocumentOf(predictions, name)], TextPage.PlainWidth));
     }
 
     /// <summary>Predictions that <c>predict --format json</c> printed or wrote to a file.</summary>
@@ -106,7 +100,7 @@ public sealed class PredictionTable
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = StoredLimits.Depth });
             return read(document.RootElement);
         }
         catch (JsonException exception)

@@ -13,7 +13,7 @@ public static class FigureFormats
     public static string ToSvg(this Figure figure, FigureSize size = FigureSize.Page)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" data-size=\"{size}\"/>";
+        return SvgWriter.Write(figure, size);
     }
 
     /// <summary>The figure as a Vega-Lite specification in JSON that holds its numbers.</summary>
@@ -22,7 +22,7 @@ public static class FigureFormats
     public static string ToVegaLite(this Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return "{}";
+        return VegaLiteWriter.Write(figure);
     }
 
     /// <summary>The numbers of the figure as CSV: see <see cref="FigureTable"/>.</summary>

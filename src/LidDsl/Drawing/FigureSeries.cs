@@ -1,7 +1,7 @@
 namespace LidDsl.Drawing;
 
 /// <summary>One series of a figure: points that are drawn in one way.</summary>
-public sealed class FigureSeries
+public sealed record FigureSeries
 {
     private FigureSeries(SeriesKind kind, string name, IEnumerable<FigurePoint> points)
     {

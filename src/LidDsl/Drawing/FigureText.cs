@@ -26,7 +26,7 @@ public sealed class FigureText : IEquatable<FigureText>
         ["eta"] = "η",
     };
 
-    private FigureText(IEnumerable<TextPiece> pieces) => Pieces = [.. pieces];
+    internal FigureText(IEnumerable<TextPiece> pieces) => Pieces = [.. pieces];
 
     /// <summary>The pieces in order.</summary>
     public IReadOnlyList<TextPiece> Pieces { get; }

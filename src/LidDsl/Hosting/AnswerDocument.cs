@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Writing;
@@ -39,6 +41,8 @@ internal static class AnswerDocument
         IEnumerable<string> files = answer.HasNumbers ? ReportWriters.FileNames(document) : [];
         Member listed = new("files", Cell.Of(files.Select(name => (Cell)name)));
         yield return new Member("provenance", Cell.Of([.. answer.Origin.Members, listed]));
+        yield return new Member("summary", answer.Summary);
+        yield return ModelWords.Member(answer.Spec);
         foreach (Member member in SpecCells.Of(answer.Result?.Spec ?? answer.Spec))
             yield return member;
         if (answer.Result is { } result)
@@ -62,6 +66,11 @@ internal static class AnswerDocument
         }
     }
 
+    private static int WidestVector() => Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 64;
+
     private static Cell Facts(RunResult result)
     {
         int finished = result.Settings.Sum(s => s.Replicates.Count);
@@ -69,6 +78,11 @@ internal static class AnswerDocument
             new Member("elapsed_seconds", Cell.Measured(result.Facts.Elapsed.TotalSeconds)),
             new Member("replicates_per_second", Cell.Measured(finished / result.Facts.Elapsed.TotalSeconds)),
             new Member("threads", result.Facts.Threads),
-            new Member("cancelled", result.Facts.Cancelled));
+            new Member("cancelled", result.Facts.Cancelled),
+            new Member("runtime", Environment.Version.ToString()),
+            new Member("system", RuntimeInformation.OSDescription),
+            new Member("architecture", RuntimeInformation.ProcessArchitecture.ToString()),
+            new Member("processors", Environment.ProcessorCount),
+            new Member("vector_bits", WidestVector()));
     }
 }

@@ -33,6 +33,8 @@ internal sealed class CommandLine : IHostCommandLine
         {
             foreach (Option option in options.Of(verb))
                 command.Add(option);
+            if (verb == HostVerb.Compare)
+                command.Add(options.Compared);
             command.SetAction(
                 parsed => complaints.Misplaced(parsed) is { } complaint
                     ? host.Console.Refuse(complaint)

@@ -45,20 +45,14 @@ internal static class StoredFile
     /// <exception cref="HostException">The file cannot be read, or holds none: the message names it and the mend.</exception>
     public static IReadOnlyList<PredictionTable> Read(string path)
     {
+        string text = StoredDocuments.Text("--against", path, "give a file that predict --format json wrote");
         try
         {
-            return PredictionTable.ParseAll(File.ReadAllText(path));
+            return PredictionTable.ParseAll(text);
         }
         catch (FormatException exception)
         {
             throw new HostException($"--against {path}: {exception.Message}", exception);
-        }
-        catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new HostException(
-                $"--against {path} cannot be read ({exception.Message.TrimEnd('.')}): give a file that predict --format json wrote.",
-                exception);
         }
     }
 }

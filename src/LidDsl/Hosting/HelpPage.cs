@@ -18,6 +18,11 @@ internal static class HelpPage
         (HostVerb.Predict, "predict", "Say what the laws predict, without a simulation."),
         (HostVerb.Run, "run", "Simulate, and say what was measured."),
         (HostVerb.Check, "check", "Simulate, and hold the measurement against the laws."),
+        (
+            HostVerb.Report, "report",
+            "Check, and write a report with figures: one HTML file that needs no network. With --from, report what a JSON file says, and "
+                + "compute no simulation."),
+        (HostVerb.Compare, "compare", "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
         (
             HostVerb.Schema, "schema",
@@ -53,6 +58,14 @@ internal static class HelpPage
             ],
             "run" => ["run --seed 7", "run --replicates 50 --instances 10000 --output trial", "run --estimator conditional --threads 1"],
             "check" => ["check", "check --verbose", "check --seed 7 --replicates 100 --threads 1", "check --quiet && echo as the laws say"],
+            "report" => [
+                "report", "report --seed 7 --report study.html", $"report --from results/{experiment}.json",
+                $"report --from results/{experiment}.json --figures svg,vega-lite --output figures",
+            ],
+            "compare" => [
+                "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
+                $"compare results/{experiment}.json {experiment} --report comparison.html",
+            ],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
             "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],
             "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],

@@ -1,7 +1,10 @@
 using LidDsl.Checking;
+using LidDsl.Drawing;
 using LidDsl.Predicting;
+using LidDsl.Presenting;
 using LidDsl.Reporting;
 using LidDsl.Running;
+using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -47,7 +50,9 @@ internal sealed class Host(
                 HostVerb.List => List(request),
                 HostVerb.Schema => Schema(request),
                 HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
-                HostVerb.Predict when request.Against is { } file => Compare(request, file),
+                HostVerb.Predict when request.Against is { } file => Drift(request, file),
+                HostVerb.Report when request.From is { } file => Redraw(request, file),
+                HostVerb.Compare => Compare(request),
                 _ => AnswerAll(request),
             };
         }
@@ -117,7 +122,7 @@ internal sealed class Host(
     }
 
     // Predictions beside those of a file, in which experiments may be missing.
-    private int Compare(HostRequest request, string file)
+    private int Drift(HostRequest request, string file)
     {
         PredictionTable[] stored = [.. StoredFile.Read(file)];
         ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
@@ -162,8 +167,64 @@ internal sealed class Host(
         return code;
     }
 
+    private int Compare(HostRequest request)
+    {
+        ReportFiles reports = new(request);
+        ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
+        (Document document, IReadOnlyList<Figure> figures) = CompareAnswer.Of(request);
+        int code = console.Writing(document.Name, () => reports.Add(document, figures, folder));
+        code = ExitCode.Graver(code, EndReports(reports, document.Name, request));
+        if (request.Format.IsForPeople)
+            console.Show(document, request.Format, request.Quiet, mayColour: true);
+        else
+            console.Print(request.Format.Write([document], width));
+        return code;
+    }
+
+    // What a file says, drawn again: nothing is simulated, and laws are computed where the program knows the experiment.
+    private int Redraw(HostRequest request, string file)
+    {
+        ReportFiles reports = new(request);
+        ResultFolder folder = ResultFolder.Open(request.Output!);
+        StoredResult[] results =
+        [
+            .. StoredDocuments.Read("--from", file, DocumentKind.Experiment)
+                .Where(result => !request.IsPicked || request.Experiments.Any(named => named.Name == result.Name)),
+        ];
+        if (results.Length == 0)
+            return console.Refuse($"--from {file} holds none of the experiments that --experiment picks.");
+        int code = ExitCode.Agrees;
+        List<Document> documents = [];
+        foreach (StoredResult result in results)
+        {
+            (Side side, string generated) = StoredAnswers.Of(result, request.Experiments);
+            Document document = StoredSections.ToDocument(result) with
+            {
+                Stem = FigureFiles.Stem(result.Name),
+                Line = $"{result.Name}: {VerdictPart.Of(side).Sentence}",
+            };
+            code = ExitCode.Graver(code, console.Writing(
+                result.Name, () => documents.Add(reports.Add(document, side, generated, folder))));
+        }
+
+        code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        if (!request.Format.IsForPeople)
+            console.Print(request.Format.Write(documents, width));
+        foreach (Document document in documents.Where(_ => request.Format.IsForPeople))
+            console.Show(document with { Page = document.Report }, request.Format, !request.Verbose, mayColour: true);
+        return code;
+    }
+
+    // Written once all answers are there, and told at the end of the notes.
+    private int EndReports(ReportFiles reports, string title, HostRequest request) => console.Writing(title, () =>
+    {
+        if (reports.Write(title) is { } path && !request.Quiet)
+            console.Note($"report in {path}");
+    });
+
     private int AnswerAll(HostRequest request)
     {
+        ReportFiles reports = new(request);
         ResultFolder folder = ResultFolder.Open(request.Output!);
         List<HostAnswer> given = [];
         int code = ExitCode.Agrees;
@@ -176,6 +237,8 @@ internal sealed class Host(
             bool tables = request.Format.IsForPeople && !request.Quiet;
             int written = Write(answer, folder, silent: request.Quiet || tables);
             code = ExitCode.Graver(code, written);
+            if (reports.IsWanted && answer.HasNumbers)
+                code = ExitCode.Graver(code, console.Writing(answer.Name, () => Report(reports, answer, experiment, folder)));
             if (request.Format.IsForPeople)
             {
                 string? files = written == ExitCode.Agrees && answer.HasNumbers ? answer.Place(folder) : null;
@@ -186,9 +249,18 @@ internal sealed class Host(
                 code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}"));
         }
 
+        code = ExitCode.Graver(code, EndReports(reports, given.Count == 1 ? given[0].Name : "Experiments", request));
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
+    }
+
+    // From what the files say, so that it is the report that these files give later.
+    private static void Report(ReportFiles reports, HostAnswer answer, NamedExperiment experiment, ResultFolder folder)
+    {
+        Document document = AnswerDocument.Of(answer);
+        Predictions predictions = answer.Predictions ?? Predictor.Predict(experiment.Experiment);
+        reports.Add(document, Side.Of(ReportFiles.Read(document), predictions), experiment.Experiment.GeneratedCode, folder);
     }
 
     // Before anything is printed, for what is printed may be lost.
@@ -208,7 +280,7 @@ internal sealed class Host(
     // The answer as far as it came: one experiment that fails does not stop the others.
     private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
     {
-        var answer = new HostAnswer(named.Name, named.Experiment.Spec, null, null, null) { Forms = request.Files };
+        HostAnswer answer = HostAnswer.Before(named) with { Forms = request.Files };
         try
         {
             if (cancellation.IsCancellationRequested)

@@ -18,8 +18,15 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>What the name of an unfinished answer's files has behind that of the experiment.</summary>
     public const string Partial = ".partial";
 
+    /// <summary>That of an experiment of which nothing has been asked yet.</summary>
+    public static HostAnswer Before(NamedExperiment named) =>
+        new(named.Name, named.Experiment.Spec, null, null, null) { Summary = named.Experiment.Summary };
+
     /// <summary>Why the answer is not what was asked for; null when it is.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The first sentences about the experiment; empty without any.</summary>
+    public string Summary { get; init; } = "";
 
     /// <summary>Whether the measurement is still to be checked.</summary>
     public bool AwaitsCheck { get; init; }

@@ -59,6 +59,8 @@ internal sealed class HostOptions
         HelpName = "FILE",
     };
 
+    private readonly ReportOptions reports = new();
+
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
 
@@ -75,9 +77,22 @@ internal sealed class HostOptions
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
         HostVerb.List or HostVerb.Emit or HostVerb.Laws => [.. Common],
-        HostVerb.Predict => [.. Common, against],
+        HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
-        _ => [.. Common, progress, seed, replicates, instances, estimator, threads, force],
+        HostVerb.Compare => [.. Common, .. Reports],
+        HostVerb.Report => [.. Common, reports.From, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
+        _ => [.. Common, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
+    };
+
+    // What is written beside the answer.
+    private IReadOnlyList<Option> Reports => [reports.Report, reports.Figures];
+
+    /// <summary>What compare takes behind it.</summary>
+    public Argument<string[]> Compared { get; } = new("WHAT")
+    {
+        Description = "What to compare, two or more of: a JSON file of an earlier answer (FILE#NAME where it holds several), or the name of "
+            + "an experiment, whose laws are computed; the experiments of this program unless given.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     // They mean the same to every verb.
@@ -106,13 +121,26 @@ internal sealed class HostOptions
             Value(verbose),
             Value(against))
         {
+            Report = Value(reports.Report) ?? (verb == HostVerb.Report
+                ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName)
+                : null),
+            From = Value(reports.From),
+            Figures = Value(reports.Figures) ?? [],
+            Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            IsPicked = patterns is { Length: > 0 },
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
             Progress = Value(progress),
         };
 
-        // What is compared with must not be replaced by the comparison.
-        bool WritesFiles() =>
-            verb is HostVerb.All or HostVerb.Predict or HostVerb.Run or HostVerb.Check && Value(against) is null;
+        // What is compared with must not be replaced by the comparison, nor what is reported by its report.
+        bool WritesFiles() => verb switch
+        {
+            HostVerb.All or HostVerb.Run or HostVerb.Check => true,
+            HostVerb.Predict => Value(against) is null,
+            HostVerb.Report => true,
+            HostVerb.Compare => Value(reports.Figures) is not null,
+            _ => false,
+        };
 
         T? Value<T>(Option<T> option) => own.Contains(option) ? parsed.GetValue(option) : default;
     }

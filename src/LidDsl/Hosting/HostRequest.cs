@@ -1,3 +1,4 @@
+using LidDsl.Drawing;
 using LidDsl.Reporting;
 using LidDsl.Writing;
 
@@ -27,6 +28,12 @@ internal enum HostVerb
     /// <summary>Simulation held against law.</summary>
     Check,
 
+    /// <summary>Simulation held against law, with a report of figures; or the report of what was stored.</summary>
+    Report,
+
+    /// <summary>Stored answers or experiments side by side.</summary>
+    Compare,
+
     /// <summary>The generated code.</summary>
     Emit,
 
@@ -53,6 +60,21 @@ internal sealed record HostRequest(
     bool Verbose = false,
     string? Against = null)
 {
+    /// <summary>The file of the report; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The file of an earlier answer to report again; null to compute one.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The forms in which figures are written to files.</summary>
+    public IReadOnlyList<FigureWriter> Figures { get; init; } = [];
+
+    /// <summary>What is compared: files of answers and names of experiments; empty for the experiments that are picked.</summary>
+    public IReadOnlyList<string> Compared { get; init; } = [];
+
+    /// <summary>Whether the experiments were picked by their names, or are all of the program.</summary>
+    public bool IsPicked { get; init; }
+
     /// <summary>The forms of the files, by the words of their writers.</summary>
     public IReadOnlyList<string> Files { get; init; } = Document.UsualForms;
 

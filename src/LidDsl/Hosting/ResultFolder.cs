@@ -11,7 +11,16 @@ internal sealed class ResultFolder
 
     /// <summary>The folder, made if need be and tried out, so that an hour's run is not lost for want of a place to write.</summary>
     /// <exception cref="HostException">Nothing can be written there.</exception>
-    public static ResultFolder Open(string path)
+    public static ResultFolder Open(string path) => Open(path, "--output");
+
+    /// <summary>The folder of a file that is named by an option, likewise.</summary>
+    /// <param name="option">The option, such as <c>--report</c>.</param>
+    /// <param name="file">The file.</param>
+    /// <exception cref="HostException">Nothing can be written there.</exception>
+    public static ResultFolder Of(string option, string file) =>
+        Open(Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder : ".", option);
+
+    private static ResultFolder Open(string path, string option)
     {
         try
         {
@@ -26,7 +35,7 @@ internal sealed class ResultFolder
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new HostException(
-                $"--output {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
+                $"{option} {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
         }
     }
 

@@ -20,9 +20,15 @@ public static class Predictor
     public static Predictions Predict(ILidExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        return Predict(experiment.Spec, experiment.Settings);
+    }
+
+    /// <summary>The same of what is known of an experiment beside its kernel.</summary>
+    internal static Predictions Predict(ExperimentSpec spec, IReadOnlyList<Setting> settings)
+    {
         try
         {
-            return OnGrid(experiment);
+            return OnGrid(spec, settings);
         }
         catch (AggregateException exception) when (exception.InnerException is ArithmeticException refused)
         {
@@ -32,21 +38,32 @@ public static class Predictor
         }
     }
 
-    private static Predictions OnGrid(ILidExperiment experiment)
+    private static Predictions OnGrid(ExperimentSpec spec, IReadOnlyList<Setting> grid)
     {
-        ExperimentSpec spec = experiment.Spec;
-        IReadOnlyList<long> attempts = spec.AttemptsGrid;
-        LawBook laws = new(attempts);
-        var selection = Selection.Of(spec.Selection);
-        Curves curves = new(attempts, attempts, spec.Window, laws);
-        IReadOnlyList<Setting> grid = experiment.Settings;
-        var settings = new Prediction[grid.Count];
+        LawBook laws = new(spec.AttemptsGrid);
 
         // A method that returns what it must not is one complaint, not one for each thread.
         OwnValues.Require(spec, grid);
+        return new Predictions(spec, At(spec, grid, spec.AttemptsGrid, laws))
+        {
+            Laws = laws,
+            Allocations = Allocator.Allocate(spec, grid, laws),
+        };
+    }
+
+    /// <summary>Every law at settings and k that need not lie on the grid; beta_eff is that of the declared k.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="grid">The settings, whose own values have been checked.</param>
+    /// <param name="attempts">The k, strictly increasing.</param>
+    /// <param name="laws">The laws over these k.</param>
+    internal static Prediction[] At(ExperimentSpec spec, IReadOnlyList<Setting> grid, IReadOnlyList<long> attempts, LawBook laws)
+    {
+        var selection = Selection.Of(spec.Selection);
+        Curves curves = new(attempts, spec.AttemptsGrid, spec.Window, laws);
+        var settings = new Prediction[grid.Count];
         laws.ComputeMedians(grid);
         Parallel.For(0, settings.Length, i => settings[i] = At(grid[i], attempts, selection, laws, curves));
-        return new Predictions(spec, settings) { Laws = laws, Allocations = Allocator.Allocate(spec, grid, laws) };
+        return settings;
     }
 
     /// <summary>Every law at one setting and one k.</summary>

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using LidDsl.Tests.Shared;
+
+namespace LidDsl.Browser.Tests;
+
+/// <summary>
+/// Every report as a browser shows it, at the sizes of a phone, a laptop and a sheet of paper, light and dark. The pictures of the pages are
+/// kept in the folder <c>screenshots</c> beside the tests.
+/// </summary>
+public sealed class Looks : IDisposable
+{
+    private static readonly string[] Samples = ["ComputeAllocation", "DoubleDescent", "HardTail", "OwnDifficulty", "TwoTails", "WrongLaw"];
+
+    private readonly Lazy<IReadOnlyDictionary<string, JsonElement>> all;
+    private readonly string folder = Directory.CreateTempSubdirectory("liddsl-reports-").FullName;
+
+    public Looks() => all = new(See);
+
+    /// <summary>The browser; null where there is none.</summary>
+    internal static string? Browser => NodePackages.Find("chromium", "chromium-browser", "google-chrome");
+
+    /// <summary>What was seen of each report, by its name.</summary>
+    internal IReadOnlyDictionary<string, JsonElement> All => all.Value;
+
+    /// <summary>The texts of the reports, by their names.</summary>
+    internal Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was seen at both sizes in both schemes.</summary>
+    internal IEnumerable<(string Where, JsonElement View)> Views => All.SelectMany(report => report.Value.GetProperty("views")
+        .EnumerateObject().Select(view => ($"{report.Key}, {view.Name}", view.Value)));
+
+    /// <summary>What was seen on paper.</summary>
+    internal IEnumerable<(string Where, JsonElement View)> Prints =>
+        All.Select(report => (report.Key + ", print", report.Value.GetProperty("print")));
+
+    /// <summary>What was seen without any script.</summary>
+    internal IEnumerable<(string Where, JsonElement View)> Unscripted =>
+        All.Select(report => (report.Key + ", unscripted", report.Value.GetProperty("unscripted")));
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Dictionary<string, JsonElement> See()
+    {
+        foreach ((string name, string html) in DemoReports.All)
+            Texts[name] = html;
+        foreach (string sample in Samples)
+            Texts[sample] = SampleReport(sample);
+        foreach ((string name, string html) in Texts)
+            File.WriteAllText(PathOf(name), html);
+
+        string told = Path.Combine(folder, "told.json");
+        File.WriteAllText(told, JsonSerializer.Serialize(new
+        {
+            modules = NodePackages.Install("playwright-core@1.65.1", "axe-core@4.14.1"),
+            browser = Browser ?? throw new InvalidOperationException("No Chromium is installed: install the package chromium."),
+            screenshots = Path.Combine(AppContext.BaseDirectory, "screenshots"),
+            files = Texts.Keys.ToDictionary(name => name, PathOf),
+        }));
+        string seen = NodePackages.Run(folder, "node", Path.Combine(AppContext.BaseDirectory, "look.mjs"), told);
+        return JsonDocument.Parse(seen).RootElement.EnumerateObject().ToDictionary(report => report.Name, report => report.Value);
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name + ".html");
+
+    // A sample that is wrong on purpose says so by its exit code, and has its report all the same.
+    private string SampleReport(string sample)
+    {
+        string output = Path.Combine(folder, sample);
+        Directory.CreateDirectory(output);
+        NodePackages.Run(
+            output, "dotnet", code => code is 0 or 4,
+            Path.Combine(AppContext.BaseDirectory, sample + ".dll"), "report", "--output", output);
+        return File.ReadAllText(Assert.Single(Directory.GetFiles(output, "*.html", SearchOption.AllDirectories)));
+    }
+}
