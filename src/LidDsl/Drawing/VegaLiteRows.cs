@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LidDsl.Drawing;
 
 /// <summary>The points of a series as rows of Vega-Lite's data: those that its axes can show.</summary>
-internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, FigureSeries series)
+internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, FigureSeries series, string? colour)
 {
     private IEnumerable<FigurePoint> Points => series.Points.Where(point => !double.IsNaN(x.Place(point.X)));
 
@@ -37,6 +37,8 @@ internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, Figu
     private JsonObject Row(FigurePoint point, params (string Name, double? Number)[] numbers)
     {
         JsonObject row = new() { ["series"] = series.Name, ["x"] = point.X };
+        if (colour is not null)
+            row[VegaLiteColours.Column] = colour;
         foreach ((string name, double? number) in numbers)
             row[name] = number;
         return row;

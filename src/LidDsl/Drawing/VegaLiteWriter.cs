@@ -58,7 +58,7 @@ internal sealed class VegaLiteWriter
 
     private void AddSeries(JsonArray layers, FigureSeries series)
     {
-        VegaLiteRows rows = new(_figure, _x, _y, series);
+        VegaLiteRows rows = new(_figure, _x, _y, series, _colours.LabelOf(series));
         switch (series.Kind)
         {
             case SeriesKind.Line:
