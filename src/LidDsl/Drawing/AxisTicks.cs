@@ -6,7 +6,9 @@ namespace LidDsl.Drawing;
 /// <param name="Label">What stands at it; null for a minor one.</param>
 internal readonly record struct AxisTick(double Number, double Place, FigureText? Label);
 
-/// <summary>Where an axis has its ticks: at powers of ten, at 1-2-5 between them where there are few, at round numbers or at categories.</summary>
+/// <summary>
+/// Where an axis has its ticks: at powers of ten, at 1-2-5 between them where there are few, at round numbers or at categories.
+/// </summary>
 internal static class AxisTicks
 {
     private const double Slack = 1e-9;
@@ -88,8 +90,8 @@ internal static class AxisTicks
                 }
                 else if (place is >= -Slack and <= 1 + Slack)
                 {
-                    all.Add(new(
-                        FigureNumbers.OfDigits(head, exponent), place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4)));
+                    FigureText label = FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4);
+                    all.Add(new(FigureNumbers.OfDigits(head, exponent), place, label));
                 }
             }
         }

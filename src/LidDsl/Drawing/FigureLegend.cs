@@ -91,8 +91,8 @@ internal sealed class FigureLegend
         if (title is not null)
         {
             FigureText cut = TextWidths.Cut(title, _style.Text, _width * 0.45);
-            yield return new PictureText(
-                PicturePart.Legend, new(InkRole.Text), new(left, top + (BarHeight / 2) + (0.35 * _style.Text)), cut, _style.Text, TextAnchor.Start);
+            PicturePoint at = new(left, top + (BarHeight / 2) + (0.35 * _style.Text));
+            yield return new PictureText(PicturePart.Legend, new(InkRole.Text), at, cut, _style.Text, TextAnchor.Start);
             left += TextWidths.Of(cut, _style.Text) + 12;
         }
 
@@ -155,7 +155,10 @@ internal sealed class FigureLegend
         IReadOnlyList<LegendEntry> block, List<(LegendEntry, double, double, double)> placed, PictureStyle style, double width, double y,
         int mostRows)
     {
-        double[] widths = [.. block.Select(entry => (entry.Samples.Count > 0 ? SampleWidth + SampleGap : 0) + TextWidths.Of(entry.Text, style.Text))];
+        double[] widths =
+        [
+            .. block.Select(entry => (entry.Samples.Count > 0 ? SampleWidth + SampleGap : 0) + TextWidths.Of(entry.Text, style.Text)),
+        ];
         if (widths.Sum() + (ColumnGap * (widths.Length - 1)) <= width)
         {
             double x = 0;

@@ -1,6 +1,8 @@
 namespace LidDsl.Drawing;
 
-/// <summary>The labels of a horizontal axis: in one line where they fit, else in several, else aslant, each as often as there is room.</summary>
+/// <summary>
+/// The labels of a horizontal axis: in one line where they fit, else in several, else aslant, as many as there is room for.
+/// </summary>
 internal sealed class LevelLabels
 {
     private const double Slant = 40;
@@ -35,7 +37,8 @@ internal sealed class LevelLabels
     /// <param name="style">How large everything is.</param>
     public static LevelLabels Of(AxisScale scale, IReadOnlyList<AxisTick> ticks, PictureBox box, PictureStyle style)
     {
-        (double Place, FigureText Text)[] labels = [.. ticks.Where(tick => tick.Label is not null).Select(tick => (tick.Place, tick.Label!))];
+        (double Place, FigureText Text)[] labels =
+            [.. ticks.Where(tick => tick.Label is not null).Select(tick => (tick.Place, tick.Label!))];
         double size = style.Text;
         if (scale != AxisScale.Ordinal || labels.Length == 0)
             return new([.. labels.Select(label => (label.Place, (IReadOnlyList<FigureText>)[label.Text]))], size, false);

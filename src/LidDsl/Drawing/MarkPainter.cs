@@ -1,6 +1,8 @@
 namespace LidDsl.Drawing;
 
-/// <summary>Draws lines and windows to read series by: what those across say stands above the axes, what level ones say beside them.</summary>
+/// <summary>
+/// Draws lines and windows to read series by: what those across say stands above the axes, what level ones say beside them.
+/// </summary>
 internal sealed class MarkPainter
 {
     private const int MostRows = 4;
@@ -61,8 +63,8 @@ internal sealed class MarkPainter
             PictureInk ink = Ink(mark);
             if (mark.To is not null)
             {
-                yield return new PictureAreas(PicturePart.Mark, ink,
-                    [across ? new PictureBox(from, box.Top, to, box.Bottom).Corners : new PictureBox(box.Left, from, box.Right, to).Corners])
+                PictureBox window = across ? new(from, box.Top, to, box.Bottom) : new(box.Left, from, box.Right, to);
+                yield return new PictureAreas(PicturePart.Mark, ink, [window.Corners])
                 {
                     Opacity = PictureStyle.WindowOpacity,
                 };

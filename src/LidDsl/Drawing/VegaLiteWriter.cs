@@ -51,7 +51,14 @@ internal sealed class VegaLiteWriter
             {
                 ["view"] = new JsonObject { ["stroke"] = null },
                 ["axis"] = new JsonObject { ["gridColor"] = FigurePalette.Light[new(InkRole.Grid)] },
-                ["legend"] = new JsonObject { ["symbolType"] = "stroke", ["symbolStrokeWidth"] = 3, ["symbolOpacity"] = 1, ["labelLimit"] = 240, ["symbolLimit"] = 40 },
+                ["legend"] = new JsonObject
+                {
+                    ["symbolType"] = "stroke",
+                    ["symbolStrokeWidth"] = 3,
+                    ["symbolOpacity"] = 1,
+                    ["labelLimit"] = 240,
+                    ["symbolLimit"] = 40,
+                },
             },
         };
     }
