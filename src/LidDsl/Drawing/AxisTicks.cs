@@ -12,6 +12,7 @@ internal readonly record struct AxisTick(double Number, double Place, FigureText
 internal static class AxisTicks
 {
     private const double Slack = 1e-9;
+    private const int MostSteps = 200;
     private static readonly int[] Strides = [1, 2, 3, 5, 10, 20, 50, 100, 200];
 
     /// <summary>The ticks of an axis.</summary>
@@ -115,7 +116,7 @@ internal static class AxisTicks
     {
         double span = (range.To / 2) - (range.From / 2);
         double wanted = Math.Max(2, length / (level ? 6 * size : 3.6 * size));
-        double rough = span / wanted * 2;
+        double rough = Math.Max(span / wanted * 2, double.Epsilon);
         if (!double.IsFinite(rough))
             rough = span;
         int power = (int)Math.Floor(Math.Log10(rough));
@@ -126,7 +127,7 @@ internal static class AxisTicks
             int head = new[] { 1, 2, 5 }[i % 3];
             int exponent = power + (i / 3);
             double step = FigureNumbers.OfDigits(head, exponent);
-            if (step < rough * (1 - Slack) || !double.IsFinite(step))
+            if (step <= 0 || step < rough * (1 - Slack) || !double.IsFinite(step))
                 continue;
             IReadOnlyList<AxisTick> wider = Steps(range, length, head, exponent, step);
             if (ticks.Count > 0 && wider.Count(tick => tick.Label is not null) < 2)
@@ -147,8 +148,10 @@ internal static class AxisTicks
         bool minor = range.Scale == AxisScale.Linear && length * (step / 2 / ((range.To / 2) - (range.From / 2))) / parts >= 5;
         double first = Math.Ceiling((range.From / step) - Slack) - 1;
         double last = Math.Floor((range.To / step) + Slack);
-        for (double i = first; i <= last && all.Count < 1000; i++)
+        // Of numbers so large or small that steps are lost in them there are none.
+        for (int count = 0; count <= last - first && count < MostSteps; count++)
         {
+            double i = first + count;
             double place = range.Place(i * step);
             if (place is >= -Slack and <= 1 + Slack)
                 all.Add(new(i * step, place, FigureNumbers.Tick(i * step, exponent, scientific)));

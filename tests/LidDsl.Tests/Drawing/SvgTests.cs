@@ -126,6 +126,10 @@ public sealed class SvgTests
             pieces);
     }
 
+    [Fact]
+    public void A_letter_keeps_its_sign() =>
+        Assert.Equal("P k^−β, k^+2, a^−1.5", FigureText.Formula("P k^-beta, k^+2, a^-1.5").ToString());
+
     [Theory]
     [InlineData(0.004, "0")]
     [InlineData(-0.25, "-.25")]
