@@ -23,10 +23,17 @@ internal static class AxisTicks
     /// <param name="level">Whether it is the horizontal one, whose labels stand side by side.</param>
     public static IReadOnlyList<AxisTick> Of(FigureAxis axis, AxisRange range, double length, double size, bool level) => range.Scale switch
     {
-        AxisScale.Ordinal => [.. axis.Categories.Select((category, i) => new AxisTick(i, range.Place(i), category))],
+        AxisScale.Ordinal => Ordinal(axis, range, length / (level ? 1.7 : TextWidths.Line) / size),
         AxisScale.Logarithmic => Logarithmic(range, length, size, level),
         _ => Linear(range, length, size, level),
     };
+
+    // Every one, or every second ... where there are more than lines of text.
+    private static IReadOnlyList<AxisTick> Ordinal(FigureAxis axis, AxisRange range, double most)
+    {
+        int every = Math.Max(1, (int)Math.Ceiling(axis.Categories.Count / Math.Max(1, most)));
+        return [.. axis.Categories.Select((category, i) => new AxisTick(i, range.Place(i), category)).Where((_, i) => i % every == 0)];
+    }
 
     private static IReadOnlyList<AxisTick> Logarithmic(AxisRange range, double length, double size, bool level)
     {

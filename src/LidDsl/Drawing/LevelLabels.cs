@@ -47,12 +47,11 @@ internal sealed class LevelLabels
         var lines = labels.Select(label => (label.Place, Lines: TextWidths.Wrap(label.Text, size, room, MostLines))).ToArray();
         if (lines.All(label => label.Lines.All(line => line.Pieces[^1].Text != "…" || line.Pieces.Count == 0)))
             return new([.. lines], size, false);
-        int every = Math.Max(1, (int)Math.Ceiling(1.7 * size / slot));
         double longest = style.Height * 0.22;
         double cosine = Math.Cos(Slant * Math.PI / 180);
         return new(
             [
-                .. labels.Where((_, i) => i % every == 0).Select(label => (label.Place, (IReadOnlyList<FigureText>)
+                .. labels.Select(label => (label.Place, (IReadOnlyList<FigureText>)
                     [TextWidths.Cut(label.Text, size, Math.Min(longest, (box.Left + (label.Place * box.Width) - 2) / cosine))])),
             ],
             size, true);
