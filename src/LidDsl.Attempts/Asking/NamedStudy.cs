@@ -39,5 +39,8 @@ internal sealed record NamedStudy(string Name, string Summary, StudySpec? Spec, 
         patterns is { Count: > 0 } ? [.. studies.Where(study => patterns.Any(study.Matches))] : studies;
 
     /// <summary>Whether a pattern picks the study: its name, in any case; * stands for any characters and ? for one.</summary>
-    public bool Matches(string pattern) => FileSystemName.MatchesSimpleExpression(pattern, Name);
+    public bool Matches(string pattern) => IsMatch(pattern, Name);
+
+    /// <summary>Whether a pattern picks a name, likewise.</summary>
+    public static bool IsMatch(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name);
 }

@@ -26,6 +26,9 @@ internal enum StudyVerb
     /// <summary>The forecast tried on counts whose later attempts are known.</summary>
     Backtest,
 
+    /// <summary>Estimate, forecast and advise, with a report of figures; or the report of what was stored.</summary>
+    Report,
+
     /// <summary>The schema of the JSON of all verbs; it asks nothing of the studies.</summary>
     Schema,
 }

@@ -82,6 +82,12 @@ public sealed class Forecaster
         return made;
     }
 
+    /// <summary>The counts.</summary>
+    internal AttemptData Data => data;
+
+    /// <summary>What is asked.</summary>
+    internal ForecastOptions Options => options;
+
     /// <summary>The posterior of a group, by its place among the groups.</summary>
     internal Posterior this[int group] => posteriors[group];
 
@@ -181,7 +187,7 @@ public sealed class Forecaster
     }
 
     // L(n) is the share that is unsolved: what the floor is about is which of those survive.
-    private static double Floor(Posterior posterior, long horizon, double failure)
+    internal static double Floor(Posterior posterior, long horizon, double failure)
     {
         if (horizon <= posterior.Classes.Min(c => c.Attempts))
             return 0;

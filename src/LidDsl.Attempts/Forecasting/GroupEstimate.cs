@@ -43,18 +43,33 @@ public static class AttemptEstimator
         AttemptData data, double from, double to, ForecastOptions? options = null, IReadOnlyList<long>? attempts = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        IReadOnlyList<LocalExponent> exponents = new Forecaster(data, options).Exponents(from, to);
-        return [.. data.Groups.Select((group, i) => Of(group, exponents[i], attempts))];
+        return Estimate(new Forecaster(data, options), from, to, attempts);
     }
 
-    private static GroupEstimate Of(AttemptGroup group, LocalExponent exponent, IReadOnlyList<long>? attempts)
+    /// <summary>The same by posteriors that are known.</summary>
+    internal static IReadOnlyList<GroupEstimate> Estimate(
+        Forecaster forecaster, double from, double to, IReadOnlyList<long>? attempts = null)
     {
-        SamplingVerdict sampling = SamplingCheck.Of(group);
+        IReadOnlyList<LocalExponent> exponents = forecaster.Exponents(from, to);
+        return [.. forecaster.Data.Groups.Select((group, i) => Of(group, exponents[i], attempts))];
+    }
+
+    /// <summary>pass@k of a group as far as its attempts go; nothing where no estimate is valid.</summary>
+    internal static IReadOnlyList<PassAtKPoint> Curve(AttemptGroup group, SamplingVerdict sampling, IReadOnlyList<long>? attempts)
+    {
+        if (sampling.IsRefused)
+            return [];
         Func<long, long, bool> ended = sampling.Kind == SamplingKind.StoppedAtSuccess
             ? SamplingCheck.EndedAtSuccess(group)
             : static (_, _) => false;
         long reach = Reach(group, ended);
         IEnumerable<long> grid = attempts ?? (reach > 1 ? Forecaster.Grid(1, reach, PointsPerDecade) : [1]);
+        return [.. grid.Where(k => k >= 1 && k <= reach).Select(k => PassAtK.Estimate(group, k, ended))];
+    }
+
+    private static GroupEstimate Of(AttemptGroup group, LocalExponent exponent, IReadOnlyList<long>? attempts)
+    {
+        SamplingVerdict sampling = SamplingCheck.Of(group);
         return new GroupEstimate(
             group.Name,
             group.Count,
@@ -62,7 +77,7 @@ public static class AttemptEstimator
             group.LeastAttempts,
             group.LargestAttempts,
             sampling,
-            sampling.IsRefused ? [] : [.. grid.Where(k => k >= 1 && k <= reach).Select(k => PassAtK.Estimate(group, k, ended))],
+            Curve(group, sampling, attempts),
             sampling.IsRefused ? null : exponent)
         {
             Covariates = group.Covariates,

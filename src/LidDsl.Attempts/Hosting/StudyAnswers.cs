@@ -95,10 +95,8 @@ internal static class StudyAnswers
         StudyVerb verb = answer.Verb;
         ExponentWindow window = task.Spec.Window;
         bool all = verb == StudyVerb.All;
-        if (all || verb is StudyVerb.Estimate)
-            answer = answer with { Estimates = Estimates(answer, valid, window) };
-        if (all || verb is StudyVerb.Forecast)
-            answer = answer with { Forecasts = new Forecaster(valid, answer.Options).Forecasts() };
+        if (all || verb is StudyVerb.Estimate or StudyVerb.Forecast)
+            answer = Weigh(answer, new Forecaster(valid, answer.Options), window);
         cancellation.ThrowIfCancellationRequested();
         if ((all || verb is StudyVerb.Estimate or StudyVerb.Advise) && task.TrainingOf(valid) is { } training)
             answer = answer with { Training = TrainingAnalysis.Reports(valid, answer.Options, window.From, window.To, training) };
@@ -111,11 +109,42 @@ internal static class StudyAnswers
         return answer;
     }
 
+    // What one weighing of the laws says, with the lines that figures draw.
+    private static StudyAnswer Weigh(StudyAnswer answer, Forecaster forecaster, ExponentWindow window)
+    {
+        if (answer.Verb != StudyVerb.Forecast)
+        {
+            long to = Math.Max((long)window.To, answer.Options.Horizons[^1]);
+            answer = answer with
+            {
+                Estimates = Estimates(answer, forecaster, window),
+                ExponentCurves = to > 1 ? ForecastCurves.Exponents(forecaster, to) : [],
+            };
+        }
+
+        if (answer.Verb == StudyVerb.Estimate)
+            return answer;
+        IReadOnlyList<Forecast> forecasts = forecaster.Forecasts();
+        return answer with
+        {
+            Forecasts = forecasts,
+            ForecastCurves = ForecastCurves.Forecasts(forecaster, forecasts),
+            Curves = answer.Estimates is null ? [.. Curves(forecaster.Data)] : null,
+        };
+    }
+
+    private static IEnumerable<(string Group, PassAtKPoint Point)> Curves(AttemptData data)
+    {
+        long[] grid = Grid(data);
+        return data.Groups.SelectMany(group =>
+            AttemptEstimator.Curve(group, SamplingCheck.Of(group), grid).Select(point => (group.Name, point)));
+    }
+
     // Estimates of the groups that are not refused, and the place of those that are.
-    private static GroupEstimate[] Estimates(StudyAnswer answer, AttemptData valid, ExponentWindow window)
+    private static GroupEstimate[] Estimates(StudyAnswer answer, Forecaster forecaster, ExponentWindow window)
     {
         Dictionary<string, GroupEstimate> known =
-            AttemptEstimator.Estimate(valid, window.From, window.To, answer.Options, Grid(valid))
+            AttemptEstimator.Estimate(forecaster, window.From, window.To, Grid(forecaster.Data))
                 .ToDictionary(e => e.Group, StringComparer.Ordinal);
         return
         [

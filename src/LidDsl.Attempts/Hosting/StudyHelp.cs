@@ -24,6 +24,10 @@ internal static class StudyHelp
         (
             StudyVerb.Backtest, "backtest",
             "Try the forecast on these counts: from a few of the attempts to what all of them show, beside two baselines."),
+        (
+            StudyVerb.Report, "report",
+            "Estimate, forecast and advise, and write a report with figures: one HTML file that needs no network. With --from, report what "
+                + "a JSON file says, and compute nothing."),
         (StudyVerb.Describe, "describe", "Say what is declared, which file is read, and what is in it."),
         (StudyVerb.List, "list", "Name the studies, one line for each."),
         (
@@ -63,6 +67,11 @@ internal static class StudyHelp
             "advise counts.csv --budget 1e6 --training-cost 1e-6 --attempt-cost 1 --requests 500",
         ],
         "backtest" => ["backtest counts.csv", "backtest counts.csv --from 100 --subsamples 20 --horizon 1000,10000"],
+        "report" =>
+        [
+            "report counts.csv", "report counts.csv --backtest 100 --report counts.html",
+            "report --from results/counts.json --figures svg,vega-lite --output figures",
+        ],
         "describe" => ["describe", "describe counts.csv"],
         "list" => ["list", "list --format json"],
         "schema" => ["schema > liddsl-attempts.schema.json", "schema --output schemas"],

@@ -1,7 +1,9 @@
 using LidDsl.Attempts.Asking;
+using LidDsl.Attempts.Presenting;
 using LidDsl.Attempts.Reporting;
 using LidDsl.Hosting;
 using LidDsl.Reporting;
+using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl.Attempts.Hosting;
@@ -38,6 +40,7 @@ internal sealed class StudyHost(
             {
                 StudyVerb.List => List(request),
                 StudyVerb.Schema => Schema(request),
+                StudyVerb.Report when request.From is { } file => Redraw(request, file),
                 _ => AnswerAll(request),
             };
         }
@@ -75,25 +78,70 @@ internal sealed class StudyHost(
     private int AnswerAll(StudyRequest request)
     {
         ResultFolder? folder = request.Output is { } path ? ResultFolder.Open(path) : null;
+        ReportFiles reports = new(request.Report, request.Figures);
         List<Document> given = [];
         int code = ExitCode.Agrees;
+        StudyVerb verb = request.Verb == StudyVerb.Report ? StudyVerb.All : request.Verb;
         foreach (StudyTask task in request.Tasks)
         {
-            StudyAnswer answer = StudyAnswers.Of(task, request.Verb, forms, cancellation);
+            StudyAnswer answer = StudyAnswers.Of(task, verb, forms, cancellation);
             int written = folder is null ? ExitCode.Agrees : Write(answer, folder, request);
             code = ExitCode.Graver(code, written);
             string? files = folder is not null && written == ExitCode.Agrees ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
             Document document = StudyDocument.Of(answer, request.Verbose, files);
             given.Add(document);
+            if (reports.IsWanted && answer.HasNumbers)
+                code = ExitCode.Graver(code, console.Writing(answer.Name, () => Add(reports, StudyPresentation.Of(document), folder)));
             if (request.Format.IsForPeople)
                 console.Show(document, request.Format, request.Quiet, mayColour: true);
             code = ExitCode.Graver(code, Complain(answer));
         }
 
+        code = ExitCode.Graver(code, EndReports(reports, given.Count == 1 ? given[0].Name : "Studies", request));
         if (!request.Format.IsForPeople && given.Any(document => document.Page is not null))
             console.Print(request.Format.Write(given, console.Width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
     }
+
+    // What a file says, drawn again: no counts are read and nothing is computed.
+    private int Redraw(StudyRequest request, string file)
+    {
+        ReportFiles reports = new(request.Report, request.Figures);
+        ResultFolder? folder = request.Output is { } path ? ResultFolder.Open(path) : null;
+        StoredResult[] results =
+        [
+            .. StoredDocuments.Read("--from", file, DocumentKind.Study).Where(result =>
+                request.Patterns.Count == 0 || request.Patterns.Any(pattern => NamedStudy.IsMatch(pattern, result.Name))),
+        ];
+        if (results.Length == 0)
+            return console.Refuse($"--from {file} holds none of the studies that --study picks.");
+        int code = ExitCode.Agrees;
+        List<Document> drawn = [];
+        foreach (StoredResult result in results)
+        {
+            code = ExitCode.Graver(code, console.Writing(
+                result.Name, () => drawn.Add(Add(reports, StudyPresentation.Of(result), folder))));
+        }
+
+        code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        foreach (Document document in drawn.Where(_ => request.Format.IsForPeople))
+        {
+            Document shown = document with { Page = document.Report };
+            console.Show(shown, request.Format, quiet: !request.Verbose, mayColour: true);
+        }
+
+        return code;
+    }
+
+    private static Document Add(ReportFiles reports, StudyPresentation presentation, ResultFolder? folder) =>
+        reports.Add(presentation.Document, presentation.Figures, folder);
+
+    // Written once all answers are there, and told at the end of the notes.
+    private int EndReports(ReportFiles reports, string title, StudyRequest request) => console.Writing(title, () =>
+    {
+        if (reports.Write(title) is { } path && !request.Quiet)
+            console.Note($"report in {path}");
+    });
 
     // Before anything is printed, for what is printed may be lost.
     private int Write(StudyAnswer answer, ResultFolder folder, StudyRequest request)

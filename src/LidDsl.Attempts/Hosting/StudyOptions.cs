@@ -40,8 +40,8 @@ internal sealed class StudyOptions
 
     private readonly Option<string?> output = new("--output")
     {
-        Description = "The folder for the files of the answer. Unless it is given, estimate, forecast, advise and backtest write to "
-            + "results, and the other verbs write none.",
+        Description = "The folder for the files of the answer. Unless it is given, estimate, forecast, advise, backtest and report write "
+            + "to results, and the other verbs write none.",
         HelpName = "DIR",
     };
 
@@ -99,6 +99,12 @@ internal sealed class StudyOptions
         "--from", "The attempts at each problem that a back-test keeps and forecasts from; 100 unless it is given.", "ATTEMPTS",
         "--backtest");
 
+    // What --from means to report is a file.
+    private readonly Option<long?> backtest = StudyValues.Count(
+        "--backtest", "The attempts at each problem that a back-test keeps and forecasts from; no back-test unless it is given.", "ATTEMPTS");
+
+    private readonly ReportOptions reports = new();
+
     private readonly Option<int?> subsamples = OptionOf.Count("--subsamples", "How often a back-test draws them; 20 unless it is given.");
 
     private readonly Option<ulong?> seed = OptionOf.Number<ulong?>(
@@ -142,28 +148,47 @@ internal sealed class StudyOptions
         Option[] common = [pattern, format, output, quiet, verbose];
         Option[] laws = [law, family, familyBy];
         Option[] spending = [training, budget, attemptCost, trainingCost, requests, spend];
+        Option[] pictures = [reports.Report, reports.Figures];
         return verb switch
         {
             StudyVerb.Schema => [output],
             StudyVerb.List => common,
             StudyVerb.Describe => [.. common, .. file.All],
-            StudyVerb.Estimate => [.. common, window, training, .. laws, .. file.All],
-            StudyVerb.Forecast => [.. common, horizon, target, .. laws, .. file.All],
-            StudyVerb.Advise => [.. common, horizon, window, .. spending, .. laws, .. file.All],
-            StudyVerb.Backtest => [.. common, from, subsamples, seed, horizon, target, .. laws, .. file.All],
-            _ => [.. common, horizon, window, target, .. spending, from, subsamples, seed, .. laws, .. file.All],
+            StudyVerb.Estimate => [.. common, .. pictures, window, training, .. laws, .. file.All],
+            StudyVerb.Forecast => [.. common, .. pictures, horizon, target, .. laws, .. file.All],
+            StudyVerb.Advise => [.. common, .. pictures, horizon, window, .. spending, .. laws, .. file.All],
+            StudyVerb.Backtest => [.. common, .. pictures, from, subsamples, seed, horizon, target, .. laws, .. file.All],
+            StudyVerb.Report =>
+            [
+                .. common, reports.From, .. pictures, horizon, window, target, .. spending, backtest, subsamples, seed, .. laws,
+                .. file.All,
+            ],
+            _ => [.. common, .. pictures, horizon, window, target, .. spending, from, subsamples, seed, .. laws, .. file.All],
         };
     }
 
     /// <summary>The file that a verb may be given without a name of an option; null where it takes none.</summary>
     public Argument<string?>? FileOf(StudyVerb verb) => verb is StudyVerb.All or StudyVerb.List or StudyVerb.Schema ? null : file.Argument;
 
+    // A file that is drawn again has been computed: what computes is out of place.
+    private void Redraw(ParseResult parsed, StudyVerb verb, string stored)
+    {
+        Option[] drawing = [pattern, format, output, quiet, verbose, reports.From, reports.Report, reports.Figures];
+        string? other = Of(verb).Except(drawing).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name
+            ?? (FileOf(verb) is { } argument ? parsed.GetValue(argument) : null);
+        if (other is not null)
+            throw new HostException($"--from {stored} is drawn again as it was computed, so {other} has no part in it: leave one of them out.");
+    }
+
     /// <summary>What a command line asks for.</summary>
     /// <exception cref="HostException">No file is named, or two are, or columns are told twice.</exception>
     public StudyRequest Request(ParseResult parsed, StudyVerb verb, IReadOnlyList<NamedStudy> studies)
     {
         IReadOnlyList<Option> own = Of(verb);
-        bool asks = verb is not (StudyVerb.List or StudyVerb.Schema);
+        string? stored = Value(reports.From);
+        if (stored is not null)
+            Redraw(parsed, verb, stored);
+        bool asks = stored is null && verb is not (StudyVerb.List or StudyVerb.Schema);
         string? path = asks ? file.Path(parsed, FileOf(verb) is not null) : null;
         string[]? patterns = Value(pattern);
 
@@ -178,20 +203,28 @@ internal sealed class StudyOptions
                     + "--problem, --attempts and --successes.");
         }
 
+        bool writes = verb is StudyVerb.All or StudyVerb.Report or >= StudyVerb.Estimate and <= StudyVerb.Backtest;
         return new StudyRequest(
             verb,
-            verb == StudyVerb.Schema ? [] : [.. chosen.Select(study => Task(study, path))],
+            verb == StudyVerb.Schema || stored is not null ? [] : [.. chosen.Select(study => Task(study, path))],
             Value(format) ?? ReportWriters.All[0],
-            Value(output) ?? (verb is StudyVerb.All or >= StudyVerb.Estimate and <= StudyVerb.Backtest ? DefaultFolder : null),
+            Value(output) ?? (writes ? DefaultFolder : null),
             Value(quiet),
-            Value(verbose));
+            Value(verbose))
+        {
+            Report = Value(reports.Report)
+                ?? (verb == StudyVerb.Report ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName) : null),
+            From = stored,
+            Figures = Value(reports.Figures) ?? [],
+            Patterns = patterns ?? [],
+        };
 
         StudyTask Task(NamedStudy study, string? named)
         {
             StudyColumns? columns = asks ? file.Columns(parsed, study.Spec?.Columns) : study.Spec?.Columns;
             StudySpec spec = study.Spec ?? new StudySpec(study.Name, columns ?? StudyFileOptions.Usual);
             string? by = Value(familyBy);
-            long? kept = Value(from);
+            long? kept = Value(from) ?? Value(backtest);
             spec = spec with
             {
                 Columns = columns ?? spec.Columns,

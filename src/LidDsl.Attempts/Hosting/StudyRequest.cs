@@ -1,4 +1,5 @@
 using LidDsl.Attempts.Asking;
+using LidDsl.Drawing;
 using LidDsl.Writing;
 
 namespace LidDsl.Attempts.Hosting;
@@ -11,4 +12,17 @@ namespace LidDsl.Attempts.Hosting;
 /// <param name="Quiet">Whether a line for each study is enough.</param>
 /// <param name="Verbose">Whether all rows of long tables are printed.</param>
 internal sealed record StudyRequest(
-    StudyVerb Verb, IReadOnlyList<StudyTask> Tasks, ReportWriter Format, string? Output, bool Quiet, bool Verbose);
+    StudyVerb Verb, IReadOnlyList<StudyTask> Tasks, ReportWriter Format, string? Output, bool Quiet, bool Verbose)
+{
+    /// <summary>The file of the report; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The file of an earlier answer to report again; null to compute one.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The forms in which figures are written to files.</summary>
+    public IReadOnlyList<FigureWriter> Figures { get; init; } = [];
+
+    /// <summary>The patterns that pick studies; none for all of them.</summary>
+    public IReadOnlyList<string> Patterns { get; init; } = [];
+}

@@ -32,13 +32,28 @@ internal static class EstimateSections
 
     /// <summary>A row for each group and k: pass@k without bias.</summary>
     public static Section<(string Group, PassAtKPoint Point)> Curves(IReadOnlyList<GroupEstimate> estimates) =>
-        new Section<(string Group, PassAtKPoint Point)>(
-            "curves", [.. estimates.SelectMany(e => e.Curve.Select(point => (e.Group, point)))])
+        Curves([.. estimates.SelectMany(e => e.Curve.Select(point => (e.Group, point)))], inTables: true);
+
+    /// <summary>The same of points.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="inTables">Whether they are a table of their own.</param>
+    public static Section<(string Group, PassAtKPoint Point)> Curves(
+        IReadOnlyList<(string Group, PassAtKPoint Point)> points, bool inTables) =>
+        new Section<(string Group, PassAtKPoint Point)>("curves", points) { InTables = inTables }
             .Of("model", row => row.Group, "<model", row => row.Group).AsKey()
             .Of("k", row => row.Point.Attempts, "k", row => NumberText.Attempts(row.Point.Attempts)).AsKey()
             .OfLaw("pass_at_k", row => row.Point.Value, "pass@k")
             .OfLaw("failure", row => 1 - row.Point.Value, "1 - pass@k")
             .OfLaw("standard_error", row => row.Point.StandardError, "+-", value => NumberText.Significant(value, 2));
+
+    /// <summary>A row for each group and k: the local exponent, in documents alone.</summary>
+    public static Section<ExponentPoint> ExponentCurves(IReadOnlyList<ExponentPoint> points) =>
+        new Section<ExponentPoint>("exponent_curves", points) { InTables = false }
+            .Of("model", point => point.Group)
+            .Of("k", point => point.Attempts)
+            .OfLaw("exponent", point => point.Value)
+            .OfLaw("exponent_lo90", point => point.Low)
+            .OfLaw("exponent_hi90", point => point.High);
 
     /// <summary>The columns of an exponent.</summary>
     public static Section<T> Exponent<T>(Section<T> section, Func<T, LocalExponent?> exponent, string heading) => section

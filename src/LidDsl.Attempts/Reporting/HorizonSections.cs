@@ -11,7 +11,9 @@ internal static class HorizonSections
     /// <summary>The same with what it rests on.</summary>
     /// <param name="forecasts">The forecasts.</param>
     /// <param name="options">What was asked of them.</param>
-    public static Section<Forecast> Full(IReadOnlyList<Forecast> forecasts, ForecastOptions options) => Begin(forecasts, isBare: false)
+    /// <param name="data">The counts, whose covariates documents have beside each; null where a page alone is made.</param>
+    public static Section<Forecast> Full(
+        IReadOnlyList<Forecast> forecasts, ForecastOptions options, AttemptData? data = null) => Begin(forecasts, isBare: false)
         .OfLaw("floor", f => f.Floor, "floor", value => NumberText.Percent(value))
         .OfLaw("width_over_floor", f => f.WidthOverFloor)
         .Of("problems", f => f.Problems)
@@ -21,7 +23,24 @@ internal static class HorizonSections
         .OfLaw("misfit", f => f.Misfit)
         .Of("is_misfit", f => f.IsMisfit, "<", f => f.IsMisfit ? "law misfits" : "")
         .Of("target", f => AttemptWords.Of(f.Target))
-        .Of("law", _ => AttemptWords.Of(options.Law));
+        .Of("law", _ => AttemptWords.Of(options.Law))
+        .InDocument("covariates", Covariates(data));
+
+    /// <summary>A row for each group and k between n and the largest horizon, in documents alone.</summary>
+    public static Section<ForecastPoint> Curves(IReadOnlyList<ForecastPoint> points) =>
+        new Section<ForecastPoint>("forecast_curves", points) { InTables = false }
+            .Of("model", point => point.Group)
+            .Of("k", point => point.Attempts)
+            .OfLaw("forecast", point => point.Failure)
+            .OfLaw("lo90", point => point.Low)
+            .OfLaw("hi90", point => point.High)
+            .OfLaw("floor", point => point.Floor);
+
+    private static Func<Forecast, Cell> Covariates(AttemptData? data)
+    {
+        Dictionary<string, AttemptGroup> groups = data?.Groups.ToDictionary(g => g.Name, StringComparer.Ordinal) ?? [];
+        return f => Cell.Of((data?.Covariates ?? []).Select((name, i) => new Member(name, Cell.Measured(groups[f.Group].Covariates[i]))));
+    }
 
     private static Section<Forecast> Begin(IReadOnlyList<Forecast> forecasts, bool isBare) =>
         new Section<Forecast>("forecasts", forecasts) { IsBare = isBare }

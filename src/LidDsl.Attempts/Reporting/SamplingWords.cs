@@ -61,7 +61,8 @@ internal static class SamplingWords
         }
     }
 
-    private static string What(SamplingKind kind) => kind switch
+    /// <summary>What a kind of sampling is, in a phrase.</summary>
+    public static string What(SamplingKind kind) => kind switch
     {
         SamplingKind.Even => "even, every problem has the same n",
         SamplingKind.UnevenAtRandom => "uneven, and the problems with more attempts fail as often in the first ones as the others",

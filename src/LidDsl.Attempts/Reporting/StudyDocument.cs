@@ -77,8 +77,15 @@ internal static class StudyDocument
             yield return EstimateSections.Curves(estimates);
         }
 
+        if (answer.ExponentCurves is { } exponents)
+            yield return EstimateSections.ExponentCurves(exponents);
+        if (answer.Curves is { } curves)
+            yield return EstimateSections.Curves(curves, inTables: false);
+
         if (answer.Forecasts is { } forecasts)
-            yield return HorizonSections.Full(forecasts, answer.Options);
+            yield return HorizonSections.Full(forecasts, answer.Options, answer.Data);
+        if (answer.ForecastCurves is { } lines)
+            yield return HorizonSections.Curves(lines);
         if (answer.Truth.Count > 0)
             yield return TruthSections.Of(answer.Truth);
         if (answer.Training is { Count: > 0 } training)

@@ -78,6 +78,13 @@ internal sealed class LatentDifficultyDictionary : LawDictionary
         return Moment(law, largest, powers);
     }
 
+    /// <inheritdoc/>
+    public override double[] Moments(IReadOnlyList<int> laws, long successes, long failures)
+    {
+        (double largest, double[] powers) = Powers(successes, failures);
+        return [.. laws.Select(law => Moment(law, largest, powers))];
+    }
+
     // q^c (1-q)^m at every node, over the largest of them.
     private static (double Largest, double[] Powers) Powers(long successes, long failures)
     {

@@ -73,6 +73,13 @@ internal abstract class LawDictionary
         return made;
     }
 
+    /// <summary>ln E p^c (1-p)^m of some laws, where nobody asks for those of all.</summary>
+    /// <param name="laws">The laws.</param>
+    /// <param name="successes">c, 0 or more.</param>
+    /// <param name="failures">m, 0 or more.</param>
+    public virtual double[] Moments(IReadOnlyList<int> laws, long successes, long failures) =>
+        [.. laws.Select(law => Moment(law, successes, failures))];
+
     /// <summary>ln E p^c (1-p)^m of one law.</summary>
     public abstract double Moment(int law, long successes, long failures);
 

@@ -134,7 +134,8 @@ internal static class CheckSections
             "sampler_cells",
             [
                 .. report.Result.PrecisionSamples.SelectMany(
-                    sample => Enumerable.Range(0, sample.Cells.Count).Where(cell => sample.Cells[cell] > 0), (sample, cell) => (sample, cell)),
+                    sample => Enumerable.Range(0, sample.Cells.Count - 1).Where(cell => sample.Cells[cell] > 0),
+                    (sample, cell) => (sample, cell)),
             ])
         .Settings(null, row => row.Of.Setting)
         .Of("tau_from", row => Cell.Measured(LowerEdge(row.Cell)))
@@ -148,8 +149,7 @@ internal static class CheckSections
     private static double ShareOf(Setting setting, int cell)
     {
         var difficulty = Difficulty.Of(setting);
-        double upper = PrecisionHistogram.UpperEdge(cell);
-        return (double.IsInfinity(upper) ? 1 : difficulty.Cdf(upper)) - (cell == 0 ? 0 : difficulty.Cdf(LowerEdge(cell)));
+        return difficulty.Cdf(PrecisionHistogram.UpperEdge(cell)) - (cell == 0 ? 0 : difficulty.Cdf(LowerEdge(cell)));
     }
 
     /// <summary>The words of a verdict; null for none.</summary>

@@ -1,9 +1,10 @@
 namespace LidDsl.Drawing;
 
 /// <summary>A tick of an axis.</summary>
+/// <param name="Number">The number that it stands for.</param>
 /// <param name="Place">Where it is, 0 to 1.</param>
 /// <param name="Label">What stands at it; null for a minor one.</param>
-internal readonly record struct AxisTick(double Place, FigureText? Label);
+internal readonly record struct AxisTick(double Number, double Place, FigureText? Label);
 
 /// <summary>Where an axis has its ticks: at powers of ten, at 1-2-5 between them where there are few, at round numbers or at categories.</summary>
 internal static class AxisTicks
@@ -19,7 +20,7 @@ internal static class AxisTicks
     /// <param name="level">Whether it is the horizontal one, whose labels stand side by side.</param>
     public static IReadOnlyList<AxisTick> Of(FigureAxis axis, AxisRange range, double length, double size, bool level) => range.Scale switch
     {
-        AxisScale.Ordinal => [.. axis.Categories.Select((category, i) => new AxisTick(range.Place(i), category))],
+        AxisScale.Ordinal => [.. axis.Categories.Select((category, i) => new AxisTick(i, range.Place(i), category))],
         AxisScale.Logarithmic => Logarithmic(range, length, size, level),
         _ => Linear(range, length, size, level),
     };
@@ -27,7 +28,7 @@ internal static class AxisTicks
     private static IReadOnlyList<AxisTick> Logarithmic(AxisRange range, double length, double size, bool level)
     {
         double decade = length / range.Decades;
-        if (range.Decades < 1.9)
+        if (range.Decades < 3)
         {
             // Few powers of ten, or none: round numbers between them.
             foreach (int[] heads in new int[][] { [1, 2, 5], [1, 3] })
@@ -52,9 +53,9 @@ internal static class AxisTicks
         for (int exponent = first; exponent <= last; exponent++)
         {
             if (exponent % stride == 0)
-                all.Add(new(Of(range, exponent, 1), FigureText.PowerOfTen(exponent)));
+                all.Add(new(FigureNumbers.OfDigits(1, exponent), Of(range, exponent, 1), FigureText.PowerOfTen(exponent)));
             else if (decade >= 3.5)
-                all.Add(new(Of(range, exponent, 1), null));
+                AddMinor(all, FigureNumbers.OfDigits(1, exponent), Of(range, exponent, 1));
         }
 
         if (stride == 1 && decade >= 2.2 * size)
@@ -62,7 +63,7 @@ internal static class AxisTicks
             for (int exponent = first - 1; exponent <= last; exponent++)
             {
                 for (int head = 2; head <= 9; head++)
-                    AddMinor(all, Of(range, exponent, head));
+                    AddMinor(all, FigureNumbers.OfDigits(head, exponent), Of(range, exponent, head));
             }
         }
 
@@ -83,11 +84,12 @@ internal static class AxisTicks
                 if (!heads.Contains(head))
                 {
                     if (minor)
-                        AddMinor(all, place);
+                        AddMinor(all, FigureNumbers.OfDigits(head, exponent), place);
                 }
                 else if (place is >= -Slack and <= 1 + Slack)
                 {
-                    all.Add(new(place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 3)));
+                    all.Add(new(
+                        FigureNumbers.OfDigits(head, exponent), place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4)));
                 }
             }
         }
@@ -95,10 +97,10 @@ internal static class AxisTicks
         return all;
     }
 
-    private static void AddMinor(List<AxisTick> all, double place)
+    private static void AddMinor(List<AxisTick> all, double number, double place)
     {
         if (place is >= -Slack and <= 1 + Slack)
-            all.Add(new(place, null));
+            all.Add(new(number, place, null));
     }
 
     private static double Of(AxisRange range, int exponent, int head) =>
@@ -147,9 +149,9 @@ internal static class AxisTicks
         {
             double place = range.Place(i * step);
             if (place is >= -Slack and <= 1 + Slack)
-                all.Add(new(place, FigureNumbers.Tick(i * step, exponent, scientific)));
+                all.Add(new(i * step, place, FigureNumbers.Tick(i * step, exponent, scientific)));
             for (int part = 1; minor && part < parts; part++)
-                AddMinor(all, range.Place((i * step) + (step / parts * part)));
+                AddMinor(all, (i * step) + (step / parts * part), range.Place((i * step) + (step / parts * part)));
         }
 
         return all;

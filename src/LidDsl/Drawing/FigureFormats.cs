@@ -22,7 +22,7 @@ public static class FigureFormats
     public static string ToVegaLite(this Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return "{}";
+        return VegaLiteWriter.Write(figure);
     }
 
     /// <summary>The numbers of the figure as CSV: see <see cref="FigureTable"/>.</summary>
@@ -38,8 +38,8 @@ public static class FigureFormats
     public static string ToText(this Figure figure, int width = 80)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
-        return "";
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, TextChart.LeastWidth);
+        return TextChart.Of(figure, width);
     }
 }
 

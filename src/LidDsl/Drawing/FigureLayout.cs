@@ -10,12 +10,16 @@ internal sealed class FigureLayout
     private const double LegendGap = 8;
     private const int Passes = 3;
 
+    // What of the height the legend may take, and what the axes have at least, if the legend can make room for them.
+    private const double LegendPart = 0.34;
+    private const double LeastPlot = 0.38;
+
     private readonly Figure _figure;
     private readonly PictureStyle _style;
     private readonly AxisRange _x;
     private readonly AxisRange _y;
     private readonly EndLabels _ends;
-    private readonly FigureLegend _legend;
+    private FigureLegend _legend;
     private readonly IReadOnlyList<FigureText> _title;
     private readonly double _top;
     private PictureBox _box;
@@ -34,7 +38,7 @@ internal sealed class FigureLayout
         _x = FigureRanges.OfX(figure);
         _y = FigureRanges.OfY(figure);
         _ends = EndLabels.Of(figure, _style);
-        _legend = FigureLegend.Of(figure, _style, _ends.Any);
+        _legend = Legend((int)(_style.Height * LegendPart / Line));
         double width = _style.Width - (2 * _style.Margin);
         _title = TextWidths.Wrap(figure.Title, _style.Title * TextWidths.BoldFactor, width, _style.TitleAbove ? 3 : 2);
         _top = _style.Margin + (_title.Count * TextWidths.Line * _style.Title) + (_title.Count > 0 ? 4 : 0);
@@ -55,7 +59,23 @@ internal sealed class FigureLayout
         // What stands around the axes depends on how large they are, and the other way about.
         for (int pass = 0; pass < Passes; pass++)
             layout.Fit();
+        layout.MakeRoom();
         return new FigurePicture(layout._style.Width, layout._style.Height, layout._box, [.. layout.Draw()]);
+    }
+
+    private double Line => TextWidths.Line * _style.Text;
+
+    private FigureLegend Legend(int rows) => FigureLegend.Of(_figure, _style, _ends.Any, Math.Max(2, rows));
+
+    // Fewer rows in the legend where the axes would be flat.
+    private void MakeRoom()
+    {
+        double missing = (LeastPlot * _style.Height) - _box.Height;
+        if (missing <= 0 || _legend.Height == 0)
+            return;
+        _legend = Legend((int)((_legend.Height - missing) / Line));
+        for (int pass = 0; pass < Passes; pass++)
+            Fit();
     }
 
     private void Fit()
@@ -75,7 +95,7 @@ internal sealed class FigureLayout
         double bottom = _style.Height - _style.Margin - (_legend.Height > 0 ? _legend.Height + LegendGap : 0)
             - (_titleX.Count * TextWidths.Line * _style.AxisTitle) - (_titleX.Count > 0 ? LabelGap : 0)
             - _labelsX.Height - _style.Tick - 2;
-        double top = _top + Math.Max(_marks.Height, _ends.HasHeading ? TextWidths.Line * _style.Text : 0);
+        double top = _top + _marks.Height + (_ends.HasHeading ? Line : 0);
         _box = new(left, top, Math.Max(right, left + 40), Math.Max(bottom, top + 40));
     }
 
@@ -113,7 +133,7 @@ internal sealed class FigureLayout
             yield break;
         }
 
-        foreach (PictureElement element in _marks!.Labels(frame, series).Concat(_ends.Draw(frame)))
+        foreach (PictureElement element in _marks!.Labels(frame, series).Concat(_ends.Draw(frame, _box.Top - _marks.Height - 5)))
             yield return element;
     }
 

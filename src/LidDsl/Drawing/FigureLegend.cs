@@ -35,18 +35,17 @@ internal sealed class FigureLegend
     /// <param name="figure">The figure.</param>
     /// <param name="style">How large everything is.</param>
     /// <param name="atEnds">Whether the labels of series stand at their ends, so that the legend has none of them.</param>
-    public static FigureLegend Of(Figure figure, PictureStyle style, bool atEnds)
+    /// <param name="most">How many rows of entries there may be.</param>
+    public static FigureLegend Of(Figure figure, PictureStyle style, bool atEnds, int most)
     {
         double width = style.Width - (2 * style.Margin);
         double line = TextWidths.Line * style.Text;
-        // No more than a third of the picture.
-        int most = Math.Max(2, (int)(style.Height * 0.34 / line));
         List<(LegendEntry, double, double, double)> placed = [];
         double y = 0;
         foreach (IReadOnlyList<LegendEntry> block in Blocks(figure, atEnds))
         {
-            int rows = Place(block, placed, style, width, y, most);
-            most = Math.Max(1, most - rows);
+            int rows = Place(block, placed, style, width, y, Math.Max(1, most));
+            most -= rows;
             y += rows * line;
         }
 

@@ -24,7 +24,12 @@ internal sealed record LegendEntry(FigureText Text, IReadOnlyList<FigureSeries> 
                     break;
                 case SeriesKind.Steps:
                     yield return Area(new(box.Left + 3, middle - 4, box.Right - 3, middle + 5), PictureStyle.StepOpacity);
-                    yield return Line([new(box.Left + 3, middle + 5), new(box.Left + 3, middle - 4), new(box.Right - 3, middle - 4), new(box.Right - 3, middle + 5)], 0.8, series);
+                    yield return Line(
+                        [
+                            new(box.Left + 3, middle + 5), new(box.Left + 3, middle - 4), new(box.Right - 3, middle - 4),
+                            new(box.Right - 3, middle + 5),
+                        ],
+                        0.8, series);
                     break;
                 case SeriesKind.Cells:
                     yield return new PictureAreas(
@@ -33,11 +38,15 @@ internal sealed record LegendEntry(FigureText Text, IReadOnlyList<FigureSeries> 
                 case SeriesKind.Line:
                     yield return Line([new(box.Left, middle), new(box.Right, middle)], 1, series);
                     break;
-                default:
-                    yield return new PictureMarker(
-                        PicturePart.Legend, ink, new((box.Left + box.Right) / 2, middle), series.Marker, style.Marker);
-                    break;
             }
+        }
+
+        // Side by side where there are several.
+        int[] markers = [.. Samples.Where(series => series.Kind == SeriesKind.Points).Select(series => series.Marker).Distinct().Take(3)];
+        for (int i = 0; i < markers.Length; i++)
+        {
+            double x = ((box.Left + box.Right) / 2) + ((i - ((markers.Length - 1) / 2.0)) * 9);
+            yield return new PictureMarker(PicturePart.Legend, ink, new(x, middle), markers[i], Math.Min(style.Marker, 3.4));
         }
 
         PictureAreas Area(PictureBox area, double opacity) => new(PicturePart.Legend, ink, [area.Corners]) { Opacity = opacity };
@@ -46,12 +55,7 @@ internal sealed record LegendEntry(FigureText Text, IReadOnlyList<FigureSeries> 
             new(PicturePart.Legend, ink, [points], width * style.Line) { Dash = series.Dash };
     }
 
-    private static (SeriesKind, LineDash, int) Look(FigureSeries series) => series.Kind switch
-    {
-        SeriesKind.Points => (series.Kind, LineDash.Solid, series.Marker),
-        SeriesKind.Line or SeriesKind.Steps => (series.Kind, series.Dash, 0),
-        _ => (series.Kind, LineDash.Solid, 0),
-    };
+    private static (SeriesKind Kind, LineDash Dash) Look(FigureSeries series) => (series.Kind, series.Dash);
 
     private static int Order(SeriesKind kind) => kind switch
     {

@@ -45,7 +45,7 @@ internal sealed class LevelLabels
         if (lines.All(label => label.Lines.All(line => line.Pieces[^1].Text != "…" || line.Pieces.Count == 0)))
             return new([.. lines], size, false);
         int every = Math.Max(1, (int)Math.Ceiling(1.7 * size / slot));
-        double longest = style.Height * 0.26;
+        double longest = style.Height * 0.22;
         double cosine = Math.Cos(Slant * Math.PI / 180);
         return new(
             [

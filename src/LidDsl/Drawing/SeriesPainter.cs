@@ -4,11 +4,14 @@ namespace LidDsl.Drawing;
 internal sealed class SeriesPainter
 {
     private const int MostTooltips = 600;
+    private const int MostCellTooltips = 250;
     private readonly Figure _figure;
     private readonly PlotFrame _frame;
     private readonly PictureStyle _style;
     private readonly double _radius;
     private readonly bool _tooltips;
+    private readonly bool _cellTooltips;
+    private readonly bool _overCells;
     private readonly List<PictureElement> _elements = [];
 
     private SeriesPainter(Figure figure, PlotFrame frame, PictureStyle style)
@@ -18,7 +21,10 @@ internal sealed class SeriesPainter
         _style = style;
         int markers = figure.Series.Where(series => series.Kind == SeriesKind.Points).Sum(series => series.Points.Count);
         _radius = style.Marker * (markers > 2000 ? 0.5 : markers > 400 ? 0.75 : 1);
-        _tooltips = figure.Series.Where(series => series.Kind is SeriesKind.Points or SeriesKind.Cells).Sum(s => s.Points.Count) <= MostTooltips;
+        int cells = figure.Series.Where(series => series.Kind == SeriesKind.Cells).Sum(series => series.Points.Count);
+        _tooltips = markers <= MostTooltips;
+        _cellTooltips = cells <= MostCellTooltips;
+        _overCells = cells > 0;
     }
 
     /// <summary>What is drawn of the series, the first at the back.</summary>
@@ -85,8 +91,12 @@ internal sealed class SeriesPainter
                 run.Count > 1 ? run : [run[0] with { X = run[0].X - _style.Stroke }, run[0] with { X = run[0].X + _style.Stroke }],
                 _frame.Box)),
         ];
-        if (lines.Count > 0)
-            _elements.Add(new PictureLines(PicturePart.Series, ink, lines, width) { Dash = dash });
+        if (lines.Count == 0)
+            return;
+        // Over cells of any colour a line is seen by its rim.
+        if (_overCells)
+            _elements.Add(new PictureLines(PicturePart.Series, new(InkRole.Paper), lines, width + 2) { Opacity = 0.85 });
+        _elements.Add(new PictureLines(PicturePart.Series, ink, lines, width) { Dash = dash });
     }
 
     private void Bands(PictureInk ink, FigureSeries series)
@@ -161,10 +171,10 @@ internal sealed class SeriesPainter
                 Math.Max(Math.Min(from.X, to.X), _frame.Box.Left), Math.Max(Math.Min(from.Y, to.Y), _frame.Box.Top),
                 Math.Min(Math.Max(from.X, to.X), _frame.Box.Right), Math.Min(Math.Max(from.Y, to.Y), _frame.Box.Bottom));
             if (box.Width > 0 && box.Height > 0)
-                cells.Add((PictureInk.OfValue(cell.Value), box.Corners, _tooltips ? FigureWords.Cell(_figure, cell) : null));
+                cells.Add((PictureInk.OfValue(cell.Value), box.Corners, _cellTooltips ? FigureWords.Cell(_figure, cell) : null));
         }
 
-        if (_tooltips)
+        if (_cellTooltips)
         {
             foreach ((PictureInk ink, IReadOnlyList<PicturePoint> outline, string? tooltip) in cells)
                 _elements.Add(new PictureAreas(PicturePart.Series, ink, [outline]) { Crisp = true, Tooltip = tooltip });

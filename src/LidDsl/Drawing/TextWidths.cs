@@ -22,7 +22,7 @@ internal static class TextWidths
     public const double Script = 0.74;
 
     /// <summary>How much wider bold letters are.</summary>
-    public const double BoldFactor = 1.07;
+    public const double BoldFactor = 1.16;
 
     private const string Ellipsis = "…";
 

@@ -14,10 +14,9 @@ internal static class CompareAnswer
     /// <exception cref="HostException">Fewer than two are given, or one is neither a file nor an experiment.</exception>
     public static (Document Document, IReadOnlyList<Figure> Figures) Of(HostRequest request)
     {
-        (string Label, StoredResult Result, Predictions? Laws)[] given =
-            request.Compared.Count == 0
-                ? [.. request.Experiments.Select(Predicted)]
-                : [.. request.Compared.SelectMany(what => Find(what, request.Experiments))];
+        Side[] given = request.Compared.Count == 0
+            ? [.. request.Experiments.Select(Predicted)]
+            : [.. request.Compared.SelectMany(what => Find(what, request.Experiments))];
         if (given.Length < 2)
         {
             throw new HostException(
@@ -25,25 +24,12 @@ internal static class CompareAnswer
                     + $"such as compare results/{request.Experiments[0].Name}.json {request.Experiments[0].Name}.");
         }
 
-        // Labels tell sides apart, in tables and in figures.
-        string[] labels = [.. given.Select(side => side.Label)];
-        Side[] sides =
-        [
-            .. given.Select((side, i) =>
-            {
-                int before = labels.Take(i).Count(label => label == side.Label);
-                string label = before == 0 ? side.Label : FormattableString.Invariant($"{side.Label} ({before + 1})");
-                return side.Laws is { } laws
-                    ? Side.Of(side.Result, laws, label)
-                    : StoredAnswers.Of(side.Result, request.Experiments, label).Side;
-            }),
-        ];
+        IReadOnlyList<Side> sides = Side.Labelled(given);
         IReadOnlyList<Figure> figures = FigureBook.Of(sides);
         return (Comparison.Of(sides, figures), figures);
     }
 
-    private static IEnumerable<(string Label, StoredResult Result, Predictions? Laws)> Find(
-        string what, IReadOnlyList<NamedExperiment> experiments)
+    private static IEnumerable<Side> Find(string what, IReadOnlyList<NamedExperiment> experiments)
     {
         NamedExperiment[] named = [.. experiments.Where(experiment => experiment.Name == what || experiment.FullName == what)];
         if (named.Length > 0)
@@ -61,15 +47,15 @@ internal static class CompareAnswer
         StoredResult[] picked = isFile ? [.. results] : [.. results.Where(result => result.Name == what[(mark + 1)..])];
         string label = Path.GetFileNameWithoutExtension(path);
         return picked.Length > 0
-            ? picked.Select(result => (picked.Length > 1 ? result.Name : label, result, (Predictions?)null))
+            ? picked.Select(result => StoredAnswers.Of(result, experiments, picked.Length > 1 ? result.Name : label).Side)
             : throw new HostException(
                 $"compare {what}: the file holds no such experiment, but {string.Join(", ", results.Select(result => result.Name))}.");
     }
 
-    private static (string Label, StoredResult Result, Predictions? Laws) Predicted(NamedExperiment named)
+    private static Side Predicted(NamedExperiment named)
     {
         Predictions predictions = Predictor.Predict(named.Experiment);
         HostAnswer answer = HostAnswer.Before(named) with { Predictions = predictions };
-        return (named.Name, ReportFiles.Read(AnswerDocument.Of(ResultSet.Identified(answer))), predictions);
+        return Side.Of(ReportFiles.Read(AnswerDocument.Of(ResultSet.Identified(answer))), predictions);
     }
 }

@@ -79,8 +79,7 @@ internal sealed record ExperimentPage(
         Members = IHostPage.Members(
             Named,
             [
-                new("model", Cell.Of(ModelWords.Of(Spec).Select(said =>
-                    Cell.Of(new Member("part", said.Part), new Member("law", said.Law))))),
+                ModelWords.Member(Spec),
                 .. SpecCells.Of(Spec),
                 new("no_law", Cell.Of(LawNotes.Absences(Predictions).Select(absence => (Cell)absence))),
                 new("estimator", Cell.Of(new Member("name", Words.Of(Plan.Estimator)), new Member("reason", EstimatorReason))),

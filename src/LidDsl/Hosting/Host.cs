@@ -198,24 +198,20 @@ internal sealed class Host(
         foreach (StoredResult result in results)
         {
             (Side side, string generated) = StoredAnswers.Of(result, request.Experiments);
+            Document document = StoredSections.ToDocument(result) with
+            {
+                Stem = FigureFiles.Stem(result.Name),
+                Line = $"{result.Name}: {VerdictPart.Of(side).Sentence}",
+            };
             code = ExitCode.Graver(code, console.Writing(
-                result.Name, () => documents.Add(reports.Add(StoredAnswers.ToDocument(result), side, generated, folder))));
+                result.Name, () => documents.Add(reports.Add(document, side, generated, folder))));
         }
 
         code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        if (!request.Format.IsForPeople)
+            console.Print(request.Format.Write(documents, width));
         foreach (Document document in documents.Where(_ => request.Format.IsForPeople))
-        {
-            Document shown = document with
-            {
-                Page = request.Verbose ? document.Report : null,
-                Line = $"{document.Name}: {VerdictPart.Of(Side.Of(results[documents.IndexOf(document)])).Sentence}",
-            };
-            if (request.Verbose)
-                console.Show(shown, request.Format, quiet: false, mayColour: true);
-            else
-                console.Print(shown.Line + "\n");
-        }
-
+            console.Show(document with { Page = document.Report }, request.Format, !request.Verbose, mayColour: true);
         return code;
     }
 
@@ -318,12 +314,12 @@ internal sealed class Host(
 
     private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request)
     {
-        ProgressLine? progress = null;
-        if (!request.Quiet)
-        {
+        ProgressForm form = request.Progress
+            ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
+        ProgressLine? progress = form == ProgressForm.None ? null
+            : new ProgressLine(console.Notes, form, answer.Name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
+        if (form is ProgressForm.Live or ProgressForm.Plain)
             console.Note($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
-            progress = new ProgressLine(console.Notes, live, answer.Name);
-        }
 
         try
         {

@@ -30,6 +30,10 @@ internal static class ModelWords
             yield return ("allocation", "N and k that make R L_gen(N) + L_inf(k; N) least while N c_N + k c_k <= C");
     }
 
+    /// <summary>The same for documents.</summary>
+    public static Member Member(ExperimentSpec spec) => new(
+        "model", Cell.Of(Of(spec).Select(said => Cell.Of(new Member("part", said.Part), new Member("law", said.Law)))));
+
     private static string Spectrum(ExperimentSpec spec) => spec.Own(OwnMethodKind.Eigenvalue) is { } own
         ? $"lambda_j by the declared method {own.Name}"
         : IsFixedAt(spec[Role.SpectralDecay], -1) ? "lambda_j = 1"

@@ -17,10 +17,19 @@ internal sealed class ReportFiles
     /// <summary>Opens the place of the report, so that an hour's run is not lost for want of one.</summary>
     /// <exception cref="HostException">Nothing can be written there.</exception>
     public ReportFiles(HostRequest request)
+        : this(request.Report, request.Figures)
     {
-        path = request.Report;
+    }
+
+    /// <summary>The same for programs of other answers.</summary>
+    /// <param name="path">The file of the report; null for none.</param>
+    /// <param name="forms">The forms in which figures are written to files.</param>
+    /// <exception cref="HostException">Nothing can be written there.</exception>
+    public ReportFiles(string? path, IReadOnlyList<FigureWriter> forms)
+    {
+        this.path = path;
         folder = path is null ? null : ResultFolder.Of("--report", path);
-        forms = request.Figures;
+        this.forms = forms;
     }
 
     /// <summary>Whether any is asked for.</summary>

@@ -30,13 +30,6 @@ internal static class StoredAnswers
         return (Side.Of(result, Predictor.Predict(experiment), label), experiment.GeneratedCode);
     }
 
-    /// <summary>A stored answer as a document that files name as they do those of its kind.</summary>
-    /// <param name="result">The answer.</param>
-    public static Document ToDocument(StoredResult result) => new(result.Name, new Section<int>("none", []))
-    {
-        Stem = FigureFiles.Stem(result.Name),
-    };
-
     // Null where the experiment has no such quantities any more.
     private static ILidExperiment? SetAsIn(StoredResult result, ILidExperiment experiment)
     {

@@ -20,9 +20,15 @@ public static class Predictor
     public static Predictions Predict(ILidExperiment experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        return Predict(experiment.Spec, experiment.Settings);
+    }
+
+    /// <summary>The same of what is known of an experiment beside its kernel.</summary>
+    internal static Predictions Predict(ExperimentSpec spec, IReadOnlyList<Setting> settings)
+    {
         try
         {
-            return OnGrid(experiment);
+            return OnGrid(spec, settings);
         }
         catch (AggregateException exception) when (exception.InnerException is ArithmeticException refused)
         {
@@ -32,11 +38,9 @@ public static class Predictor
         }
     }
 
-    private static Predictions OnGrid(ILidExperiment experiment)
+    private static Predictions OnGrid(ExperimentSpec spec, IReadOnlyList<Setting> grid)
     {
-        ExperimentSpec spec = experiment.Spec;
         LawBook laws = new(spec.AttemptsGrid);
-        IReadOnlyList<Setting> grid = experiment.Settings;
 
         // A method that returns what it must not is one complaint, not one for each thread.
         OwnValues.Require(spec, grid);

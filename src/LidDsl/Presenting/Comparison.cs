@@ -32,7 +32,7 @@ internal static class Comparison
                 new("sides", Cell.Of(sides.Select(side => Cell.Of(
                     new Member("label", side.Label),
                     new Member("name", side.Result.Name),
-                    new Member("run_id", side.Result.Root.Text("provenance.run_id")),
+                    new Member("run_id", side.Result.Root.Text("provenance.run_id") ?? ""),
                     new Member("product_version", side.Result.ProductVersion))))),
             ],
             Sections = [section],

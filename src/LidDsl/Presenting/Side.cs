@@ -65,6 +65,14 @@ internal sealed class Side
         result, label ?? result.Name, LawsOf(result, predictions),
         LawCurves.Of(predictions.Spec, [.. predictions.Settings.Select(prediction => prediction.Setting)]));
 
+    /// <summary>Sides whose labels differ: those that share one are numbered.</summary>
+    public static IReadOnlyList<Side> Labelled(IReadOnlyList<Side> sides) =>
+    [
+        .. sides.Select((side, i) => sides.Take(i).Count(before => before.Label == side.Label) is > 0 and int before
+            ? new Side(side.Result, FormattableString.Invariant($"{side.Label} ({before + 1})"), side.laws, side.Curves)
+            : side),
+    ];
+
     /// <summary>What tells the curves of a figure over N apart: the swept quantities but N, such as <c>ridge = 0</c>; empty for none.</summary>
     public string Combination(StoredObject row) => string.Join(", ", others.Select(symbol => $"{symbol} = {Written(row.Number(symbol))}"));
 

@@ -66,6 +66,7 @@ internal static class SchemaCorpus
         yield return () => Against(Earlier, Later);
         yield return () => Run(measured, "check");
         yield return () => Run(measured, "describe");
+        yield return () => Compared(Lattice);
         foreach (string verb in (string[])["describe", "laws", "emit", "predict", "run"])
             yield return () => Run(broken, verb);
         yield return () => Run([.. special, WholeOwnResults.Default], "list");
@@ -96,6 +97,16 @@ internal static class SchemaCorpus
         Entry[] compared = Run([later], "predict", "--against", file);
         File.Delete(file);
         return [.. stored, .. compared];
+    }
+
+    // What was measured beside the laws at one N more.
+    private static Entry[] Compared(ILidExperiment experiment)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllText(file, Run([experiment], "check", "--set", "N=20")[0].Document.GetRawText());
+        Entry[] compared = Run([experiment], "compare", file, experiment.Spec.Name);
+        File.Delete(file);
+        return compared;
     }
 
     private static Entry[] Cancelled(string verb, int after)
