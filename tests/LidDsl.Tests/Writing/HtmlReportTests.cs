@@ -30,8 +30,10 @@ public sealed class HtmlReportTests
         Assert.Empty(tags.Except(Own));
         Assert.DoesNotContain("<script", body, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', html);
-        Assert.DoesNotMatch("<[^>]* on[a-z]+=", body);
-        Assert.DoesNotContain(" style=", body, StringComparison.Ordinal);
+
+        // What stands between quotation marks is a text, whatever it says.
+        string attributes = Regex.Replace(body, "\"[^\"]*\"", "\"\"");
+        Assert.DoesNotMatch("<[^>]* (on[a-z]+|style)=", attributes);
     }
 
     [Fact]
