@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidDsl.Writing;
 
 /// <summary>
-/// Formulas as the laws write them in ASCII, read for a page: <c>_</c> an index, <c>^</c> an exponent, <c>/</c> a fraction of all the
-/// factors before it over the one behind it, a parenthesis right behind a name its argument, <c>E</c> a mean of the whole product behind it.
+/// Formulas as the laws write them in ASCII, read for a page: <c>_</c> is an index, <c>^</c> an exponent, <c>/</c> a fraction of all the
+/// factors before it over the one behind it, a parenthesis right behind a name its argument, <c>E</c> a mean of the whole product behind.
 /// </summary>
 internal sealed class FormulaParser
 {
