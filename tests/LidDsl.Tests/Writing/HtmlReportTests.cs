@@ -15,8 +15,9 @@ public sealed class HtmlReportTests
 
     private static readonly string[] Own =
     [
-        .. ("a body button caption circle code dd desc details div dl dt figcaption figure footer g h1 h2 h3 h4 h5 h6 head header html li main "
-            + "math meta nav p path pre rect script span style sub summary sup svg table tbody td text th thead title tr tspan ul").Split(' '),
+        .. ("a body button caption circle code dd desc details div dl dt figcaption figure footer g h1 h2 h3 h4 h5 h6 head header html li "
+            + "main math meta nav p path pre rect script span style sub summary sup svg table tbody td text th thead title tr tspan ul")
+            .Split(' '),
     ];
 
     [Fact]
