@@ -223,7 +223,7 @@ internal sealed class FormulaParser
         {
             { Kind: FormulaTokenKind.Number } => new FormulaNode.Number(Take()),
             { Kind: FormulaTokenKind.Name } => FormulaNames.Node(Take()),
-            { Text: "(" } when parts.Count == 0 => ((FormulaNode.Fence)Fence("(", ")")).Inner,
+            { Text: "(" } when parts.Count == 0 => Fence("(", ")").Inner,
             { Text: "(" } => Fence("(", ")"),
             _ => throw Unexpected(),
         });
@@ -235,7 +235,7 @@ internal sealed class FormulaParser
         string text = Take();
         bool isCalled = at < end && !tokens[at].IsApart && (Is("(") || Is("["));
         if (text == "sqrt" && isCalled && Is("("))
-            return new FormulaNode.Root(((FormulaNode.Fence)Fence("(", ")")).Inner);
+            return new FormulaNode.Root(Fence("(", ")").Inner);
         if (text == "d" && at < end && Is("ln"))
             return new FormulaNode.Product([new FormulaNode.Symbol("d", "d"), Factor()]);
         FormulaNode name = FormulaNames.Node(text);
@@ -244,7 +244,7 @@ internal sealed class FormulaParser
         return FormulaNames.IsPrefix(text) && at < end && StartsFactor() ? new FormulaNode.Call(name, Factor()) : name;
     }
 
-    private FormulaNode Fence(string open, string close)
+    private FormulaNode.Fence Fence(string open, string close)
     {
         bool outer = isInBars;
         isInBars = false;
