@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LidDsl.Drawing;
@@ -37,7 +38,8 @@ internal sealed class TextChart
         FigurePoint[] points = [.. figure.Series.SelectMany(series => series.Points)];
         y = new TextAxis(figure.Y, points.SelectMany(p => new[] { p.Y, p.YTo, p.Low, p.High }), Rows / RowsPerTick);
         gutter = Math.Min(y.Ticks.Select(tick => Plain(tick.Label).Length).DefaultIfEmpty().Max(), width / 4) + 1;
-        int right = figure.Series.Where(IsLine).Select(series => series.EndLabel is { } label ? Cut(label).Length : 1).DefaultIfEmpty().Max();
+        int right = figure.Series.Where(IsLine).Select(series => series.EndLabel is { } label ? Cut(label).Length : 1)
+            .DefaultIfEmpty().Max();
         columns = width - gutter - 1 - (right == 0 ? 0 : right + 1);
         x = new TextAxis(figure.X, points.SelectMany(p => new double?[] { p.X, p.XTo }), columns / ColumnsPerTick);
         canvas = new TextCanvas(columns + (right == 0 ? 0 : right + 1), Rows, ascii);
@@ -79,7 +81,7 @@ internal sealed class TextChart
     private string Text()
     {
         StringBuilder text = new();
-        Wrap(text, Plain(figure.Title.ToString()));
+        Wrap(text, "", Plain(figure.Title.ToString()).Split(' '), " ");
         if (!figure.HasPoints)
             return text.Append("  nothing to draw\n").ToString();
         foreach (FigureMark mark in figure.Marks)
@@ -101,7 +103,7 @@ internal sealed class TextChart
 
         Bottom(text);
         if (legend.Count > 0)
-            Wrap(text, "  " + string.Join("   ", legend.Distinct()));
+            Wrap(text, "  ", legend.Distinct(), "   ");
         return text.ToString();
     }
 
@@ -281,31 +283,47 @@ internal sealed class TextChart
         _ => ascii ? "---" : "───",
     };
 
-    private string Cut(FigureText label) => Plain(label.ToString()) is { Length: > MostLabel } text ? text[..MostLabel] : Plain(label.ToString());
+    private string Cut(FigureText label)
+    {
+        string text = Plain(label.ToString());
+        return text.Length > MostLabel ? text[..MostLabel] : text;
+    }
 
     // Characters that a terminal shows as one column each.
     private string Plain(string words)
     {
         StringBuilder text = new();
         foreach (char c in words)
-            text.Append(FigureText.NameOf(c) is { } name && ascii ? name : c == '−' ? "-" : char.IsControl(c) || (ascii && c > '~') ? "?" : c);
+        {
+            if (ascii && FigureText.NameOf(c) is { } name)
+                text.Append(name);
+            else if (c == '−')
+                text.Append('-');
+            else
+                text.Append(IsShown(c) ? c : '?');
+        }
+
         return text.ToString();
     }
 
+    private bool IsShown(char c) => ascii ? c is >= ' ' and <= '~'
+        : char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+
     private static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd()).Append('\n');
 
-    private void Wrap(StringBuilder text, string words)
+    private void Wrap(StringBuilder text, string indent, IEnumerable<string> words, string gap)
     {
-        string line = "";
-        foreach (string word in words.Split(' '))
+        string line = indent;
+        foreach (string word in words)
         {
-            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            if (line.Length > indent.Length && line.Length + gap.Length + word.Length > width)
             {
                 Line(text, line);
-                line = "  ";
+                line = indent;
             }
 
-            line += (line.Length > 0 && line != "  " ? " " : "") + word;
+            line += (line.Length > indent.Length ? gap : "") + word;
         }
 
         Line(text, line.Length > width ? line[..width] : line);
