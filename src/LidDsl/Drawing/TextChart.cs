@@ -15,6 +15,7 @@ internal sealed class TextChart
     private const int Rows = 12;
     private const int MostLabel = 14;
     private const int ColumnsPerTick = 10;
+    private const int ColumnsPerMarker = 4;
     private const int RowsPerTick = 3;
     private const string Markers = "ox+*#@%&";
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -166,8 +167,9 @@ internal sealed class TextChart
                 break;
             case SeriesKind.Points:
                 char marker = Markers[series.Marker % Markers.Length];
+                int free = 0;
                 foreach (FigurePoint point in series.Points)
-                    Draw(point, marker);
+                    Draw(point, marker, ref free);
                 key = marker.ToString();
                 break;
             default:
@@ -181,11 +183,16 @@ internal sealed class TextChart
             legend.Add($"{key} {Plain(words.ToString())}");
     }
 
-    private void Draw(FigurePoint point, char marker)
+    // Markers that stand side by side would hide the lines: some columns are left free between those of a series.
+    private void Draw(FigurePoint point, char marker, ref int free)
     {
-        Through([(x.Of(point.X), y.Of(point.Low)), (x.Of(point.X), y.Of(point.High))], LineDash.Solid);
-        if (x.Of(point.X) is { } across and >= 0 and <= 1 && y.Of(point.Y) is { } up and >= 0 and <= 1)
-            canvas.Write(ColumnOf(across), RowOf(up), marker.ToString());
+        if (x.Of(point.X) is not { } across || across is < 0 or > 1 || ColumnOf(across) < free)
+            return;
+        Through([(across, y.Of(point.Low)), (across, y.Of(point.High))], LineDash.Solid);
+        if (y.Of(point.Y) is not { } up || up is < 0 or > 1)
+            return;
+        canvas.Write(ColumnOf(across), RowOf(up), marker.ToString());
+        free = ColumnOf(across) + ColumnsPerMarker;
     }
 
     private void Fill(FigurePoint cell)
