@@ -56,6 +56,28 @@ internal sealed class Options
         DefaultValueFactory = _ => "results",
     };
 
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "Write a report with figures as well, one HTML file that a browser shows without anything else.",
+        HelpName = "FILE.html",
+    };
+
+    private readonly Option<string[]> figures = new("--figures")
+    {
+        Description = "Write each figure to a file NAME.FIGURE.EXT beside the others: "
+            + $"{string.Join(", ", StudyReport.FigureForms)}; several are separated by commas.",
+        HelpName = "FORM[,FORM...]",
+        DefaultValueFactory = _ => [],
+        CustomParser = result =>
+        {
+            string[] forms = Text(result).Split(',', StringSplitOptions.TrimEntries);
+            return forms.All(form => StudyReport.FigureForms.Contains(form, StringComparer.Ordinal))
+                ? [.. forms.Distinct()]
+                : Wrong<string[]>(
+                    result, $"--figures {Text(result)} is unknown: give some of {string.Join(", ", StudyReport.FigureForms)}");
+        },
+    };
+
     private readonly Option<bool> quiet = new("--quiet") { Description = "One line for each set of features." };
 
     private readonly RootCommand root = new(
@@ -64,7 +86,7 @@ internal sealed class Options
     /// <summary>Makes the command line.</summary>
     public Options()
     {
-        foreach (Option option in new Option[] { data, seed, seeds, format, output, quiet })
+        foreach (Option option in new Option[] { data, seed, seeds, format, output, report, figures, quiet })
             root.Add(option);
         root.SetAction(Run);
     }
@@ -95,7 +117,9 @@ internal sealed class Options
         string results = parsed.GetValue(output)!;
         ulong chosen = parsed.GetValue(seed);
         int sets = parsed.GetValue(seeds);
+        string? page = parsed.GetValue(report);
         StudyConsole.Prepare(results);
+        StudyConsole.Prepare(page is null ? null : Path.GetDirectoryName(Path.GetFullPath(page)));
         IReadOnlyList<ImageSet>? images = folder is null ? null : CifarFolder.Read(folder);
         if (!parsed.GetValue(quiet))
             Console.Error.WriteLine($"Cifar10H: {sets} training sets for each of two sets of features, some seconds each on two cores");
@@ -106,7 +130,9 @@ internal sealed class Options
             [.. summaries.Select(summary => Report.Of(summary, chosen, folder))],
             parsed.GetValue(format)!,
             results,
-            parsed.GetValue(quiet));
+            parsed.GetValue(quiet),
+            page,
+            parsed.GetValue(figures)!);
     }
 
     private static string Text(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";

@@ -19,7 +19,9 @@ internal static class Report
     private const int BarWidth = 20;
     private const int LabelColumn = 12;
 
-    private static readonly int[] CurveSizes = [10, 100, 1_000, 8_000];
+    /// <summary>N of the heads whose failure curves are shown.</summary>
+    public static IReadOnlyList<int> CurveSizes { get; } = [10, 100, 1_000, 8_000];
+
     private static readonly long[] CurveAttempts = [1, 2, 4, 8, 16, 32, 47];
 
     /// <summary>The report.</summary>
@@ -54,6 +56,7 @@ internal static class Report
             .Blank()
             .Flush($"Verdict: {verdict}");
         Say(report, summary);
+        report.Figure(Figures.BetaEff(summary)).Figure(Figures.Failures(summary)).Figure(Figures.Losses(summary));
         ErrorTable(report, summary);
         BetaTable(report, summary);
         CurveTable(report, summary);

@@ -25,7 +25,7 @@ public static class FigureExports
             new SKImageInfo((int)Math.Round(picture.Width * scale), (int)Math.Round(picture.Height * scale)));
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale((float)scale);
-        SkiaPainter.Paint(picture, surface.Canvas);
+        SkiaPainter.Paint(picture, surface.Canvas, InterFont.All);
         using SKImage image = surface.Snapshot();
         using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
@@ -40,6 +40,7 @@ public static class FigureExports
         ArgumentNullException.ThrowIfNull(figure);
         const float PointsInUnit = 0.75f;
         FigurePicture picture = FigureLayout.Of(figure, size);
+        using InterFont font = InterFont.For(picture);
         using MemoryStream stream = new();
         SKDocumentPdfMetadata metadata = SKDocumentPdfMetadata.Default;
         metadata.Title = SvgText.Clean(PlainFigureText.Of(figure.Title));
@@ -50,7 +51,7 @@ public static class FigureExports
         {
             SKCanvas canvas = document.BeginPage((float)picture.Width * PointsInUnit, (float)picture.Height * PointsInUnit);
             canvas.Scale(PointsInUnit);
-            SkiaPainter.Paint(picture, canvas);
+            SkiaPainter.Paint(picture, canvas, font);
             document.EndPage();
             document.Close();
         }

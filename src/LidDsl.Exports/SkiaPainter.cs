@@ -12,14 +12,20 @@ internal sealed class SkiaPainter
     private const float Up = 0.36f;
     private const float Rim = 3;
     private readonly SKCanvas _canvas;
+    private readonly InterFont _font;
 
-    private SkiaPainter(SKCanvas canvas) => _canvas = canvas;
+    private SkiaPainter(SKCanvas canvas, InterFont font)
+    {
+        _canvas = canvas;
+        _font = font;
+    }
 
     /// <summary>Draws a picture in the units of the canvas.</summary>
-    public static void Paint(FigurePicture picture, SKCanvas canvas)
+    public static void Paint(FigurePicture picture, SKCanvas canvas, InterFont font)
     {
-        canvas.DrawRect(0, 0, (float)picture.Width, (float)picture.Height, Fill(new(InkRole.Paper), 1));
-        SkiaPainter painter = new(canvas);
+        using (SKPaint paper = Fill(new(InkRole.Paper), 1))
+            canvas.DrawRect(0, 0, (float)picture.Width, (float)picture.Height, paper);
+        SkiaPainter painter = new(canvas, font);
         foreach (PictureElement element in picture.Elements)
             painter.Paint(element);
     }
@@ -86,7 +92,7 @@ internal sealed class SkiaPainter
 
     private void Paint(PictureText text)
     {
-        SKTypeface typeface = text.Bold ? InterFont.SemiBold : InterFont.Regular;
+        SKTypeface typeface = text.Bold ? _font.SemiBold : _font.Regular;
         List<(string Text, SKFont Font, float Shift)> runs = [];
         foreach (TextPiece piece in text.Text.Pieces)
         {
@@ -97,7 +103,7 @@ internal sealed class SkiaPainter
                 TextLevel.Exponent => -Up,
                 _ => 0,
             });
-            runs.AddRange(Runs(piece.Text, typeface).Select(run => (run.Text, new SKFont(run.Face, size) { Subpixel = true }, shift)));
+            runs.AddRange(Runs(piece.Text, typeface).Select(run => (run.Text, new SKFont(run.Face, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None }, shift)));
         }
 
         float width = runs.Sum(run => run.Font.MeasureText(run.Text));

@@ -7,7 +7,7 @@ namespace LidDsl.Attempts.Presenting;
 /// <summary>What advice comes to: which stage a budget is best spent on, and what further attempts bring.</summary>
 internal static class DecisionFigures
 {
-    private const int MostModels = 24;
+    private const int MostModels = 12;
 
     /// <summary>The failure rate of each stage that the budget can train, and how probable it is the best.</summary>
     public static IEnumerable<Figure> Split(StoredStudy study)
@@ -30,12 +30,12 @@ internal static class DecisionFigures
             strata = [("stages", [.. rows.Select((row, i) => (X: isTraining ? StudyWords.Number(row, "training") : (double)i, Row: row))])];
         FigureAxis stages = isTraining
             ? new FigureAxis("training", FigureText.Plain(ModelGroup.Short(study.Training ?? "training")), AxisScale.Logarithmic)
-            : Models(rows);
+            : Models(study, rows);
         string[] notes = rows.Length < all.Length ? [$"The {rows.Length} best of {all.Length} stages are drawn; the table has all of them."] : [];
         string budget = StudyWords.Count(study.Root.Number("split_advice.budget"));
         string named = ModelGroup.Short(StoredStudy.Model(best));
         yield return new Figure(
-            "split",
+            "split-failures",
             FigureText.Plain("What the budget buys with each stage"),
             $"A budget of {budget} leaves the fewest problems unsolved with {named} and {StudyWords.Count(best, "attempts")} attempts: "
                 + $"{StudyWords.Of(best.Number("failure"))} (90%: {StudyWords.Of(best.Number("lo90"))} to "
@@ -74,12 +74,12 @@ internal static class DecisionFigures
         StoredObject most = rows[0];
         string horizon = StudyWords.Count(study.Root.Number("spending_plan.horizon"));
         return new Figure(
-            "spending",
+            "spending-errors",
             FigureText.Plain("What the next attempts bring: the error before and after"),
             $"{StudyWords.Count(study.Root.Number("spending_plan.budget"))} more attempts at unsolved problems bring the error of 1 − "
                 + $"pass@{horizon} of {ModelGroup.Short(StoredStudy.Model(most))} from {StudyWords.Share(most.Number("error_before"))} to "
                 + $"{StudyWords.Share(most.Number("error_after"))}.",
-            Models(rows),
+            Models(study, rows),
             new FigureAxis("error", FigureText.Plain("standard deviation of ln(1 − pass@K)"), AxisScale.Linear) { From = 0 },
             [Errors("error_before", "now", 0), Errors("error_after", "after, expected", 1)])
         {
@@ -97,9 +97,9 @@ internal static class DecisionFigures
             };
     }
 
-    private static FigureAxis Models(StoredObject[] rows) => new("model", FigureText.Plain("model"), AxisScale.Ordinal)
+    private static FigureAxis Models(StoredStudy study, StoredObject[] rows) => new("model", FigureText.Plain("model"), AxisScale.Ordinal)
     {
-        Categories = [.. rows.Select(row => FigureText.Plain(ModelGroup.Short(StoredStudy.Model(row))))],
+        Categories = [.. rows.Select(row => FigureText.Plain(study.Brief(StoredStudy.Model(row))))],
     };
 
     private static IEnumerable<FigureSeries> Series(

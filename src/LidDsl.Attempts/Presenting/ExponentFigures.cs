@@ -12,7 +12,7 @@ internal static class ExponentFigures
     private const int MostModels = 24;
     private const int CurvePoints = 40;
 
-    private static readonly FigureAxis Exponent = new("beta_eff", FigureText.Formula("beta_eff, slope of -ln(1 - pass@k) on ln k"), AxisScale.Linear)
+    private static readonly FigureAxis Exponent = new("beta_eff", FigureText.Formula("beta_eff, slope of −ln(1 − pass@k) on ln k"), AxisScale.Linear)
     {
         From = 0,
     };
@@ -63,7 +63,7 @@ internal static class ExponentFigures
                 series)
             {
                 ColourTitle = group.LegendTitle,
-                Marks = [.. StudyWords.WindowMark(study), .. StudyWords.AttemptMarks(group)],
+                Marks = [.. StudyWords.WindowMark(study), .. StudyWords.AttemptMarks(group).Where(mark => mark.To is null)],
                 Notes =
                 [
                     .. group.Notes,

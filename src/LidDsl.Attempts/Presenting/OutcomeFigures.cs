@@ -86,7 +86,7 @@ internal static class OutcomeFigures
             {
                 Colour = FigureColour.Along(i, horizons.Length),
                 Marker = i % 8,
-                Legend = FigureText.Plain("K = " + StudyWords.Count(horizons[i])),
+                Legend = FigureText.Plain((horizons.Length > 1 ? "" : "K = ") + StudyWords.Count(horizons[i])),
             });
         }
 

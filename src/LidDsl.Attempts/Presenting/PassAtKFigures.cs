@@ -10,6 +10,9 @@ internal static class PassAtKFigures
 {
     // Dotted lines of more models are not told apart.
     private const int MostFloors = 1;
+
+    // Points that lie closer are not told apart: a factor of ten has room for eight.
+    private const double LeastStep = 1.33;
     private const int CountedMarker = 0;
     private const int ForecastMarker = 2;
 
@@ -38,7 +41,7 @@ internal static class PassAtKFigures
             FigureText.Plain("How failures fall with attempts" + group.Behind),
             Sentence(study, group),
             StudyWords.Attempts,
-            new FigureAxis("failure", FigureText.Plain("1 − pass@k, share of problems unsolved"), AxisScale.Logarithmic) { To = 1 },
+            new FigureAxis("failure", FigureText.Plain("1 − pass@k, share unsolved"), AxisScale.Logarithmic) { To = 1 },
             [.. series.Where(s => s.Points.Count > 0)])
         {
             ColourTitle = group.LegendTitle,
@@ -48,10 +51,10 @@ internal static class PassAtKFigures
     }
 
     private static FigureSeries Counted(StoredStudy study, DrawnModel drawn, bool isLast) =>
-        FigureSeries.Markers(drawn.Name + ", counted", study.Rows("curves", drawn.Name).Select(row =>
+        FigureSeries.Markers(drawn.Name + ", counted", Thinned(study, drawn).Select(row =>
         {
             double? failure = row.Number("failure");
-            double? half = Forecast.Standard95 * row.Number("standard_error");
+            double? half = row.Number("standard_error");
             bool hasBar = failure - half > 0;
             return (
                 StudyWords.Number(row, "k"), failure,
@@ -61,9 +64,27 @@ internal static class PassAtKFigures
         {
             Colour = drawn.Colour,
             Marker = CountedMarker,
-            Legend = FigureText.Plain("counted, without bias (bars: 90%, over new problems)"),
+            Legend = FigureText.Plain("counted, without bias ± standard error over problems"),
             EndLabel = isLast ? drawn.Label : null,
         };
+
+    // Files have k at the n of every model; the last is where the counts of this one end.
+    private static List<StoredObject> Thinned(StoredStudy study, DrawnModel drawn)
+    {
+        IReadOnlyList<StoredObject> rows = study.Rows("curves", drawn.Name);
+        List<StoredObject> kept = [];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            double k = StudyWords.Number(rows[i], "k");
+            bool isLast = i == rows.Count - 1;
+            if (isLast && kept.Count > 1 && k < LeastStep * StudyWords.Number(kept[^1], "k"))
+                kept.RemoveAt(kept.Count - 1);
+            if (isLast || kept.Count == 0 || k >= LeastStep * StudyWords.Number(kept[^1], "k"))
+                kept.Add(rows[i]);
+        }
+
+        return kept;
+    }
 
     private static FigureSeries Line(StoredStudy study, DrawnModel drawn) => FigureSeries.Line(
         drawn.Name + ", forecast",
@@ -77,9 +98,8 @@ internal static class PassAtKFigures
 
     private static FigureSeries Band(StoredStudy study, DrawnModel drawn) => FigureSeries.Band(
         drawn.Name + ", 90% interval",
-        study.Rows("forecast_curves", drawn.Name)
-            .Where(row => row.Number("lo90") > 0)
-            .Select(row => (StudyWords.Number(row, "k"), row.Number("lo90"), StudyWords.AtMost1(row.Number("hi90")))))
+        study.Rows("forecast_curves", drawn.Name).Select(row => (
+            StudyWords.Number(row, "k"), Low(drawn, row), StudyWords.AtMost1(row.Number("hi90")))))
         with
         {
             Colour = drawn.Colour,
@@ -101,19 +121,25 @@ internal static class PassAtKFigures
 
     private static FigureSeries Forecasts(StoredStudy study, DrawnModel drawn) => FigureSeries.Markers(
         drawn.Name + ", forecast at K",
-        Beyond(study, drawn.Model).Select(row =>
-        {
-            bool hasBar = row.Number("lo90") > 0;
-            return (
-                StudyWords.Number(row, "horizon"), row.Number("forecast"),
-                hasBar ? row.Number("lo90") : null, hasBar ? StudyWords.AtMost1(row.Number("hi90")) : null);
-        }))
+        Beyond(study, drawn.Model).Select(row => (
+            StudyWords.Number(row, "horizon"), row.Number("forecast"), Low(drawn, row), StudyWords.AtMost1(row.Number("hi90")))))
         with
         {
             Colour = drawn.Colour,
             Marker = ForecastMarker,
-            Legend = FigureText.Plain("forecast at the K that were asked for (bars: 90%)"),
+            Legend = FigureText.Plain("forecast at K (bars: 90%)"),
         };
+
+    // A logarithmic axis has no place for none: half a problem is as low as a share of problems gets without being none.
+    private static double? Low(DrawnModel drawn, StoredObject row)
+    {
+        double? low = row.Number("lo90");
+        return drawn.Model.Problems is > 0 and var problems && low < Half(problems) && row.Number("forecast") > Half(problems)
+            ? Half(problems)
+            : StudyWords.Above0(low);
+
+        static double? Half(double? problems) => 0.5 / problems;
+    }
 
     // A horizon within n is no news beside what was counted.
     private static IEnumerable<StoredObject> Beyond(StoredStudy study, StoredModel model) =>
@@ -176,6 +202,10 @@ internal static class PassAtKFigures
 
         string[] solved =
             [.. group.Models.Where(drawn => study.Rows("curves", drawn.Name).Any(row => row.Number("failure") <= 0)).Select(group.Named)];
+        if (group.Models.Any(drawn => Thinned(study, drawn).Count < study.Rows("curves", drawn.Name).Count))
+            yield return "Of k that lie close together one is drawn; the files have all of them.";
+        if (beyond.Any(drawn => study.Rows("forecast_curves", drawn.Name).Any(row => Low(drawn, row) > row.Number("lo90"))))
+            yield return "An interval that reaches down to no problem at all is drawn down to half a problem.";
         if (solved.Length > 0)
             yield return $"No problem is left where the points end: {string.Join(", ", solved)}.";
         string[] far = [.. group.Models.Where(drawn => study.Rows("forecasts", drawn.Name).Any(row => row.Flag("is_far") == true)).Select(group.Named)];

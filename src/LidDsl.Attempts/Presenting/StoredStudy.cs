@@ -45,6 +45,19 @@ internal sealed class StoredStudy
         ? $"k = {NumberText.Exact(window.From)} to {NumberText.Exact(window.To)}"
         : "the window";
 
+    /// <summary>A model as an axis has it: by its covariates where they tell it from all others, such as 1.4B, 300B.</summary>
+    public string Brief(string model)
+    {
+        if (Training is null || Models.FirstOrDefault(known => known.Name == model) is not { } found)
+            return ModelGroup.Short(model);
+        string words = Words(found);
+        return Models.Count(other => Words(other) == words) == 1 ? words : ModelGroup.Short(model);
+
+        string Words(StoredModel of) => string.Join(
+            ", ", Root.Texts("covariates").Where(of.Covariates.ContainsKey).OrderBy(name => name == Training)
+                .Select(name => Amount.Of(of.Covariates[name])));
+    }
+
     /// <summary>The rows of a section that have a model.</summary>
     public IEnumerable<StoredObject> Rows(string section) => Result[section].Rows.Where(row => row.Text("model") is not null);
 

@@ -29,6 +29,8 @@ internal static class StudyReportPage
         foreach (IGrouping<string, Figure> kind in figures.GroupBy(Kind, StringComparer.Ordinal))
             Pictures(page, [.. kind]);
         StudyTables.Append(page, study);
+        foreach (string said in study.Root.Texts("remarks"))
+            page.Paragraph(said);
         StudyMethods.Append(page, study);
         Origin(page, study);
         return page;
@@ -74,9 +76,6 @@ internal static class StudyReportPage
                 $"Refused: {ModelGroup.Short(refused)}: its records were selected by what they show, so no estimate from them is valid. Give "
                     + "every record that was made, or the attempts before the selection with the same n for every problem.");
         }
-
-        foreach (string said in root.Texts("remarks"))
-            page.Paragraph(said);
     }
 
     private static IEnumerable<(string Label, string? Text)> Facts(StoredStudy study)

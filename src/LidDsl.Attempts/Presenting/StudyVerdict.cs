@@ -21,7 +21,7 @@ internal static class StudyVerdict
 
         if (Misfits(study).FirstOrDefault() is { } misfit)
             said += $"; no law that was weighed is near the counts of {misfit}";
-        return (tone, char.ToUpperInvariant(said[0]) + said[1..] + ".");
+        return (tone, (said.StartsWith("beta_eff", StringComparison.Ordinal) ? said : char.ToUpperInvariant(said[0]) + said[1..]) + ".");
     }
 
     private static IEnumerable<string> Misfits(StoredStudy study) =>
@@ -36,10 +36,11 @@ internal static class StudyVerdict
 
     private static IEnumerable<string?> Clauses(StoredStudy study)
     {
-        yield return Exponents(study);
-        yield return Training(study);
-        yield return Forecasts(study);
-        yield return Spending(study);
+        string? forecasts = Forecasts(study);
+        string? training = Training(study);
+        yield return forecasts ?? (training is null ? Exponents(study) : null);
+        yield return training;
+        yield return forecasts is null && training is null ? Spending(study) : null;
         yield return Backtest(study);
         yield return Truth(study);
     }
@@ -68,8 +69,8 @@ internal static class StudyVerdict
         return rows.Count switch
         {
             0 => null,
-            1 => $"over {rows[0].Text("covariate")} it is {Said(rows[0].Text("verdict"))}",
-            _ => $"over {rows[0].Text("covariate")} it is "
+            1 => $"over {rows[0].Text("covariate")} beta_eff is {Said(rows[0].Text("verdict"))}",
+            _ => $"over {rows[0].Text("covariate")} beta_eff is "
                 + string.Join(", ", rows.GroupBy(row => row.Text("verdict")).Select(same => $"{Said(same.Key)} in {same.Count()}"))
                 + $" of {rows.Count} strata",
         };
@@ -113,14 +114,12 @@ internal static class StudyVerdict
         StoredObject[] rows = [.. study.Result["backtest"].Rows.Where(row => row.Number("rmse_over_best_baseline") is not null)];
         if (rows.Length == 0)
             return null;
-        StoredObject last = rows[^1];
         StoredObject[] beaten = [.. rows.Where(row => row.Number("rmse_over_best_baseline") >= 1)];
         string coverage = study.Root.Number("backtest_plan.pooled_coverage") is { } held
             ? $", and {NumberText.Percent(held, 0)} of its 90% intervals hold"
             : "";
         return beaten.Length == 0
-            ? $"tried on these counts the forecast is closer than either baseline at every K, by {StudyWords.Of(last.Number("rmse"))} in "
-                + $"ln(1 - pass@K) at K = {StudyWords.Count(last, "horizon")}{coverage}"
+            ? $"tried on these counts the forecast is closer than either baseline at every K{coverage}"
             : $"tried on these counts the forecast is no better than a baseline at K = "
                 + string.Join(", ", beaten.Select(row => StudyWords.Count(row, "horizon"))) + coverage;
     }

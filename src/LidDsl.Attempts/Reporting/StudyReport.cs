@@ -1,3 +1,4 @@
+using LidDsl.Drawing;
 using LidDsl.Reporting;
 using LidDsl.Writing;
 
@@ -10,6 +11,8 @@ namespace LidDsl.Attempts;
 public sealed class StudyReport
 {
     private readonly Page page = new();
+    private readonly Page pictured = new();
+    private readonly List<Figure> figures = [];
     private readonly List<Member> facts = [];
     private readonly List<Member> origin = [];
     private readonly List<Section> sections = [];
@@ -60,6 +63,7 @@ public sealed class StudyReport
     public StudyReport Flush(string text)
     {
         page.Flush(text);
+        pictured.Flush(text);
         return this;
     }
 
@@ -75,6 +79,7 @@ public sealed class StudyReport
     public StudyReport Heading(string text)
     {
         page.Heading(text);
+        pictured.Heading(text);
         return this;
     }
 
@@ -83,6 +88,7 @@ public sealed class StudyReport
     public StudyReport Paragraph(string text)
     {
         page.Paragraph(text);
+        pictured.Paragraph(text);
         return this;
     }
 
@@ -93,6 +99,7 @@ public sealed class StudyReport
     public StudyReport Labelled(string label, int column, string text)
     {
         page.Labelled(label, column, text);
+        pictured.Labelled(label, column, text);
         return this;
     }
 
@@ -109,6 +116,7 @@ public sealed class StudyReport
     {
         StudyTable<T> table = Data(id, rows, isMain);
         page.Table(table.Section);
+        pictured.Table(table.Section);
         return table;
     }
 
@@ -132,8 +140,29 @@ public sealed class StudyReport
     {
         StudyTable<T> table = new("shown", rows);
         page.Table(table.Section);
+        pictured.Table(table.Section);
         return table;
     }
+
+    /// <summary>Adds a figure at this place of the report that a browser shows; the page of text has the tables.</summary>
+    /// <param name="figure">The figure, of another name than the figures and tables before.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="figure"/> is null.</exception>
+    /// <exception cref="ArgumentException">A figure or table before has the same name.</exception>
+    public StudyReport Figure(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        if (figures.Any(other => other.Id == figure.Id) || sections.Any(section => section.Id == figure.Id))
+            throw new ArgumentException($"'{Name}' has two of the name '{figure.Id}': give each a name of its own.", nameof(figure));
+        figures.Add(figure);
+        pictured.Picture(figure);
+        return this;
+    }
+
+    /// <summary>The words behind <c>--figures</c>: svg, vega-lite, csv, and those of packages that are registered.</summary>
+    public static IReadOnlyList<string> FigureForms => [.. FigureWriters.All.Select(writer => writer.Name)];
+
+    /// <summary>The figures in order.</summary>
+    internal IReadOnlyList<Figure> Figures => figures;
 
     /// <summary>The words behind <c>--format</c>: table, json and csv.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. ReportWriters.All.Select(writer => writer.Name)];
@@ -157,6 +186,29 @@ public sealed class StudyReport
     public IReadOnlyList<(string Name, string Text)> Files() =>
         [.. ReportWriters.Files(ToDocument()).Select(file => (file.Name, file.Text))];
 
+    private static string Text(Cell cell) => cell switch
+    {
+        Cell.Number { Value.Text: { } number } => number,
+        Cell.Words words => words.Text,
+        Cell.Flag flag => flag.Value ? "yes" : "no",
+        _ => NumberText.None,
+    };
+
+    private Page ToReport()
+    {
+        Page report = new();
+        if (Line.Length > 0)
+            report.Verdict(Disagrees ? Tone.Bad : Tone.Neutral, Line);
+        report.Append(pictured);
+        report.Heading("Where the numbers come from");
+        report.Facts(
+        [
+            ("LidDsl", ProductVersion.Text),
+            .. origin.Select(member => (member.Name.Replace('_', ' '), Text(member.Value))),
+        ]);
+        return report;
+    }
+
     /// <summary>The same for a writer.</summary>
     internal Document ToDocument()
     {
@@ -168,6 +220,7 @@ public sealed class StudyReport
             Origin = [new("product_version", ProductVersion.Text), .. origin],
             Page = () => page,
             Line = Line,
+            Report = ToReport,
         };
         Cell files = Cell.Of(ReportWriters.FileNames(document).Select(name => (Cell)name));
         return document with
