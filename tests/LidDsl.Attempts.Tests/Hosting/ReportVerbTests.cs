@@ -68,8 +68,8 @@ public sealed class ReportVerbTests
     [Fact]
     public void Names_from_a_file_inject_nothing()
     {
-        const string hostile = "<script>alert(1)</script>\n=1+1\"'&";
-        using StudyRun run = new(CountsText.Plain, "--data", "FOLDER/counts.csv", "--output", "FOLDER/none", "--format", "json", "--horizon", "1000");
+        const string hostile = "=1+1<script>alert(1)</script>\n\"'&";
+        using StudyRun run = new(CountsText.Plain, "forecast", "FOLDER/counts.csv", "--format", "json", "--horizon", "1000");
         string json = JsonNode.Parse(run.Output)!.ToJsonString().Replace(
             "\"Small\"", System.Text.Json.JsonSerializer.Serialize(hostile), StringComparison.Ordinal).Replace(
             "\"name\":\"counts\"", "\"name\":" + System.Text.Json.JsonSerializer.Serialize("../" + hostile), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class ReportVerbTests
             drawn.Written.Where(name => name.EndsWith(".csv", StringComparison.Ordinal)),
             name => Assert.DoesNotContain(drawn.Text(name).Split('\n'), line => line.StartsWith('=') || line.StartsWith("\"=", StringComparison.Ordinal)));
         Assert.Contains("&lt;script&gt;", drawn.Text("report.html"), StringComparison.Ordinal);
-        Assert.DoesNotContain("\n=1+1", drawn.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\"", drawn.Output, StringComparison.Ordinal);
     }
 
     // Where text is data and no markup, it may stand as it is.

@@ -13,10 +13,10 @@ public sealed class StudyFigureTests
 
     private static readonly Lazy<string> OfStages = new(() => Json(
         CountsText.Stages,
-        ["report", "FOLDER/counts.csv", "--horizon", "1000,10000", "--backtest", "20", "--subsamples", "2", "--budget", "1e6",
+        ["report", "FOLDER/counts.csv", "--horizon", "100,10000", "--spend", "10000", "--backtest", "20", "--subsamples", "2", "--budget", "1e6",
             "--training-cost", "1e-7", .. Stages]));
 
-    private static readonly Lazy<string> OfModels = new(() => Json(CountsText.Plain, ["report", "FOLDER/counts.csv", "--horizon", "10000"]));
+    private static readonly Lazy<string> OfModels = new(() => Json(CountsText.Plain, ["forecast", "FOLDER/counts.csv", "--horizon", "10000"]));
 
     [Fact]
     public void A_study_of_stages_has_a_figure_of_each_kind_and_no_name_twice()
