@@ -16,12 +16,13 @@ internal static class DemoReports
     /// <summary>The figures of the first.</summary>
     public static IReadOnlyList<Figure> Figures { get; } = [FailureCurves(), Allocation()];
 
+    /// <summary>The figure of the last.</summary>
+    public static Figure HostileFigure { get; } = Named(Hostile);
+
     /// <summary>All of them by the names of their files.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["one"] = HtmlReport.Of("HardTail", [Document("HardTail", FullPage)]),
-        ["several"] = HtmlReport.Of(
-            "Two experiments", [Document("HardTail", FullPage), Document("HardTailAtASteeperSpectrum", FullPage)]),
         ["hostile"] = HtmlReport.Of(Hostile, [Document(Hostile, () => HostilePage(Hostile)), Document(Hostile, () => HostilePage(Hostile))]),
     };
 
@@ -89,13 +90,7 @@ internal static class DemoReports
         page.Paragraph(text + "\u0000\u0007\uD800");
         page.Verbatim(text);
         page.Table(new Section<string>(text, [text, text]).Show("<" + text, row => row).Show(text, row => row));
-        page.Picture(new Figure(
-            text, FigureText.Plain(text), text, new FigureAxis(text, FigureText.Plain(text), AxisScale.Linear),
-            new FigureAxis("y", FigureText.Plain(text), AxisScale.Linear),
-            [FigureSeries.Line(text, [(1, 2), (2, 3.25)]) with { Legend = FigureText.Plain(text), EndLabel = FigureText.Plain(text) }])
-        {
-            Notes = [text],
-        });
+        page.Picture(HostileFigure);
         Page fold = new();
         fold.Heading(text);
         fold.Paragraph(text);
@@ -113,6 +108,20 @@ internal static class DemoReports
         .Show("z", i => -1.2 + (0.1 * (i % 30)))
         .Show("<verdict", i => i % 5 == 4 ? "unresolved: z = -1.20 at N = 200, below what the budget can tell" : "agrees")
         .ShowingOnly(i => i % 5 == 4);
+
+    private static Figure Named(string text) => new(
+        text, FigureText.Plain(text), text, new FigureAxis("=" + text, FigureText.Plain(text), AxisScale.Linear),
+        new FigureAxis("y", FigureText.Plain(text), AxisScale.Linear),
+        [
+            FigureSeries.Line("=" + text, [(1, 2), (2, 3.25), (3, 1e-9 / 3)]) with
+            {
+                Legend = FigureText.Plain(text),
+                EndLabel = FigureText.Plain(text),
+            },
+        ])
+    {
+        Notes = [text],
+    };
 
     private static Figure FailureCurves()
     {

@@ -159,18 +159,16 @@ public sealed class ReportTests(Looks looks) : IClassFixture<Looks>
     [BrowserFact]
     public void The_numbers_that_are_saved_are_those_of_the_figure_to_the_byte()
     {
-        JsonElement files = looks.All["one"].GetProperty("files");
-        Assert.Equal(DemoReports.Figures.Count, files.EnumerateObject().Count());
-        Assert.All(DemoReports.Figures, figure =>
-        {
-            byte[] csv = files.GetProperty(figure.Id)[2].GetProperty("base64").GetBytesFromBase64();
-            Assert.Equal(figure.ToCsv(), Encoding.UTF8.GetString(csv));
-        });
+        Assert.Equal(DemoReports.Figures.Select(figure => figure.ToCsv()), Saved("one"));
+        Assert.Equal(Enumerable.Repeat(DemoReports.HostileFigure.ToCsv(), 2), Saved("hostile"));
     }
 
     [BrowserFact]
     public void Code_is_copied_or_marked_to_be_copied() =>
         Assert.Matches("copied", looks.All["one"].GetProperty("copied").GetString());
+
+    private IEnumerable<string> Saved(string report) => looks.All[report].GetProperty("files").EnumerateObject()
+        .Select(figure => Encoding.UTF8.GetString(figure.Value[2].GetProperty("base64").GetBytesFromBase64()));
 
     private static int Number(JsonElement of, string name) => of.GetProperty(name).GetInt32();
 

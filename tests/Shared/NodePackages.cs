@@ -7,7 +7,7 @@ namespace LidDsl.Tests.Shared;
 /// <summary>Packages of npm for tests that look at files with other people's programs, and the tools that they need.</summary>
 internal static class NodePackages
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether this is continuous integration, where a tool that is missing is a failure.</summary>
     public static bool IsCi => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ci && ci != "false";

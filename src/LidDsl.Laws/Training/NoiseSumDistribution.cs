@@ -26,7 +26,7 @@ public sealed class NoiseSumDistribution
     /// <summary>What the law says and where it holds.</summary>
     public static LawInfo Info { get; } = LawInfo.Exact(
         "Sum of squared target noises",
-        "S = sum of N eta_i^2; P(S <= x) = (1/2 pi i) integral of exp(p x) (E exp(-p eta^2))^N dp/p; E S = N v",
+        "S = sum of N eta_i^2; P(S <= x) = 1/(2 pi i) integral of exp(p x) (E exp(-p eta^2))^N dp/p; E S = N v",
         "derived: the inverse Laplace transform along a ray on which it neither grows nor oscillates",
         "every beta from 0.05 to 100, every N; the mean needs beta > 2, the second moment beta > 4",
         1e-10,

@@ -80,7 +80,8 @@ internal readonly record struct AxisRange
             (from, to) = (from - (0.025 * (to - from)), to + (0.025 * (to - from)));
         else
             return (low, high);
-        return (Math.Max(double.Epsilon, Math.Pow(10, Math.Max(from, -323))), Math.Min(double.MaxValue, Math.Pow(10, Math.Min(to, 308.25))));
+        // Within the ends of numbers, where powers are inexact.
+        return (Math.Min(low, Math.Max(double.Epsilon, Math.Pow(10, from))), Math.Max(high, Math.Min(double.MaxValue, Math.Pow(10, to))));
     }
 
     private static (double Low, double High) PadLinear(double low, double high, bool tight)

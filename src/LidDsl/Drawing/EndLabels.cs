@@ -15,7 +15,7 @@ internal sealed class EndLabels
         _heading = heading;
         _style = style;
         Width = series.Count == 0 ? 0
-            : Gap + Math.Max(series.Max(each => Measure(each.EndLabel!)), heading is null ? 0 : Measure(heading));
+            : Gap + series.Max(each => Measure(each.EndLabel!));
     }
 
     /// <summary>How much width they take right of the axes.</summary>
@@ -34,13 +34,16 @@ internal sealed class EndLabels
         double most = style.Width * (style.TitleAbove ? 0.2 : 0.28);
         if (labelled.Any(series => TextWidths.Of(series.EndLabel!, style.Text) > most))
             return new([], null, style);
-        bool said = figure.ColourTitle is not { } title || labelled.All(series => series.Colour.Position is null)
-            || labelled.Any(series => series.EndLabel!.ToString().StartsWith(title.ToString(), StringComparison.Ordinal));
+        // A label such as N = 200 says itself what the colours mean.
+        bool said = labelled.All(series => series.Colour.Position is null)
+            || labelled.Any(series => series.EndLabel!.ToString().Contains('=', StringComparison.Ordinal));
         return new(labelled, said ? null : figure.ColourTitle, style);
     }
 
     /// <summary>The labels with their leaders.</summary>
-    public IEnumerable<PictureElement> Draw(PlotFrame frame)
+    /// <param name="frame">Where the axes are.</param>
+    /// <param name="top">The base line of what stands above them.</param>
+    public IEnumerable<PictureElement> Draw(PlotFrame frame, double top)
     {
         PictureBox box = frame.Box;
         (FigureSeries Series, PicturePoint End)[] ends =
@@ -59,9 +62,12 @@ internal sealed class EndLabels
         double[] places = Apart([.. ends.Select(end => end.End.Y)], line, box.Top, box.Bottom);
         if (_heading is not null)
         {
+            // A wide one reaches over the axes.
+            FigureText heading = TextWidths.Cut(_heading, _style.Text, box.Width / 2);
+            bool wide = Measure(heading) > Width - Gap;
             yield return new PictureText(
-                PicturePart.EndLabel, new(InkRole.Muted), new(box.Right + Gap, Math.Min(places[0] - line, box.Top - 4)),
-                _heading, _style.Text, TextAnchor.Start);
+                PicturePart.EndLabel, new(InkRole.Muted), new(wide ? _style.Width - _style.Margin : box.Right + Gap, top), heading,
+                _style.Text, wide ? TextAnchor.End : TextAnchor.Start);
         }
 
         for (int i = 0; i < ends.Length; i++)

@@ -38,8 +38,8 @@ public static class FigureFormats
     public static string ToText(this Figure figure, int width = 80)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
-        return "";
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, TextChart.LeastWidth);
+        return TextChart.Of(figure, width);
     }
 }
 

@@ -95,7 +95,7 @@ internal sealed class FigureLayout
         double bottom = _style.Height - _style.Margin - (_legend.Height > 0 ? _legend.Height + LegendGap : 0)
             - (_titleX.Count * TextWidths.Line * _style.AxisTitle) - (_titleX.Count > 0 ? LabelGap : 0)
             - _labelsX.Height - _style.Tick - 2;
-        double top = _top + Math.Max(_marks.Height, _ends.HasHeading ? TextWidths.Line * _style.Text : 0);
+        double top = _top + _marks.Height + (_ends.HasHeading ? Line : 0);
         _box = new(left, top, Math.Max(right, left + 40), Math.Max(bottom, top + 40));
     }
 
@@ -133,7 +133,7 @@ internal sealed class FigureLayout
             yield break;
         }
 
-        foreach (PictureElement element in _marks!.Labels(frame, series).Concat(_ends.Draw(frame)))
+        foreach (PictureElement element in _marks!.Labels(frame, series).Concat(_ends.Draw(frame, _box.Top - _marks.Height - 5)))
             yield return element;
     }
 

@@ -70,8 +70,7 @@ internal static class FigureNumbers
             return number == 0 ? "0" : "none";
         (string mantissa, int exponent) = Parts(number, digits);
         if (exponent is < LeastPlainExponent or > LargestPlainExponent + 1)
-            return exponent is >= 0 and <= 6 && mantissa.Length == 1 ? number.ToString("F0", CultureInfo.InvariantCulture)
-                : mantissa + "e" + exponent.ToString(CultureInfo.InvariantCulture).Replace('-', '−');
+            return mantissa + "e" + exponent.ToString(CultureInfo.InvariantCulture).Replace('-', '−');
         string plain = Math.Abs(number).ToString("F" + Math.Max(0, digits - exponent).ToString(CultureInfo.InvariantCulture),
             CultureInfo.InvariantCulture);
         if (plain.Contains('.', StringComparison.Ordinal))

@@ -32,7 +32,7 @@ internal sealed class FigurePalette
             [InkRole.Axis] = "#3d444d",
             [InkRole.Grid] = "#e4e7ea",
         },
-        ["#2f5097", "#942e01", "#048b74", "#e358b7", "#343553", "#978e00", "#1095f7", "#690214"],
+        ["#2936c4", "#a42207", "#308b7a", "#7d3d7a", "#3d225e", "#aa9002", "#0c96fb", "#640605"],
         ["#1e0b6c", "#3c068d", "#5d02a5", "#8b06a3", "#b61492", "#d02879", "#e4405e", "#ea5841", "#e97125"],
         ["#ebf7fe", "#c4eafa", "#9ddcf1", "#76c3e4", "#50a9d9", "#3e89c7", "#3568b2", "#30498f", "#272c6c"]);
 
@@ -46,7 +46,7 @@ internal sealed class FigurePalette
             [InkRole.Axis] = "#b9c0c9",
             [InkRole.Grid] = "#2b3038",
         },
-        ["#81a1dd", "#b59b89", "#5edf65", "#937887", "#5b7dd7", "#be7c03", "#a9e9fe", "#ffc7b8"],
+        ["#5298d0", "#c27104", "#66da3a", "#ff4e8d", "#8d5af5", "#e5e69f", "#43f3ff", "#fea4af"],
         ["#7d5ee0", "#a85fe1", "#d061d7", "#f26bb8", "#fe879c", "#ffa491", "#febe92", "#ffd79c", "#fff19c"],
         ["#21253a", "#2a345b", "#31447d", "#335d9e", "#2d78bd", "#329acd", "#4abbdb", "#84dbe5", "#bdf9f4"]);
 

@@ -112,6 +112,9 @@ public sealed class FigureText : IEquatable<FigureText>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
+    /// <summary>The name of a Greek letter; null of any other character.</summary>
+    internal static string? NameOf(char letter) => Letters.FirstOrDefault(entry => entry.Value[0] == letter).Key;
+
     private static string Letter(string word) => Letters.TryGetValue(word, out string? letter) ? letter : word.Replace('-', '−');
 
     // A run of letters and digits, with a sign before it where one may stand.

@@ -117,6 +117,8 @@ internal sealed class MarkPainter
         int crossings = 100 * taken.Count(label.Overlaps);
         if (label.Top < plot.Top || label.Bottom > plot.Bottom)
             crossings += 50;
+        if (label.Left < plot.Left || label.Right > plot.Right)
+            crossings += 1000;
         PictureBox wider = new(label.Left - 4, label.Top - 2, label.Right + 4, label.Bottom + 2);
         foreach (PictureElement element in drawn)
         {

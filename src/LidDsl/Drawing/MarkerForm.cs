@@ -23,6 +23,12 @@ internal sealed record MarkerForm(string Name, bool Open, IReadOnlyList<PictureP
         new("cross", true, [new(-0.95, -0.95), new(0.95, 0.95), new(-0.95, 0.95), new(0.95, -0.95)], Cross: true),
     ];
 
+    /// <summary>The width of the outline of open forms.</summary>
+    public const double OpenStroke = 1.4;
+
+    /// <summary>The width of the rim in the colour of the paper that keeps filled forms apart.</summary>
+    public const double FilledStroke = 0.8;
+
     /// <summary>How many there are.</summary>
     public static int Count => Forms.Length;
 

@@ -13,7 +13,7 @@ internal static class SvgText
     public static string Escape(string text)
     {
         StringBuilder escaped = new();
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in Clean(text).EnumerateRunes())
         {
             switch (rune.Value)
             {
@@ -32,17 +32,28 @@ internal static class SvgText
                 case '\'':
                     escaped.Append("&#39;");
                     break;
-                case '\t' or '\n' or '\r':
-                    escaped.Append(' ');
-                    break;
                 default:
-                    if (!IsForbidden(rune))
-                        escaped.Append(rune);
+                    escaped.Append(rune);
                     break;
             }
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>A text without what XML forbids, its line breaks as spaces, as it is drawn.</summary>
+    public static string Clean(string text)
+    {
+        StringBuilder clean = new();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\t' or '\n' or '\r')
+                clean.Append(' ');
+            else if (!IsForbidden(rune))
+                clean.Append(rune);
+        }
+
+        return clean.ToString();
     }
 
     /// <summary>The pieces of a text of a size, an index or exponent as a smaller piece beside the line.</summary>

@@ -106,8 +106,8 @@ internal sealed class SvgWriter
         // Filled markers have a rim in the colour of the paper, which keeps neighbours apart.
         string paper = FigurePalette.Light[new(InkRole.Paper)];
         Group(form.Open
-            ? Ink(marker, " ld-open") + $" fill=\"{paper}\" stroke=\"currentColor\" stroke-width=\"1.4\""
-            : Ink(marker, " ld-rim") + $" fill=\"currentColor\" stroke=\"{paper}\" stroke-width=\".8\"");
+            ? Ink(marker, " ld-open") + $" fill=\"{paper}\" stroke=\"currentColor\" stroke-width=\"{SvgPath.Number(MarkerForm.OpenStroke)}\""
+            : Ink(marker, " ld-rim") + $" fill=\"currentColor\" stroke=\"{paper}\" stroke-width=\"{SvgPath.Number(MarkerForm.FilledStroke)}\"");
         if (form.Outline.Count == 0)
         {
             Shape($"<circle cx=\"{SvgPath.Number(marker.Centre.X)}\" cy=\"{SvgPath.Number(marker.Centre.Y)}\" "

@@ -24,6 +24,8 @@ internal sealed class VegaLiteColours
                 label = Text(series.Legend) ?? Text(series.EndLabel);
             if (label is null)
                 continue;
+            if (series.Colour.Position is null && figure.Series.Any(other => Equals(other.Legend, series.Legend) && other.Colour != series.Colour))
+                label = Text(figure.Series.FirstOrDefault(o => o.Colour == series.Colour && o.EndLabel is not null)?.EndLabel) ?? series.Name;
             if (_legend.Any(entry => entry.Label == label && entry.Colour != Of(series)))
                 label = series.Name;
             if (!_legend.Exists(entry => entry.Label == label))

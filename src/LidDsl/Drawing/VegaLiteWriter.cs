@@ -51,7 +51,7 @@ internal sealed class VegaLiteWriter
             {
                 ["view"] = new JsonObject { ["stroke"] = null },
                 ["axis"] = new JsonObject { ["gridColor"] = FigurePalette.Light[new(InkRole.Grid)] },
-                ["legend"] = new JsonObject { ["symbolType"] = "stroke", ["symbolStrokeWidth"] = 3, ["labelLimit"] = 240, ["symbolLimit"] = 40 },
+                ["legend"] = new JsonObject { ["symbolType"] = "stroke", ["symbolStrokeWidth"] = 3, ["symbolOpacity"] = 1, ["labelLimit"] = 240, ["symbolLimit"] = 40 },
             },
         };
     }
@@ -69,7 +69,7 @@ internal sealed class VegaLiteWriter
                 break;
             case SeriesKind.Band:
                 JsonObject band = Mark("area");
-                band["opacity"] = PictureStyle.BandOpacity;
+                band["fillOpacity"] = PictureStyle.BandOpacity;
                 JsonObject between = Encoding(series, "high");
                 between["y2"] = Field("low");
                 layers.Add((JsonNode)Layer(rows.Bands(), band, between));
@@ -156,7 +156,10 @@ internal sealed class VegaLiteWriter
         mark["filled"] = !form.Open;
         mark["size"] = 40;
         mark["opacity"] = 1;
-        if (form.Open && !form.Cross)
+        // Vega's own cross is a plus.
+        if (form.Cross)
+            mark["shape"] = "M-.7,-.7L.7,.7M-.7,.7L.7,-.7";
+        else if (form.Open)
             mark["fill"] = FigurePalette.Light[new(InkRole.Paper)];
         return mark;
     }
@@ -203,21 +206,26 @@ internal sealed class VegaLiteWriter
         AxisTick[] ticks = [.. AxisTicks.Of(axis, range, length, TextSize, level).Where(tick => tick.Label is not null)];
         JsonObject position = datum is { } number ? new JsonObject { ["datum"] = number } : Field(field!);
         position["type"] = "quantitative";
-        position["scale"] = new JsonObject
+        JsonObject scale = new()
         {
             ["type"] = axis.Scale == AxisScale.Logarithmic ? "log" : "linear",
             ["domain"] = new JsonArray(range.From, range.To),
             ["nice"] = false,
-            ["zero"] = false,
         };
+        if (axis.Scale != AxisScale.Logarithmic)
+            scale["zero"] = false;
+        position["scale"] = scale;
         string labels = new JsonArray([.. ticks.Select(tick => (JsonNode)Text(tick.Label!))]).ToJsonString();
         string numbers = new JsonArray([.. ticks.Select(tick => (JsonNode)tick.Number)]).ToJsonString();
-        position["axis"] = new JsonObject
+        JsonObject shown = new()
         {
             ["title"] = Text(axis.Label),
             ["values"] = new JsonArray([.. ticks.Select(tick => (JsonNode)tick.Number)]),
             ["labelExpr"] = $"{labels}[indexof({numbers}, datum.value)]",
         };
+        if (level && axis.Scale == AxisScale.Ordinal && ticks.Sum(tick => TextWidths.Of(tick.Label!, TextSize) + TextSize) > length)
+            shown["labelAngle"] = -30;
+        position["axis"] = shown;
         return position;
     }
 

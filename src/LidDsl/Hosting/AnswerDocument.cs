@@ -41,8 +41,12 @@ internal static class AnswerDocument
         IEnumerable<string> files = answer.HasNumbers ? ReportWriters.FileNames(document) : [];
         Member listed = new("files", Cell.Of(files.Select(name => (Cell)name)));
         yield return new Member("provenance", Cell.Of([.. answer.Origin.Members, listed]));
-        yield return new Member("summary", answer.Summary);
-        yield return ModelWords.Member(answer.Spec);
+        if (hasAny)
+        {
+            yield return new Member("summary", answer.Summary);
+            yield return ModelWords.Member(answer.Spec);
+        }
+
         foreach (Member member in SpecCells.Of(answer.Result?.Spec ?? answer.Spec))
             yield return member;
         if (answer.Result is { } result)

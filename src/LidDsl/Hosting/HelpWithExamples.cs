@@ -51,6 +51,7 @@ internal sealed class HelpWithExamples(
             output.WriteLine("Exit codes:");
             foreach ((string exit, string meaning) in exitCodes)
                 output.WriteLine($"  {exit,-3}  {meaning}");
+            output.WriteLine("  " + CommandPage.Precedence);
             output.WriteLine();
         }
 

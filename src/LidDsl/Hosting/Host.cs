@@ -314,12 +314,12 @@ internal sealed class Host(
 
     private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request)
     {
-        ProgressLine? progress = null;
-        if (!request.Quiet)
-        {
+        ProgressForm form = request.Progress
+            ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
+        ProgressLine? progress = form == ProgressForm.None ? null
+            : new ProgressLine(console.Notes, form, answer.Name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
+        if (form is ProgressForm.Live or ProgressForm.Plain)
             console.Note($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
-            progress = new ProgressLine(console.Notes, live, answer.Name);
-        }
 
         try
         {

@@ -45,6 +45,13 @@ internal sealed class HostOptions
 
     private readonly Option<string[]?> files = FileForms();
 
+    private readonly Option<ProgressForm?> progress = OptionOf.Choice<ProgressForm?>(
+        "--progress",
+        "How a run shows on standard error how far it is: plain (a line every few seconds), live (one line, overwritten), none, or json "
+            + "(an object in a line, at most one a second). Live on a terminal and plain elsewhere unless it is given; none with --quiet.",
+        ["plain", "live", "none", "json"],
+        name => Enum.Parse<ProgressForm>(name, ignoreCase: true));
+
     private readonly Option<string?> against = new("--against")
     {
         Description = "A JSON file that predict printed or wrote: say what moved since, and exit with 1 if anything did. No file is "
@@ -73,8 +80,8 @@ internal sealed class HostOptions
         HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
-        HostVerb.Report => [.. Common, reports.From, .. Reports, seed, replicates, instances, estimator, threads, force],
-        _ => [.. Common, .. Reports, seed, replicates, instances, estimator, threads, force],
+        HostVerb.Report => [.. Common, reports.From, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
+        _ => [.. Common, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
     };
 
     // What is written beside the answer.
@@ -122,6 +129,7 @@ internal sealed class HostOptions
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             IsPicked = patterns is { Length: > 0 },
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
+            Progress = Value(progress),
         };
 
         // What is compared with must not be replaced by the comparison, nor what is reported by its report.

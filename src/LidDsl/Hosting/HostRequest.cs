@@ -77,4 +77,8 @@ internal sealed record HostRequest(
 
     /// <summary>The forms of the files, by the words of their writers.</summary>
     public IReadOnlyList<string> Files { get; init; } = Document.UsualForms;
+
+    /// <summary>How a run shows its progress; null for a live line on a terminal, plain ones elsewhere, and none where little is asked for.
+    /// </summary>
+    public ProgressForm? Progress { get; init; }
 }

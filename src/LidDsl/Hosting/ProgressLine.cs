@@ -1,17 +1,22 @@
 using System.Globalization;
+using LidDsl.Reporting;
+using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 
-/// <summary>Shows progress on standard error: one live line on a terminal, else a plain line every few seconds.</summary>
+/// <summary>Shows progress on standard error: one live line, a plain line every few seconds, or a line of JSON every second.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="live">Whether the writer is a terminal.</param>
+/// <param name="form">How; with <see cref="ProgressForm.None"/> nothing is shown.</param>
 /// <param name="name">What is running.</param>
-internal sealed class ProgressLine(TextWriter writer, bool live, string name) : IProgress<RunProgress>
+/// <param name="columns">The columns that a live line may take: one that is broken could not be overwritten.</param>
+internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string name, int columns = TextPage.PlainWidth)
+    : IProgress<RunProgress>
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan JsonInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private TimeSpan nextPlain = TimeSpan.Zero;
+    private TimeSpan next = TimeSpan.Zero;
     private int shown;
     private int width;
 
@@ -21,23 +26,28 @@ internal sealed class ProgressLine(TextWriter writer, bool live, string name) : 
         lock (gate)
         {
             // Threads may report out of order.
-            if (value.Done <= shown)
+            if (value.Done <= shown || form == ProgressForm.None)
                 return;
             bool last = value.Done == value.Total;
-            if (!live && !last && value.Elapsed < nextPlain)
+            if (form != ProgressForm.Live && !last && value.Elapsed < next)
                 return;
             shown = value.Done;
-            string line = Line(value);
-            if (live)
+            switch (form)
             {
-                writer.Write('\r');
-                writer.Write(line.PadRight(width));
-                width = line.Length;
-            }
-            else
-            {
-                writer.WriteLine(line);
-                nextPlain = value.Elapsed + PlainInterval;
+                case ProgressForm.Live:
+                    string line = Fitting(value);
+                    writer.Write('\r');
+                    writer.Write(line.PadRight(width));
+                    width = line.Length;
+                    break;
+                case ProgressForm.Json:
+                    writer.WriteLine(Json(value));
+                    next = value.Elapsed + JsonInterval;
+                    break;
+                default:
+                    writer.WriteLine(Line(value) + Certainty(value));
+                    next = value.Elapsed + PlainInterval;
+                    break;
             }
         }
     }
@@ -47,19 +57,63 @@ internal sealed class ProgressLine(TextWriter writer, bool live, string name) : 
     {
         lock (gate)
         {
-            if (live && width > 0)
+            if (form == ProgressForm.Live && width > 0)
                 writer.WriteLine();
         }
     }
 
+    // What is least certain gives way first. The last column stays free, for some terminals break a full line.
+    private string Fitting(RunProgress value)
+    {
+        string line = Line(value);
+        string whole = line + Certainty(value);
+        return whole.Length < columns ? whole : line[..Math.Min(line.Length, columns - 1)];
+    }
+
     private string Line(RunProgress value)
     {
-        double rate = value.Done / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
         string left = value.Remaining is { } remaining ? Time(remaining) + " left" : "time left not yet known";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{name}: {value.Done} of {value.Total} replicates, {rate:0.#} a second, {Time(value.Elapsed)} gone, {left}");
+            $"{name}: {value.Done} of {value.Total} replicates, {Rate(value):0.#} a second, {Time(value.Elapsed)} gone, {left}");
     }
+
+    private static string Certainty(RunProgress value) => value.LeastCertain is { } least ? $"; least certain: {least}" : "";
+
+    private string Json(RunProgress value) => JsonRows.InLine(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", name);
+        json.WriteNumber("done", value.Done);
+        json.WriteNumber("total", value.Total);
+        Number("elapsed_seconds", value.Elapsed.TotalSeconds, 3);
+        Number("replicates_per_second", Rate(value), 3);
+        Number("remaining_seconds", value.Remaining?.TotalSeconds, 3);
+        if (value.LeastCertain is { } least)
+        {
+            json.WriteStartObject("least_certain");
+            json.WriteString("quantity", least.Quantity);
+            Number("k", least.Attempts, 0);
+            json.WriteString("setting", least.Place);
+            Number("relative_error", least.RelativeError, 6);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("least_certain");
+        }
+
+        json.WriteEndObject();
+
+        void Number(string member, double? number, int digits)
+        {
+            json.WritePropertyName(member);
+            json.WriteRawValue(
+                FileNumber.Measured(number is { } value ? Math.Round(value, digits) : null).Text ?? "null", skipInputValidation: true);
+        }
+    });
+
+    private static double Rate(RunProgress value) => value.Done / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
 
     private static string Time(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")

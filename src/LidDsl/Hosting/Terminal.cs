@@ -12,6 +12,9 @@ internal static class Terminal
     /// <summary>The columns that a line may take on standard output.</summary>
     public static int Width => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsOutputRedirected ? null : Window());
 
+    /// <summary>The same on standard error.</summary>
+    public static int NotesWidth => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsErrorRedirected ? null : Window());
+
     /// <summary>
     /// The width that a user asks for by COLUMNS, else that of the terminal, at least <see cref="TextPage.LeastWidth"/>; where there is
     /// neither, <see cref="TextPage.PlainWidth"/>.

@@ -2,12 +2,14 @@ using System.Diagnostics;
 
 namespace LidDsl.Running;
 
-/// <summary>Counts finished replicates, estimates the time left and reports both at a bounded rate.</summary>
+/// <summary>Counts finished replicates, estimates the time left and what is least certain, and reports them at a bounded rate.</summary>
+/// <param name="certainty">How well the run knows what it measures.</param>
 /// <param name="settings">How many settings the run visits.</param>
 /// <param name="replicates">Replicates at each setting.</param>
 /// <param name="threads">Threads that share the work.</param>
 /// <param name="progress">Who is told; null for nobody.</param>
-internal sealed class ProgressMeter(int settings, int replicates, int threads, IProgress<RunProgress>? progress)
+internal sealed class ProgressMeter(
+    CertaintyMeter certainty, int settings, int replicates, int threads, IProgress<RunProgress>? progress)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -21,20 +23,27 @@ internal sealed class ProgressMeter(int settings, int replicates, int threads, I
     /// <summary>Time since the run began.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
 
-    /// <summary>Notes that one replicate of a setting took <paramref name="time"/> on one thread.</summary>
-    public void Finished(int setting, TimeSpan time)
+    /// <summary>Notes that one replicate of a setting took <paramref name="time"/> on one thread, and what it measured.</summary>
+    public void Finished(int setting, TimeSpan time, ReplicateRecord record)
     {
+        if (progress is null)
+            return;
+        CertaintyMeter.Logs logs = certainty.Of(record);
         RunProgress report;
         lock (gate)
         {
             busy[setting] += time;
             done[setting]++;
             doneInAll++;
+            certainty.Add(setting, logs);
             bool last = doneInAll == settings * (long)replicates;
-            if (progress is null || (!last && clock.Elapsed - lastReport < Interval))
+            if (!last && clock.Elapsed - lastReport < Interval)
                 return;
             lastReport = clock.Elapsed;
-            report = new RunProgress(doneInAll, settings * replicates, lastReport, Remaining());
+            report = new RunProgress(doneInAll, settings * replicates, lastReport, Remaining())
+            {
+                LeastCertain = certainty.Least(),
+            };
         }
 
         progress.Report(report);

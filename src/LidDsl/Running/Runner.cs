@@ -40,7 +40,7 @@ public static class Runner
         RunLimits.Require(spec, settings, plan);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
-        var meter = new ProgressMeter(settings.Length, plan.Replicates, threads, options.Progress);
+        var meter = new ProgressMeter(new CertaintyMeter(spec, settings), settings.Length, plan.Replicates, threads, options.Progress);
         var sweep = new Sweep(experiment, plan, settings, meter, options.Cancellation);
         sweep.RunOn(threads);
 
@@ -130,7 +130,7 @@ public static class Runner
                     if (plan.PlainInstances > 0)
                         kernel.SimulatePlain(settings[setting], streams, plan.PlainInstances, record);
                     records[item] = record;
-                    meter.Finished(setting, Stopwatch.GetElapsedTime(start));
+                    meter.Finished(setting, Stopwatch.GetElapsedTime(start), record);
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -9,6 +9,9 @@ internal static class StoredSections
     private static readonly string[] Origin =
         ["run_id", "product_version", "seed", "stream_version", "stream_key", "declaration_hash"];
 
+    // In documents alone.
+    private static readonly string[] NoTables = ["laws", "settings", "tail_laws", "sampler_cells"];
+
     /// <summary>The document: members and sections as the file has them.</summary>
     public static Document ToDocument(StoredResult result)
     {
@@ -35,7 +38,7 @@ internal static class StoredSections
 
     private static Section<StoredObject> ToSection(string id, StoredTable table)
     {
-        Section<StoredObject> section = new(id, table.Rows);
+        Section<StoredObject> section = new(id, table.Rows) { InTables = !NoTables.Contains(id, StringComparer.Ordinal) };
         foreach (string column in table.Rows.SelectMany(row => row.Element.EnumerateObject().Select(member => member.Name)).Distinct())
         {
             bool isTable = table.Rows.All(row => row.Member(column) is not { } cell || IsOneCell(cell));

@@ -52,26 +52,43 @@ internal sealed class FormulaParser
         if (++depth > Deepest)
             throw new FormatException("It lies too deep.");
         List<FormulaNode> parts = [];
-        while (at < end && !Is(")") && !Is("]") && !(isInBars && Is("|")))
+        int asides = 0;
+        while (at < end && (asides > 0 || !Is(")")) && !Is("]") && !(isInBars && Is("|")))
         {
             if (IsWord(at))
-                parts.Add(Words());
+            {
+                parts.Add(Words(""));
+            }
+            else if (IsAside(at))
+            {
+                asides++;
+                parts.Add(Words(Take()));
+            }
+            else if (Is(")"))
+            {
+                asides--;
+                parts.Add(new FormulaNode.Sign(Take(), SignForm.Separator));
+            }
             else if (tokens[at].Kind == FormulaTokenKind.Sign && FormulaNames.Relation(tokens[at].Text) is { } relation)
-                parts.Add(new FormulaNode.Sign(relation, Take() is "," or ";" or ":" ? SignForm.Separator : SignForm.Infix));
+            {
+                parts.Add(new FormulaNode.Sign(relation, Take() is "," or ";" or ":" or "." ? SignForm.Separator : SignForm.Infix));
+            }
             else
+            {
                 Sum(parts);
+            }
         }
 
         depth--;
         return FormulaNode.Row.Of(parts);
     }
 
-    private FormulaNode.Words Words()
+    private FormulaNode.Words Words(string before)
     {
         List<string> words = [];
         while (at < end && IsWord(at))
             words.Add(Take());
-        return new FormulaNode.Words(string.Join(' ', words));
+        return new FormulaNode.Words(before + string.Join(' ', words));
     }
 
     private void Sum(List<FormulaNode> parts)
@@ -82,7 +99,7 @@ internal sealed class FormulaParser
             if (Is("+") || Is("-"))
                 parts.Add(new FormulaNode.Sign(Take() == "-" ? "−" : "+", isFirst ? SignForm.Prefix : SignForm.Infix));
             isFirst = false;
-            parts.Add(at < end && IsWord(at) ? Words() : Product());
+            parts.Add(at < end && IsWord(at) ? Words("") : Product());
         }
         while (at < end && (Is("+") || Is("-")));
     }
@@ -96,10 +113,7 @@ internal sealed class FormulaParser
             {
                 at++;
                 FormulaNode under = IsLargeSign() ? LargeSign() : Factor();
-                bool isLastAlone = factors.Count > 1 && factors[^1] is FormulaNode.Product { Factors: [FormulaNode.Symbol { Name: "d" }, _] };
-                FormulaNode over = isLastAlone ? factors[^1] : FormulaNode.Product.Of([.. factors]);
-                factors.RemoveRange(isLastAlone ? factors.Count - 1 : 0, isLastAlone ? 1 : factors.Count);
-                factors.Add(new FormulaNode.Fraction(over, under));
+                Divide(factors, under);
             }
             else if (factors.Count > 0 && Is(".") && !tokens[at].IsApart && at + 1 < end && !tokens[at + 1].IsApart)
             {
@@ -121,6 +135,26 @@ internal sealed class FormulaParser
         }
 
         return factors.Count > 0 ? FormulaNode.Product.Of(factors) : throw Unexpected();
+    }
+
+    private static void Divide(List<FormulaNode> factors, FormulaNode under)
+    {
+        // dp/p and dL/dN are fractions of their own.
+        FormulaNode fraction;
+        int first = factors[^1] is FormulaNode.Product { Factors: [FormulaNode.Symbol { Name: "d" }, _] } ? factors.Count - 1 : 0;
+        if (first == 0 && factors is [FormulaNode.Fraction before, _, ..])
+        {
+            // a/b c / d has a c above the line and b d below it.
+            fraction = new FormulaNode.Fraction(
+                new FormulaNode.Product([before.Over, .. factors[1..]]), new FormulaNode.Product([before.Under, under]));
+        }
+        else
+        {
+            fraction = new FormulaNode.Fraction(FormulaNode.Product.Of(factors[first..]), under);
+        }
+
+        factors.RemoveRange(first, factors.Count - first);
+        factors.Add(fraction);
     }
 
     // What is of the whole product behind it: a mean, a sum, an integral, a limit.
@@ -247,7 +281,8 @@ internal sealed class FormulaParser
     {
         { Kind: FormulaTokenKind.Number } => true,
         { Kind: FormulaTokenKind.Name } => !IsWord(place),
-        { Kind: FormulaTokenKind.Sign, Text: "(" or "[" or "..." } => true,
+        { Kind: FormulaTokenKind.Sign, Text: "(" } => !IsAside(place),
+        { Kind: FormulaTokenKind.Sign, Text: "[" or "..." } => true,
         { Kind: FormulaTokenKind.Sign, Text: "|" } => !isInBars,
         _ => false,
     };
@@ -260,6 +295,10 @@ internal sealed class FormulaParser
         ? !IsOf(place)
         : tokens[place] is { Kind: FormulaTokenKind.Name, Text: "sum" or "integral" or "mean" or "median" or "min" or "max" }
             && place + 1 < end && tokens[place + 1].Kind == FormulaTokenKind.Word && !IsOf(place + 1);
+
+    // A parenthesis of words, which is no factor.
+    private bool IsAside(int place) =>
+        tokens[place].Text == "(" && tokens[place].IsApart && place + 1 < end && IsWord(place + 1);
 
     private bool Is(string text) => tokens[at].Text == text;
 

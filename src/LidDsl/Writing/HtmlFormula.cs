@@ -68,7 +68,8 @@ internal static class HtmlFormula
         {
             if (piece.Count == 0)
                 return;
-            text.Markup(isApart ? " " : "").Markup("<span class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
+            text.Markup(isApart && piece[0] is not FormulaNode.Sign { Form: SignForm.Infix } ? " " : "")
+                .Markup("<span class=\"scroll math\" tabindex=\"0\" role=\"group\" aria-label=\"Formula: ").Words(label).Markup("\">");
             new MathMl(text).Set(piece);
             text.Markup("</span>");
             piece.Clear();

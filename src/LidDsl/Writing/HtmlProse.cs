@@ -14,6 +14,8 @@ internal static partial class HtmlProse
     public static void Set(HtmlText text, string words)
     {
         int at = 0;
+        words = words.Replace(" -> ", " → ", StringComparison.Ordinal).Replace(" <= ", " ≤ ", StringComparison.Ordinal)
+            .Replace(" >= ", " ≥ ", StringComparison.Ordinal);
         foreach (Match match in Symbol().Matches(words))
         {
             string stem = match.Groups["stem"].Value;
@@ -47,9 +49,10 @@ internal static partial class HtmlProse
         text.Markup($"</{tag}>\n");
     }
 
-    // Not within a longer name, a path or quotation marks.
+    // Not within a longer name, a path or quotation marks, nor where an article makes it a word: "a gamma law".
     [GeneratedRegex(
-        @"(?<![\w\\.'""/-])(?<stem>[A-Za-z]+|10)(?<star>\*)?(_(?<index>[A-Za-z\d]+))*(\^(?<power>-?[A-Za-z\d]+))?(?![\w\\'""^]|[./-]\w)",
+        """(?<![\w\\.'"-]|\b[Aa]n? |(?<!\b([A-Za-z]|alpha|beta|delta|eta|sigma|tau))/)(?<stem>[A-Za-z]+|10)(?<star>\*)?"""
+            + """(_(?<index>[A-Za-z\d]+))*(\^(?<power>-?[A-Za-z\d]+))?(?![\w\\'"^]|[.-]\w|/(?!\d|([A-Za-z]|alpha|beta|delta|eta|sigma|tau)\b))""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Symbol();
 }

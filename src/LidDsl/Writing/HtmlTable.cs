@@ -13,6 +13,9 @@ internal static class HtmlTable
     // One with more columns keeps the first in sight when it is scrolled.
     private const int Narrow = 4;
 
+    // Words of more characters are broken into lines.
+    private const int Long = 28;
+
     private const int Digits = 6;
 
     /// <summary>A section; of a long one what a page shows, and all of it to be opened.</summary>
@@ -51,14 +54,18 @@ internal static class HtmlTable
         Begin(text, name, isWide: table.Columns.Count >= Narrow);
         text.Markup("<th scope=\"col\" class=\"words\">series</th>");
         foreach (string column in table.Columns)
-            text.Markup("<th scope=\"col\">").Words(column).Markup("</th>");
+        {
+            text.Markup("<th scope=\"col\"");
+            Named(text, column, CsvField.Of(column), column);
+        }
+
         text.Markup("</tr></thead>\n");
         for (int row = 0; row < table.Rows.Count;)
         {
             string series = table.Rows[row].Series;
             int count = table.Rows.Skip(row).TakeWhile(other => other.Series == series).Count();
-            text.Markup(string.Create(CultureInfo.InvariantCulture, $"<tbody><tr><th scope=\"rowgroup\" rowspan=\"{count}\">"))
-                .Words(series).Markup("</th>");
+            text.Markup(string.Create(CultureInfo.InvariantCulture, $"<tbody><tr><th scope=\"rowgroup\" rowspan=\"{count}\""));
+            Named(text, series, CsvField.Quoted(series), $"\"{series}\"");
             for (int i = 0; i < count; i++, row++)
             {
                 text.Markup(i == 0 ? "" : "<tr>");
@@ -71,6 +78,14 @@ internal static class HtmlTable
         }
 
         text.Markup("</table></div>\n");
+    }
+
+    // The rest of a heading, with the field of a file where that says more than the words.
+    private static void Named(HtmlText text, string words, string field, string plain)
+    {
+        if (field != plain)
+            text.Markup(" data-field=\"").Words(field).Markup("\"");
+        text.Markup(">").Words(words).Markup("</th>");
     }
 
     private static void Number(HtmlText text, double? number)
@@ -89,11 +104,12 @@ internal static class HtmlTable
 
     private static void Rows(HtmlText text, Column[] columns, IReadOnlyList<int> rows, string name)
     {
+        string[] kinds = [.. columns.Select(column => Kind(column, rows))];
         Begin(text, name, columns.Length > Narrow);
-        foreach (Column column in columns)
+        for (int i = 0; i < columns.Length; i++)
         {
-            text.Markup(column.IsWords ? "<th scope=\"col\" class=\"words\">" : "<th scope=\"col\">");
-            HtmlPicture.Set(text, FigureText.Formula(column.Heading!));
+            text.Markup($"<th scope=\"col\"{kinds[i]}>");
+            HtmlPicture.Set(text, FigureText.Formula(columns[i].Heading!));
             text.Markup("</th>");
         }
 
@@ -104,10 +120,12 @@ internal static class HtmlTable
             for (int i = 0; i < columns.Length; i++)
             {
                 bool isHead = i == 0 || columns[i].IsKey;
-                text.Markup(isHead ? "<th scope=\"row\"" : "<td").Markup(columns[i].IsWords ? " class=\"words\">" : ">");
-                string cell = columns[i].Text(row);
-                text.Words(columns[i].HasEquations ? cell.Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal) : cell)
-                    .Markup(isHead ? "</th>" : "</td>");
+                text.Markup(isHead ? "<th scope=\"row\"" : "<td").Markup(kinds[i]).Markup(">");
+                if (columns[i].HasEquations)
+                    HtmlProse.Set(text, columns[i].Text(row).Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal));
+                else
+                    text.Words(columns[i].Text(row));
+                text.Markup(isHead ? "</th>" : "</td>");
             }
 
             text.Markup("</tr>\n");
@@ -115,6 +133,10 @@ internal static class HtmlTable
 
         text.Markup("</tbody>\n</table></div>\n");
     }
+
+    // Words stand at the left, and only long ones are broken.
+    private static string Kind(Column column, IReadOnlyList<int> rows) => !column.IsWords ? ""
+        : rows.Any(row => column.Text(row).Length > Long) ? " class=\"words long\"" : " class=\"words\"";
 
     private static void Begin(HtmlText text, string name, bool isWide) =>
         text.Markup("<div class=\"scroll table\" tabindex=\"0\" role=\"group\" aria-label=\"Table: ").Words(name)

@@ -141,11 +141,6 @@ internal sealed class MathMl(HtmlText text)
             return;
         }
 
-        Stacked(fraction);
-    }
-
-    private void Stacked(FormulaNode.Fraction fraction)
-    {
         text.Markup("<mfrac>");
         Write(Bare(fraction.Over), Place.Small);
         Write(Bare(fraction.Under), Place.Small);
@@ -181,12 +176,7 @@ internal sealed class MathMl(HtmlText text)
             FormulaNode factor = product.Factors[i];
             if (i > 0 && factor is not FormulaNode.Sign && product.Factors[i - 1] is not FormulaNode.Sign)
                 text.Markup("<mo>&#x2062;</mo>").Markup(IsLoose(factor) || IsLoose(product.Factors[i - 1]) ? ThinSpace : "");
-
-            // What comes behind a slash would seem to be below it.
-            if (place == Place.Small && factor is FormulaNode.Fraction fraction && i < product.Factors.Count - 1)
-                Stacked(fraction);
-            else
-                Write(factor, place);
+            Write(factor, place);
         }
 
         text.Markup("</mrow>");

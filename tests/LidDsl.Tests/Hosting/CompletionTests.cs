@@ -16,8 +16,8 @@ public sealed class CompletionTests
     [InlineData("run --estimator imp", "importance")]
     [InlineData("predict --experiment ", "HardTail", "Peak")]
     [InlineData("predict --experiment Pe", "Peak")]
-    [InlineData("predict --rep")]
-    [InlineData("check --rep", "--replicates")]
+    [InlineData("predict --rep", "--report")]
+    [InlineData("check --rep", "--replicates", "--report")]
     [InlineData("completion ba", "bash")]
     public void The_program_says_how_a_word_goes_on(string line, params string[] suggested)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using LidDsl.Hosting;
+using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Hosting;
 
@@ -62,13 +64,54 @@ public sealed class ProgressLineTests
         Assert.Equal("Name: 7400 of 10000 replicates, 2 a second, 1 h 1 min gone, time left not yet known", text.TrimEnd('\n'));
     }
 
+    [Fact]
+    public void What_is_least_certain_is_said_behind_the_rest_and_gives_way_where_a_live_line_would_be_broken()
+    {
+        RunProgress report = At(50, 200, 5) with { LeastCertain = Least };
+        const string Rest = "Name: 50 of 200 replicates, 10 a second, 5 s gone, 15 s left";
+        const string Whole = Rest + "; least certain: L_inf(k = 1e6) at N = 110 +- 12%";
+        Assert.Equal(Whole + "\n", Shown(ProgressForm.Plain, [report], 40));
+        Assert.Equal("\r" + Whole + "\n", Shown(ProgressForm.Live, [report], Whole.Length + 1));
+        Assert.Equal("\r" + Rest + "\n", Shown(ProgressForm.Live, [report], Whole.Length));
+        Assert.Equal("\r" + Rest[..39] + "\n", Shown(ProgressForm.Live, [report], 40));
+    }
+
+    [Fact]
+    public void Json_is_an_object_in_a_line_at_most_once_a_second()
+    {
+        string[] lines = Shown(ProgressForm.Json, [.. Enumerable.Range(1, 200).Select(i => At(i, 200, 0.1 * i) with
+        {
+            LeastCertain = i > 190 ? Least with { RelativeError = double.PositiveInfinity } : i > 1 ? Least : null,
+        })]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(lines.Length, 18, 21);
+        Assert.Equal(
+            """{"experiment":"Name","done":1,"total":200,"elapsed_seconds":0.1,"replicates_per_second":10,"remaining_seconds":19.9,"""
+                + "\"least_certain\":null}",
+            lines[0]);
+        using JsonDocument second = JsonDocument.Parse(lines[1]);
+        JsonElement least = second.RootElement.GetProperty("least_certain");
+        Assert.Equal("""{"quantity":"L_inf","k":1000000,"setting":"N = 110","relative_error":0.123}""", JsonSerializer.Serialize(least));
+        using JsonDocument last = JsonDocument.Parse(lines[^1]);
+        Assert.Equal(200, last.RootElement.GetProperty("done").GetInt32());
+        Assert.Equal(JsonValueKind.Null, last.RootElement.GetProperty("least_certain").GetProperty("relative_error").ValueKind);
+    }
+
+    [Fact]
+    public void None_is_none() => Assert.Empty(Shown(ProgressForm.None, [At(1, 1, 1)]));
+
+    private static LeastCertain Least => new("L_inf", 1_000_000, DeclaredExperiment.Of(Declarations.Make("X", [110], [1])).Settings[0],
+        "N = 110", 0.123);
+
     private static RunProgress At(int done, int total, double seconds) =>
         new(done, total, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(Math.Round(seconds * (total - done) / done, 6)));
 
-    private static string Shown(bool live, IEnumerable<RunProgress> reports)
+    private static string Shown(bool live, IEnumerable<RunProgress> reports) =>
+        Shown(live ? ProgressForm.Live : ProgressForm.Plain, reports);
+
+    private static string Shown(ProgressForm form, IEnumerable<RunProgress> reports, int columns = 120)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var line = new ProgressLine(writer, live, "Name");
+        var line = new ProgressLine(writer, form, "Name", columns);
         foreach (RunProgress report in reports)
             line.Report(report);
         line.End();

@@ -73,12 +73,13 @@
     return { text: new XMLSerializer().serializeToString(copy), width: +width, height: +height };
   };
 
-  const quoted = text => '"' + text.replaceAll('"', '""') + '"';
+  // A name that a spreadsheet would take for a formula, or that has a comma in it, has its field beside it.
   const table = figure => {
-    const heads = [...figure.querySelectorAll('.numbers thead th')].map(head => head.textContent);
+    const heads = [...figure.querySelectorAll('.numbers thead th')].map(head => head.dataset.field ?? head.textContent);
     const lines = [heads.join(',')];
     for (const body of figure.querySelectorAll('.numbers tbody')) {
-      const series = quoted(body.querySelector('th').textContent);
+      const head = body.querySelector('th');
+      const series = head.dataset.field ?? `"${head.textContent}"`;
       for (const row of body.rows) {
         const numbers = [...row.querySelectorAll('td')].map(cell => cell.dataset.v ?? cell.textContent);
         lines.push([series, ...numbers].join(','));

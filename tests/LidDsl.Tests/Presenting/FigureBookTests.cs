@@ -1,0 +1,156 @@
+using LidDsl.Drawing;
+using LidDsl.Estimating;
+using LidDsl.Laws;
+using LidDsl.Predicting;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
+using LidDsl.Tests.Schema;
+using LidDsl.VectorProbe;
+
+namespace LidDsl.Tests.Presenting;
+
+/// <summary>Figures show the numbers of the answer, and the laws between them.</summary>
+public sealed class FigureBookTests
+{
+    private static readonly Lazy<(Predictions Predictions, CheckReport Report)> Lattice = new(() =>
+    {
+        RunResult result = Runner.Run(SchemaCorpus.Lattice);
+        Predictions predictions = Predictor.Predict(SchemaCorpus.Lattice);
+        return (predictions, LidDsl.Checking.Checker.Check(predictions, result));
+    });
+
+    private static readonly Lazy<LidDocument> Grid = new(() => LidDocument.Of(Predictor.Predict(SchemaCorpus.Grid)));
+
+    [Fact]
+    public void Every_id_names_one_figure_and_every_name_one_series()
+    {
+        foreach (LidDocument document in (LidDocument[])[Grid.Value, LidDocument.Of(Lattice.Value.Report)])
+        {
+            Assert.NotEmpty(document.Figures);
+            Assert.Equal(document.Figures.Count, document.Figures.Select(figure => figure.Id).Distinct().Count());
+            foreach (Figure figure in document.Figures)
+            {
+                Assert.Equal(figure.Series.Count, figure.Series.Select(series => series.Name).Distinct().Count());
+                Assert.Matches("^[a-z0-9-]+$", figure.Id);
+                Assert.EndsWith(".", figure.Sentence, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void Markers_are_the_medians_that_were_measured()
+    {
+        (Predictions predictions, CheckReport report) = Lattice.Value;
+        Figure curves = LidDocument.Of(report).Figures.Single(figure => figure.Id == "failure-curves");
+        for (int i = 0; i < predictions.Settings.Count; i++)
+        {
+            int n = predictions.Settings[i].Setting.N;
+            FigureSeries measured = curves.Series.Single(series => series.Name == FormattableString.Invariant($"measured, N = {n}"));
+            SettingSummary summary = report.Settings[i].Measured;
+            Assert.Equal(summary.MedianLoss, measured.Points.Select(point => point.Y));
+            Assert.Equal(summary.MedianLoss[0] + summary.MedianLossError[0], measured.Points[0].High);
+        }
+    }
+
+    [Fact]
+    public void Laws_pass_through_the_numbers_of_the_grid()
+    {
+        (Predictions predictions, CheckReport report) = Lattice.Value;
+        IReadOnlyList<Figure> figures = LidDocument.Of(report).Figures;
+        Figure curves = figures.Single(figure => figure.Id == "failure-curves");
+        Figure exponents = figures.Single(figure => figure.Id == "beta-eff");
+        Figure training = figures.Single(figure => figure.Id == "training-curve");
+        foreach (Prediction prediction in predictions.Settings)
+        {
+            FigureSeries law = curves.Series.Single(
+                series => series.Name == FormattableString.Invariant($"law, N = {prediction.Setting.N}"));
+            Assert.True(law.Points.Count > prediction.Attempts.Count);
+            for (int j = 0; j < prediction.Attempts.Count; j++)
+                AssertAt(law, prediction.Attempts[j], prediction.Typical.Loss[j].Value);
+            AssertAt(exponents.Series.Single(s => s.Name == "law, typical"), prediction.Setting.N, prediction.Typical.EffectiveExponent.Value);
+            AssertAt(training.Series.Single(s => s.Name == "mean"), prediction.Setting.N, prediction.MeanGeneralizationLoss.Value);
+            AssertAt(training.Series.Single(s => s.Name == "median"), prediction.Setting.N, prediction.MedianGeneralizationLoss.Value);
+        }
+    }
+
+    // By the distribution function at both ends of the band, for the gamma law with its own quantiles.
+    [Fact]
+    public void The_band_holds_nine_training_sets_in_ten()
+    {
+        Prediction prediction = Lattice.Value.Predictions.Settings[^1];
+        Setting setting = prediction.Setting;
+        Figure training = LidDocument.Of(Lattice.Value.Predictions).Figures.Single(figure => figure.Id == "training-curve");
+        FigurePoint point = training.Series.Single(series => series.Kind == SeriesKind.Band).Points.Single(p => p.X == setting.N);
+        OlsLossDistribution law = new(setting.Beta, setting.Sigma, setting.D, setting.N);
+        Assert.Equal(LawCurves.Band.Low, law.Cdf(point.Low!.Value), 9);
+        Assert.Equal(1 - LawCurves.Band.High, law.Survival(point.High!.Value), 9);
+        FigureSeries median = training.Series.Single(series => series.Name == "median");
+        Assert.InRange(median.Points.Single(p => p.X == setting.N).Y!.Value, point.Low.Value, point.High.Value);
+    }
+
+    [Fact]
+    public void A_law_that_is_changed_by_a_thousandth_no_longer_passes_through_the_grid()
+    {
+        Prediction prediction = Lattice.Value.Predictions.Settings[0];
+        Figure curves = LidDocument.Of(Lattice.Value.Predictions).Figures.Single(figure => figure.Id == "failure-curves");
+        FigureSeries law = curves.Series.Single(s => s.Name == FormattableString.Invariant($"law, N = {prediction.Setting.N}"));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(
+            () => AssertAt(law, prediction.Attempts[1], prediction.Typical.Loss[1].Value * 1.001));
+    }
+
+    [Fact]
+    public void The_boundary_of_the_map_lies_where_the_next_unit_is_as_good_spent_either_way()
+    {
+        Figure map = Grid.Value.Figures.Single(figure => figure.Id == "allocation");
+        Assert.All(map.Series[0].Points, point => Assert.InRange(point.Y ?? point.Value ?? 0, 0, 1));
+    }
+
+    [Fact]
+    public void An_answer_that_is_read_back_has_the_same_figures_but_for_laws_between_the_grid()
+    {
+        LidDocument report = LidDocument.Of(Lattice.Value.Report);
+        LidDocument stored = LidDocument.Parse(report.ToJson());
+        Figure curves = stored.Figures.Single(figure => figure.Id == "failure-curves");
+        Figure before = report.Figures.Single(figure => figure.Id == "failure-curves");
+        foreach (FigureSeries series in curves.Series.Where(series => series.Kind == SeriesKind.Points))
+            Assert.Equal(before.Series.Single(s => s.Name == series.Name).Points, series.Points);
+        Assert.Equal(report.Tables, stored.Tables);
+        foreach (string table in stored.Tables)
+            Assert.Equal(report.ToCsv(table), stored.ToCsv(table));
+    }
+
+    [Fact]
+    public void Two_answers_share_their_figures()
+    {
+        LidDocument report = LidDocument.Of(Lattice.Value.Report);
+        LidDocument compared = LidDocument.Compare(report, Grid.Value);
+        Figure exponents = compared.Figures.Single(figure => figure.Id == "beta-eff");
+        Assert.Contains(exponents.Series, series => series.Name.Contains("Lattice", StringComparison.Ordinal));
+        Assert.Contains(exponents.Series, series => series.Name.Contains("Grid", StringComparison.Ordinal));
+        Assert.Contains("Lattice beside Grid", compared.ToHtml(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LidDocument.Compare(report));
+        Assert.Throws<ArgumentException>(() => LidDocument.Compare(report, LidDocument.LawsOf(SchemaCorpus.Grid)));
+    }
+
+    [Fact]
+    public void Own_samplers_and_measurements_have_figures()
+    {
+        RunResult result = Runner.Run(SchemaCorpus.Scattered);
+        LidDocument measured = LidDocument.Of(LidDsl.Checking.Checker.Check(Predictor.Predict(SchemaCorpus.Scattered), result));
+        Assert.Contains(measured.Figures, figure => figure.Id.StartsWith("measurement-", StringComparison.Ordinal));
+        ILidExperiment own = WholeOwnResults.Default;
+        RunResult drawn = Runner.Run(own, new RunOptions { Replicates = 2 });
+        LidDocument document = LidDocument.Of(LidDsl.Checking.Checker.Check(Predictor.Predict(own), drawn));
+        Figure sampler = document.Figures.First(figure => figure.Id == "sampler");
+        FigureSeries histogram = sampler.Series.Single(series => series.Name == "drawn");
+        double share = histogram.Points.Sum(point => point.Y!.Value * Math.Log(point.XTo!.Value / point.X));
+        Assert.InRange(share, 0.99, 1);
+    }
+
+    private static void AssertAt(FigureSeries series, double x, double? y)
+    {
+        FigurePoint point = series.Points.Single(p => p.X == x);
+        Assert.Equal(y!.Value, point.Y!.Value, Math.Abs(y.Value) * 1e-9);
+    }
+}
