@@ -188,7 +188,7 @@ internal static class ForecastCurves
 
             double problems = Posterior.Problems;
             return [.. means.Select((mean, t) => new Spread(
-                mean / problems, Math.Sqrt(variances[t]) / problems, variances[t] > 0 ? thirds[t] / Math.Pow(variances[t], 1.5) : 0))];
+                mean / problems, Math.Sqrt(variances[t]) / problems, variances[t] > 0 ? thirds[t] / variances[t] / Math.Sqrt(variances[t]) : 0))];
         }
 
         private double[] Survival(double[] before, CountClass counted, long k)
