@@ -187,8 +187,12 @@ internal static class ForecastCurves
             }
 
             double problems = Posterior.Problems;
-            return [.. means.Select((mean, t) => new Spread(
-                mean / problems, Math.Sqrt(variances[t]) / problems, variances[t] > 0 ? thirds[t] / variances[t] / Math.Sqrt(variances[t]) : 0))];
+            return
+            [
+                .. means.Zip(variances, thirds).Select(all => new Spread(
+                    all.First / problems, Math.Sqrt(all.Second) / problems,
+                    all.Second > 0 ? all.Third / all.Second / Math.Sqrt(all.Second) : 0)),
+            ];
         }
 
         private double[] Survival(double[] before, CountClass counted, long k)

@@ -103,7 +103,8 @@ internal static class StudyVerdict
         StoredObject most = last.MaxBy(row => row.Number("forecast"));
         return $"{what} is forecast to lie between {Named(least)} and {Named(most)}";
 
-        static string Named(StoredObject row) => $"{StudyWords.Of(row.Number("forecast"))} ({ModelGroup.Short(StoredStudy.Model(row))})";
+        static string Named(StoredObject row) =>
+            $"{StudyWords.Of(row.Number("forecast"))} ({ModelGroup.Short(StoredStudy.Model(row))})";
     }
 
     private static string? Spending(StoredStudy study) =>

@@ -19,7 +19,10 @@ public sealed class ReportVerbTests
         string page = run.Text("report.html");
         Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.OrdinalIgnoreCase);
         string[] parts =
-            ["What was counted", "How failures fall with attempts", "Estimates", "Forecasts", "The next attempts", "Where the numbers come from", "arXiv:2107.03374"];
+        [
+            "What was counted", "How failures fall with attempts", "Estimates", "Forecasts", "The next attempts",
+            "Where the numbers come from", "arXiv:2107.03374",
+        ];
         Assert.All(parts, part => Assert.Contains(part, page, StringComparison.Ordinal));
     }
 
@@ -33,7 +36,10 @@ public sealed class ReportVerbTests
         string[] args = verb.Length > 0 ? [verb, "FOLDER/counts.csv"] : ["--data", "FOLDER/counts.csv"];
         using StudyRun run = new(
             CountsText.Family,
-            [.. args, "--output", "FOLDER/results", "--report", "FOLDER/results/first.html", "--figures", "svg,csv", .. verb == "estimate" ? [] : Horizon(verb)]);
+            [
+                .. args, "--output", "FOLDER/results", "--report", "FOLDER/results/first.html", "--figures", "svg,csv",
+                .. verb == "estimate" ? [] : Horizon(verb),
+            ]);
         Assert.True(run.ExitCode == 0, run.Errors);
         string stem = verb.Length > 0 ? "counts." + verb : "counts";
         using StudyRun again = new(
@@ -62,7 +68,8 @@ public sealed class ReportVerbTests
             "report", "--from", "FOLDER/old.json", "--output", "FOLDER/results", "--figures", "csv");
         Assert.Equal(0, drawn.ExitCode);
         Assert.Contains("did not write the line between n and K", drawn.Text("report.html"), StringComparison.Ordinal);
-        Assert.Equal(3, drawn.Text("counts.forecast.pass-at-k.csv").Split('\n').Count(line => line.Contains("forecast at K", StringComparison.Ordinal)));
+        string[] lines = drawn.Text("counts.forecast.pass-at-k.csv").Split('\n');
+        Assert.Equal(3, lines.Count(line => line.Contains("forecast at K", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -78,10 +85,12 @@ public sealed class ReportVerbTests
             [], new Dictionary<string, string>(StringComparer.Ordinal) { ["hostile.json"] = json },
             "report", "--from", "FOLDER/hostile.json", "--output", "FOLDER/results", "--figures", "svg,vega-lite,csv");
         Assert.True(drawn.ExitCode == 0, drawn.Errors);
-        Assert.All(drawn.Written, name => Assert.DoesNotContain("script>alert", Verbatim(drawn.Text(name), name), StringComparison.Ordinal));
+        Assert.All(
+            drawn.Written, name => Assert.DoesNotContain("script>alert", Verbatim(drawn.Text(name), name), StringComparison.Ordinal));
         Assert.All(
             drawn.Written.Where(name => name.EndsWith(".csv", StringComparison.Ordinal)),
-            name => Assert.DoesNotContain(drawn.Text(name).Split('\n'), line => line.StartsWith('=') || line.StartsWith("\"=", StringComparison.Ordinal)));
+            name => Assert.DoesNotContain(
+                drawn.Text(name).Split('\n'), line => line.StartsWith('=') || line.StartsWith("\"=", StringComparison.Ordinal)));
         Assert.Contains("&lt;script&gt;", drawn.Text("report.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("\n\"", drawn.Output, StringComparison.Ordinal);
     }
