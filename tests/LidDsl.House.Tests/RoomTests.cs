@@ -43,9 +43,10 @@ public sealed class RoomTests
         ("Declaring", ["Specs"]),
         ("Simulating", ["Specs", "Laws", "Sampling", "Writing", "Hosting"]),
         ("Asking", ["Specs"]),
-        ("Reporting", ["Specs", "Reporting", "Writing", "Hosting"]),
+        ("Reporting", ["Specs", "Drawing", "Reporting", "Writing", "Hosting"]),
+        ("Presenting", ["Drawing", "Storing", "Reporting", "Writing"]),
         ("Comparing", ["Reporting", "Comparing"]),
-        ("Hosting", ["Specs", "Reporting", "Writing", "Hosting"]),
+        ("Hosting", ["Specs", "Drawing", "Storing", "Reporting", "Writing", "Hosting"]),
     ];
 
     private const string Attempts = "Attempts/";
