@@ -24,7 +24,7 @@ internal sealed record LawCurves(
     private const int MostCombinations = 8;
     private const int MostSettings = 24;
 
-    private const int SizesOfCurve = 56;
+    private const int SizesOfCurve = 96;
     private const int AttemptsPerDecade = 10;
     private const int PricesOfMap = 13;
     private const int BudgetsOfMap = 21;

@@ -11,7 +11,6 @@ namespace LidDsl.Presenting;
 internal static class FailureFigures
 {
     private const int MostCombinations = 3;
-    private const int MostTails = 3;
     private const int MostExponents = 5;
 
     // Of two sides at once fewer curves can be told apart.
@@ -30,8 +29,12 @@ internal static class FailureFigures
             if (curves.All(curve => curve.Attempts.Count < 2))
                 continue;
             yield return Failure(sides, curves, shown[i], end, notes);
-            if (sides.Count == 1 && Tails(sides[0], curves, shown[i], end) is { } tails)
-                yield return tails;
+            if (sides.Count == 1)
+            {
+                foreach (Figure tails in TailFigures.Of(sides[0], curves, shown[i], end))
+                    yield return tails;
+            }
+
             if (sides.Count == 1 && Local(sides[0], curves, shown[i], end) is { } local)
                 yield return local;
         }
@@ -92,71 +95,6 @@ internal static class FailureFigures
         };
     }
 
-    // Exact law, power law of the paper and refined law of the same few settings.
-    private static Figure? Tails(Side side, SettingCurve[] curves, string combination, string end)
-    {
-        (string Column, string Legend, LineDash Dash)[] laws =
-        [
-            ("two_tail", "two-tail power law of the paper", LineDash.Dashed), ("refined", "refined tail", LineDash.Dotted),
-            ("intrinsic", "intrinsic tail P k^-beta", LineDash.DashDotted),
-        ];
-        ILookup<double?, StoredObject> tails = side["tails"].Rows
-            .Where(row => side.Combination(row) == combination)
-            .ToLookup(Side.N);
-        IReadOnlyList<SettingCurve> some = FigureParts.Some([.. curves.Where(curve => Rows(curve).Any())], MostTails);
-        List<FigureSeries> series = [];
-        for (int i = 0; i < some.Count; i++)
-        {
-            SettingCurve curve = some[i];
-            FigureColour colour = FigureColour.OfKind(i);
-            string of = "N = " + NumberText.Exact(curve.N);
-            series.Add(FigureSeries.Line("exact law, " + of, curve.Loss) with
-            {
-                Colour = colour,
-                Legend = FigureText.Plain("exact law"),
-                EndLabel = FigureText.Plain(of),
-            });
-            foreach ((string column, string legend, LineDash dash) in laws)
-            {
-                // A law of the tails far from where it holds would leave the picture.
-                (double, double?)[] points =
-                [
-                    .. Rows(curve).Select(row => (Side.K(row) ?? double.NaN, row.Number(column) is { } value and <= 1 ? value : (double?)null)),
-                ];
-                if (points.Any(p => p.Item2 is not null))
-                {
-                    series.Add(FigureSeries.Line($"{legend}, {of}", points) with
-                    {
-                        Colour = colour,
-                        Dash = dash,
-                        Legend = FigureText.Formula(legend),
-                    });
-                }
-            }
-
-            if (curve.Measured.Any(p => p.Y is not null))
-            {
-                series.Add(FigureSeries.Markers("measured, " + of, curve.Measured) with
-                {
-                    Colour = colour,
-                    Marker = i,
-                    Legend = FigureText.Plain(FigureParts.Measured),
-                });
-            }
-        }
-
-        return some.Count == 0 ? null : new Figure(
-            "tails" + end, FigureText.Formula("Laws of the tails beside the exact L_inf(k)").Then(Behind(combination)),
-            TailSentence(some, Rows), FigureParts.Attempts,
-            new FigureAxis("L_inf", FigureText.Formula("probability that all attempts fail, L_inf"), AxisScale.Logarithmic), series)
-        {
-            Notes = [.. FigureParts.LeftOut(some.Count, curves.Length, "N")],
-        };
-
-        IEnumerable<StoredObject> Rows(SettingCurve curve) => tails[curve.N]
-            .Where(row => (row.Text("basis") == "typical") == curve.IsTypical && row.Number("intrinsic") is not null);
-    }
-
     // The window of beta_eff, and k* of each setting.
     private static Figure? Local(Side side, SettingCurve[] curves, string combination, string end)
     {
@@ -196,7 +134,7 @@ internal static class FailureFigures
         return new Figure(
             "local-exponent" + end, FigureText.Formula("Local exponent of L_inf(k) over attempts").Then(Behind(combination)),
             LocalSentence(some), FigureParts.Attempts,
-            new FigureAxis("beta_loc", FigureText.Formula("local exponent -d ln L_inf / d ln k"), AxisScale.Linear) { From = 0 }, series)
+            new FigureAxis("beta_loc", FigureText.Formula("local exponent −d ln L_inf / d ln k"), AxisScale.Linear) { From = 0 }, series)
         {
             ColourTitle = FigureText.Plain("training instances N"),
             Marks = marks,
@@ -227,7 +165,8 @@ internal static class FailureFigures
         }
     }
 
-    private static FigureText Behind(string combination) => FigureText.Plain(combination.Length > 0 ? ", " + combination : "");
+    /// <summary>A combination behind a title; nothing where there is one alone.</summary>
+    public static FigureText Behind(string combination) => FigureText.Plain(combination.Length > 0 ? ", " + combination : "");
 
     private static string FailureSentence(SettingCurve[] curves)
     {
@@ -241,25 +180,6 @@ internal static class FailureFigures
                 + (curves.Select(c => c.Side).Distinct().Skip(1).Any() ? $" of {last.Side.Label}." : ": training bends the curves down.");
     }
 
-    private static string TailSentence(IReadOnlyList<SettingCurve> some, Func<SettingCurve, IEnumerable<StoredObject>> rows)
-    {
-        SettingCurve first = some[0];
-        StoredObject at = rows(first).Last();
-        double? power = at.Number("two_tail_distance");
-        double? refined = at.Number("refined_distance");
-        string where = $"At N = {FigureParts.Count(first.N)} and k = {FigureParts.Count(Side.K(at))}";
-        return power is null && refined is null
-            ? $"{where} no law of the tails holds."
-            : $"{where} the power law is {Off(power)} the exact value, the refined law {Off(refined)}.";
-
-        static string Off(double? distance) => distance switch
-        {
-            null => "without a number beside",
-            > 1 => $"{NumberText.Significant(1 + distance.Value, 3)} times",
-            _ => $"{NumberText.Error(Math.Abs(distance.Value), 1)} {(distance < 0 ? "below" : "above")}",
-        };
-    }
-
     private static string LocalSentence(IReadOnlyList<SettingCurve> some)
     {
         SettingCurve best = some[^1];
@@ -268,14 +188,22 @@ internal static class FailureFigures
             + (best.Beta is { } beta ? $", beside a tail exponent of beta = {NumberText.Exact(beta)}" : "")
             + "; beta_eff is its average over the shaded window.";
     }
+}
 
-    /// <summary>The curves of one setting.</summary>
-    private sealed record SettingCurve(
-        Side Side, double N, double? Beta, bool IsTypical, IReadOnlyList<double> Attempts, IReadOnlyList<(double X, double? Y)> Loss,
-        IReadOnlyList<(double X, double? Y)> Local, IReadOnlyList<(double X, double? Y, double? Low, double? High)> Measured)
-    {
-        public string Basis => IsTypical ? "typical" : "given the mean";
+/// <summary>The failure curves of one setting.</summary>
+/// <param name="Side">Whose they are.</param>
+/// <param name="N">N.</param>
+/// <param name="Beta">The tail exponent.</param>
+/// <param name="IsTypical">Whether the laws are given the median of L_gen, or its mean.</param>
+/// <param name="Attempts">The k of the grid.</param>
+/// <param name="Loss">L_inf by the law, between the k of the grid too where the experiment is known.</param>
+/// <param name="Local">The local exponent, likewise.</param>
+/// <param name="Measured">Medians over training sets with their standard errors, at the k of the grid.</param>
+internal sealed record SettingCurve(
+    Side Side, double N, double? Beta, bool IsTypical, IReadOnlyList<double> Attempts, IReadOnlyList<(double X, double? Y)> Loss,
+    IReadOnlyList<(double X, double? Y)> Local, IReadOnlyList<(double X, double? Y, double? Low, double? High)> Measured)
+{
+    public string Basis => IsTypical ? "typical" : "given the mean";
 
-        public double? LastLoss => Loss.Select(p => p.Y).LastOrDefault(y => y is not null) ?? Measured[^1].Y;
-    }
+    public double? LastLoss => Loss.Select(p => p.Y).LastOrDefault(y => y is not null) ?? Measured[^1].Y;
 }

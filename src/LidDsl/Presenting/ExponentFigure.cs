@@ -116,7 +116,7 @@ internal static class ExponentFigure
         double? last = Exponent(rows[^1]);
         string verb = last > first ? "rises" : "goes";
         string share = Side.Beta(rows[^1]) is { } beta
-            ? $", {NumberText.Percent(last!.Value / beta, 0)} of the tail exponent beta = {NumberText.Exact(beta)}"
+            ? $", {NumberText.Percent(last!.Value / beta)} of the tail exponent beta = {NumberText.Exact(beta)}"
             : "";
         return $"{where} effective exponent {verb} from {FigureParts.Number(first)} at N = {FigureParts.Count(Side.N(rows[0]))} to "
             + $"{FigureParts.Number(last)} at N = {FigureParts.Count(Side.N(rows[^1]))}{share}.";
