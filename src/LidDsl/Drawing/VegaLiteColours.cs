@@ -39,7 +39,7 @@ internal sealed class VegaLiteColours
     }
 
     /// <summary>The colour of a series on white.</summary>
-    public string Of(FigureSeries series) => FigurePalette.Light[PictureInk.Of(series.Colour)];
+    public static string Of(FigureSeries series) => FigurePalette.Light[PictureInk.Of(series.Colour)];
 
     /// <summary>What the legend says of the colour of a series; null where it has no entry.</summary>
     public string? LabelOf(FigureSeries series) => _labels.GetValueOrDefault(series);

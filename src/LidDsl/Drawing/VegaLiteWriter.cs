@@ -84,7 +84,7 @@ internal sealed class VegaLiteWriter
             case SeriesKind.Steps:
                 JsonObject steps = Mark("rect");
                 steps["fillOpacity"] = PictureStyle.StepOpacity;
-                steps["stroke"] = _colours.Of(series);
+                steps["stroke"] = VegaLiteColours.Of(series);
                 JsonObject above = Encoding(series, "y");
                 above["x2"] = Field("x_to");
                 above["y2"] = Field("low");
