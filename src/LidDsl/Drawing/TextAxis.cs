@@ -35,7 +35,7 @@ internal sealed class TextAxis
         Ticks = axis.Scale switch
         {
             AxisScale.Ordinal => [.. axis.Categories.Select((category, i) => (Place(i), category.ToString()))],
-            AxisScale.Logarithmic => Decades(Math.Max(1, (int)Math.Ceiling((to - from) / Math.Max(1, ticks)))),
+            AxisScale.Logarithmic => Decades(ticks),
             _ => Steps(step),
         };
     }
@@ -73,13 +73,14 @@ internal sealed class TextAxis
             : value.ToString("0.##e0", CultureInfo.InvariantCulture);
     }
 
-    // Every so many powers of ten; between two of them 2 and 5 times a power where there is hardly one.
-    private (double, string)[] Decades(int every)
+    // Every so many powers of ten; 2 and 5 times a power too where there is room, or hardly a power.
+    private (double, string)[] Decades(int ticks)
     {
+        int every = Math.Max(1, (int)Math.Ceiling((to - from) / Math.Max(1, ticks)));
         int first = (int)Math.Ceiling(from - 1e-9);
         int last = (int)Math.Floor(to + 1e-9);
         int[] powers = [.. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(power => power % every == 0)];
-        if (powers.Length >= 2)
+        if (powers.Length >= 2 && 3 * (to - from) > ticks + 1)
             return [.. powers.Select(power => (Place(power), Power(1, power)))];
         return
         [

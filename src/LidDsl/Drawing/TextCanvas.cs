@@ -82,8 +82,12 @@ internal sealed class TextCanvas(int columns, int rows, bool ascii)
     private bool Cut(ref (double X, double Y) from, ref (double X, double Y) to)
     {
         double first = 0, last = 1, dx = to.X - from.X, dy = to.Y - from.Y;
-        if (!Narrow(-dx, from.X + 0.5) || !Narrow(dx, Width - 0.5 - from.X) || !Narrow(-dy, from.Y + 0.5) || !Narrow(dy, Height - 0.5 - from.Y))
+        if (!Narrow(-dx, from.X + 0.5) || !Narrow(dx, Width - 0.5 - from.X) || !Narrow(-dy, from.Y + 0.5)
+            || !Narrow(dy, Height - 0.5 - from.Y))
+        {
             return false;
+        }
+
         (double X, double Y) begin = from;
         from = (begin.X + (first * dx), begin.Y + (first * dy));
         to = (begin.X + (last * dx), begin.Y + (last * dy));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LidDsl.Drawing;
@@ -14,6 +15,7 @@ internal sealed class TextChart
     private const int Rows = 12;
     private const int MostLabel = 14;
     private const int ColumnsPerTick = 10;
+    private const int ColumnsPerMarker = 4;
     private const int RowsPerTick = 3;
     private const string Markers = "ox+*#@%&";
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -37,7 +39,8 @@ internal sealed class TextChart
         FigurePoint[] points = [.. figure.Series.SelectMany(series => series.Points)];
         y = new TextAxis(figure.Y, points.SelectMany(p => new[] { p.Y, p.YTo, p.Low, p.High }), Rows / RowsPerTick);
         gutter = Math.Min(y.Ticks.Select(tick => Plain(tick.Label).Length).DefaultIfEmpty().Max(), width / 4) + 1;
-        int right = figure.Series.Where(IsLine).Select(series => series.EndLabel is { } label ? Cut(label).Length : 1).DefaultIfEmpty().Max();
+        int right = figure.Series.Where(IsLine).Select(series => series.EndLabel is { } label ? Cut(label).Length : 1)
+            .DefaultIfEmpty().Max();
         columns = width - gutter - 1 - (right == 0 ? 0 : right + 1);
         x = new TextAxis(figure.X, points.SelectMany(p => new double?[] { p.X, p.XTo }), columns / ColumnsPerTick);
         canvas = new TextCanvas(columns + (right == 0 ? 0 : right + 1), Rows, ascii);
@@ -79,7 +82,7 @@ internal sealed class TextChart
     private string Text()
     {
         StringBuilder text = new();
-        Wrap(text, Plain(figure.Title.ToString()));
+        Wrap(text, "", Plain(figure.Title.ToString()).Split(' '), " ");
         if (!figure.HasPoints)
             return text.Append("  nothing to draw\n").ToString();
         foreach (FigureMark mark in figure.Marks)
@@ -101,7 +104,7 @@ internal sealed class TextChart
 
         Bottom(text);
         if (legend.Count > 0)
-            Wrap(text, "  " + string.Join("   ", legend.Distinct()));
+            Wrap(text, "  ", legend.Distinct(), "   ");
         return text.ToString();
     }
 
@@ -164,8 +167,9 @@ internal sealed class TextChart
                 break;
             case SeriesKind.Points:
                 char marker = Markers[series.Marker % Markers.Length];
+                int free = 0;
                 foreach (FigurePoint point in series.Points)
-                    Draw(point, marker);
+                    Draw(point, marker, ref free);
                 key = marker.ToString();
                 break;
             default:
@@ -179,11 +183,16 @@ internal sealed class TextChart
             legend.Add($"{key} {Plain(words.ToString())}");
     }
 
-    private void Draw(FigurePoint point, char marker)
+    // Markers that stand side by side would hide the lines: some columns are left free between those of a series.
+    private void Draw(FigurePoint point, char marker, ref int free)
     {
-        Through([(x.Of(point.X), y.Of(point.Low)), (x.Of(point.X), y.Of(point.High))], LineDash.Solid);
-        if (x.Of(point.X) is { } across and >= 0 and <= 1 && y.Of(point.Y) is { } up and >= 0 and <= 1)
-            canvas.Write(ColumnOf(across), RowOf(up), marker.ToString());
+        if (x.Of(point.X) is not { } across || across is < 0 or > 1 || ColumnOf(across) < free)
+            return;
+        Through([(across, y.Of(point.Low)), (across, y.Of(point.High))], LineDash.Solid);
+        if (y.Of(point.Y) is not { } up || up is < 0 or > 1)
+            return;
+        canvas.Write(ColumnOf(across), RowOf(up), marker.ToString());
+        free = ColumnOf(across) + ColumnsPerMarker;
     }
 
     private void Fill(FigurePoint cell)
@@ -281,31 +290,47 @@ internal sealed class TextChart
         _ => ascii ? "---" : "───",
     };
 
-    private string Cut(FigureText label) => Plain(label.ToString()) is { Length: > MostLabel } text ? text[..MostLabel] : Plain(label.ToString());
+    private string Cut(FigureText label)
+    {
+        string text = Plain(label.ToString());
+        return text.Length > MostLabel ? text[..MostLabel] : text;
+    }
 
     // Characters that a terminal shows as one column each.
     private string Plain(string words)
     {
         StringBuilder text = new();
         foreach (char c in words)
-            text.Append(FigureText.NameOf(c) is { } name && ascii ? name : c == '−' ? "-" : char.IsControl(c) || (ascii && c > '~') ? "?" : c);
+        {
+            if (ascii && FigureText.NameOf(c) is { } name)
+                text.Append(name);
+            else if (c == '−')
+                text.Append('-');
+            else
+                text.Append(IsShown(c) ? c : '?');
+        }
+
         return text.ToString();
     }
 
+    private bool IsShown(char c) => ascii ? c is >= ' ' and <= '~'
+        : char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+
     private static void Line(StringBuilder text, string line) => text.Append(line.TrimEnd()).Append('\n');
 
-    private void Wrap(StringBuilder text, string words)
+    private void Wrap(StringBuilder text, string indent, IEnumerable<string> words, string gap)
     {
-        string line = "";
-        foreach (string word in words.Split(' '))
+        string line = indent;
+        foreach (string word in words)
         {
-            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > width)
+            if (line.Length > indent.Length && line.Length + gap.Length + word.Length > width)
             {
                 Line(text, line);
-                line = "  ";
+                line = indent;
             }
 
-            line += (line.Length > 0 && line != "  " ? " " : "") + word;
+            line += (line.Length > indent.Length ? gap : "") + word;
         }
 
         Line(text, line.Length > width ? line[..width] : line);

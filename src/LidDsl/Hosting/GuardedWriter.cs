@@ -33,7 +33,13 @@ internal sealed class GuardedWriter(TextWriter inner, bool isData = false) : Tex
     public override void Write(string? value) => Pass(isData || value is null ? value : PlainCharacters.InText(value));
 
     /// <summary>Passes on what has been made for a terminal, such as colours, as it is.</summary>
-    public void Pass(string? value) => Try(() => inner.Write(value));
+    public void Pass(string? value) => Try(() =>
+    {
+        if (inner is GuardedWriter guarded)
+            guarded.Pass(value);
+        else
+            inner.Write(value);
+    });
 
     /// <inheritdoc/>
     public override void Write(char[] buffer, int index, int count)

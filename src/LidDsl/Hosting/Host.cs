@@ -242,7 +242,8 @@ internal sealed class Host(
             if (request.Format.IsForPeople)
             {
                 string? files = written == ExitCode.Agrees && answer.HasNumbers ? answer.Place(folder) : null;
-                console.Show(AnswerDocument.Of(answer, request.Verbose, files), request.Format, request.Quiet, mayColour: true);
+                Document shown = AnswerDocument.Of(answer, request.Verbose, files) with { Charts = () => Charts(answer) };
+                console.Show(shown, request.Format, request.Quiet, mayColour: true);
             }
 
             if (answer.Error is { } error)
@@ -253,6 +254,17 @@ internal sealed class Host(
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
+    }
+
+    // What learning and attempts do, at a glance.
+    private static IReadOnlyList<Figure> Charts(HostAnswer answer)
+    {
+        if (!answer.HasNumbers)
+            return [];
+        StoredResult result = ReportFiles.Read(AnswerDocument.Of(answer));
+        Side side = answer.Predictions is { } predictions ? Side.Of(result, predictions) : Side.Of(result);
+        IEnumerable<Figure?> figures = [ExponentFigure.Of([side]), FailureFigures.Of([side]).FirstOrDefault()];
+        return [.. figures.OfType<Figure>().Where(figure => figure.HasPoints)];
     }
 
     // From what the files say, so that it is the report that these files give later.

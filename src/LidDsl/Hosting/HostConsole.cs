@@ -1,3 +1,5 @@
+using System.Text;
+using LidDsl.Drawing;
 using LidDsl.Reporting;
 using LidDsl.Writing;
 
@@ -66,7 +68,15 @@ internal sealed class HostConsole(
             answers.Pass(Paint.Of(text));
         else
             answers.Write(text);
+        if (terminal && !quiet && format.IsColoured && document.Charts?.Invoke() is { Count: > 0 } figures)
+            answers.Write(TextChart.Of(figures, width, ascii: !TakesBraille(answers.Encoding)) + "\n");
         answers.Flush();
+    }
+
+    private static bool TakesBraille(Encoding encoding)
+    {
+        const string Sign = "\u2847";
+        return encoding.GetString(encoding.GetBytes(Sign)) == Sign;
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using LidDsl.Drawing;
+
 namespace LidDsl.Reporting;
 
 /// <summary>What is said of one experiment, for a writer that knows no physics: sections for programs and a page for people.</summary>
@@ -31,6 +33,9 @@ internal sealed record Document(string Name, Section Main)
 
     /// <summary>What a person reads with figures, in a file that a browser shows; null where there is nothing to say.</summary>
     public Func<Page>? Report { get; init; }
+
+    /// <summary>What stands below the page on a terminal, in characters; null for nothing.</summary>
+    public Func<IReadOnlyList<Figure>>? Charts { get; init; }
 
     /// <summary>The same in one line.</summary>
     public string Line { get; init; } = "";

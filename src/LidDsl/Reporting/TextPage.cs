@@ -78,7 +78,7 @@ internal sealed class TextPage
                 Wrap($"{formula.Label}: {formula.Text}", Indentation, 2 * Indentation);
                 break;
             case Block.Picture picture:
-                text.Append(picture.Figure.ToText(width));
+                text.Append(PlainCharacters.InText(picture.Figure.ToText(width)));
                 break;
             case Block.Fold fold:
                 Wrap(fold.Title, Indentation, 2 * Indentation);

@@ -6,8 +6,8 @@ using LidDsl.Statistics;
 namespace LidDsl.Running;
 
 /// <summary>
-/// How well a run knows typical values so far: at each setting the mean over training sets of ln L_gen, of ln L_inf at the largest k, and of
-/// beta_eff. It is kept in three numbers for each of them, so that a replicate costs a dozen logarithms.
+/// How well a run knows typical values so far: at each setting the mean over training sets of ln L_gen, of ln L_inf at the largest k,
+/// and of beta_eff. It is kept in three numbers for each of them, so that a replicate costs a dozen logarithms.
 /// </summary>
 /// <remarks>
 /// Logarithms, for the losses themselves have tails so heavy that a mean may have no error: the standard error of a mean logarithm is the

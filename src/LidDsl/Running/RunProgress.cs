@@ -15,7 +15,8 @@ public sealed record RunProgress(int Done, int Total, TimeSpan Elapsed, TimeSpan
 }
 
 /// <summary>
-/// The quantity of a run of which least is known so far, of all settings: L_gen, L_inf at the largest k, or beta_eff over the declared window.
+/// The quantity of a run of which least is known so far, of all settings: L_gen, L_inf at the largest k, or beta_eff over the declared
+/// window.
 /// </summary>
 /// <param name="Quantity">Its symbol: <c>L_gen</c>, <c>beta_eff</c>, or that of the failure, such as <c>L_inf</c>.</param>
 /// <param name="Attempts">k, of a quantity at one k; null of any other.</param>

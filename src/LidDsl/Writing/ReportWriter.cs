@@ -64,6 +64,7 @@ internal static class ReportWriters
         new PlainTextWriter(),
         new JsonWriter(),
         new CsvWriter(),
+        new MarkdownWriter(),
     ];
 
     /// <summary>Those that can be printed, in the order of the help; the first unless another is asked for.</summary>

@@ -61,7 +61,8 @@ public sealed class PlainCharacterTests
         output.GetStringBuilder().Clear();
         console.Show(document, ReportWriters.All[0], quiet: false, mayColour: true);
         console.Show(document, ReportWriters.All[0], quiet: true, mayColour: true);
-        string shown = output.ToString().Replace("\u001b[1m", "", StringComparison.Ordinal).Replace("\u001b[0m", "", StringComparison.Ordinal);
+        string shown = output.ToString().Replace("\u001b[1m", "", StringComparison.Ordinal)
+            .Replace("\u001b[0m", "", StringComparison.Ordinal);
         Assert.Equal(coloured, shown.Length < output.ToString().Length);
         Assert.DoesNotContain(shown, c => IsObeyed(c) && c != '\n');
 

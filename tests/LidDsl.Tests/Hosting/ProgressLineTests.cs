@@ -97,6 +97,16 @@ public sealed class ProgressLineTests
     }
 
     [Fact]
+    public void A_live_line_begins_anew_whatever_writers_guard_it_and_a_name_cannot()
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var inner = new GuardedWriter(output);
+        using var outer = new GuardedWriter(inner);
+        new ProgressLine(outer, ProgressForm.Live, "a\rb").Report(At(1, 2, 1));
+        Assert.StartsWith("\ra\u240db: 1 of 2", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void None_is_none() => Assert.Empty(Shown(ProgressForm.None, [At(1, 1, 1)]));
 
     private static LeastCertain Least => new("L_inf", 1_000_000, DeclaredExperiment.Of(Declarations.Make("X", [110], [1])).Settings[0],

@@ -50,7 +50,7 @@ public sealed class SpreadsheetTests
         Assert.Equal(words, cell.TrimStart('\'') is [var first, ..] && cell[0] == '\'' && IsSign(first) ? cell[1..] : cell);
     });
 
-    private static bool IsSign(char c) => c is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
+    private static bool IsSign(char c) => "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".Contains(c, StringComparison.Ordinal);
 
     // A field that is not in quotes has nothing in it that would need them.
     private static string Unquoted(string field)

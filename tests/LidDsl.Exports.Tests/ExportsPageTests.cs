@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using LidDsl.Hosting;
+
+namespace LidDsl.Exports.Tests;
+
+/// <summary>The lines of the page of exports load what the command line writes, in the programs that are there.</summary>
+public sealed partial class ExportsPageTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lid-exports-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void The_lines_of_Python_and_R_load_the_files_of_a_check()
+    {
+        using (Host host = new(TextWriter.Null, TextWriter.Null, live: false, CancellationToken.None))
+            LidHost.Main(["check", "--output", Path.Combine(folder, "results")], LidExperiments.All, host);
+        string page = File.ReadAllText(Path.Combine(Root(), "src", "EXPORTS.md"))
+            .Replace("results/HardTail.", "results/SmallExperiment.", StringComparison.Ordinal);
+        Assert.Equal(2, Blocks(page, "python").Count);
+        Assert.Equal(2, Blocks(page, "r").Count);
+        Assert.All(Blocks(page, "python").Concat(Blocks(page, "r")), block => Assert.Equal(3, block.Trim().Split('\n').Length));
+
+        // Two settings and four k.
+        int run = 0;
+        if (Runs("python3", "-c", "import pandas"))
+        {
+            foreach (string block in Blocks(page, "python"))
+            {
+                const string Check = "assert len(curves) == 8 and set(curves.N) == {20, 40} and curves.k.max() == 1000, curves\n";
+                Assert.Equal("", Told("python3", "-c", block + Check));
+                run++;
+            }
+        }
+
+        if (Runs("Rscript", "-e", "library(jsonlite)"))
+        {
+            foreach (string block in Blocks(page, "r"))
+            {
+                const string Check = "stopifnot(nrow(curves) == 8, all(curves$N %in% c(20, 40)), max(curves$k) == 1000)";
+                Assert.Equal("", Told("Rscript", "-e", block + Check));
+                run++;
+            }
+        }
+
+        Assert.True(run > 0, "There is neither Python with pandas nor R with jsonlite: install one of them.");
+    }
+
+    private static List<string> Blocks(string page, string language) =>
+        [.. Fences().Matches(page).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
+
+    private bool Runs(string program, params string[] args)
+    {
+        try
+        {
+            return Told(program, args).Length == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    // What it complains of; nothing where it ends well.
+    private string Told(string program, params string[] args)
+    {
+        ProcessStartInfo start = new(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        _ = output.Result;
+        return process.ExitCode == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{process.ExitCode}: {errors}");
+    }
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
