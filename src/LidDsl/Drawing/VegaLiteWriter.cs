@@ -43,7 +43,7 @@ internal sealed class VegaLiteWriter
         {
             ["$schema"] = Schema,
             ["title"] = new JsonObject { ["text"] = Text(_figure.Title), ["anchor"] = "start" },
-            ["description"] = FigureWords.Alternative(_figure),
+            ["description"] = SvgText.Clean(FigureWords.Alternative(_figure)),
             ["width"] = Width,
             ["height"] = Height,
             ["layer"] = layers,
@@ -245,7 +245,7 @@ internal sealed class VegaLiteWriter
         {
             JsonObject one = Field(field);
             if (title is not null)
-                one["title"] = title;
+                one["title"] = SvgText.Clean(title);
             tooltip.Add((JsonNode)one);
         }
 
