@@ -142,7 +142,8 @@ public readonly record struct FigurePoint(double X)
 }
 
 /// <summary>
-/// The colour of a series: one of a few that colour-blind readers tell apart, or one along a range from dark to bright for what has an order.
+/// The colour of a series: one of a few that colour-blind readers tell apart, or one along a range from dark to bright for what has an
+/// order.
 /// </summary>
 public readonly record struct FigureColour
 {

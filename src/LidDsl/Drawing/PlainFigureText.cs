@@ -3,7 +3,8 @@ using System.Text;
 namespace LidDsl.Drawing;
 
 /// <summary>
-/// Texts of figures in characters alone, for programs that set no index: small digits where there are such, marks otherwise.
+/// Texts of figures in characters alone, for programs that set no index: small digits where there are such, marks otherwise, and
+/// nothing that XML forbids.
 /// </summary>
 internal static class PlainFigureText
 {
@@ -26,7 +27,7 @@ internal static class PlainFigureText
             });
         }
 
-        return line.ToString();
+        return SvgText.Clean(line.ToString());
     }
 
     private static string? Small(string text, string plain, string forms)

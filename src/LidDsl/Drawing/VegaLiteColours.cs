@@ -22,16 +22,22 @@ internal sealed class VegaLiteColours
             // One entry for each colour of a range; of others one for each text.
             string? label;
             if (series.Colour.Position is not null)
-                along.TryAdd(series.Colour, label = along.GetValueOrDefault(series.Colour) ?? Text(series.EndLabel) ?? series.Name);
+            {
+                label = along.GetValueOrDefault(series.Colour) ?? Text(series.EndLabel) ?? SvgText.Clean(series.Name);
+                along.TryAdd(series.Colour, label);
+            }
             else
+            {
                 label = Text(series.Legend) ?? Text(series.EndLabel);
+            }
+
             if (label is null)
                 continue;
             FigureSeries[] alike = [.. figure.Series.Where(other => other.Colour == series.Colour)];
             if (series.Colour.Position is null && figure.Series.Except(alike).Any(other => Equals(other.Legend, series.Legend)))
-                label = Text(alike.FirstOrDefault(other => other.EndLabel is not null)?.EndLabel) ?? series.Name;
+                label = Text(alike.FirstOrDefault(other => other.EndLabel is not null)?.EndLabel) ?? SvgText.Clean(series.Name);
             if (_legend.Any(entry => entry.Label == label && entry.Colour != Of(series)))
-                label = series.Name;
+                label = SvgText.Clean(series.Name);
             if (!_legend.Exists(entry => entry.Label == label))
                 _legend.Add((label, Of(series)));
             _labels.Add(series, label);
@@ -39,7 +45,7 @@ internal sealed class VegaLiteColours
     }
 
     /// <summary>The colour of a series on white.</summary>
-    public string Of(FigureSeries series) => FigurePalette.Light[PictureInk.Of(series.Colour)];
+    public static string Of(FigureSeries series) => FigurePalette.Light[PictureInk.Of(series.Colour)];
 
     /// <summary>What the legend says of the colour of a series; null where it has no entry.</summary>
     public string? LabelOf(FigureSeries series) => _labels.GetValueOrDefault(series);

@@ -42,7 +42,7 @@ internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, Figu
 
     private JsonObject Row(FigurePoint point, params (string Name, double? Number)[] numbers)
     {
-        JsonObject row = new() { ["series"] = series.Name, ["x"] = point.X };
+        JsonObject row = new() { ["series"] = SvgText.Clean(series.Name), ["x"] = point.X };
         if (colour is not null)
             row[VegaLiteColours.Column] = colour;
         foreach ((string name, double? number) in numbers)

@@ -43,7 +43,7 @@ internal sealed class VegaLiteWriter
         {
             ["$schema"] = Schema,
             ["title"] = new JsonObject { ["text"] = Text(_figure.Title), ["anchor"] = "start" },
-            ["description"] = FigureWords.Alternative(_figure),
+            ["description"] = SvgText.Clean(FigureWords.Alternative(_figure)),
             ["width"] = Width,
             ["height"] = Height,
             ["layer"] = layers,
@@ -84,7 +84,7 @@ internal sealed class VegaLiteWriter
             case SeriesKind.Steps:
                 JsonObject steps = Mark("rect");
                 steps["fillOpacity"] = PictureStyle.StepOpacity;
-                steps["stroke"] = _colours.Of(series);
+                steps["stroke"] = VegaLiteColours.Of(series);
                 JsonObject above = Encoding(series, "y");
                 above["x2"] = Field("x_to");
                 above["y2"] = Field("low");
@@ -245,7 +245,7 @@ internal sealed class VegaLiteWriter
         {
             JsonObject one = Field(field);
             if (title is not null)
-                one["title"] = title;
+                one["title"] = SvgText.Clean(title);
             tooltip.Add((JsonNode)one);
         }
 
