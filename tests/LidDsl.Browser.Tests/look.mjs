@@ -75,11 +75,13 @@ async function stops(page) {
     const reached = [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
       .filter(e => e.checkVisibility());
     reached.forEach((e, i) => { e.dataset.stop = i; });
-    return reached.length;
+    return reached.map(e => e.outerHTML.slice(0, 120));
   });
   const found = new Set();
   const unmarked = [];
-  for (let i = 0; i < all + 5; i++) {
+
+  // Browsers stop at some more, such as boxes that they can scroll.
+  for (let i = 0; i < all.length + 20 && found.size < all.length; i++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const e = document.activeElement;
@@ -90,7 +92,7 @@ async function stops(page) {
     found.add(stop.stop);
     if (!stop.marked) unmarked.push(stop.html);
   }
-  return { all, found: found.size, unmarked };
+  return { all: all.length, missed: all.filter((_, i) => !found.has(`${i}`)), unmarked };
 }
 
 async function saved(page, button) {
