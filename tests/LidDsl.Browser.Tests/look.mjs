@@ -79,20 +79,20 @@ async function stops(page) {
   });
   const found = new Set();
   const unmarked = [];
-
-  // Browsers stop at some more, such as boxes that they can scroll.
-  for (let i = 0; i < all.length + 20 && found.size < all.length; i++) {
+  const strays = [];
+  for (let i = 0; i < all.length + 5; i++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const e = document.activeElement;
       const style = e && getComputedStyle(e);
-      return e && e.dataset.stop !== undefined && { stop: e.dataset.stop, html: e.outerHTML.slice(0, 120), marked: style.outlineStyle !== 'none' };
+      return e && e !== document.body && { stop: e.dataset.stop, html: e.outerHTML.slice(0, 120), marked: style.outlineStyle !== 'none' };
     });
     if (!stop) continue;
+    if (stop.stop === undefined) strays.push(stop.html);
     found.add(stop.stop);
     if (!stop.marked) unmarked.push(stop.html);
   }
-  return { all: all.length, missed: all.filter((_, i) => !found.has(`${i}`)), unmarked };
+  return { all: all.length, missed: all.filter((_, i) => !found.has(`${i}`)), strays, unmarked };
 }
 
 async function saved(page, button) {
