@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LidDsl.Drawing;
 using LidDsl.Laws;
 using LidDsl.Reporting;

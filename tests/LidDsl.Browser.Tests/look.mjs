@@ -75,22 +75,24 @@ async function stops(page) {
     const reached = [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')]
       .filter(e => e.checkVisibility());
     reached.forEach((e, i) => { e.dataset.stop = i; });
-    return reached.length;
+    return reached.map(e => e.outerHTML.slice(0, 120));
   });
   const found = new Set();
   const unmarked = [];
-  for (let i = 0; i < all + 5; i++) {
+  const strays = [];
+  for (let i = 0; i < all.length + 5; i++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const e = document.activeElement;
       const style = e && getComputedStyle(e);
-      return e && e.dataset.stop !== undefined && { stop: e.dataset.stop, html: e.outerHTML.slice(0, 120), marked: style.outlineStyle !== 'none' };
+      return e && e !== document.body && { stop: e.dataset.stop, html: e.outerHTML.slice(0, 120), marked: style.outlineStyle !== 'none' };
     });
     if (!stop) continue;
+    if (stop.stop === undefined) strays.push(stop.html);
     found.add(stop.stop);
     if (!stop.marked) unmarked.push(stop.html);
   }
-  return { all, found: found.size, unmarked };
+  return { all: all.length, missed: all.filter((_, i) => !found.has(`${i}`)), strays, unmarked };
 }
 
 async function saved(page, button) {

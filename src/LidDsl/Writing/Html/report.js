@@ -15,9 +15,11 @@
 
   // Only what can be scrolled is stopped at by the keyboard.
   const boxes = [...document.querySelectorAll('.scroll')];
+  const isScrolled = box => box.scrollWidth > box.clientWidth
+    || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== 'hidden');
   const stops = () => {
-    for (const [box, wide] of boxes.map(box => [box, box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1])) {
-      if (wide) box.tabIndex = 0;
+    for (const [box, scrolled] of boxes.map(box => [box, isScrolled(box)])) {
+      if (scrolled) box.tabIndex = 0;
       else box.removeAttribute('tabindex');
     }
   };
