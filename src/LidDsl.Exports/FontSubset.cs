@@ -56,8 +56,8 @@ internal static class FontSubset
             string tag = Encoding.ASCII.GetString(entry[..4]);
             if (Kept.Contains(tag, StringComparer.Ordinal))
             {
-                tables[tag] = font.AsSpan(
-                    (int)BinaryPrimitives.ReadUInt32BigEndian(entry[8..]), (int)BinaryPrimitives.ReadUInt32BigEndian(entry[12..])).ToArray();
+                int start = (int)BinaryPrimitives.ReadUInt32BigEndian(entry[8..]);
+                tables[tag] = font.AsSpan(start, (int)BinaryPrimitives.ReadUInt32BigEndian(entry[12..])).ToArray();
             }
         }
 
@@ -73,7 +73,8 @@ internal static class FontSubset
         return
         [
             .. Enumerable.Range(0, count).Select(i => isLong
-                ? BinaryPrimitives.ReadUInt32BigEndian(index.AsSpan(4 * i)) : 2u * BinaryPrimitives.ReadUInt16BigEndian(index.AsSpan(2 * i))),
+                ? BinaryPrimitives.ReadUInt32BigEndian(index.AsSpan(4 * i))
+                : 2u * BinaryPrimitives.ReadUInt16BigEndian(index.AsSpan(2 * i))),
         ];
     }
 

@@ -38,7 +38,8 @@ internal sealed class InterFont : IDisposable
     {
         PictureText[] texts = [.. picture.Elements.OfType<PictureText>()];
         return new InterFont(
-            Part(OfText.Value, All.Regular, texts.Where(text => !text.Bold)), Part(OfTitles.Value, All.SemiBold, texts.Where(text => text.Bold)));
+            Part(OfText.Value, All.Regular, texts.Where(text => !text.Bold)),
+            Part(OfTitles.Value, All.SemiBold, texts.Where(text => text.Bold)));
     }
 
     /// <inheritdoc/>

@@ -73,7 +73,8 @@ internal sealed class SkiaPainter
         for (int i = 0; i < form.Outline.Count; i++)
         {
             SKPoint corner = new(
-                (float)(marker.Centre.X + (form.Outline[i].X * marker.Radius)), (float)(marker.Centre.Y + (form.Outline[i].Y * marker.Radius)));
+                (float)(marker.Centre.X + (form.Outline[i].X * marker.Radius)),
+                (float)(marker.Centre.Y + (form.Outline[i].Y * marker.Radius)));
             if (i == 0 || (form.Cross && i % 2 == 0))
                 path.MoveTo(corner);
             else
@@ -103,7 +104,7 @@ internal sealed class SkiaPainter
                 TextLevel.Exponent => -Up,
                 _ => 0,
             });
-            runs.AddRange(Runs(piece.Text, typeface).Select(run => (run.Text, new SKFont(run.Face, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None }, shift)));
+            runs.AddRange(Runs(piece.Text, typeface).Select(run => (run.Text, Font(run.Face, size), shift)));
         }
 
         float width = runs.Sum(run => run.Font.MeasureText(run.Text));
@@ -163,6 +164,10 @@ internal sealed class SkiaPainter
         if (run.Length > 0)
             yield return (run.ToString(), face);
     }
+
+    // Letters as they are designed, at any scale and angle.
+    private static SKFont Font(SKTypeface face, float size) =>
+        new(face, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
 
     private static SKPath Path(IReadOnlyList<IReadOnlyList<PicturePoint>> lines, bool closed)
     {

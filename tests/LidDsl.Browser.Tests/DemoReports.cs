@@ -23,7 +23,8 @@ internal static class DemoReports
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["one"] = HtmlReport.Of("HardTail", [Document("HardTail", FullPage)]),
-        ["hostile"] = HtmlReport.Of(Hostile, [Document(Hostile, () => HostilePage(Hostile)), Document(Hostile, () => HostilePage(Hostile))]),
+        ["hostile"] = HtmlReport.Of(
+            Hostile, [Document(Hostile, () => HostilePage(Hostile)), Document(Hostile, () => HostilePage(Hostile))]),
     };
 
     private static Document Document(string name, Func<Page> page) => new(name, new Section<int>("main", [])) { Report = page };
@@ -32,7 +33,7 @@ internal static class DemoReports
     {
         Page page = new();
         page.Verdict(Tone.Good, "All 236 checks agree with the laws; the smallest error that would have been seen is 0.8% of beta_eff.");
-        page.Flush("The headline experiment: how fast does the failure of k attempts fall where some instances are much harder than others?");
+        page.Flush("How fast does the failure of k attempts fall where some instances are much harder than others?");
         page.Heading("What was declared");
         page.Facts(
             ("d", "120 features, fixed"), ("N", "training sets of 150, 200, 400, 1000, 4000, swept"),
@@ -48,7 +49,8 @@ internal static class DemoReports
             page.Picture(figure);
         page.Picture(new Figure(
             "nothing", FigureText.Plain("No point at all"), "A figure of which nothing is known yet.",
-            new FigureAxis("x", FigureText.Plain("x"), AxisScale.Linear), new FigureAxis("y", FigureText.Plain("y"), AxisScale.Linear), []));
+            new FigureAxis("x", FigureText.Plain("x"), AxisScale.Linear),
+            new FigureAxis("y", FigureText.Plain("y"), AxisScale.Linear), []));
         page.Heading("Checks");
         page.Table(Checks(12));
         page.Table(Checks(160));

@@ -4,8 +4,8 @@ using LidDsl.Tests.Shared;
 namespace LidDsl.Browser.Tests;
 
 /// <summary>
-/// Every report as a browser shows it, at the sizes of a phone, a laptop and a sheet of paper, light and dark. The pictures of the pages are
-/// kept in the folder <c>screenshots</c> beside the tests.
+/// Every report as a browser shows it, at the sizes of a phone, a laptop and a sheet of paper, light and dark. Pictures of the pages
+/// are kept in the folder <c>screenshots</c> beside the tests.
 /// </summary>
 public sealed class Looks : IDisposable
 {

@@ -75,7 +75,7 @@ public sealed class PixelTests
         Assert.Contains("/Title (Probability that all k attempts fail", text, StringComparison.Ordinal);
         Assert.Contains("/FontFile2", text, StringComparison.Ordinal);
         Assert.Matches(@"/BaseFont /([A-Z]{6}\+)?Inter", text);
-        Assert.Contains("/MediaBox [0 0 540 337.5]", text, StringComparison.Ordinal);
+        Assert.Contains("/MediaBox [0 0 540 338]", text, StringComparison.Ordinal);
         Assert.InRange(pdf.Length, 5_000, 120_000);
     }
 

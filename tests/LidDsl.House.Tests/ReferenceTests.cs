@@ -36,7 +36,10 @@ public sealed class ReferenceTests
         ["LidDsl.Testing"] = ["DiffEngine", "DiffPlex", "EmptyFiles", "Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["LidDsl.Testing.Xunit"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "xunit.extensibility.core"],
         ["LidDsl.Templates"] = [],
-        ["LidDsl.Exports"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers", "Parquet.Net"],
+        ["LidDsl.Exports"] =
+        [
+            "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Parquet.Net", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies",
+        ],
     };
 
     [Fact]

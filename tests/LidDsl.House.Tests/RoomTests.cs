@@ -12,17 +12,21 @@ public sealed class RoomTests
         ["Sampling"] = ["Specs"],
         ["Estimating"] = ["Specs", "Laws", "Sampling"],
         ["Declaring"] = ["Specs", "Estimating"],
-        ["Reporting"] = ["Specs"],
-        ["Writing"] = ["Reporting"],
+        ["Drawing"] = [],
+        ["Reporting"] = ["Specs", "Drawing"],
+        ["Writing"] = ["Reporting", "Drawing"],
+        ["Storing"] = ["Reporting"],
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
         ["Comparing"] =
-            ["Specs", "Laws", "Sampling", "Estimating", "Predicting", "Running", "Checking", "Reporting", "Writing"],
+            ["Specs", "Laws", "Sampling", "Estimating", "Predicting", "Running", "Checking", "Reporting", "Writing", "Storing"],
+        ["Presenting"] =
+            ["Specs", "Laws", "Declaring", "Predicting", "Checking", "Drawing", "Reporting", "Writing", "Storing"],
         ["Hosting"] =
         [
             "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Running", "Checking", "Estimating", "Reporting", "Writing", "Advising",
-            "Comparing",
+            "Comparing", "Drawing", "Storing", "Presenting",
         ],
     };
 
@@ -39,9 +43,10 @@ public sealed class RoomTests
         ("Declaring", ["Specs"]),
         ("Simulating", ["Specs", "Laws", "Sampling", "Writing", "Hosting"]),
         ("Asking", ["Specs"]),
-        ("Reporting", ["Specs", "Reporting", "Writing", "Hosting"]),
+        ("Reporting", ["Specs", "Drawing", "Reporting", "Writing", "Hosting"]),
+        ("Presenting", ["Drawing", "Storing", "Reporting", "Writing"]),
         ("Comparing", ["Reporting", "Comparing"]),
-        ("Hosting", ["Specs", "Reporting", "Writing", "Hosting"]),
+        ("Hosting", ["Specs", "Drawing", "Storing", "Reporting", "Writing", "Hosting"]),
     ];
 
     private const string Attempts = "Attempts/";

@@ -20,7 +20,8 @@ internal static class NodePackages
         .FirstOrDefault(File.Exists);
 
     /// <summary>
-    /// Why tests that need these programs are left out here; null where they are there, or this is continuous integration, where they must be.
+    /// Why tests that need these programs are left out here; null where they are there, or where this is continuous integration, which must
+    /// have them.
     /// </summary>
     public static string? ReasonToSkip(params string[] programs)
     {

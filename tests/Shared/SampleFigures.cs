@@ -32,7 +32,8 @@ internal static class SampleFigures
                 Legend = Plain("law"),
             });
         IEnumerable<FigureSeries> measured = Enumerable.Range(0, settings).Select(i =>
-            FigureSeries.Markers($"measured, N = {100 << i}", Powers(points, 6).Select((k, j) => Measured(k, Loss(i, k), 0.04 * (j % 7)))) with
+            FigureSeries.Markers(
+                $"measured, N = {100 << i}", Powers(points, 6).Select((k, j) => Measured(k, Loss(i, k), 0.04 * (j % 7)))) with
             {
                 Colour = FigureColour.Along(i, settings),
                 Marker = i,
@@ -112,14 +113,18 @@ internal static class SampleFigures
     }
 
     private static Figure Histogram() => new(
-        "histogram", Plain("Drawn and density"), "They agree.", new("z", Plain("z"), AxisScale.Linear), new("f", Plain("density"), AxisScale.Linear),
+        "histogram", Plain("Drawn and density"), "They agree.", new("z", Plain("z"), AxisScale.Linear),
+        new("f", Plain("density"), AxisScale.Linear),
         [
             FigureSeries.Steps("drawn", Enumerable.Range(-15, 30).Select(i => (0.2 * i, 0.2 * (i + 1), (double?)Bell(0.2 * i)))) with
             {
                 Colour = FigureColour.OfKind(2),
                 Legend = Plain("drawn"),
             },
-            FigureSeries.Line("law", Enumerable.Range(-30, 61).Select(i => (0.1 * i, (double?)Bell((0.1 * i) - 0.1)))) with { Legend = Plain("law") },
+            FigureSeries.Line("law", Enumerable.Range(-30, 61).Select(i => (0.1 * i, (double?)Bell((0.1 * i) - 0.1)))) with
+            {
+                Legend = Plain("law"),
+            },
         ]);
 
     private static Figure Map() => new(
@@ -142,7 +147,8 @@ internal static class SampleFigures
         [
             .. new[] { "small", "medium", "large" }.SelectMany((name, i) => new[]
             {
-                FigureSeries.Band(name + ", band", Powers(20, 4).Select(k => (k, (double?)(Pass(i, k) - 0.03), (double?)(Pass(i, k) + 0.02)))) with
+                FigureSeries.Band(
+                    name + ", band", Powers(20, 4).Select(k => (k, (double?)(Pass(i, k) - 0.03), (double?)(Pass(i, k) + 0.02)))) with
                 {
                     Colour = FigureColour.OfKind(i),
                     Legend = Plain("90% band"),
@@ -169,21 +175,31 @@ internal static class SampleFigures
         "stages", Formula("beta_eff by stage"), "It grows.",
         new("stage", Plain("stage"), AxisScale.Ordinal)
         {
-            Categories = [.. new[] { "pretrained", "after supervised fine-tuning", "after reinforcement learning", "distilled" }.Select(Plain)],
+            Categories =
+            [
+                Plain("pretrained"), Plain("after supervised fine-tuning"), Plain("after reinforcement learning"), Plain("distilled"),
+            ],
         },
         new("beta_eff", Formula("beta_eff"), AxisScale.Linear),
         [FigureSeries.Markers("estimate", [(0, 0.2, 0.15, 0.25), (1, 0.35, 0.3, 0.4), (2, 0.6, 0.5, 0.7), (3, 0.55, null, null)])]);
 
     private static Figure OnePoint() => new(
-        "one-point", Plain("One point"), "There is one.", new("N", Plain("N"), AxisScale.Logarithmic), new("y", Plain("y"), AxisScale.Linear),
-        [FigureSeries.Markers("measured", [(100, 0.5, 0.4, 0.6)]), FigureSeries.Line("law", [(100, 0.52)]), FigureSeries.Band("band", [(100, 0.45, 0.55)])]);
+        "one-point", Plain("One point"), "There is one.", new("N", Plain("N"), AxisScale.Logarithmic),
+        new("y", Plain("y"), AxisScale.Linear),
+        [
+            FigureSeries.Markers("measured", [(100, 0.5, 0.4, 0.6)]), FigureSeries.Line("law", [(100, 0.52)]),
+            FigureSeries.Band("band", [(100, 0.45, 0.55)]),
+        ]);
 
     private static Figure LongNames()
     {
         string name = string.Join(' ', Enumerable.Repeat("a very long name", 12));
         return new Figure(
             "long-names", Plain(name), name,
-            new("x", Plain(name), AxisScale.Ordinal) { Categories = [.. Enumerable.Range(0, 14).Select(i => Plain($"category {i} {name}"))] },
+            new("x", Plain(name), AxisScale.Ordinal)
+            {
+                Categories = [.. Enumerable.Range(0, 14).Select(i => Plain($"category {i} {name}"))],
+            },
             new("y", Plain(name), AxisScale.Linear),
             [
                 .. Enumerable.Range(0, 40).Select(i => FigureSeries.Line($"{name} {i}", [(0, i), (13, 2 * i)]) with
@@ -247,17 +263,22 @@ internal static class SampleFigures
         ]);
 
     private static Figure Decades() => new(
-        "decades", Plain("Six hundred decades"), "Large.", new("x", Plain("x"), AxisScale.Logarithmic), new("y", Plain("y"), AxisScale.Logarithmic),
+        "decades", Plain("Six hundred decades"), "Large.", new("x", Plain("x"), AxisScale.Logarithmic),
+        new("y", Plain("y"), AxisScale.Logarithmic),
         [
             FigureSeries.Line("law", Enumerable.Range(0, 62).Select(i => (Ten(i), (double?)Math.Pow(10, 300 - (10 * i))))),
-            FigureSeries.Markers("measured", [(1e5, 1e-200, 0, 1e-150), (1e10, double.Epsilon, null, null), (1e20, double.MaxValue, null, null)]),
+            FigureSeries.Markers(
+                "measured", [(1e5, 1e-200, 0, 1e-150), (1e10, double.Epsilon, null, null), (1e20, double.MaxValue, null, null)]),
         ]);
 
     private static Figure Cut() => new(
         "cut", Plain("Axes with ends of their own"), "Cut.", new("k", Plain("k"), AxisScale.Logarithmic) { From = 10, To = 1e4 },
         new("slope", Plain("slope"), AxisScale.Linear) { From = 0, To = 1 },
         [
-            FigureSeries.Line("exact", Powers(60, 6).Select(k => (k, (double?)(1.3 - (0.3 * Math.Log10(k)))))) with { EndLabel = Plain("exact") },
+            FigureSeries.Line("exact", Powers(60, 6).Select(k => (k, (double?)(1.3 - (0.3 * Math.Log10(k)))))) with
+            {
+                EndLabel = Plain("exact"),
+            },
             FigureSeries.Band("band", Powers(60, 6).Select(k => (k, (double?)-5, (double?)(1.1 - (0.3 * Math.Log10(k)))))),
             FigureSeries.Markers("measured", [(1, 0.5, null, null), (100, 0.5, -3, 4), (1000, 2, null, null)]),
         ])
@@ -281,10 +302,12 @@ internal static class SampleFigures
         ]);
 
     private static Figure Extremes() => new(
-        "extremes", Plain("The ends of numbers"), "All of them.", new("x", Plain("x"), AxisScale.Linear), new("y", Plain("y"), AxisScale.Linear),
+        "extremes", Plain("The ends of numbers"), "All of them.", new("x", Plain("x"), AxisScale.Linear),
+        new("y", Plain("y"), AxisScale.Linear),
         [
             FigureSeries.Line("ends", [(-double.MaxValue, -double.MaxValue), (0, 0), (double.MaxValue, double.MaxValue)]),
-            FigureSeries.Markers("point", [(double.PositiveInfinity, 1, null, null), (0, double.Epsilon, double.MinValue, double.MaxValue)]),
+            FigureSeries.Markers(
+                "point", [(double.PositiveInfinity, 1, null, null), (0, double.Epsilon, double.MinValue, double.MaxValue)]),
         ]);
 
     private static IEnumerable<double> Powers(int count, double decades) =>

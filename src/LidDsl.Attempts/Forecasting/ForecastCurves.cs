@@ -32,6 +32,9 @@ internal static class ForecastCurves
     private const int ExponentsPerDecade = 4;
     private const double Tail = 0.05;
 
+    // Nothing is told apart below it.
+    private const double Smallest = 1e-200;
+
     // Of a problem more: what a class of counts adds below it changes no digit that is read.
     private const double Negligible = 1e-7;
 
@@ -85,6 +88,8 @@ internal static class ForecastCurves
     private static double Quantile(Spread[] spreads, double[] weights, double probability)
     {
         double largest = Math.Min(1, spreads.Max(spread => spread.Mean + (8 * spread.Deviation)));
+        if (!(largest > Smallest))
+            return largest;
         return Brent.TryFindRoot(Excess, 0, largest, 1e-12 * largest, 100, out double root) ? root : Excess(0) > 0 ? 0 : largest;
 
         double Excess(double x)
@@ -182,8 +187,12 @@ internal static class ForecastCurves
             }
 
             double problems = Posterior.Problems;
-            return [.. means.Select((mean, t) => new Spread(
-                mean / problems, Math.Sqrt(variances[t]) / problems, variances[t] > 0 ? thirds[t] / Math.Pow(variances[t], 1.5) : 0))];
+            return
+            [
+                .. means.Zip(variances, thirds).Select(all => new Spread(
+                    all.First / problems, Math.Sqrt(all.Second) / problems,
+                    all.Second > 0 ? all.Third / all.Second / Math.Sqrt(all.Second) : 0)),
+            ];
         }
 
         private double[] Survival(double[] before, CountClass counted, long k)

@@ -1,5 +1,4 @@
 using LidDsl.Drawing;
-using LidDsl.Reporting;
 
 namespace LidDsl.Attempts.Presenting;
 

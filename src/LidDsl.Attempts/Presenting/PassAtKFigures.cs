@@ -1,6 +1,5 @@
 using LidDsl.Attempts.Reporting;
 using LidDsl.Drawing;
-using LidDsl.Reporting;
 using LidDsl.Storing;
 
 namespace LidDsl.Attempts.Presenting;

@@ -11,7 +11,9 @@ internal static class StudyVerdict
     {
         string[] refused = [.. study.Root.Texts("sampling.refused")];
         string[] clauses = [.. Clauses(study).OfType<string>()];
-        string said = clauses.Length == 0 ? "nothing can be said of any model" : string.Join("; ", clauses);
+        string said = clauses.Length > 0 ? string.Join("; ", clauses)
+            : study.Root.Text("verdict") is { Length: > 0 } own ? own.TrimEnd('.')
+            : "nothing can be said of any model";
         Tone tone = refused.Length > 0 || Misfits(study).Any() ? Tone.Doubtful : Tried(study);
         if (refused.Length > 0)
         {
@@ -101,7 +103,8 @@ internal static class StudyVerdict
         StoredObject most = last.MaxBy(row => row.Number("forecast"));
         return $"{what} is forecast to lie between {Named(least)} and {Named(most)}";
 
-        static string Named(StoredObject row) => $"{StudyWords.Of(row.Number("forecast"))} ({ModelGroup.Short(StoredStudy.Model(row))})";
+        static string Named(StoredObject row) =>
+            $"{StudyWords.Of(row.Number("forecast"))} ({ModelGroup.Short(StoredStudy.Model(row))})";
     }
 
     private static string? Spending(StoredStudy study) =>

@@ -48,9 +48,8 @@ internal static class AxisPainter
             return [.. labelled.Select(tick => (tick.Place, (IReadOnlyList<FigureText>)[tick.Label!]))];
         double slot = height / Math.Max(1, labelled.Length);
         double line = TextWidths.Line * style.Text;
-        int every = Math.Max(1, (int)Math.Ceiling(line / slot));
-        return [.. labelled.Where((_, i) => i % every == 0).Select(tick =>
-            (tick.Place, TextWidths.Wrap(tick.Label!, style.Text, style.Width * 0.22, slot * every >= 2 * line ? 2 : 1)))];
+        return [.. labelled.Select(tick =>
+            (tick.Place, TextWidths.Wrap(tick.Label!, style.Text, style.Width * 0.22, slot >= 2 * line ? 2 : 1)))];
     }
 
     /// <summary>The labels left of the vertical axis.</summary>

@@ -68,7 +68,8 @@ internal readonly record struct AxisRange
         return new(axis.Scale, low, high);
     }
 
-    private static double? Usable(double? end, bool log) => end is { } number && double.IsFinite(number) && (!log || number > 0) ? end : null;
+    private static double? Usable(double? end, bool log) =>
+        end is { } number && double.IsFinite(number) && (!log || number > 0) ? end : null;
 
     private static (double Low, double High) PadLogarithmic(double low, double high, bool tight)
     {

@@ -6,10 +6,13 @@ namespace LidDsl.Drawing;
 /// <param name="Label">What stands at it; null for a minor one.</param>
 internal readonly record struct AxisTick(double Number, double Place, FigureText? Label);
 
-/// <summary>Where an axis has its ticks: at powers of ten, at 1-2-5 between them where there are few, at round numbers or at categories.</summary>
+/// <summary>
+/// Where an axis has its ticks: at powers of ten, at 1-2-5 between them where there are few, at round numbers or at categories.
+/// </summary>
 internal static class AxisTicks
 {
     private const double Slack = 1e-9;
+    private const int MostSteps = 200;
     private static readonly int[] Strides = [1, 2, 3, 5, 10, 20, 50, 100, 200];
 
     /// <summary>The ticks of an axis.</summary>
@@ -20,10 +23,17 @@ internal static class AxisTicks
     /// <param name="level">Whether it is the horizontal one, whose labels stand side by side.</param>
     public static IReadOnlyList<AxisTick> Of(FigureAxis axis, AxisRange range, double length, double size, bool level) => range.Scale switch
     {
-        AxisScale.Ordinal => [.. axis.Categories.Select((category, i) => new AxisTick(i, range.Place(i), category))],
+        AxisScale.Ordinal => Ordinal(axis, range, length / (level ? 1.7 : TextWidths.Line) / size),
         AxisScale.Logarithmic => Logarithmic(range, length, size, level),
         _ => Linear(range, length, size, level),
     };
+
+    // Every one, or every second ... where there are more than lines of text.
+    private static IReadOnlyList<AxisTick> Ordinal(FigureAxis axis, AxisRange range, double most)
+    {
+        int every = Math.Max(1, (int)Math.Ceiling(axis.Categories.Count / Math.Max(1, most)));
+        return [.. axis.Categories.Select((category, i) => new AxisTick(i, range.Place(i), category)).Where((_, i) => i % every == 0)];
+    }
 
     private static IReadOnlyList<AxisTick> Logarithmic(AxisRange range, double length, double size, bool level)
     {
@@ -88,8 +98,8 @@ internal static class AxisTicks
                 }
                 else if (place is >= -Slack and <= 1 + Slack)
                 {
-                    all.Add(new(
-                        FigureNumbers.OfDigits(head, exponent), place, FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4)));
+                    FigureText label = FigureNumbers.Tick(head, exponent, plain: first >= -3 && last <= 4);
+                    all.Add(new(FigureNumbers.OfDigits(head, exponent), place, label));
                 }
             }
         }
@@ -113,7 +123,7 @@ internal static class AxisTicks
     {
         double span = (range.To / 2) - (range.From / 2);
         double wanted = Math.Max(2, length / (level ? 6 * size : 3.6 * size));
-        double rough = span / wanted * 2;
+        double rough = Math.Max(span / wanted * 2, double.Epsilon);
         if (!double.IsFinite(rough))
             rough = span;
         int power = (int)Math.Floor(Math.Log10(rough));
@@ -124,7 +134,7 @@ internal static class AxisTicks
             int head = new[] { 1, 2, 5 }[i % 3];
             int exponent = power + (i / 3);
             double step = FigureNumbers.OfDigits(head, exponent);
-            if (step < rough * (1 - Slack) || !double.IsFinite(step))
+            if (step <= 0 || step < rough * (1 - Slack) || !double.IsFinite(step))
                 continue;
             IReadOnlyList<AxisTick> wider = Steps(range, length, head, exponent, step);
             if (ticks.Count > 0 && wider.Count(tick => tick.Label is not null) < 2)
@@ -145,8 +155,10 @@ internal static class AxisTicks
         bool minor = range.Scale == AxisScale.Linear && length * (step / 2 / ((range.To / 2) - (range.From / 2))) / parts >= 5;
         double first = Math.Ceiling((range.From / step) - Slack) - 1;
         double last = Math.Floor((range.To / step) + Slack);
-        for (double i = first; i <= last && all.Count < 1000; i++)
+        // Of numbers so large or small that steps are lost in them there are none.
+        for (int count = 0; count <= last - first && count < MostSteps; count++)
         {
+            double i = first + count;
             double place = range.Place(i * step);
             if (place is >= -Slack and <= 1 + Slack)
                 all.Add(new(i * step, place, FigureNumbers.Tick(i * step, exponent, scientific)));

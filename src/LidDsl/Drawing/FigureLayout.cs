@@ -31,7 +31,7 @@ internal sealed class FigureLayout
     private LevelLabels? _labelsX;
     private MarkPainter? _marks;
 
-    private FigureLayout(Figure figure, FigureSize size)
+    private FigureLayout(Figure figure, FigureSize size, bool titled)
     {
         _figure = figure;
         _style = PictureStyle.Of(size);
@@ -40,7 +40,7 @@ internal sealed class FigureLayout
         _ends = EndLabels.Of(figure, _style);
         _legend = Legend((int)(_style.Height * LegendPart / Line));
         double width = _style.Width - (2 * _style.Margin);
-        _title = TextWidths.Wrap(figure.Title, _style.Title * TextWidths.BoldFactor, width, _style.TitleAbove ? 3 : 2);
+        _title = titled ? TextWidths.Wrap(figure.Title, _style.Title * TextWidths.BoldFactor, width, _style.TitleAbove ? 3 : 2) : [];
         _top = _style.Margin + (_title.Count * TextWidths.Line * _style.Title) + (_title.Count > 0 ? 4 : 0);
         if (_style.TitleAbove)
         {
@@ -53,9 +53,12 @@ internal sealed class FigureLayout
     }
 
     /// <summary>The picture of a figure.</summary>
-    public static FigurePicture Of(Figure figure, FigureSize size)
+    /// <param name="figure">The figure.</param>
+    /// <param name="size">How large it is.</param>
+    /// <param name="titled">Whether its title is drawn; a page that says it may leave it out.</param>
+    public static FigurePicture Of(Figure figure, FigureSize size, bool titled = true)
     {
-        FigureLayout layout = new(figure, size);
+        FigureLayout layout = new(figure, size, titled);
         // What stands around the axes depends on how large they are, and the other way about.
         for (int pass = 0; pass < Passes; pass++)
             layout.Fit();
@@ -105,7 +108,10 @@ internal sealed class FigureLayout
         foreach (FigureText line in _title)
         {
             yield return new PictureText(
-                PicturePart.Title, new(InkRole.Text), new(_style.Margin, y + _style.Title), line, _style.Title, TextAnchor.Start) { Bold = true };
+                PicturePart.Title, new(InkRole.Text), new(_style.Margin, y + _style.Title), line, _style.Title, TextAnchor.Start)
+            {
+                Bold = true,
+            };
             y += TextWidths.Line * _style.Title;
         }
 
@@ -152,7 +158,7 @@ internal sealed class FigureLayout
         foreach (FigureText text in _titleX)
         {
             double half = TextWidths.Of(text, _style.AxisTitle) / 2;
-            double x = Math.Clamp((_box.Left + _box.Right) / 2, _style.Margin + half, Math.Max(_style.Margin + half, _style.Width - _style.Margin - half));
+            double x = Within((_box.Left + _box.Right) / 2, _style.Margin + half, _style.Width - _style.Margin - half);
             yield return new PictureText(PicturePart.AxisTitle, new(InkRole.Text), new(x, y), text, _style.AxisTitle);
             y += line;
         }
@@ -180,6 +186,10 @@ internal sealed class FigureLayout
     private double Upright(FigureText text)
     {
         double half = TextWidths.Of(text, _style.AxisTitle) / 2;
-        return Math.Clamp((_box.Top + _box.Bottom) / 2, Math.Min(_top + half, _style.Height / 2), Math.Max(_style.Height / 2, _style.Height - _style.Margin - half));
+        return Within((_box.Top + _box.Bottom) / 2, _top + half, _style.Height - _style.Margin - half);
     }
+
+    // The place next to one that is wanted; the middle where there is no room.
+    private static double Within(double wanted, double least, double largest) =>
+        least > largest ? (least + largest) / 2 : Math.Clamp(wanted, least, largest);
 }

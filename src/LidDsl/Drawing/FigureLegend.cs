@@ -91,8 +91,8 @@ internal sealed class FigureLegend
         if (title is not null)
         {
             FigureText cut = TextWidths.Cut(title, _style.Text, _width * 0.45);
-            yield return new PictureText(
-                PicturePart.Legend, new(InkRole.Text), new(left, top + (BarHeight / 2) + (0.35 * _style.Text)), cut, _style.Text, TextAnchor.Start);
+            PicturePoint at = new(left, top + (BarHeight / 2) + (0.35 * _style.Text));
+            yield return new PictureText(PicturePart.Legend, new(InkRole.Text), at, cut, _style.Text, TextAnchor.Start);
             left += TextWidths.Of(cut, _style.Text) + 12;
         }
 
@@ -155,7 +155,10 @@ internal sealed class FigureLegend
         IReadOnlyList<LegendEntry> block, List<(LegendEntry, double, double, double)> placed, PictureStyle style, double width, double y,
         int mostRows)
     {
-        double[] widths = [.. block.Select(entry => (entry.Samples.Count > 0 ? SampleWidth + SampleGap : 0) + TextWidths.Of(entry.Text, style.Text))];
+        double[] widths =
+        [
+            .. block.Select(entry => (entry.Samples.Count > 0 ? SampleWidth + SampleGap : 0) + TextWidths.Of(entry.Text, style.Text)),
+        ];
         if (widths.Sum() + (ColumnGap * (widths.Length - 1)) <= width)
         {
             double x = 0;
@@ -168,7 +171,16 @@ internal sealed class FigureLegend
             return 1;
         }
 
+        // Line by line where columns would take more lines.
         int columns = Columns(Math.Min(widths.Max(), width));
+        List<(LegendEntry, double, double, double)> flowing = [];
+        int lines = Flow(block, widths, flowing, width, y, TextWidths.Line * style.Text);
+        if (lines <= mostRows && lines < (block.Count + columns - 1) / columns)
+        {
+            placed.AddRange(flowing);
+            return lines;
+        }
+
         if ((block.Count + columns - 1) / columns > mostRows)
             columns = Math.Max(columns, Math.Min((block.Count + mostRows - 1) / mostRows, Columns(LeastColumn)));
         double column = (width - (ColumnGap * (columns - 1))) / columns;
@@ -189,5 +201,22 @@ internal sealed class FigureLegend
         return (shown.Count + columns - 1) / columns;
 
         int Columns(double each) => Math.Max(1, (int)((width + ColumnGap) / (each + ColumnGap)));
+    }
+
+    private static int Flow(
+        IReadOnlyList<LegendEntry> block, double[] widths, List<(LegendEntry, double, double, double)> placed, double width, double y,
+        double line)
+    {
+        int row = 0;
+        double x = 0;
+        for (int i = 0; i < widths.Length; i++)
+        {
+            if (x > 0 && x + widths[i] > width)
+                (row, x) = (row + 1, 0);
+            placed.Add((block[i], x, y + (row * line), Math.Min(widths[i] + 1, width)));
+            x += widths[i] + ColumnGap;
+        }
+
+        return row + 1;
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace LidDsl.Drawing;
 
 /// <summary>
-/// The colours of figures on white and on dark paper. Kinds differ for readers with any of the three colour blindnesses, ranges go from dark
-/// to bright, in grey as well, and lines and markers of either stand out from the paper by 3 to 1 or more.
+/// The colours of figures on white and on dark paper. Kinds differ for readers with any of the three colour blindnesses, ranges go from
+/// dark to bright, in grey as well, and lines and markers of either stand out from the paper by 3 to 1 or more.
 /// </summary>
 internal sealed class FigurePalette
 {

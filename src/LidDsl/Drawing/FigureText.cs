@@ -115,7 +115,8 @@ public sealed class FigureText : IEquatable<FigureText>
     /// <summary>The name of a Greek letter; null of any other character.</summary>
     internal static string? NameOf(char letter) => Letters.FirstOrDefault(entry => entry.Value[0] == letter).Key;
 
-    private static string Letter(string word) => Letters.TryGetValue(word, out string? letter) ? letter : word.Replace('-', '−');
+    private static string Letter(string word) => Letters.TryGetValue(word, out string? letter) ? letter
+        : word is ['-' or '+', _, ..] ? (word[0] == '-' ? '−' : '+') + Letter(word[1..]) : word;
 
     // A run of letters and digits, with a sign before it where one may stand.
     private static string Word(string text, int from, bool signed)

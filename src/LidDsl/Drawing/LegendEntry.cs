@@ -32,8 +32,8 @@ internal sealed record LegendEntry(FigureText Text, IReadOnlyList<FigureSeries> 
                         0.8, series);
                     break;
                 case SeriesKind.Cells:
-                    yield return new PictureAreas(
-                        PicturePart.Legend, PictureInk.OfValue(0.5), [new PictureBox(box.Left + 4, middle - 5, box.Right - 4, middle + 5).Corners]);
+                    PictureBox cell = new(box.Left + 4, middle - 5, box.Right - 4, middle + 5);
+                    yield return new PictureAreas(PicturePart.Legend, PictureInk.OfValue(0.5), [cell.Corners]);
                     break;
                 case SeriesKind.Line:
                     yield return Line([new(box.Left, middle), new(box.Right, middle)], 1, series);

@@ -1,6 +1,8 @@
 namespace LidDsl.Drawing;
 
-/// <summary>The labels of a horizontal axis: in one line where they fit, else in several, else aslant, each as often as there is room.</summary>
+/// <summary>
+/// The labels of a horizontal axis: in one line where they fit, else in several, else aslant, as many as there is room for.
+/// </summary>
 internal sealed class LevelLabels
 {
     private const double Slant = 40;
@@ -35,7 +37,8 @@ internal sealed class LevelLabels
     /// <param name="style">How large everything is.</param>
     public static LevelLabels Of(AxisScale scale, IReadOnlyList<AxisTick> ticks, PictureBox box, PictureStyle style)
     {
-        (double Place, FigureText Text)[] labels = [.. ticks.Where(tick => tick.Label is not null).Select(tick => (tick.Place, tick.Label!))];
+        (double Place, FigureText Text)[] labels =
+            [.. ticks.Where(tick => tick.Label is not null).Select(tick => (tick.Place, tick.Label!))];
         double size = style.Text;
         if (scale != AxisScale.Ordinal || labels.Length == 0)
             return new([.. labels.Select(label => (label.Place, (IReadOnlyList<FigureText>)[label.Text]))], size, false);
@@ -44,12 +47,11 @@ internal sealed class LevelLabels
         var lines = labels.Select(label => (label.Place, Lines: TextWidths.Wrap(label.Text, size, room, MostLines))).ToArray();
         if (lines.All(label => label.Lines.All(line => line.Pieces[^1].Text != "…" || line.Pieces.Count == 0)))
             return new([.. lines], size, false);
-        int every = Math.Max(1, (int)Math.Ceiling(1.7 * size / slot));
         double longest = style.Height * 0.22;
         double cosine = Math.Cos(Slant * Math.PI / 180);
         return new(
             [
-                .. labels.Where((_, i) => i % every == 0).Select(label => (label.Place, (IReadOnlyList<FigureText>)
+                .. labels.Select(label => (label.Place, (IReadOnlyList<FigureText>)
                     [TextWidths.Cut(label.Text, size, Math.Min(longest, (box.Left + (label.Place * box.Width) - 2) / cosine))])),
             ],
             size, true);

@@ -1,6 +1,8 @@
 namespace LidDsl.Drawing;
 
-/// <summary>Draws lines and windows to read series by: what those across say stands above the axes, what level ones say beside them.</summary>
+/// <summary>
+/// Draws lines and windows to read series by: what those across say stands above the axes, what level ones say beside them.
+/// </summary>
 internal sealed class MarkPainter
 {
     private const int MostRows = 4;
@@ -61,8 +63,8 @@ internal sealed class MarkPainter
             PictureInk ink = Ink(mark);
             if (mark.To is not null)
             {
-                yield return new PictureAreas(PicturePart.Mark, ink,
-                    [across ? new PictureBox(from, box.Top, to, box.Bottom).Corners : new PictureBox(box.Left, from, box.Right, to).Corners])
+                PictureBox window = across ? new(from, box.Top, to, box.Bottom) : new(box.Left, from, box.Right, to);
+                yield return new PictureAreas(PicturePart.Mark, ink, [window.Corners])
                 {
                     Opacity = PictureStyle.WindowOpacity,
                 };
@@ -88,13 +90,17 @@ internal sealed class MarkPainter
                 PicturePart.Mark, Ink(mark), new(centre, frame.Box.Top - 5 - (row * Line)), label, _style.Text);
         }
 
+        // Other marks are crossed no more than series are.
+        IReadOnlyList<PictureElement> behind = [.. Marks(frame).OfType<PictureLines>(), .. drawn];
         List<PictureBox> taken = [];
         foreach ((FigureMark mark, double upper, double lower) in _figure.Marks.Where(mark => mark.Direction == MarkDirection.AtY)
             .Select(mark => Ends(mark, frame)).OfType<(FigureMark Mark, double Upper, double Lower)>())
         {
             FigureText label = TextWidths.Cut(mark.Label, _style.Text, frame.Box.Width * 0.7);
             double half = 0.35 * _style.Text;
-            double[] lines = mark.To is null ? [upper - 4, lower + (0.8 * _style.Text) + 3] : [((upper + lower) / 2) + half];
+            double[] lines = mark.To is null
+                ? [upper - 5, lower + (0.8 * _style.Text) + 3]
+                : [((upper + lower) / 2) + half, upper + (2 * half) + 4, lower - 5];
             PictureText[] places =
             [
                 .. from x in new[] { 0, 1, 0.5, 0.25, 0.75 }
@@ -105,7 +111,7 @@ internal sealed class MarkPainter
             ];
             if (places[0].Box.Width == 0)
                 continue;
-            PictureText best = places.MinBy(place => Crossings(place.Box, frame.Box, drawn, taken))!;
+            PictureText best = places.MinBy(place => Crossings(place.Box, frame.Box, behind, taken))!;
             taken.Add(best.Box);
             yield return best;
         }

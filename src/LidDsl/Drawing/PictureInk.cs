@@ -1,6 +1,8 @@
 namespace LidDsl.Drawing;
 
-/// <summary>What a colour of a picture means; which one it is depends on the paper, of which <see cref="FigurePalette"/> knows two.</summary>
+/// <summary>
+/// What a colour of a picture means; which one it is depends on the paper, of which <see cref="FigurePalette"/> knows two.
+/// </summary>
 /// <param name="Role">What it is for.</param>
 /// <param name="Step">Which of the kinds, or where along the range, 0 to <see cref="Steps"/>.</param>
 internal readonly record struct PictureInk(InkRole Role, int Step = 0)

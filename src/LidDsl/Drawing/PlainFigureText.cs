@@ -2,7 +2,9 @@ using System.Text;
 
 namespace LidDsl.Drawing;
 
-/// <summary>Texts of figures in characters alone, for programs that set no index: small digits where there are such, marks otherwise.</summary>
+/// <summary>
+/// Texts of figures in characters alone, for programs that set no index: small digits where there are such, marks otherwise.
+/// </summary>
 internal static class PlainFigureText
 {
     private const string Raised = "0123456789−+abcdefghijklmnoprstuvwxyzβγδθ";

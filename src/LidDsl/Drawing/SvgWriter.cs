@@ -10,13 +10,19 @@ namespace LidDsl.Drawing;
 internal sealed class SvgWriter
 {
     private const string Fonts = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+    private static readonly string Rim =
+        $" stroke=\"{FigurePalette.Light[new(InkRole.Paper)]}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+
     private readonly StringBuilder _text = new();
     private string _group = "";
 
     /// <summary>A figure of a size as a document.</summary>
-    public static string Write(Figure figure, FigureSize size)
+    /// <param name="figure">The figure.</param>
+    /// <param name="size">How large it is.</param>
+    /// <param name="titled">Whether its title is drawn; a page that says it may leave it out.</param>
+    public static string Write(Figure figure, FigureSize size, bool titled = true)
     {
-        FigurePicture picture = FigureLayout.Of(figure, size);
+        FigurePicture picture = FigureLayout.Of(figure, size, titled);
         SvgWriter writer = new();
         writer.Open(figure, picture, Id(figure.Id) + "-" + (size == FigureSize.Phone ? "phone" : "page"));
         foreach (PictureElement element in picture.Elements)
@@ -34,7 +40,8 @@ internal sealed class SvgWriter
     {
         string width = SvgPath.Number(picture.Width);
         string height = SvgPath.Number(picture.Height);
-        _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ld-figure\" viewBox=\"0 0 ").Append(width).Append(' ').Append(height)
+        _text.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ld-figure\" viewBox=\"0 0 ")
+            .Append(width).Append(' ').Append(height)
             .Append("\" width=\"").Append(width).Append("\" height=\"").Append(height)
             .Append("\" font-family=\"").Append(Fonts).Append("\" role=\"img\" aria-labelledby=\"").Append(id).Append("-title ").Append(id)
             .Append("-desc\">\n<title id=\"").Append(id).Append("-title\">").Append(SvgText.Escape(figure.Title.ToString()))
@@ -64,7 +71,8 @@ internal sealed class SvgWriter
             }
 
             string paper = palette[new(InkRole.Paper)];
-            _text.Append(".ld-open{fill:var(--ld-paper,").Append(paper).Append(")}.ld-rim{stroke:var(--ld-paper,").Append(paper).Append(")}");
+            _text.Append(".ld-open{fill:var(--ld-paper,").Append(paper).Append(")}")
+                .Append(".ld-rim{stroke:var(--ld-paper,").Append(paper).Append(")}");
         }
     }
 
@@ -79,8 +87,9 @@ internal sealed class SvgWriter
                 StringBuilder path = new();
                 foreach (IReadOnlyList<PicturePoint> line in lines.Lines)
                     SvgPath.Append(path, line, closed: false);
+                bool round = lines.Part == PicturePart.Series && lines.Dash == LineDash.Solid;
                 Group(Ink(element) + " fill=\"none\" stroke=\"currentColor\" stroke-width=\"" + SvgPath.Number(lines.Width) + "\""
-                    + (lines.Part == PicturePart.Series && lines.Dash == LineDash.Solid ? " stroke-linejoin=\"round\" stroke-linecap=\"round\"" : "")
+                    + (round ? " stroke-linejoin=\"round\" stroke-linecap=\"round\"" : "")
                     + (lines.Dashes.Count == 0 ? "" : " stroke-dasharray=\"" + string.Join(' ', lines.Dashes.Select(SvgPath.Number)) + "\"")
                     + (lines.Opacity < 1 ? " stroke-opacity=\"" + SvgPath.Number(lines.Opacity) + "\"" : ""));
                 Shape("<path d=\"" + path + "\"", "path", element.Tooltip);
@@ -105,9 +114,10 @@ internal sealed class SvgWriter
         MarkerForm form = MarkerForm.Of(marker.Form);
         // Filled markers have a rim in the colour of the paper, which keeps neighbours apart.
         string paper = FigurePalette.Light[new(InkRole.Paper)];
-        Group(form.Open
-            ? Ink(marker, " ld-open") + $" fill=\"{paper}\" stroke=\"currentColor\" stroke-width=\"{SvgPath.Number(MarkerForm.OpenStroke)}\""
-            : Ink(marker, " ld-rim") + $" fill=\"currentColor\" stroke=\"{paper}\" stroke-width=\"{SvgPath.Number(MarkerForm.FilledStroke)}\"");
+        Group((form.Open
+            ? Ink(marker, " ld-open") + $" fill=\"{paper}\" stroke=\"currentColor\""
+            : Ink(marker, " ld-rim") + $" fill=\"currentColor\" stroke=\"{paper}\"")
+            + $" stroke-width=\"{SvgPath.Number(form.Open ? MarkerForm.OpenStroke : MarkerForm.FilledStroke)}\"");
         if (form.Outline.Count == 0)
         {
             Shape($"<circle cx=\"{SvgPath.Number(marker.Centre.X)}\" cy=\"{SvgPath.Number(marker.Centre.Y)}\" "
@@ -136,7 +146,7 @@ internal sealed class SvgWriter
         Group(Ink(text, text.Rim ? " ld-rim" : "") + " fill=\"currentColor\" font-size=\"" + SvgPath.Number(text.Size) + "\""
             + (text.Anchor == TextAnchor.Start ? "" : $" text-anchor=\"{(text.Anchor == TextAnchor.Middle ? "middle" : "end")}\"")
             + (text.Bold ? " font-weight=\"600\"" : "")
-            + (text.Rim ? $" stroke=\"{FigurePalette.Light[new(InkRole.Paper)]}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"" : ""));
+            + (text.Rim ? Rim : ""));
         string x = SvgPath.Number(text.At.X);
         string y = SvgPath.Number(text.At.Y);
         _text.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\"");

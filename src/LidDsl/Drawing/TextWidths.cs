@@ -120,7 +120,7 @@ internal static class TextWidths
         'i' or 'j' or 'l' or '.' or ',' or '\'' or '|' or ':' or ';' or '!' or ' ' or 0xA0 => 0.32,
         'f' or 'r' or 't' or '(' or ')' or '[' or ']' or 'I' or '/' or '\\' or '-' or '"' or '`' or '{' or '}' => 0.42,
         'm' or 'w' or 'M' or 'W' or '@' or '%' or '&' or '…' or '—' or '∞' => 0.98,
-        >= '0' and <= '9' => 0.64,
+        >= '0' and <= '9' => 0.67,
         '+' or '=' or '<' or '>' or '~' or '^' or '−' or '×' or '±' or '≤' or '≥' or '·' => 0.7,
         >= 'A' and <= 'Z' => 0.73,
         < 0x80 => 0.6,

@@ -5,6 +5,9 @@ namespace LidDsl.Drawing;
 /// <summary>The colours of the series of a figure in Vega-Lite, where one scale maps what the legend says to them.</summary>
 internal sealed class VegaLiteColours
 {
+    /// <summary>The column of the rows that the scale maps.</summary>
+    public const string Column = "colour";
+
     private readonly Dictionary<FigureSeries, string> _labels = new(ReferenceEqualityComparer.Instance);
     private readonly List<(string Label, string Colour)> _legend = [];
     private readonly FigureText? _title;
@@ -24,8 +27,9 @@ internal sealed class VegaLiteColours
                 label = Text(series.Legend) ?? Text(series.EndLabel);
             if (label is null)
                 continue;
-            if (series.Colour.Position is null && figure.Series.Any(other => Equals(other.Legend, series.Legend) && other.Colour != series.Colour))
-                label = Text(figure.Series.FirstOrDefault(o => o.Colour == series.Colour && o.EndLabel is not null)?.EndLabel) ?? series.Name;
+            FigureSeries[] alike = [.. figure.Series.Where(other => other.Colour == series.Colour)];
+            if (series.Colour.Position is null && figure.Series.Except(alike).Any(other => Equals(other.Legend, series.Legend)))
+                label = Text(alike.FirstOrDefault(other => other.EndLabel is not null)?.EndLabel) ?? series.Name;
             if (_legend.Any(entry => entry.Label == label && entry.Colour != Of(series)))
                 label = series.Name;
             if (!_legend.Exists(entry => entry.Label == label))
@@ -37,14 +41,17 @@ internal sealed class VegaLiteColours
     /// <summary>The colour of a series on white.</summary>
     public string Of(FigureSeries series) => FigurePalette.Light[PictureInk.Of(series.Colour)];
 
+    /// <summary>What the legend says of the colour of a series; null where it has no entry.</summary>
+    public string? LabelOf(FigureSeries series) => _labels.GetValueOrDefault(series);
+
     /// <summary>How a series is coloured.</summary>
     public JsonObject Encoding(FigureSeries series)
     {
-        if (!_labels.TryGetValue(series, out string? label))
+        if (LabelOf(series) is null)
             return new JsonObject { ["value"] = Of(series) };
         return new JsonObject
         {
-            ["datum"] = label,
+            ["field"] = Column,
             ["type"] = "nominal",
             ["scale"] = new JsonObject
             {

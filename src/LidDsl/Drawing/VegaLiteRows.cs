@@ -3,7 +3,12 @@ using System.Text.Json.Nodes;
 namespace LidDsl.Drawing;
 
 /// <summary>The points of a series as rows of Vega-Lite's data: those that its axes can show.</summary>
-internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, FigureSeries series)
+/// <param name="figure">The figure.</param>
+/// <param name="x">The range of its horizontal axis.</param>
+/// <param name="y">The range of its vertical axis.</param>
+/// <param name="series">The series.</param>
+/// <param name="colour">What the legend says of its colour; null for nothing.</param>
+internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, FigureSeries series, string? colour)
 {
     private IEnumerable<FigurePoint> Points => series.Points.Where(point => !double.IsNaN(x.Place(point.X)));
 
@@ -21,7 +26,8 @@ internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, Figu
 
     /// <summary>The cells whose corners the axes show.</summary>
     public JsonArray Cells() => Rows(Points
-        .Where(point => point.XTo is { } right && !double.IsNaN(x.Place(right)) && Shown(point.Y) is not null && Shown(point.YTo) is not null)
+        .Where(point => point.XTo is { } right && !double.IsNaN(x.Place(right)))
+        .Where(point => Shown(point.Y) is not null && Shown(point.YTo) is not null)
         .Select(point => Row(point, ("x_to", point.XTo), ("y", point.Y), ("y_to", point.YTo), ("value", point.Value))));
 
     /// <summary>The error bars of the points within the axes, as far down as those go.</summary>
@@ -37,6 +43,8 @@ internal sealed class VegaLiteRows(Figure figure, AxisRange x, AxisRange y, Figu
     private JsonObject Row(FigurePoint point, params (string Name, double? Number)[] numbers)
     {
         JsonObject row = new() { ["series"] = series.Name, ["x"] = point.X };
+        if (colour is not null)
+            row[VegaLiteColours.Column] = colour;
         foreach ((string name, double? number) in numbers)
             row[name] = number;
         return row;

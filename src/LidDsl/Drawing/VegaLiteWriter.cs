@@ -51,14 +51,21 @@ internal sealed class VegaLiteWriter
             {
                 ["view"] = new JsonObject { ["stroke"] = null },
                 ["axis"] = new JsonObject { ["gridColor"] = FigurePalette.Light[new(InkRole.Grid)] },
-                ["legend"] = new JsonObject { ["symbolType"] = "stroke", ["symbolStrokeWidth"] = 3, ["symbolOpacity"] = 1, ["labelLimit"] = 240, ["symbolLimit"] = 40 },
+                ["legend"] = new JsonObject
+                {
+                    ["symbolType"] = "stroke",
+                    ["symbolStrokeWidth"] = 3,
+                    ["symbolOpacity"] = 1,
+                    ["labelLimit"] = 240,
+                    ["symbolLimit"] = 40,
+                },
             },
         };
     }
 
     private void AddSeries(JsonArray layers, FigureSeries series)
     {
-        VegaLiteRows rows = new(_figure, _x, _y, series);
+        VegaLiteRows rows = new(_figure, _x, _y, series, _colours.LabelOf(series));
         switch (series.Kind)
         {
             case SeriesKind.Line:

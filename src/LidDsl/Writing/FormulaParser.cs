@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidDsl.Writing;
 
 /// <summary>
-/// Formulas as the laws write them in ASCII, read for a page: <c>_</c> an index, <c>^</c> an exponent, <c>/</c> a fraction of all the
-/// factors before it over the one behind it, a parenthesis right behind a name its argument, <c>E</c> a mean of the whole product behind it.
+/// Formulas as the laws write them in ASCII, read for a page: <c>_</c> is an index, <c>^</c> an exponent, <c>/</c> a fraction of all the
+/// factors before it over the one behind it, a parenthesis right behind a name its argument, <c>E</c> a mean of the whole product behind.
 /// </summary>
 internal sealed class FormulaParser
 {
@@ -223,7 +223,7 @@ internal sealed class FormulaParser
         {
             { Kind: FormulaTokenKind.Number } => new FormulaNode.Number(Take()),
             { Kind: FormulaTokenKind.Name } => FormulaNames.Node(Take()),
-            { Text: "(" } when parts.Count == 0 => ((FormulaNode.Fence)Fence("(", ")")).Inner,
+            { Text: "(" } when parts.Count == 0 => Fence("(", ")").Inner,
             { Text: "(" } => Fence("(", ")"),
             _ => throw Unexpected(),
         });
@@ -235,7 +235,7 @@ internal sealed class FormulaParser
         string text = Take();
         bool isCalled = at < end && !tokens[at].IsApart && (Is("(") || Is("["));
         if (text == "sqrt" && isCalled && Is("("))
-            return new FormulaNode.Root(((FormulaNode.Fence)Fence("(", ")")).Inner);
+            return new FormulaNode.Root(Fence("(", ")").Inner);
         if (text == "d" && at < end && Is("ln"))
             return new FormulaNode.Product([new FormulaNode.Symbol("d", "d"), Factor()]);
         FormulaNode name = FormulaNames.Node(text);
@@ -244,7 +244,7 @@ internal sealed class FormulaParser
         return FormulaNames.IsPrefix(text) && at < end && StartsFactor() ? new FormulaNode.Call(name, Factor()) : name;
     }
 
-    private FormulaNode Fence(string open, string close)
+    private FormulaNode.Fence Fence(string open, string close)
     {
         bool outer = isInBars;
         isInBars = false;

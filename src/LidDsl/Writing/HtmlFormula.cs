@@ -32,7 +32,7 @@ internal static class HtmlFormula
         text.Markup("</dl>\n");
     }
 
-    // Words are text of the page, and between them stand pieces that begin at a relation: so a line is broken where a person would break it.
+    // Words are text of the page, and between them stand pieces that begin at a sign: so a line is broken where a person would break it.
     private static void Statement(HtmlText text, string label, IReadOnlyList<FormulaNode> parts)
     {
         text.Markup("<span class=\"statement\">");
@@ -40,8 +40,7 @@ internal static class HtmlFormula
         bool isApart = false;
         foreach (FormulaNode part in parts)
         {
-            bool isRelation = part is FormulaNode.Sign { Form: SignForm.Infix, Text: not ("+" or "−") };
-            if (part is FormulaNode.Words || isRelation)
+            if (part is FormulaNode.Words or FormulaNode.Sign { Form: SignForm.Infix })
                 Flush();
             switch (part)
             {

@@ -143,8 +143,8 @@ internal sealed class HtmlPage
 
     private void Verbatim(string verbatim)
     {
-        text.Markup("<div class=\"verbatim\">\n")
-            .Markup("<button type=\"button\" class=\"needs-script\" data-do=\"copy\">Copy<span class=\"unseen\"> the text below</span></button>\n");
+        text.Markup("<div class=\"verbatim\">\n<button type=\"button\" class=\"needs-script\" data-do=\"copy\">Copy")
+            .Markup("<span class=\"unseen\"> the text below</span></button>\n");
         Box("pre", "text", verbatim.TrimEnd('\n'));
         text.Markup("</div>\n");
     }

@@ -52,7 +52,8 @@ internal static partial class HtmlProse
     // Not within a longer name, a path or quotation marks, nor where an article makes it a word: "a gamma law".
     [GeneratedRegex(
         """(?<![\w\\.'"-]|\b[Aa]n? |(?<!\b([A-Za-z]|alpha|beta|delta|eta|sigma|tau))/)(?<stem>[A-Za-z]+|10)(?<star>\*)?"""
-            + """(_(?<index>[A-Za-z\d]+))*(\^(?<power>-?[A-Za-z\d]+))?(?![\w\\'"^]|[.-]\w|/(?!\d|([A-Za-z]|alpha|beta|delta|eta|sigma|tau)\b))""",
+            + """(_(?<index>[A-Za-z\d]+))*(\^(?<power>-?[A-Za-z\d]+))?"""
+            + """(?![\w\\'"^]|[.-]\w|/(?!\d|([A-Za-z]|alpha|beta|delta|eta|sigma|tau)\b))""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Symbol();
 }

@@ -82,7 +82,7 @@ internal sealed class HtmlIds
 
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    /// <summary>An id that nothing has yet: the lower-case letters, digits and hyphens of a name, and a number where they are taken.</summary>
+    /// <summary>An id that nothing has yet: a name in lower-case letters, digits and hyphens, and a number where it is taken.</summary>
     public string Of(string name)
     {
         StringBuilder id = new();

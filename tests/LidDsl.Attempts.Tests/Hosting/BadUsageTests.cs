@@ -19,7 +19,7 @@ public sealed class BadUsageTests
     [InlineData("--family-by tokens", "'tokens' is no covariate of the data: the data has none")]
     [InlineData("--data other.csv", "two files are named")]
     [InlineData("--horizons 5", "forecast has no option --horizons (did you mean --horizon?). See forecast --help.")]
-    [InlineData("--spend 5", "forecast has no option --spend: advise has it. See forecast --help.")]
+    [InlineData("--spend 5", "forecast has no option --spend: advise, report have it. See forecast --help.")]
     [InlineData("extra.csv", "extra.csv is not understood behind forecast, which takes one file and options. See forecast --help.")]
     [InlineData("--group modle", "there is no column 'modle'")]
     [InlineData("--study X", "--study X is unknown: this program declares no study")]

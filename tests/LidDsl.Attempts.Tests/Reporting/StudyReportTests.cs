@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LidDsl.Drawing;
 
 namespace LidDsl.Attempts.Tests.Reporting;
 
@@ -35,6 +36,28 @@ public sealed class StudyReportTests : IDisposable
                 "s,b,100,,0.001,true",
             ],
             StudyReport.Write([report], "csv").TrimEnd('\n').Split('\n').Select(line => string.Join(',', line.Split(',')[..^2])));
+    }
+
+    [Fact]
+    public void A_figure_stands_in_the_report_and_in_files_and_not_on_the_page()
+    {
+        Figure figure = new(
+            "rise", FigureText.Plain("A <rise>"), "It rises.", new FigureAxis("x", FigureText.Plain("x"), AxisScale.Linear),
+            new FigureAxis("y", FigureText.Plain("y"), AxisScale.Linear), [FigureSeries.Line("line", [(1, 2), (3, 4)])]);
+        StudyReport report = Report().Figure(figure);
+        Assert.Equal(StudyReport.Write([Report()], "table"), StudyReport.Write([report], "table"));
+        Assert.Throws<ArgumentException>(() => report.Figure(figure));
+        Assert.Throws<ArgumentException>(() => Report().Figure(figure with { Id = "failures" }));
+        string page = Path.Combine(folder, "page.html");
+        Assert.Equal(0, StudyConsole.Publish(
+            [report], "table", folder, quiet: false, output, errors, reportFile: page, figures: FigureWriters.All));
+        Assert.Contains("A &lt;rise&gt;", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.Contains("It rises.", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "s.rise.svg")));
+        Assert.Contains("\"line\"", File.ReadAllText(Path.Combine(folder, "s.rise.csv")), StringComparison.Ordinal);
+        Assert.Contains($"report in {page}", errors.ToString(), StringComparison.Ordinal);
+        string nowhere = Path.Combine(page, "x.html");
+        Assert.Equal(2, StudyConsole.Publish([report], "table", null, quiet: false, output, errors, reportFile: nowhere));
     }
 
     [Fact]

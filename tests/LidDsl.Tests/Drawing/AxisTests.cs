@@ -36,6 +36,17 @@ public sealed class AxisTests
     }
 
     [Fact]
+    public void Of_many_categories_as_many_are_named_as_there_is_room_for()
+    {
+        FigureAxis axis = Axis(AxisScale.Ordinal) with { Categories = [.. Enumerable.Range(0, 1000).Select(i => FigureText.Plain($"{i}"))] };
+        AxisRange range = AxisRange.Of(axis, [0, 999], tight: false);
+        IReadOnlyList<AxisTick> ticks = AxisTicks.Of(axis, range, 500, 12, level: true);
+        Assert.InRange(ticks.Count, 20, 25);
+        Assert.Equal(ticks[1].Number, double.Parse(ticks[1].Label!.ToString(), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(8, AxisTicks.Of(axis with { Categories = [.. axis.Categories.Take(8)] }, range, 500, 12, level: true).Count);
+    }
+
+    [Fact]
     public void Minor_ticks_stand_between_the_powers_of_ten_that_are_near()
     {
         IReadOnlyList<AxisTick> ticks = Ticks(AxisScale.Logarithmic, 1, 1000, 500);

@@ -68,7 +68,8 @@ public sealed class SvgTests
         Assert.Equal("ld-exponents-phone-title ld-exponents-phone-desc", root.Attribute("aria-labelledby")!.Value);
         Assert.Equal("ld-exponents-phone-title", root.Element(Svg + "title")!.Attribute("id")!.Value);
         Assert.Equal(
-            "It saturates. interval: 8 points, N 50 to 6400, beta_eff 0.07857 to 0.8997. law: 8 points, N 50 to 6400, beta_eff 0.1286 to 0.8597."
+            "It saturates. interval: 8 points, N 50 to 6400, beta_eff 0.07857 to 0.8997."
+                + " law: 8 points, N 50 to 6400, beta_eff 0.1286 to 0.8597."
                 + " paper: 8 points, N 50 to 6400, beta_eff 0.1363 to 0.9113. measured: 8 points, N 50 to 6400, beta_eff 0.1286 to 0.8597.",
             root.Element(Svg + "desc")!.Value);
     }
@@ -120,8 +121,14 @@ public sealed class SvgTests
     {
         string pieces = SvgText.Pieces(FigureText.Formula("beta_eff(N) k^-2"), 10);
         Assert.Equal(
-            "β<tspan dy=\"2\" font-size=\"7.4\">eff</tspan><tspan dy=\"-2\">(N) k</tspan><tspan dy=\"-3.6\" font-size=\"7.4\">−2</tspan>", pieces);
+            "β<tspan dy=\"2\" font-size=\"7.4\">eff</tspan><tspan dy=\"-2\">(N) k</tspan>"
+                + "<tspan dy=\"-3.6\" font-size=\"7.4\">−2</tspan>",
+            pieces);
     }
+
+    [Fact]
+    public void A_letter_keeps_its_sign() =>
+        Assert.Equal("P k^−β, k^+2, a^−1.5", FigureText.Formula("P k^-beta, k^+2, a^-1.5").ToString());
 
     [Theory]
     [InlineData(0.004, "0")]

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using LidDsl.Hosting;
 using LidDsl.Storing;
 using LidDsl.Tests.Hosting;
+using LidDsl.Tests.Schema;
+using LidDsl.Writing;
 
 namespace LidDsl.Tests.Presenting;
 
@@ -50,6 +52,20 @@ public sealed class ReportVerbTests
         Assert.Contains("joined by straight lines", html, StringComparison.Ordinal);
         Assert.DoesNotContain("The code of Mine.", html, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(other.Folder, "Mine.failure-curves.csv")));
+    }
+
+    [Fact]
+    public void A_file_of_an_earlier_build_is_drawn_as_far_as_it_goes()
+    {
+        using HostRun run = new(
+            One, "report", "--from", SchemaFiles.Runs(JsonWriter.SchemaVersion), "--report", "FOLDER/r.html", "--output", "FOLDER",
+            "--figures", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, run.Lines.Length);
+        string html = File.ReadAllText(Path.Combine(run.Folder, "r.html"));
+        Assert.Contains("Simulated, and not held against the laws.", html, StringComparison.Ordinal);
+        Assert.Contains("Too little was drawn to say", html, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(run.Folder, "WrongLaw.failure-curves.csv")));
     }
 
     [Fact]

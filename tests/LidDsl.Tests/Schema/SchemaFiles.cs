@@ -10,4 +10,7 @@ internal static class SchemaFiles
 
     /// <summary>What a file of a version looked like when the version was new, for those who read such files.</summary>
     public static string Example(int version) => PathOf($"results.v{version}.json");
+
+    /// <summary>Likewise a run and a report, by the build before answers said their summary, their model and their machine.</summary>
+    public static string Runs(int version) => PathOf($"runs.v{version}.json");
 }

@@ -54,7 +54,7 @@ public sealed partial class FormulaTests
     [InlineData("exp(x) dp/p", "(exp(x)[dp|p])")]
     [InlineData("Gamma(beta/2, 1)", "(Γ(β/2,1))")]
     [InlineData("tau^(1 - beta/2)", "(τ1−β/2)")]
-    [InlineData("theta_hat - theta*_j^2", "(θ^−θj∗2)")]
+    [InlineData("theta_hat - theta*_j^2", "(θ^)(−θj∗2)")]
     [InlineData("a, b = 1; c", "(a)(b)(=1)(c)")]
     [InlineData("|eta| > 2 |b|", "(|η|)(>2|b|)")]
     [InlineData("1e-10 N", "(10−10N)")]

@@ -15,23 +15,26 @@ public sealed class HtmlReportTests
 
     private static readonly string[] Own =
     [
-        "a", "body", "button", "code", "caption", "dd", "desc", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "g", "h1", "h2",
-        "h3", "h4", "h5", "h6", "head", "header", "html", "li", "main", "math", "meta", "nav", "p", "path", "pre", "rect", "script", "span",
-        "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "tspan", "ul", "circle",
+        .. ("a body button caption circle code dd desc details div dl dt figcaption figure footer g h1 h2 h3 h4 h5 h6 head header html li "
+            + "main math meta nav p path pre rect script span style sub summary sup svg table tbody td text th thead title tr tspan ul")
+            .Split(' '),
     ];
 
     [Fact]
     public void No_text_gets_through_as_markup()
     {
         string html = Report(Hostile);
-        string body = html[(html.IndexOf("</style>", StringComparison.Ordinal) + 8)..html.LastIndexOf("<script>", StringComparison.Ordinal)];
+        int start = html.IndexOf("</style>", StringComparison.Ordinal) + "</style>".Length;
+        string body = html[start..html.LastIndexOf("<script>", StringComparison.Ordinal)];
         string[] tags = [.. Regex.Matches(body, "</?([A-Za-z][A-Za-z0-9]*)").Select(tag => tag.Groups[1].Value).Distinct()];
         Assert.Contains("figure", tags);
         Assert.Empty(tags.Except(Own));
         Assert.DoesNotContain("<script", body, StringComparison.Ordinal);
         Assert.DoesNotContain('\0', html);
-        Assert.DoesNotMatch("<[^>]* on[a-z]+=", body);
-        Assert.DoesNotContain(" style=", body, StringComparison.Ordinal);
+
+        // What stands between quotation marks is a text, whatever it says.
+        string attributes = Regex.Replace(body, "\"[^\"]*\"", "\"\"");
+        Assert.DoesNotMatch("<[^>]* (on[a-z]+|style)=", attributes);
     }
 
     [Fact]
@@ -73,8 +76,8 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void A_document_without_a_report_is_left_out() =>
-        Assert.Contains("<main id=\"report\" tabindex=\"-1\">\n</main>", HtmlReport.Of("none", [new("x", Empty())]), StringComparison.Ordinal);
+    public void A_document_without_a_report_is_left_out() => Assert.Contains(
+        "<main id=\"report\" tabindex=\"-1\">\n</main>", HtmlReport.Of("none", [new("x", Empty())]), StringComparison.Ordinal);
 
     [Fact]
     public void A_report_of_twenty_figures_is_below_a_megabyte() =>
