@@ -35,7 +35,8 @@ public sealed class PandasTests : IDisposable
         string[] words = [.. Enumerable.Range(0, 2_000).Select(_ => Word(random))];
         Section section = new Section<string>("x", words).Of("number", _ => (long?)-5).Of("words", word => word);
         File.WriteAllText(Path.Combine(folder, "words.csv"), new CsvWriter().Write([new Document("x", section)], 80));
-        ProcessStartInfo start = new("python3", ["-c", Reader]) { WorkingDirectory = folder, RedirectStandardError = true };
+        string python3 = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+        ProcessStartInfo start = new(python3, ["-c", Reader]) { WorkingDirectory = folder, RedirectStandardError = true };
         using Process python = Process.Start(start)!;
         Assert.Equal("", python.StandardError.ReadToEnd());
         python.WaitForExit();

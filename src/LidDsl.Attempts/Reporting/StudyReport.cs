@@ -164,7 +164,7 @@ public sealed class StudyReport
     /// <summary>The figures in order.</summary>
     internal IReadOnlyList<Figure> Figures => figures;
 
-    /// <summary>The words behind <c>--format</c>: table, json and csv.</summary>
+    /// <summary>The words behind <c>--format</c>: table, json, csv and markdown.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. ReportWriters.All.Select(writer => writer.Name)];
 
     /// <summary>Reports as one text that ends in a line feed.</summary>

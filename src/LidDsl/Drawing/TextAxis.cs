@@ -6,6 +6,7 @@ namespace LidDsl.Drawing;
 internal sealed class TextAxis
 {
     private const int MostDigits = 15;
+    private static readonly int[] Factors = [1, 2, 5];
 
     private readonly FigureAxis axis;
     private readonly double from;
@@ -85,7 +86,7 @@ internal sealed class TextAxis
         return
         [
             .. Enumerable.Range(first - 1, last - first + 3)
-                .SelectMany(power => new[] { 1, 2, 5 }.Select(factor => (Place(power + Math.Log10(factor)), Power(factor, power))))
+                .SelectMany(power => Factors.Select(factor => (Place(power + Math.Log10(factor)), Power(factor, power))))
                 .Where(tick => tick.Item1 is >= -1e-9 and <= 1 + 1e-9),
         ];
     }

@@ -6,8 +6,8 @@ namespace LidDsl.Writing;
 
 /// <summary>Words in Markdown, as GitHub and CommonMark read it: whatever they are, they are shown as they are.</summary>
 /// <remarks>
-/// Nothing in them becomes markup, a link, a formula or another block. An empty comment stands in what would be a link, call a user or point
-/// to an issue; no other way keeps these from it.
+/// Nothing in them becomes markup, a link, a formula or another block. An empty comment stands in what would be a link, call a user or
+/// point to an issue; no other way keeps these from it.
 /// </remarks>
 internal static class MarkdownText
 {

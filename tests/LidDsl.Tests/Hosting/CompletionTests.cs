@@ -10,8 +10,8 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("pre", "predict")]
-    [InlineData("check --format ", "csv", "json", "table")]
-    [InlineData("describe --format ", "csv", "json", "table")]
+    [InlineData("check --format ", "csv", "json", "markdown", "table")]
+    [InlineData("describe --format ", "csv", "json", "markdown", "table")]
     [InlineData("check --format j", "json")]
     [InlineData("run --estimator imp", "importance")]
     [InlineData("predict --experiment ", "HardTail", "Peak")]

@@ -81,7 +81,8 @@ public sealed partial class MarkdownTests
         Assert.Equal(["", ""], lines[3..]);
         string bare = Escapes().Replace(lines[2], "");
         Assert.Equal(3, bare.Count(c => c == '|'));
-        Assert.DoesNotContain(bare.Replace("<!-- -->", "", StringComparison.Ordinal), c => "<>`*[]~$".Contains(c, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bare.Replace("<!-- -->", "", StringComparison.Ordinal), c => "<>`*[]~$".Contains(c, StringComparison.Ordinal));
         string cell = MarkdownText.Of(words.Trim(' ')).Replace("<!-- -->", "", StringComparison.Ordinal);
         Assert.Contains("| " + MarkdownText.Of(words.Trim(' ')) + " |", lines[2], StringComparison.Ordinal);
         Assert.Equal(PlainCharacters.InLine(words.Trim(' ')), WebUtility.HtmlDecode(Escapes().Replace(cell, match => match.Value[1..])));
