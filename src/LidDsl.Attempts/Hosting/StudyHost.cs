@@ -138,7 +138,11 @@ internal sealed class StudyHost(
     private int Compare(StudyRequest request)
     {
         if (request.Compared is not [var before, var after])
-            return console.Refuse("compare sets two answers side by side: give two JSON files, as in compare before.json results/counts.json.");
+        {
+            return console.Refuse(
+                "compare sets two answers side by side: give two JSON files, as in compare before.json results/counts.json.");
+        }
+
         ReportFiles reports = new(request.Report, request.Figures);
         ResultFolder? folder = request.Output is { } path ? ResultFolder.Open(path) : null;
         (string label, StoredResult first) = Find(before);
@@ -163,8 +167,8 @@ internal sealed class StudyHost(
         return picked is [var only]
             ? (isFile ? label : only.Name, only)
             : throw new HostException(
-                $"compare {what}: the file holds the studies {string.Join(", ", results.Select(result => result.Name))}: give one of them as "
-                    + "FILE#NAME.");
+                $"compare {what}: the file holds the studies {string.Join(", ", results.Select(result => result.Name))}: give one of them "
+                    + "as FILE#NAME.");
     }
 
     private static Document Add(ReportFiles reports, StudyPresentation presentation, ResultFolder? folder) =>

@@ -101,7 +101,8 @@ internal sealed class StudyOptions
 
     // What --from means to report is a file.
     private readonly Option<long?> backtest = StudyValues.Count(
-        "--backtest", "The attempts at each problem that a back-test keeps and forecasts from; no back-test unless it is given.", "ATTEMPTS");
+        "--backtest", "The attempts at each problem that a back-test keeps and forecasts from; no back-test unless it is given.",
+        "ATTEMPTS");
 
     private readonly ReportOptions reports = new();
 
@@ -176,7 +177,8 @@ internal sealed class StudyOptions
     };
 
     /// <summary>The file that a verb may be given without a name of an option; null where it takes none.</summary>
-    public Argument<string?>? FileOf(StudyVerb verb) => verb is StudyVerb.All or StudyVerb.List or StudyVerb.Schema or StudyVerb.Compare ? null : file.Argument;
+    public Argument<string?>? FileOf(StudyVerb verb) =>
+        verb is StudyVerb.All or StudyVerb.List or StudyVerb.Schema or StudyVerb.Compare ? null : file.Argument;
 
     // A file that is drawn again has been computed: what computes is out of place.
     private void Redraw(ParseResult parsed, StudyVerb verb, string stored)
@@ -185,7 +187,10 @@ internal sealed class StudyOptions
         string? other = Of(verb).Except(drawing).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name
             ?? (FileOf(verb) is { } argument ? parsed.GetValue(argument) : null);
         if (other is not null)
-            throw new HostException($"--from {stored} is drawn again as it was computed, so {other} has no part in it: leave one of them out.");
+        {
+            throw new HostException(
+                $"--from {stored} is drawn again as it was computed, so {other} has no part in it: leave one of them out.");
+        }
     }
 
     /// <summary>What a command line asks for.</summary>
