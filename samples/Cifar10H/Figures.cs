@@ -61,7 +61,8 @@ internal static class Figures
         {
             FigureColour colour = row.Size == 0 ? FigureColour.Neutral : FigureColour.Along(place++, heads);
             string name = row.Size == 0 ? "label of the data set" : $"N = {row.Size}";
-            series.Add(FigureSeries.Line(name + ", joined", Study.Attempts.Select((k, i) => ((double)k, (double?)row.Failure[i].Value))) with
+            series.Add(FigureSeries.Line(
+                name + ", joined", Study.Attempts.Select((k, i) => ((double)k, (double?)row.Failure[i].Value))) with
             {
                 Colour = colour,
                 EndLabel = FigureText.Plain(name),
@@ -119,8 +120,8 @@ internal static class Figures
         return new Figure(
             "generalization-loss",
             FigureText.Formula("Generalization loss L_gen(N)"),
-            $"L_gen, the squared error above that of the best linear head, goes from {Said(heads[0].Loss!.Value)} at N = {heads[0].Size} to "
-                + $"{Said(heads[^1].Loss!.Value)} at N = {heads[^1].Size}.",
+            $"L_gen, the squared error above that of the best linear head, goes from {Said(heads[0].Loss!.Value)} at N = "
+                + $"{heads[0].Size} to {Said(heads[^1].Loss!.Value)} at N = {heads[^1].Size}.",
             Size,
             new FigureAxis("L_gen", FigureText.Formula("L_gen, squared error above the floor"), AxisScale.Logarithmic),
             series)
@@ -133,10 +134,13 @@ internal static class Figures
 
     private static SizeRow[] Heads(Summary summary) => [.. summary.Rows.Where(row => row.Size > 0)];
 
-    private static (double X, double? Y, double? Low, double? High) Point(double x, Measured measured) => (
-        x, measured.Value,
-        double.IsFinite(measured.StandardError) && measured.Value > measured.StandardError ? measured.Value - measured.StandardError : null,
-        double.IsFinite(measured.StandardError) && measured.Value > measured.StandardError ? measured.Value + measured.StandardError : null);
+    private static (double X, double? Y, double? Low, double? High) Point(double x, Measured measured)
+    {
+        bool hasBar = double.IsFinite(measured.StandardError) && measured.Value > measured.StandardError;
+        return (
+            x, measured.Value, hasBar ? measured.Value - measured.StandardError : null,
+            hasBar ? measured.Value + measured.StandardError : null);
+    }
 
     // Every k has its place on the line; markers at powers of two are told apart.
     private static bool IsDrawn(long k) => long.IsPow2(k) || k > Study.Window;

@@ -20,7 +20,9 @@ internal sealed record StudyAnswer(StudyTask Task, StudyVerb Verb)
     /// <summary>The forecasts of the groups that are not refused; null where that was not asked.</summary>
     public IReadOnlyList<Forecast>? Forecasts { get; init; }
 
-    /// <summary>pass@k as far as the attempts go where only forecasts were asked for; null where estimates have it, and where neither was.</summary>
+    /// <summary>
+    /// pass@k as far as the attempts go where only forecasts were asked for; null where estimates have it, and where neither was.
+    /// </summary>
     public IReadOnlyList<(string Group, PassAtKPoint Point)>? Curves { get; init; }
 
     /// <summary>Forecasts between n and the largest horizon; null where that was not asked.</summary>

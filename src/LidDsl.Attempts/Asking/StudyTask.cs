@@ -29,6 +29,9 @@ internal enum StudyVerb
     /// <summary>Estimate, forecast and advise, with a report of figures; or the report of what was stored.</summary>
     Report,
 
+    /// <summary>Two stored answers side by side.</summary>
+    Compare,
+
     /// <summary>The schema of the JSON of all verbs; it asks nothing of the studies.</summary>
     Schema,
 }

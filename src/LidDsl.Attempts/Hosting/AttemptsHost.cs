@@ -6,8 +6,9 @@ namespace LidDsl.Attempts;
 
 /// <summary>The command line of a program of attempt studies.</summary>
 /// <remarks>
-/// Verbs <c>estimate</c>, <c>forecast</c>, <c>advise</c>, <c>backtest</c>, <c>report</c>, <c>describe</c>, <c>list</c>, <c>schema</c> and
-/// <c>completion</c>; without a verb it estimates, forecasts and advises. <c>--help</c> behind a verb lists its options. Exit codes: 0 it
+/// Verbs <c>estimate</c>, <c>forecast</c>, <c>advise</c>, <c>backtest</c>, <c>report</c>, <c>compare</c>, <c>describe</c>, <c>list</c>,
+/// <c>schema</c> and <c>completion</c>; without a verb it estimates, forecasts and advises. <c>--help</c> behind a verb lists its
+/// options. Exit codes: 0 it
 /// is done; 1 a back-test in which the forecast is no better than a baseline; 2 bad usage, a file that cannot be read, or an answer that
 /// could not be printed or written, with one line on standard error for each; 4 a group was refused because its records were selected by
 /// what they show; 129, 130 or 143 cancelled by a hang-up, an interrupt or a request to terminate.

@@ -34,6 +34,8 @@ internal sealed class StudyCommandLine : IHostCommandLine
         {
             if (options.FileOf(verb) is { } file)
                 command.Add(file);
+            if (verb == StudyVerb.Compare)
+                command.Add(options.Compared);
             foreach (Option option in options.Of(verb))
                 command.Add(option);
             command.SetAction(parsed => complaints.Misplaced(parsed) is { } complaint

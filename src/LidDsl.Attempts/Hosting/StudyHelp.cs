@@ -28,6 +28,7 @@ internal static class StudyHelp
             StudyVerb.Report, "report",
             "Estimate, forecast and advise, and write a report with figures: one HTML file that needs no network. With --from, report what "
                 + "a JSON file says, and compute nothing."),
+        (StudyVerb.Compare, "compare", "Set two earlier answers side by side, in a table and in figures with the curves of both."),
         (StudyVerb.Describe, "describe", "Say what is declared, which file is read, and what is in it."),
         (StudyVerb.List, "list", "Name the studies, one line for each."),
         (
@@ -72,6 +73,7 @@ internal static class StudyHelp
             "report counts.csv", "report counts.csv --backtest 100 --report counts.html",
             "report --from results/counts.json --figures svg,vega-lite --output figures",
         ],
+        "compare" => ["compare before.json results/counts.json", "compare a.json b.json --report comparison.html"],
         "describe" => ["describe", "describe counts.csv"],
         "list" => ["list", "list --format json"],
         "schema" => ["schema > liddsl-attempts.schema.json", "schema --output schemas"],

@@ -1,6 +1,7 @@
 using LidDsl.Attempts.Asking;
 using LidDsl.Attempts.Presenting;
 using LidDsl.Attempts.Reporting;
+using LidDsl.Drawing;
 using LidDsl.Hosting;
 using LidDsl.Reporting;
 using LidDsl.Storing;
@@ -40,6 +41,7 @@ internal sealed class StudyHost(
             {
                 StudyVerb.List => List(request),
                 StudyVerb.Schema => Schema(request),
+                StudyVerb.Compare => Compare(request),
                 StudyVerb.Report when request.From is { } file => Redraw(request, file),
                 _ => AnswerAll(request),
             };
@@ -131,6 +133,42 @@ internal sealed class StudyHost(
         }
 
         return code;
+    }
+
+    private int Compare(StudyRequest request)
+    {
+        if (request.Compared is not [var before, var after])
+        {
+            return console.Refuse(
+                "compare sets two answers side by side: give two JSON files, as in compare before.json results/counts.json.");
+        }
+
+        ReportFiles reports = new(request.Report, request.Figures);
+        ResultFolder? folder = request.Output is { } path ? ResultFolder.Open(path) : null;
+        (string label, StoredResult first) = Find(before);
+        (string otherLabel, StoredResult second) = Find(after);
+        (string, string) labels = label == otherLabel ? (label + " (1)", label + " (2)") : (label, otherLabel);
+        (Document document, IReadOnlyList<Figure> figures) = StudyComparison.Of(first, second, labels);
+        int code = console.Writing(document.Name, () => reports.Add(document, figures, folder));
+        code = ExitCode.Graver(code, EndReports(reports, document.Name, request));
+        console.Show(document, request.Format, request.Quiet, mayColour: true);
+        return code;
+    }
+
+    // A file, or one study of it behind #.
+    private static (string Label, StoredResult Result) Find(string what)
+    {
+        int mark = what.LastIndexOf('#');
+        bool isFile = mark < 0 || File.Exists(what);
+        string path = isFile ? what : what[..mark];
+        IReadOnlyList<StoredResult> results = StoredDocuments.Read("compare", path, DocumentKind.Study);
+        StoredResult[] picked = isFile ? [.. results] : [.. results.Where(result => result.Name == what[(mark + 1)..])];
+        string label = Path.GetFileNameWithoutExtension(path);
+        return picked is [var only]
+            ? (isFile ? label : only.Name, only)
+            : throw new HostException(
+                $"compare {what}: the file holds the studies {string.Join(", ", results.Select(result => result.Name))}: give one of them "
+                    + "as FILE#NAME.");
     }
 
     private static Document Add(ReportFiles reports, StudyPresentation presentation, ResultFolder? folder) =>

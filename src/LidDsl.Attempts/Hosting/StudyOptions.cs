@@ -101,7 +101,8 @@ internal sealed class StudyOptions
 
     // What --from means to report is a file.
     private readonly Option<long?> backtest = StudyValues.Count(
-        "--backtest", "The attempts at each problem that a back-test keeps and forecasts from; no back-test unless it is given.", "ATTEMPTS");
+        "--backtest", "The attempts at each problem that a back-test keeps and forecasts from; no back-test unless it is given.",
+        "ATTEMPTS");
 
     private readonly ReportOptions reports = new();
 
@@ -152,6 +153,7 @@ internal sealed class StudyOptions
         return verb switch
         {
             StudyVerb.Schema => [output],
+            StudyVerb.Compare => [output, quiet, .. pictures],
             StudyVerb.List => common,
             StudyVerb.Describe => [.. common, .. file.All],
             StudyVerb.Estimate => [.. common, .. pictures, window, training, .. laws, .. file.All],
@@ -167,8 +169,16 @@ internal sealed class StudyOptions
         };
     }
 
+    /// <summary>What compare takes behind it.</summary>
+    public Argument<string[]> Compared { get; } = new("FILE.json")
+    {
+        Description = "Two JSON files of earlier answers; FILE#NAME where one holds several studies.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     /// <summary>The file that a verb may be given without a name of an option; null where it takes none.</summary>
-    public Argument<string?>? FileOf(StudyVerb verb) => verb is StudyVerb.All or StudyVerb.List or StudyVerb.Schema ? null : file.Argument;
+    public Argument<string?>? FileOf(StudyVerb verb) =>
+        verb is StudyVerb.All or StudyVerb.List or StudyVerb.Schema or StudyVerb.Compare ? null : file.Argument;
 
     // A file that is drawn again has been computed: what computes is out of place.
     private void Redraw(ParseResult parsed, StudyVerb verb, string stored)
@@ -177,7 +187,10 @@ internal sealed class StudyOptions
         string? other = Of(verb).Except(drawing).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name
             ?? (FileOf(verb) is { } argument ? parsed.GetValue(argument) : null);
         if (other is not null)
-            throw new HostException($"--from {stored} is drawn again as it was computed, so {other} has no part in it: leave one of them out.");
+        {
+            throw new HostException(
+                $"--from {stored} is drawn again as it was computed, so {other} has no part in it: leave one of them out.");
+        }
     }
 
     /// <summary>What a command line asks for.</summary>
@@ -188,7 +201,7 @@ internal sealed class StudyOptions
         string? stored = Value(reports.From);
         if (stored is not null)
             Redraw(parsed, verb, stored);
-        bool asks = stored is null && verb is not (StudyVerb.List or StudyVerb.Schema);
+        bool asks = stored is null && verb is not (StudyVerb.List or StudyVerb.Schema or StudyVerb.Compare);
         string? path = asks ? file.Path(parsed, FileOf(verb) is not null) : null;
         string[]? patterns = Value(pattern);
 
@@ -206,9 +219,9 @@ internal sealed class StudyOptions
         bool writes = verb is StudyVerb.All or StudyVerb.Report or >= StudyVerb.Estimate and <= StudyVerb.Backtest;
         return new StudyRequest(
             verb,
-            verb == StudyVerb.Schema || stored is not null ? [] : [.. chosen.Select(study => Task(study, path))],
+            verb is StudyVerb.Schema or StudyVerb.Compare || stored is not null ? [] : [.. chosen.Select(study => Task(study, path))],
             Value(format) ?? ReportWriters.All[0],
-            Value(output) ?? (writes ? DefaultFolder : null),
+            Value(output) ?? (writes || (verb == StudyVerb.Compare && Value(reports.Figures) is not null) ? DefaultFolder : null),
             Value(quiet),
             Value(verbose))
         {
@@ -216,6 +229,7 @@ internal sealed class StudyOptions
                 ?? (verb == StudyVerb.Report ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName) : null),
             From = stored,
             Figures = Value(reports.Figures) ?? [],
+            Compared = verb == StudyVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             Patterns = patterns ?? [],
         };
 

@@ -23,6 +23,9 @@ internal sealed record StudyRequest(
     /// <summary>The forms in which figures are written to files.</summary>
     public IReadOnlyList<FigureWriter> Figures { get; init; } = [];
 
+    /// <summary>The two files that are compared.</summary>
+    public IReadOnlyList<string> Compared { get; init; } = [];
+
     /// <summary>The patterns that pick studies; none for all of them.</summary>
     public IReadOnlyList<string> Patterns { get; init; } = [];
 }

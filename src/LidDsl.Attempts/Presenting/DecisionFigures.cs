@@ -31,7 +31,9 @@ internal static class DecisionFigures
         FigureAxis stages = isTraining
             ? new FigureAxis("training", FigureText.Plain(ModelGroup.Short(study.Training ?? "training")), AxisScale.Logarithmic)
             : Models(study, rows);
-        string[] notes = rows.Length < all.Length ? [$"The {rows.Length} best of {all.Length} stages are drawn; the table has all of them."] : [];
+        string[] notes = rows.Length < all.Length
+            ? [$"The {rows.Length} best of {all.Length} stages are drawn; the table has all of them."]
+            : [];
         string budget = StudyWords.Count(study.Root.Number("split_advice.budget"));
         string named = ModelGroup.Short(StoredStudy.Model(best));
         yield return new Figure(
@@ -54,7 +56,11 @@ internal static class DecisionFigures
             FigureText.Plain("How probable it is that a stage is the best"),
             $"{named} is the best with a probability of {NumberText.Maybe(best.Number("probability_best"), NumberText.Probability)}.",
             stages,
-            new FigureAxis("probability_best", FigureText.Plain("probability that no other fails less"), AxisScale.Linear) { From = 0, To = 1 },
+            new FigureAxis("probability_best", FigureText.Plain("probability that no other fails less"), AxisScale.Linear)
+            {
+                From = 0,
+                To = 1,
+            },
             [
                 .. strata.SelectMany((stratum, i) => Series(stratum.Name, i, strata.Length, isTraining, stratum.Rows.Select(at => (
                     at.X, at.Row.Number("probability_best"), (double?)null, (double?)null)))),

@@ -11,7 +11,8 @@ internal static class ExponentFigures
     private const int MostModels = 24;
     private const int CurvePoints = 40;
 
-    private static readonly FigureAxis Exponent = new("beta_eff", FigureText.Formula("beta_eff, slope of −ln(1 − pass@k) on ln k"), AxisScale.Linear)
+    private static readonly FigureAxis Exponent = new(
+        "beta_eff", FigureText.Formula("beta_eff, slope of −ln(1 − pass@k) on ln k"), AxisScale.Linear)
     {
         From = 0,
     };
@@ -44,7 +45,8 @@ internal static class ExponentFigures
                         Legend = FigureText.Plain("90% interval"),
                     }),
                 .. group.Models.Select(drawn => FigureSeries.Line(
-                    drawn.Name + ", exponent", study.Rows("exponent_curves", drawn.Name).Select(row => (StudyWords.Number(row, "k"), row.Number("exponent"))))
+                    drawn.Name + ", exponent",
+                    study.Rows("exponent_curves", drawn.Name).Select(row => (StudyWords.Number(row, "k"), row.Number("exponent"))))
                     with
                     {
                         Colour = drawn.Colour,
@@ -127,7 +129,8 @@ internal static class ExponentFigures
                 });
             }
 
-            lines.Add(FigureSeries.Line(name + ", joined", known.Select(row => (StudyWords.Number(row, "training"), row.Number("exponent"))))
+            lines.Add(FigureSeries.Line(
+                name + ", joined", known.Select(row => (StudyWords.Number(row, "training"), row.Number("exponent"))))
                 with
                 {
                     Colour = colour,
@@ -210,8 +213,9 @@ internal static class ExponentFigures
                 .. stages[stratum.Text("stratum") ?? ""].Where(row => row.Number("exponent") is null)
                     .Select(row => Amount.Of(StudyWords.Number(row, "training")) + Bound(row)),
             ];
+            string of = strata.Length > 1 ? ", " + Named(stratum) : "";
             if (open.Length > 0)
-                yield return $"Not identifiable{(strata.Length > 1 ? $", {Named(stratum)}" : "")}: {covariate} = {string.Join(", ", open)}.";
+                yield return $"Not identifiable{of}: {covariate} = {string.Join(", ", open)}.";
         }
 
         string[] ceilings =

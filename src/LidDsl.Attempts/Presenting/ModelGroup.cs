@@ -4,8 +4,8 @@ namespace LidDsl.Attempts.Presenting;
 
 /// <summary>The models of one figure: few enough to be told apart.</summary>
 /// <remarks>
-/// Stages of training of one stratum are one figure, of which evenly spaced ones are drawn where there are too many; models without an order
-/// are dealt out in that of the counts.
+/// Stages of training of one stratum are one figure, of which evenly spaced ones are drawn where there are too many; models without an
+/// order are dealt out in that of the counts.
 /// </remarks>
 /// <param name="Name">What they are; empty for all.</param>
 /// <param name="Models">The models.</param>

@@ -130,7 +130,9 @@ internal static class OutcomeFigures
             StoredObject[] known = [.. rows.Where(row => row.Number("estimate") is not null).OrderBy(row => row.Number("truth"))];
             if (known.Length == 0)
                 continue;
-            AxisScale scale = known.All(row => row.Number("truth") > 0 && row.Number("estimate") > 0) ? AxisScale.Logarithmic : AxisScale.Linear;
+            AxisScale scale = known.All(row => row.Number("truth") > 0 && row.Number("estimate") > 0)
+                ? AxisScale.Logarithmic
+                : AxisScale.Linear;
             int held = known.Count(row => row.Flag("held") == true);
             yield return new Figure(
                 id,

@@ -111,7 +111,8 @@ internal static class PassAtKFigures
             $"{drawn.Name}, floor, {end.Item1} end",
             study.Rows("forecast_curves", drawn.Name).Select(row => (
                 StudyWords.Number(row, "k"),
-                StudyWords.AtMost1(row.Number("forecast") * Math.Exp(end.Item2 * Forecast.Standard95 * (row.Number("floor") ?? double.NaN))))))
+                StudyWords.AtMost1(
+                    row.Number("forecast") * Math.Exp(end.Item2 * Forecast.Standard95 * StudyWords.Number(row, "floor"))))))
             with
             {
                 Dash = LineDash.Dotted,
@@ -207,16 +208,20 @@ internal static class PassAtKFigures
             yield return "An interval that reaches down to no problem at all is drawn down to half a problem.";
         if (solved.Length > 0)
             yield return $"No problem is left where the points end: {string.Join(", ", solved)}.";
-        string[] far = [.. group.Models.Where(drawn => study.Rows("forecasts", drawn.Name).Any(row => row.Flag("is_far") == true)).Select(group.Named)];
+        string[] far = Flagged("is_far");
         if (far.Length > 0)
             yield return $"Beyond 100 n the interval holds only if the law does: {string.Join(", ", far)}.";
-        string[] misfits =
-            [.. group.Models.Where(drawn => study.Rows("forecasts", drawn.Name).Any(row => row.Flag("is_misfit") == true)).Select(group.Named)];
+        string[] misfits = Flagged("is_misfit");
         if (misfits.Length > 0)
             yield return $"No law of the kind that was weighed is near the counts, so intervals say nothing: {string.Join(", ", misfits)}.";
         if (group.Models.Any(drawn => Beyond(study, drawn.Model).Any()) && study.Root.Member("forecast_curves") is null)
             yield return "The file is of a version that did not write the line between n and K: the forecasts alone are drawn.";
         if (study.Root.Member("curves") is null)
             yield return "The file has no counted pass@k, which versions before did not write for forecasts.";
+
+        string[] Flagged(string flag) =>
+        [
+            .. group.Models.Where(drawn => study.Rows("forecasts", drawn.Name).Any(row => row.Flag(flag) == true)).Select(group.Named),
+        ];
     }
 }

@@ -73,8 +73,8 @@ internal static class StudyReportPage
         foreach (string refused in root.Texts("sampling.refused"))
         {
             page.Paragraph(
-                $"Refused: {ModelGroup.Short(refused)}: its records were selected by what they show, so no estimate from them is valid. Give "
-                    + "every record that was made, or the attempts before the selection with the same n for every problem.");
+                $"Refused: {ModelGroup.Short(refused)}: its records were selected by what they show, so no estimate from them is valid. "
+                    + "Give every record that was made, or the attempts before the selection with the same n for every problem.");
         }
     }
 

@@ -17,8 +17,8 @@ internal static class StudyTables
             + $"-ln(1 - pass@k) on ln k over {study.WindowText}, with its 90% interval or, where it is not identifiable, a bound of 95%.");
         Add(page, "Forecasts", Forecasts(study), "Floor: what even the true law would leave open, as a standard deviation of "
             + "ln(1 - pass@K). No method beats it; more problems do.");
-        Add(page, "Training", Training(study), "Still steepening: a doubling raises beta_eff by more than 5%, with 95%; saturated: by less, "
-            + "with 95%; else the counts cannot tell.");
+        Add(page, "Training", Training(study), "Still steepening: a doubling raises beta_eff by more than 5%, with 95%; saturated: by "
+            + "less, with 95%; else the counts cannot tell.");
         Add(page, "Splitting a budget", Split(study), study.Root.Text("split_advice.remark") is { Length: > 0 } remark
             ? char.ToUpperInvariant(remark[0]) + remark[1..].TrimEnd('.') + "."
             : "");
@@ -111,8 +111,9 @@ internal static class StudyTables
     private static string Plan(StoredStudy study)
     {
         StoredObject plan = study.Root.Part("spending_plan");
-        return $"Attempt each unsolved problem up to {StudyWords.Count(plan, "more_attempts")} times more, and stop at its first success; that "
-            + $"takes {StudyWords.Count(plan, "budget")} attempts in expectation. Error: the standard deviation of ln(1 - pass@K) at K = "
+        return $"Attempt each unsolved problem up to {StudyWords.Count(plan, "more_attempts")} times more, and stop at its first success; "
+            + $"that takes {StudyWords.Count(plan, "budget")} attempts in expectation. "
+            + "Error: the standard deviation of ln(1 - pass@K) at K = "
             + $"{StudyWords.Count(plan, "horizon")}. The {StudyWords.Count(study.Result["next_attempts"].Rows.Count, "problem")} stand in "
             + "the table next_attempts of the files.";
     }

@@ -95,8 +95,8 @@ internal static class StudyVerdict
         string what = $"1 - pass@{StudyWords.Count(horizon)}";
         if (last is [var only])
         {
-            return $"{what} of {ModelGroup.Short(StoredStudy.Model(only))} is forecast to be {StudyWords.Of(only.Number("forecast"))} (90%: "
-                + $"{StudyWords.Of(only.Number("lo90"))} to {StudyWords.Of(only.Number("hi90"))})";
+            return $"{what} of {ModelGroup.Short(StoredStudy.Model(only))} is forecast to be {StudyWords.Of(only.Number("forecast"))} "
+                + $"(90%: {StudyWords.Of(only.Number("lo90"))} to {StudyWords.Of(only.Number("hi90"))})";
         }
 
         StoredObject least = last.MinBy(row => row.Number("forecast"));

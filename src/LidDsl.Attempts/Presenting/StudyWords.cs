@@ -26,7 +26,8 @@ internal static class StudyWords
     public static string Count(StoredObject row, string column) => Count(row.Number(column));
 
     /// <summary>A count as a sentence has it: with its thousands apart, or in short.</summary>
-    public static string Count(double? value) => NumberText.Maybe(value, v => Math.Abs(v) < 1e7 ? NumberText.Whole(v) : NumberText.Exact(v));
+    public static string Count(double? value) =>
+        NumberText.Maybe(value, v => Math.Abs(v) < 1e7 ? NumberText.Whole(v) : NumberText.Exact(v));
 
     /// <summary>So many of something.</summary>
     public static string Count(long count, string what) => $"{NumberText.Whole(count)} {what}{(count == 1 ? "" : "s")}";

@@ -21,8 +21,9 @@ internal static class FigureFiles
     /// <param name="name">The name, such as that of a study in a file from elsewhere.</param>
     public static string Stem(string name)
     {
-        string safe = string.Concat(name.Take(LongestStem).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '_'))
-            .Trim(' ', '.');
+        IEnumerable<char> letters =
+            name.Take(LongestStem).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '_');
+        string safe = string.Concat(letters).Trim(' ', '.');
         return safe.Length == 0 ? "figure" : safe;
     }
 

@@ -32,7 +32,8 @@ internal static class StoredDocuments
         if (results.Count == 0)
             throw new HostException($"{option} {path} says nothing of any {kind.Name}: give a file that --format json printed or wrote.");
         return results[0].Kind == kind ? results : throw new HostException(
-            $"{option} {path} is about {results[0].Kind.Plural}, and this program about {kind.Plural}: give it to {Reader(results[0].Kind)}.");
+            $"{option} {path} is about {results[0].Kind.Plural}, and this program about {kind.Plural}: give it to "
+                + $"{Reader(results[0].Kind)}.");
     }
 
     /// <summary>The text of a file.</summary>
