@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Writing;
@@ -70,11 +69,6 @@ internal static class AnswerDocument
         }
     }
 
-    private static int WidestVector() => Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
-        : 64;
-
     private static Cell Facts(RunResult result)
     {
         int finished = result.Settings.Sum(s => s.Replicates.Count);
@@ -86,7 +80,6 @@ internal static class AnswerDocument
             new Member("runtime", Environment.Version.ToString()),
             new Member("system", RuntimeInformation.OSDescription),
             new Member("architecture", RuntimeInformation.ProcessArchitecture.ToString()),
-            new Member("processors", Environment.ProcessorCount),
-            new Member("vector_bits", WidestVector()));
+            new Member("processors", Environment.ProcessorCount));
     }
 }

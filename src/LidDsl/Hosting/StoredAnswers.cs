@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LidDsl.Predicting;
 using LidDsl.Presenting;
-using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Storing;
 

@@ -1,5 +1,4 @@
 using LidDsl.Drawing;
-using LidDsl.Laws;
 using LidDsl.Reporting;
 
 namespace LidDsl.Presenting;

@@ -1,5 +1,4 @@
 using LidDsl.Drawing;
-using LidDsl.Reporting;
 using LidDsl.Storing;
 
 namespace LidDsl.Presenting;

@@ -12,7 +12,7 @@ internal static class OriginPart
         ("provenance.stream_version", "version of the random streams"), ("provenance.stream_key", "key of the random streams"),
         ("provenance.declaration_hash", "fingerprint of the declaration"),
         ("facts.threads", "threads"), ("facts.runtime", ".NET"), ("facts.system", "operating system"),
-        ("facts.architecture", "processor"), ("facts.processors", "logical processors"), ("facts.vector_bits", "vector width in bits"),
+        ("facts.architecture", "processor"), ("facts.processors", "logical processors"),
     ];
 
     /// <summary>Appends the part.</summary>

@@ -51,7 +51,7 @@ public sealed class StudyFigureTests
     [Fact]
     public void Points_and_lines_of_pass_at_k_are_rows_of_the_document()
     {
-        Figure figure = Figures(OfModels.Value).First();
+        Figure figure = Figures(OfModels.Value)[0];
         StoredStudy study = Study(OfModels.Value);
         int checkedPoints = 0;
         foreach (StoredModel model in study.Models)
@@ -115,7 +115,7 @@ public sealed class StudyFigureTests
 
         string stages = CountsText.Of(
             null, [.. Enumerable.Range(1, 9).Select(i => (CountsText.Drawn($"Made_{i}B", 0.3), ""))]);
-        Figure one = Figures(Json(stages, ["estimate", "FOLDER/counts.csv", "--covariate", "tokens=model:_([0-9.]+B)$"])).First();
+        Figure one = Figures(Json(stages, ["estimate", "FOLDER/counts.csv", "--covariate", "tokens=model:_([0-9.]+B)$"]))[0];
         Assert.Equal(6, one.Series.Count);
         string left = Assert.Single(one.Notes, note => note.Contains("not drawn", StringComparison.Ordinal));
         string[] named = left[(left.LastIndexOf('=') + 1)..].TrimEnd('.').Split(',', StringSplitOptions.TrimEntries);

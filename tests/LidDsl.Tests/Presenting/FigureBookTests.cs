@@ -1,10 +1,8 @@
 using LidDsl.Drawing;
-using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
 using LidDsl.Specs;
-using LidDsl.Tests.Running;
 using LidDsl.Tests.Schema;
 using LidDsl.VectorProbe;
 
