@@ -53,7 +53,9 @@ internal static class Figures
     /// <summary>1 - pass@k over k of heads at some N and of the label itself.</summary>
     public static Figure Failures(Summary summary)
     {
-        SizeRow[] rows = [.. summary.Rows.Where(row => row.Size == 0 || Report.CurveSizes.Contains(row.Size))];
+        // Of a study of other sizes, all.
+        SizeRow[] usual = [.. summary.Rows.Where(row => Report.CurveSizes.Contains(row.Size))];
+        SizeRow[] rows = usual.Length == 0 ? [.. summary.Rows] : [.. summary.Rows.Where(row => row.Size == 0), .. usual];
         int heads = rows.Count(row => row.Size > 0);
         int place = 0;
         List<FigureSeries> series = [];

@@ -8,7 +8,10 @@ namespace LidDsl.House.Tests;
 public sealed class SurfaceTests
 {
     private static readonly string[] Namespaces =
-        ["LidDsl", "LidDsl.Specs", "LidDsl.Laws", "LidDsl.Predicting", "LidDsl.Running", "LidDsl.Checking", "LidDsl.Runtime"];
+    [
+        "LidDsl", "LidDsl.Specs", "LidDsl.Laws", "LidDsl.Predicting", "LidDsl.Running", "LidDsl.Checking", "LidDsl.Drawing",
+        "LidDsl.Runtime",
+    ];
 
     private static readonly Type[] Surface =
         [.. typeof(LidHost).Assembly.GetExportedTypes(), .. typeof(LawInfo).Assembly.GetExportedTypes()];

@@ -17,11 +17,14 @@ public sealed partial class TopLevelTests
     }
 
     [Fact]
-    public void Beside_its_projects_the_source_folder_holds_its_six_pages() => Assert.Empty(
+    public void Beside_its_projects_the_source_folder_holds_its_eight_pages() => Assert.Empty(
         Tree.Files
             .Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.Count(c => c == '/') == 1)
             .Except(
-                ["src/ARCHITECTURE.md", "src/ATTEMPTS.md", "src/CONTRIBUTING.md", "src/LIMITS.md", "src/SNAPSHOTS.md", "src/STREAMS.md"]));
+                [
+                    "src/ARCHITECTURE.md", "src/ATTEMPTS.md", "src/COMMANDS.md", "src/CONTRIBUTING.md", "src/EXPORTS.md", "src/LIMITS.md",
+                    "src/SNAPSHOTS.md", "src/STREAMS.md",
+                ]));
 
     [Fact]
     public void Every_project_is_in_the_solution()
@@ -39,7 +42,9 @@ public sealed partial class TopLevelTests
         foreach (string sample in samples)
         {
             Assert.Contains($"samples/{sample}/README.md", Tree.Files);
-            Assert.Contains($"samples/{sample}/Program.cs", Tree.Files);
+
+            // One is a program in a single file, without a project.
+            Assert.Contains(sample == "SingleFile" ? $"samples/{sample}/headline.cs" : $"samples/{sample}/Program.cs", Tree.Files);
         }
     }
 

@@ -1,3 +1,5 @@
+using LidDsl.Drawing;
+
 namespace LidDsl.Samples.Tests;
 
 /// <summary>The pages show what the samples print: the seed fixes every digit.</summary>
@@ -50,6 +52,17 @@ public sealed class PageTests
     [Fact]
     public void The_product_page_shows_what_the_headline_sample_prints() =>
         Hold("README.md", Printed, HeadlineRun.Report.ToString(), all: false);
+
+    [Fact]
+    public void The_figure_of_the_product_page_is_what_the_headline_sample_draws()
+    {
+        string path = Path.Combine(Samples.Root, "samples/HardTail/beta-eff.svg");
+        string drawn = LidDocument.Of(HeadlineRun.Report).Figures.Single(figure => figure.Id == "beta-eff").ToSvg();
+        Assert.InRange(drawn.Length, 1_000, 60_000);
+        if (Refresh)
+            File.WriteAllText(path, drawn);
+        Assert.Equal(drawn, File.ReadAllText(path));
+    }
 
     // The fenced blocks of the section, or its first one.
     private static void Hold(string page, string heading, string output, bool all)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LidDsl.Hosting;
 
-/// <summary>The page of the command line: verbs, options, exit codes and what goes before what, from what the parser and the help know.</summary>
+/// <summary>The page of the command line, from what parser and help know: verbs, options, exit codes, what goes before what.</summary>
 internal static class CommandPage
 {
     // What the environment says, in the order in which it is asked.
@@ -27,9 +27,10 @@ internal static class CommandPage
         page.Append(CultureInfo.InvariantCulture, $"""
             # Commands
 
-            Every program of experiments has these verbs and options, by `return await LidHost.Main(args, LidExperiments.All);`. Behind a verb `--help` lists its own,
-            with examples. Everything that they do is there for programs too, as values: `LidDocument` has the text, the tables, the JSON, the figures and the report of an
-            answer, `LidDocument.Parse` reads a stored one and `LidDocument.Compare` sets several side by side. This page is written from the parser: a test holds it.
+            Every program of experiments has these verbs and options, by `return await LidHost.Main(args, LidExperiments.All);`. Behind
+            a verb `--help` lists its own, with examples. Everything that they do is there for programs too, as values: `LidDocument` has
+            the text, the tables, the JSON, the figures and the report of an answer, `LidDocument.Parse` reads a stored one and
+            `LidDocument.Compare` sets several side by side. This page is written from the parser: a test holds it.
 
             ## Verbs
 
@@ -65,7 +66,7 @@ internal static class CommandPage
             ## What goes before what
 
             * What the command line says goes before what is declared, and that before the default of a role or an option.
-            * `--set` narrows or sets what is declared; a `RelativeError` of the budget still settles the number of instances on the whole axes.
+            * `--set` narrows or sets what is declared; a `RelativeError` of the budget still settles the number of instances on whole axes.
             * `--report FILE` goes before `report.html` in the folder of `--output`, and that before `results`.
             * `--quiet` and `--verbose` exclude each other.
 

@@ -22,7 +22,9 @@ internal static class HelpPage
             HostVerb.Report, "report",
             "Check, and write a report with figures: one HTML file that needs no network. With --from, report what a JSON file says, and "
                 + "compute no simulation."),
-        (HostVerb.Compare, "compare", "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
+        (
+            HostVerb.Compare, "compare",
+            "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
         (
             HostVerb.Schema, "schema",

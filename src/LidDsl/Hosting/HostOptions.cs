@@ -90,8 +90,8 @@ internal sealed class HostOptions
     /// <summary>What compare takes behind it.</summary>
     public Argument<string[]> Compared { get; } = new("WHAT")
     {
-        Description = "What to compare, two or more of: a JSON file of an earlier answer (FILE#NAME where it holds several), or the name of "
-            + "an experiment, whose laws are computed; the experiments of this program unless given.",
+        Description = "What to compare, two or more of: a JSON file of an earlier answer (FILE#NAME where it holds several), or the name "
+            + "of an experiment, whose laws are computed; the experiments of this program unless given.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -10,8 +10,8 @@ using LidDsl.Writing;
 namespace LidDsl;
 
 /// <summary>
-/// An answer of the command line as a value, for programs and notebooks: what it prints, the tables and the JSON that it writes, its figures
-/// and its report.
+/// An answer of the command line as a value, for programs and notebooks: what it prints, the tables and the JSON that it writes, its
+/// figures and its report.
 /// </summary>
 public sealed class LidDocument
 {
@@ -124,7 +124,11 @@ public sealed class LidDocument
         if (documents.Count < 2)
             throw new ArgumentException("A comparison takes two answers or more.", nameof(documents));
         if (documents.FirstOrDefault(document => document.side is null) is { } other)
-            throw new ArgumentException($"{other.Name} is no answer that can be compared: give predictions, runs or reports.", nameof(documents));
+        {
+            throw new ArgumentException(
+                $"{other.Name} is no answer that can be compared: give predictions, runs or reports.", nameof(documents));
+        }
+
         IReadOnlyList<Side> sides = Side.Labelled([.. documents.Select(document => document.side!.Value)]);
         IReadOnlyList<Figure> figures = FigureBook.Of(sides);
         return new LidDocument(Comparison.Of(sides, figures), figures);
@@ -148,7 +152,7 @@ public sealed class LidDocument
         return new CsvWriter().Write([document with { Main = section }], TextPage.PlainWidth);
     }
 
-    /// <summary>The report: one HTML file that a browser shows without anything else; null where there is none, as of a description.</summary>
+    /// <summary>The report, one HTML file that a browser shows without anything else; null where there is none, as of laws.</summary>
     public string? ToHtml() => document.Report is null ? null : HtmlReport.Of(Name, [document]);
 
     private static LidDocument Of(ExperimentSpec spec, Predictions? predictions, RunResult? result, CheckReport? report)

@@ -4,8 +4,8 @@ using LidDsl.Specs;
 namespace LidDsl.Predicting;
 
 /// <summary>
-/// The laws of an experiment between the points of its grid, for figures: L_gen and beta_eff over N, L_inf over k. No file has them; whoever
-/// knows the experiment computes them again.
+/// The laws of an experiment between the points of its grid, for figures: L_gen and beta_eff over N, L_inf over k. No file has them;
+/// whoever knows the experiment computes them again.
 /// </summary>
 /// <param name="Spec">The experiment.</param>
 /// <param name="OverSizes">L_gen and beta_eff, by rising N within each combination of the other quantities.</param>
@@ -48,8 +48,8 @@ internal sealed record LawCurves(
         ExperimentSpec dense = spec;
         foreach ((Role role, IReadOnlyList<double> values) in ((Role, IReadOnlyList<double>)[])
         [
-            (Role.TrainingCost, [training]), (Role.AttemptCost, Even(prices, PricesOfMap)), (Role.LossWeight, [spec[Role.LossWeight].First]),
-            (Role.ComputeBudget, Even(spec[Role.ComputeBudget].Values, BudgetsOfMap)),
+            (Role.TrainingCost, [training]), (Role.AttemptCost, Even(prices, PricesOfMap)),
+            (Role.LossWeight, [spec[Role.LossWeight].First]), (Role.ComputeBudget, Even(spec[Role.ComputeBudget].Values, BudgetsOfMap)),
         ])
         {
             dense = dense with

@@ -39,7 +39,7 @@ internal static class AllocationFigures
                     },
                     FigureSeries.Line("boundary", Boundary(all, ratios)) with
                     {
-                        Legend = FigureText.Plain("left of it the next unit of compute is better spent on training, right of it on attempts"),
+                        Legend = FigureText.Plain("left of it the next unit is better spent on training, right of it on attempts"),
                     },
                 ])
             {

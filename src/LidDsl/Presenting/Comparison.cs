@@ -146,8 +146,8 @@ internal static class Comparison
                     .DistinctBy(row => (side.Combination(row), Side.N(row)))
                     .ToDictionary(row => (side.Combination(row), Side.N(row)))),
             ];
-            foreach ((string combination, double? n) in rows.SelectMany(of => of.Keys).Distinct().OrderBy(at => at.Item1, StringComparer.Ordinal)
-                .ThenBy(at => at.Item2))
+            foreach ((string combination, double? n) in rows.SelectMany(of => of.Keys).Distinct()
+                .OrderBy(at => at.Item1, StringComparer.Ordinal).ThenBy(at => at.Item2))
             {
                 yield return new Place(
                     quantity, combination, n, k,
@@ -191,7 +191,8 @@ internal static class Comparison
 
     private static string Sentence(IReadOnlyList<Side> sides, Place[] places)
     {
-        Place? last = places.LastOrDefault(place => place.Quantity.Id == "beta_eff" && sides.Select((_, i) => place.Value(i)).All(v => v is not null));
+        Place? last = places.LastOrDefault(
+            place => place.Quantity.Id == "beta_eff" && sides.Select((_, i) => place.Value(i)).All(value => value is not null));
         return last is null
             ? $"{sides.Count} answers side by side; they have no N in common."
             : $"At N = {FigureParts.Count(last.N)} the effective exponent is "

@@ -79,7 +79,8 @@ internal static class HistogramFigures
 
     // By the logarithm of what is drawn, so that cells of equal width on the axis have heights in proportion to their share.
     private static Figure Drawn(
-        string id, FigureText title, string sentence, FigureAxis axis, (double From, double To, double Count, double Law)[] steps, double all)
+        string id, FigureText title, string sentence, FigureAxis axis, (double From, double To, double Count, double Law)[] steps,
+        double all)
     {
         return new Figure(
             id, title, sentence, axis,

@@ -73,7 +73,7 @@ internal sealed class Side
             : side),
     ];
 
-    /// <summary>What tells the curves of a figure over N apart: the swept quantities but N, such as <c>ridge = 0</c>; empty for none.</summary>
+    /// <summary>What tells curves over N apart: the swept quantities but N, such as <c>ridge = 0</c>; empty for none.</summary>
     public string Combination(StoredObject row) => string.Join(", ", others.Select(symbol => $"{symbol} = {Written(row.Number(symbol))}"));
 
     /// <summary>The same of a setting.</summary>

@@ -4,7 +4,7 @@ using LidDsl.Storing;
 
 namespace LidDsl.Presenting;
 
-/// <summary>The exact failure curve beside the power law of the paper, the refined law and the intrinsic tail, and how far these are off.</summary>
+/// <summary>The exact failure curve beside the laws of its tail, the paper's power law among them, and how far these are off.</summary>
 internal static class TailFigures
 {
     private const int MostSettings = 3;
@@ -42,7 +42,11 @@ internal static class TailFigures
         yield return new Figure(
             "tail-distances" + end, FigureText.Formula("How far the laws of the tails are off").Then(FailureFigures.Behind(combination)),
             Within(some), FigureParts.Attempts,
-            new FigureAxis("ratio", FigureText.Plain("law of the tail / exact law"), AxisScale.Logarithmic) { From = 1 / Widest, To = Widest },
+            new FigureAxis("ratio", FigureText.Plain("law of the tail / exact law"), AxisScale.Logarithmic)
+            {
+                From = 1 / Widest,
+                To = Widest,
+            },
             [.. some.SelectMany(Off)])
         {
             Marks = [new FigureMark(MarkDirection.AtY, 1, null, FigureText.Plain("exact law"))],
@@ -65,7 +69,10 @@ internal static class TailFigures
         {
             // Far from where it holds a law may be above any probability.
             (double, double?)[] points =
-                [.. setting.Rows.Select(row => (Side.K(row) ?? double.NaN, row.Number(column) is { } value and <= 1 ? value : (double?)null))];
+            [
+                .. setting.Rows.Select(row => (
+                    Side.K(row) ?? double.NaN, row.Number(column) is { } value and <= 1 ? value : (double?)null)),
+            ];
             if (points.Any(p => p.Item2 is not null))
             {
                 yield return FigureSeries.Line($"{legend}, {of}", points) with

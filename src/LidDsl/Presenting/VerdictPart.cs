@@ -44,7 +44,8 @@ internal static class VerdictPart
     }
 
     private static bool Disagrees(StoredObject check) =>
-        (check.Text("verdict") == "disagrees") != (check.Flag("wrong_on_purpose") == true) && check.Text("verdict") is "agrees" or "disagrees";
+        check.Text("verdict") is "agrees" or "disagrees"
+        && (check.Text("verdict") == "disagrees") != (check.Flag("wrong_on_purpose") == true);
 
     private static string Named(IReadOnlyList<StoredObject> checks, Func<StoredObject, bool> which)
     {

@@ -54,15 +54,17 @@ internal sealed class StoredResult
         catch (JsonException exception)
         {
             throw new FormatException(
-                $"This is no JSON document ({exception.Message.TrimEnd('.')}): give a file that --format json printed or wrote.", exception);
+                $"This is no JSON document ({exception.Message.TrimEnd('.')}): give a file that --format json printed or wrote.",
+                exception);
         }
 
         StoredObject document = new(root);
         DocumentKind? kind = DocumentKind.All.FirstOrDefault(kind => document.IsList(kind.Plural));
         if (kind is null || document.Whole("schema_version") is not { } version)
         {
-            throw new FormatException("This is no document of LidDsl: it has no schema_version and "
-                + $"{string.Join(" or ", DocumentKind.All.Select(known => known.Plural))}. Give a file that --format json printed or wrote.");
+            string lists = string.Join(" or ", DocumentKind.All.Select(known => known.Plural));
+            throw new FormatException(
+                $"This is no document of LidDsl: it has no schema_version and {lists}. Give a file that --format json printed or wrote.");
         }
 
         if (version > kind.SchemaVersion)

@@ -21,11 +21,15 @@ internal static class StoredSections
         return new Document(result.Name, sections.FirstOrDefault(section => section.Count > 0) ?? new Section<int>("none", []))
         {
             Kind = result.Kind,
-            Members = [.. members.Where(member => member.Name != "name" && !IsSection(member)).Select(m => new Member(m.Name, Of(m.Value)))],
+            Members =
+            [
+                .. members.Where(member => member.Name != "name" && !IsSection(member)).Select(m => new Member(m.Name, Of(m.Value))),
+            ],
             Sections = sections,
             Origin =
             [
-                .. Origin.Where(name => provenance.Member(name) is not null).Select(name => new Member(name, Of(provenance.Member(name)!.Value))),
+                .. Origin.Where(name => provenance.Member(name) is not null)
+                    .Select(name => new Member(name, Of(provenance.Member(name)!.Value))),
             ],
         };
     }

@@ -21,7 +21,8 @@ public sealed class ReportVerbTests
         Assert.Contains(run.ExitCode, (int[])[ExitCode.Agrees, ExitCode.Unresolved]);
         Assert.Contains("report in", run.Errors, StringComparison.Ordinal);
         string html = File.ReadAllText(Path.Combine(run.Folder, "out", "report.html"));
-        foreach (string part in (string[])["What Mine is about.", "<math", "<svg", "Checks", "Laws", "The code of Mine.", "Where the numbers"])
+        string[] parts = ["What Mine is about.", "<math", "<svg", "Checks", "Laws", "The code of Mine.", "Where the numbers"];
+        foreach (string part in parts)
             Assert.Contains(part, html, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(run.Folder, "out", "Mine.json")));
     }
@@ -126,7 +127,8 @@ public sealed class ReportVerbTests
         File.WriteAllText(Path.Combine(folder, "empty.json"), """{"schema_version":3,"experiments":[]}""");
         File.WriteAllText(Path.Combine(folder, "newer.json"), """{"schema_version":99,"experiments":[]}""");
         File.WriteAllText(Path.Combine(folder, "studies.json"), """{"schema_version":1,"studies":[{"name":"A"}]}""");
-        File.WriteAllText(Path.Combine(folder, "deep.json"), new string('[', StoredLimits.Depth + 1) + new string(']', StoredLimits.Depth + 1));
+        string deep = new string('[', StoredLimits.Depth + 1) + new string(']', StoredLimits.Depth + 1);
+        File.WriteAllText(Path.Combine(folder, "deep.json"), deep);
         File.WriteAllText(Path.Combine(folder, "other.json"), """{"a":1}""");
         using HostRun run = new(One, "report", "--from", Path.Combine(folder, name), "--output", "FOLDER/out");
         Assert.Contains(complaint, run.Complaint, StringComparison.Ordinal);
