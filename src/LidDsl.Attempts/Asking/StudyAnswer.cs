@@ -52,6 +52,9 @@ internal sealed record StudyAnswer(StudyTask Task, StudyVerb Verb)
     /// <summary>Why the answer is not what was asked for; null when it is.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The forms of its files, by the words of their writers; none for the usual ones.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
     /// <summary>The fingerprint of the answer: the same in all of its files.</summary>
     public string RunId { get; init; } = "";
 

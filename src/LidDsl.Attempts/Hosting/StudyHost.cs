@@ -60,7 +60,7 @@ internal sealed class StudyHost(
             return console.Refuse("this program declares no study: it reads the file that it is given, as in forecast counts.csv.");
         if (request.Output is { } path)
         {
-            IReadOnlyList<ResultFile> files = ReportWriters.Together("studies", documents, Document.UsualForms);
+            IReadOnlyList<ResultFile> files = ReportWriters.Together("studies", documents, request.Files);
             ResultFolder.Open(path).Replace(files, files.Select(file => file.Name));
         }
 
@@ -86,10 +86,10 @@ internal sealed class StudyHost(
         StudyVerb verb = request.Verb == StudyVerb.Report ? StudyVerb.All : request.Verb;
         foreach (StudyTask task in request.Tasks)
         {
-            StudyAnswer answer = StudyAnswers.Of(task, verb, forms, cancellation);
+            StudyAnswer answer = StudyAnswers.Of(task, verb, forms, cancellation) with { Forms = request.Files };
             int written = folder is null ? ExitCode.Agrees : Write(answer, folder, request);
             code = ExitCode.Graver(code, written);
-            string? files = folder is not null && written == ExitCode.Agrees ? folder.PathOf(answer.Stem) + ".json and .csv" : null;
+            string? files = folder is not null && written == ExitCode.Agrees ? Place(answer, folder) : null;
             Document document = StudyDocument.Of(answer, request.Verbose, files);
             given.Add(document);
             if (reports.IsWanted && answer.HasNumbers)
@@ -99,7 +99,7 @@ internal sealed class StudyHost(
             code = ExitCode.Graver(code, Complain(answer));
         }
 
-        code = ExitCode.Graver(code, EndReports(reports, given.Count == 1 ? given[0].Name : "Studies", request));
+        code = ExitCode.Graver(code, reports.End(console, given.Count == 1 ? given[0].Name : "Studies", request.Quiet));
         if (!request.Format.IsForPeople && given.Any(document => document.Page is not null))
             console.Print(request.Format.Write(given, console.Width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
@@ -125,7 +125,7 @@ internal sealed class StudyHost(
                 result.Name, () => drawn.Add(Add(reports, StudyPresentation.Of(result), folder))));
         }
 
-        code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        code = ExitCode.Graver(code, reports.End(console, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request.Quiet));
         foreach (Document document in drawn.Where(_ => request.Format.IsForPeople))
         {
             Document shown = document with { Page = document.Report };
@@ -150,7 +150,7 @@ internal sealed class StudyHost(
         (string, string) labels = label == otherLabel ? (label + " (1)", label + " (2)") : (label, otherLabel);
         (Document document, IReadOnlyList<Figure> figures) = StudyComparison.Of(first, second, labels);
         int code = console.Writing(document.Name, () => reports.Add(document, figures, folder));
-        code = ExitCode.Graver(code, EndReports(reports, document.Name, request));
+        code = ExitCode.Graver(code, reports.End(console, document.Name, request.Quiet));
         console.Show(document, request.Format, request.Quiet, mayColour: true);
         return code;
     }
@@ -158,28 +158,14 @@ internal sealed class StudyHost(
     // A file, or one study of it behind #.
     private static (string Label, StoredResult Result) Find(string what)
     {
-        int mark = what.LastIndexOf('#');
-        bool isFile = mark < 0 || File.Exists(what);
-        string path = isFile ? what : what[..mark];
-        IReadOnlyList<StoredResult> results = StoredDocuments.Read("compare", path, DocumentKind.Study);
-        StoredResult[] picked = isFile ? [.. results] : [.. results.Where(result => result.Name == what[(mark + 1)..])];
-        string label = Path.GetFileNameWithoutExtension(path);
-        return picked is [var only]
-            ? (isFile ? label : only.Name, only)
-            : throw new HostException(
-                $"compare {what}: the file holds the studies {string.Join(", ", results.Select(result => result.Name))}: give one of them "
-                    + "as FILE#NAME.");
+        IReadOnlyList<(string Label, StoredResult Result)> found = StoredDocuments.Find("compare", what, DocumentKind.Study);
+        return found is [var only] ? only : throw new HostException(
+            $"compare {what}: the file holds the studies {string.Join(", ", found.Select(study => study.Label))}: give one of them "
+                + "as FILE#NAME.");
     }
 
     private static Document Add(ReportFiles reports, StudyPresentation presentation, ResultFolder? folder) =>
         reports.Add(presentation.Document, presentation.Figures, folder);
-
-    // Written once all answers are there, and told at the end of the notes.
-    private int EndReports(ReportFiles reports, string title, StudyRequest request) => console.Writing(title, () =>
-    {
-        if (reports.Write(title) is { } path && !request.Quiet)
-            console.Note($"report in {path}");
-    });
 
     // Before anything is printed, for what is printed may be lost.
     private int Write(StudyAnswer answer, ResultFolder folder, StudyRequest request)
@@ -190,9 +176,11 @@ internal sealed class StudyHost(
         {
             folder.Replace(StudyDocument.Files(answer), StudyDocument.SupersededBy(answer));
             if (!request.Quiet && !request.Format.IsForPeople)
-                console.Note($"{answer.Name}: results in {folder.PathOf(answer.Stem)}.json and .csv");
+                console.Note($"{answer.Name}: results in {Place(answer, folder)}");
         });
     }
+
+    private static string Place(StudyAnswer answer, ResultFolder folder) => ReportWriters.Place(folder.PathOf(answer.Stem), answer.Forms);
 
     // What is left out is said on standard error whatever is printed, for a CSV has no place for it.
     private int Complain(StudyAnswer answer)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LidDsl.Attempts.Asking;
 using LidDsl.Hosting;
+using LidDsl.Reporting;
 using LidDsl.Specs;
 using LidDsl.Writing;
 
@@ -105,6 +106,7 @@ internal sealed class StudyOptions
         "ATTEMPTS");
 
     private readonly ReportOptions reports = new();
+    private readonly Option<string[]?> files = ReportOptions.FileForms();
 
     private readonly Option<int?> subsamples = OptionOf.Count("--subsamples", "How often a back-test draws them; 20 unless it is given.");
 
@@ -146,7 +148,7 @@ internal sealed class StudyOptions
     /// <summary>The options of a verb, in the order of its help.</summary>
     public IReadOnlyList<Option> Of(StudyVerb verb)
     {
-        Option[] common = [pattern, format, output, quiet, verbose];
+        Option[] common = [pattern, format, output, files, quiet, verbose];
         Option[] laws = [law, family, familyBy];
         Option[] spending = [training, budget, attemptCost, trainingCost, requests, spend];
         Option[] pictures = [reports.Report, reports.Figures];
@@ -229,6 +231,7 @@ internal sealed class StudyOptions
                 ?? (verb == StudyVerb.Report ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName) : null),
             From = stored,
             Figures = Value(reports.Figures) ?? [],
+            Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
             Compared = verb == StudyVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             Patterns = patterns ?? [],
         };

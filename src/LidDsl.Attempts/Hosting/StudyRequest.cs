@@ -1,5 +1,6 @@
 using LidDsl.Attempts.Asking;
 using LidDsl.Drawing;
+using LidDsl.Reporting;
 using LidDsl.Writing;
 
 namespace LidDsl.Attempts.Hosting;
@@ -22,6 +23,9 @@ internal sealed record StudyRequest(
 
     /// <summary>The forms in which figures are written to files.</summary>
     public IReadOnlyList<FigureWriter> Figures { get; init; } = [];
+
+    /// <summary>The forms of the files, by the words of their writers.</summary>
+    public IReadOnlyList<string> Files { get; init; } = Document.UsualForms;
 
     /// <summary>The two files that are compared.</summary>
     public IReadOnlyList<string> Compared { get; init; } = [];

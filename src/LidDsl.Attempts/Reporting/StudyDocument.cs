@@ -25,6 +25,7 @@ internal static class StudyDocument
         {
             Kind = DocumentKind.Study,
             Stem = answer.Stem,
+            Forms = answer.Forms.Count > 0 ? answer.Forms : Document.UsualForms,
             Sections = [.. Sections(answer)],
             Origin = [.. Origin(answer)],
             Page = answer.Error is null ? () => StudyPage.Of(answer, verbose, files) : null,

@@ -134,10 +134,10 @@ internal sealed class VegaLiteWriter
         };
         if (mark.To is not null)
             encoding[across ? "x2" : "y2"] = new JsonObject { ["datum"] = to };
-        layers.Add((JsonNode)Layer([new JsonObject()], shape, encoding));
+        layers.Add((JsonNode)Layer(new JsonArray(new JsonObject()), shape, encoding));
 
         JsonObject text = new() { ["type"] = "text", ["baseline"] = "bottom", ["dy"] = -3, ["align"] = across ? "center" : "left" };
-        layers.Add((JsonNode)Layer([new JsonObject()], text, new JsonObject
+        layers.Add((JsonNode)Layer(new JsonArray(new JsonObject()), text, new JsonObject
         {
             [across ? "x" : "y"] = across ? X(from) : Y(null, from),
             [across ? "y" : "x"] = new JsonObject { ["value"] = across ? 0 : 4 },

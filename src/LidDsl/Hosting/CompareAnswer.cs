@@ -2,7 +2,6 @@ using LidDsl.Drawing;
 using LidDsl.Predicting;
 using LidDsl.Presenting;
 using LidDsl.Reporting;
-using LidDsl.Storing;
 
 namespace LidDsl.Hosting;
 
@@ -34,22 +33,14 @@ internal static class CompareAnswer
         NamedExperiment[] named = [.. experiments.Where(experiment => experiment.Name == what || experiment.FullName == what)];
         if (named.Length > 0)
             return named.Select(Predicted);
-        int mark = what.LastIndexOf('#');
-        bool isFile = mark < 0 || File.Exists(what);
-        string path = isFile ? what : what[..mark];
-        if (!File.Exists(path))
+        if (!File.Exists(what) && !what.Contains('#', StringComparison.Ordinal))
         {
             throw new HostException(
                 $"compare {what}: that is neither a file nor one of the experiments {string.Join(", ", experiments.Select(e => e.Name))}.");
         }
 
-        IReadOnlyList<StoredResult> results = StoredDocuments.Read("compare", path, DocumentKind.Experiment);
-        StoredResult[] picked = isFile ? [.. results] : [.. results.Where(result => result.Name == what[(mark + 1)..])];
-        string label = Path.GetFileNameWithoutExtension(path);
-        return picked.Length > 0
-            ? picked.Select(result => StoredAnswers.Of(result, experiments, picked.Length > 1 ? result.Name : label).Side)
-            : throw new HostException(
-                $"compare {what}: the file holds no such experiment, but {string.Join(", ", results.Select(result => result.Name))}.");
+        return StoredDocuments.Find("compare", what, DocumentKind.Experiment)
+            .Select(found => StoredAnswers.Of(found.Result, experiments, found.Label).Side);
     }
 
     private static Side Predicted(NamedExperiment named)

@@ -173,7 +173,7 @@ internal sealed class Host(
         ResultFolder? folder = request.Output is null ? null : ResultFolder.Open(request.Output);
         (Document document, IReadOnlyList<Figure> figures) = CompareAnswer.Of(request);
         int code = console.Writing(document.Name, () => reports.Add(document, figures, folder));
-        code = ExitCode.Graver(code, EndReports(reports, document.Name, request));
+        code = ExitCode.Graver(code, reports.End(console, document.Name, request.Quiet));
         if (request.Format.IsForPeople)
             console.Show(document, request.Format, request.Quiet, mayColour: true);
         else
@@ -207,20 +207,13 @@ internal sealed class Host(
                 result.Name, () => documents.Add(reports.Add(document, side, generated, folder))));
         }
 
-        code = ExitCode.Graver(code, EndReports(reports, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request));
+        code = ExitCode.Graver(code, reports.End(console, results.Length == 1 ? results[0].Name : Path.GetFileName(file), request.Quiet));
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write(documents, width));
         foreach (Document document in documents.Where(_ => request.Format.IsForPeople))
             console.Show(document with { Page = document.Report }, request.Format, !request.Verbose, mayColour: true);
         return code;
     }
-
-    // Written once all answers are there, and told at the end of the notes.
-    private int EndReports(ReportFiles reports, string title, HostRequest request) => console.Writing(title, () =>
-    {
-        if (reports.Write(title) is { } path && !request.Quiet)
-            console.Note($"report in {path}");
-    });
 
     private int AnswerAll(HostRequest request)
     {
@@ -250,7 +243,7 @@ internal sealed class Host(
                 code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}"));
         }
 
-        code = ExitCode.Graver(code, EndReports(reports, given.Count == 1 ? given[0].Name : "Experiments", request));
+        code = ExitCode.Graver(code, reports.End(console, given.Count == 1 ? given[0].Name : "Experiments", request.Quiet));
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write([.. given.Select(answer => AnswerDocument.Of(answer))], width));
         return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;

@@ -43,7 +43,7 @@ internal sealed class HostOptions
         HelpName = "DIR",
     };
 
-    private readonly Option<string[]?> files = FileForms();
+    private readonly Option<string[]?> files = ReportOptions.FileForms();
 
     private readonly Option<ProgressForm?> progress = OptionOf.Choice<ProgressForm?>(
         "--progress",
@@ -147,13 +147,6 @@ internal sealed class HostOptions
 
     private static string Listed() =>
         $"{string.Join(", ", ReportWriters.All.SkipLast(1).Select(writer => writer.Description))}, or {ReportWriters.All[^1].Description}";
-
-    // What other packages have registered is known once a program asks for its options.
-    private static Option<string[]?> FileForms() => OptionOf.Several(
-        "--files",
-        "The forms of the files: {0}, several separated by commas; " + string.Join(",", Document.UsualForms) + " unless it is given.",
-        [.. ReportWriters.OfFiles.Reverse().Select(writer => writer.Name)],
-        "parquet comes with the package LidDsl.Exports");
 
     private static Option<string[]?> Pattern(IReadOnlyList<NamedExperiment> experiments)
     {

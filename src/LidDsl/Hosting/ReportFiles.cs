@@ -67,6 +67,14 @@ internal sealed class ReportFiles
         return folder.PathOf(name);
     }
 
+    /// <summary>Writes the report once all answers are there, and says where it is.</summary>
+    /// <returns>The exit code.</returns>
+    public int End(HostConsole console, string title, bool quiet) => console.Writing(title, () =>
+    {
+        if (Write(title) is { } written && !quiet)
+            console.Note($"report in {written}");
+    });
+
     /// <summary>What a document says, read back: a report of an answer and of its file are the same.</summary>
     public static StoredResult Read(Document document) =>
         StoredResult.Parse(new JsonWriter().Write([document], TextPage.PlainWidth))[0];

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LidDsl.Drawing;
+using LidDsl.Writing;
+using LidDsl.Reporting;
 
 namespace LidDsl.Hosting;
 
@@ -35,6 +37,13 @@ internal sealed class ReportOptions
 
     /// <summary>The option <c>--figures</c>.</summary>
     public Option<FigureWriter[]?> Figures { get; } = OfFigures();
+
+    /// <summary>The option <c>--files</c>: what other packages have registered is known once a program asks for its options.</summary>
+    public static Option<string[]?> FileForms() => OptionOf.Several(
+        "--files",
+        "The forms of the files: {0}, several separated by commas; " + string.Join(",", Document.UsualForms) + " unless it is given.",
+        [.. ReportWriters.OfFiles.Reverse().Select(writer => writer.Name)],
+        "parquet comes with the package LidDsl.Exports");
 
     // The forms are asked for when the program runs, for packages may have added some.
     private static Option<FigureWriter[]?> OfFigures()

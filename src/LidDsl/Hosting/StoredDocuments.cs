@@ -36,6 +36,25 @@ internal static class StoredDocuments
                 + $"{Reader(results[0].Kind)}.");
     }
 
+    /// <summary>What a file says, or of several the one that is named behind <c>#</c>.</summary>
+    /// <param name="option">What it was named by.</param>
+    /// <param name="what">The file, or FILE#NAME.</param>
+    /// <param name="kind">What the program is about.</param>
+    /// <returns>The results, each with a label: the name of a file that holds one, else those of the results.</returns>
+    /// <exception cref="HostException">As <see cref="Read"/>, or the file holds none of that name.</exception>
+    public static IReadOnlyList<(string Label, StoredResult Result)> Find(string option, string what, DocumentKind kind)
+    {
+        int mark = what.LastIndexOf('#');
+        bool isFile = mark < 0 || File.Exists(what);
+        string path = isFile ? what : what[..mark];
+        IReadOnlyList<StoredResult> results = Read(option, path, kind);
+        StoredResult[] picked = isFile ? [.. results] : [.. results.Where(result => result.Name == what[(mark + 1)..])];
+        return picked.Length > 0
+            ? [.. picked.Select(result => (isFile && picked.Length == 1 ? Path.GetFileNameWithoutExtension(path) : result.Name, result))]
+            : throw new HostException(
+                $"{option} {what}: the file holds no such {kind.Name}, but {string.Join(", ", results.Select(result => result.Name))}.");
+    }
+
     /// <summary>The text of a file.</summary>
     /// <param name="option">What it was named by.</param>
     /// <param name="path">The file.</param>

@@ -35,7 +35,7 @@ internal static class CheckFigures
             "deviations", FigureText.Formula("L_inf measured less its law, in standard errors"),
             FormattableString.Invariant($"Of {rows.Length} checks {beyond} lie beyond 3 standard errors, and {disagree} disagree ")
                 + "at the level that all of them share.",
-            FigureParts.Attempts, new FigureAxis("z", FigureText.Plain("(measured - law) / standard error"), AxisScale.Linear)
+            FigureParts.Attempts, new FigureAxis("z", FigureText.Plain("(measured − law) / standard error"), AxisScale.Linear)
             {
                 From = -Usual - 1,
                 To = Usual + 1,

@@ -55,11 +55,11 @@ internal static class ExperimentReport
             "Each law is held against the simulation at as many points as the table says; all checks share one family-wise error by Holm's "
                 + "procedure. Power: how likely an error of that size is caught, by the laws themselves.");
         page.Table(new Section<StoredObject>("checks", checks)
-            .Show("<checked", check => check.Text("name") ?? "").AsKey()
+            .Show("<checked", check => check.Text("name") ?? "").AsKey().Unbroken()
             .Show("<law", check => check.Text("law") ?? "")
             .Show("<band", check => (check.Text("band") ?? "").ToLowerInvariant())
             .Show("checked", check => $"{check.Whole("resolved")} of {check.Whole("points")}")
-            .Show("<most extreme", check => Extreme(side, check))
+            .Show("<most extreme", check => Extreme(side, check)).Unbroken()
             .Show("p", check => check.Number("p_value"), NumberText.Probability)
             .Show("Holm level", check => check.Number("holm_threshold"), NumberText.Probability)
             .Show("<verdict", Verdict));
@@ -70,7 +70,7 @@ internal static class ExperimentReport
         if (powers.Length > 0)
         {
             page.Table(new Section<(StoredObject Check, StoredObject Power)>("powers", powers)
-                .Show("<an error in", row => row.Power.Text("quantity") ?? "").AsKey()
+                .Show("<an error in", row => row.Power.Text("quantity") ?? "").AsKey().Unbroken()
                 .Show("of", row => row.Power.Number("relative_error"), v => NumberText.Percent(v, 0))
                 .Show("is caught with probability", row => row.Power.Number("power"), NumberText.Probability)
                 .Show("error caught with 95%", row => row.Power.Number("detectable_error"), v => NumberText.Error(v, 2))

@@ -26,6 +26,18 @@ public sealed class ReportVerbTests
         Assert.All(parts, part => Assert.Contains(part, page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Files_have_the_forms_that_are_asked_for()
+    {
+        using StudyRun run = new(
+            CountsText.Plain, ["forecast", "FOLDER/counts.csv", "--output", "FOLDER/results", "--files", "json", "--horizon", "1000"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["counts.forecast.json"], run.Written);
+        Assert.Contains("counts.forecast.json", run.Output, StringComparison.Ordinal);
+        using StudyRun none = new(CountsText.Plain, "forecast", "FOLDER/counts.csv", "--files", "parquet", "--horizon", "1000");
+        Assert.Contains("LidDsl.Exports", none.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("estimate")]
     [InlineData("forecast")]
