@@ -47,7 +47,7 @@ internal static class HistogramFigures
         return shown.Length < 3 ? null : Drawn(
             "noise", FigureText.Formula("Target noise beside Student's t with beta degrees of freedom"),
             $"{NumberText.Whole(all)} drawn noises stand beside their law over "
-                + $"{FigureParts.Number(Math.Log10(shown[^1].To / shown[0].From), 2)} decades of their size; the table of checks has the test.",
+                + $"{FigureParts.Number(Math.Log10(shown[^1].To / shown[0].From), 2)} decades of their size; the checks have the test.",
             new FigureAxis("noise", FigureText.Formula("|eta| / sigma"), AxisScale.Logarithmic), shown, all);
     }
 

@@ -38,7 +38,7 @@ public sealed class CompareVerbTests
     [Theory]
     [InlineData("compare FOLDER/before.json", "give two JSON files")]
     [InlineData("compare FOLDER/before.json FOLDER/none.json", "none.json cannot be read (")]
-    [InlineData("compare FOLDER/before.json FOLDER/after.json#Other", "the file holds the studies counts: give one of them as FILE#NAME")]
+    [InlineData("compare FOLDER/before.json FOLDER/after.json#Other", "the file holds no such study, but counts")]
     public void What_cannot_be_compared_is_bad_usage(string line, string complaint)
     {
         using StudyRun run = Compare(line.Split(' '));
