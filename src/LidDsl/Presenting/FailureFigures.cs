@@ -63,7 +63,7 @@ internal static class FailureFigures
                     lines.Add(FigureSeries.Line("law, " + of, curve.Loss) with
                     {
                         Colour = colour,
-                        Dash = compares && s > 0 ? LineDash.Dashed : LineDash.Solid,
+                        Dash = (compares ? s > 0 : !curve.IsTypical) ? LineDash.Dashed : LineDash.Solid,
                         Legend = FigureText.Plain(compares ? "law, " + sides[s].Label : curve.Basis + " (law)"),
                         EndLabel = FigureText.Plain("N = " + NumberText.Exact(curve.N)),
                     });

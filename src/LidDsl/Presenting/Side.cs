@@ -61,9 +61,13 @@ internal sealed class Side
     /// <param name="result">The document.</param>
     /// <param name="predictions">What the laws predict.</param>
     /// <param name="label">What tells it from another side; null for its name.</param>
-    public static Side Of(StoredResult result, Predictions predictions, string? label = null) => new(
-        result, label ?? result.Name, LawsOf(result, predictions),
-        LawCurves.Of(predictions.Spec, [.. predictions.Settings.Select(prediction => prediction.Setting)]));
+    public static Side Of(StoredResult result, Predictions predictions, string? label = null)
+    {
+        // Tails and curves have no law in common, and a report is waited for.
+        var laws = Task.Run(() => LawsOf(result, predictions));
+        LawCurves curves = LawCurves.Of(predictions.Spec, [.. predictions.Settings.Select(prediction => prediction.Setting)]);
+        return new Side(result, label ?? result.Name, laws.GetAwaiter().GetResult(), curves);
+    }
 
     /// <summary>Sides whose labels differ: those that share one are numbered.</summary>
     public static IReadOnlyList<Side> Labelled(IReadOnlyList<Side> sides) =>
