@@ -99,7 +99,7 @@ public sealed class FigureBookTests
     }
 
     [Fact]
-    public void The_boundary_of_the_map_lies_where_the_next_unit_is_as_good_spent_either_way()
+    public void The_map_of_compute_has_shares_from_nought_to_one()
     {
         Figure map = Grid.Value.Figures.Single(figure => figure.Id == "allocation");
         Assert.All(map.Series[0].Points, point => Assert.InRange(point.Y ?? point.Value ?? 0, 0, 1));
