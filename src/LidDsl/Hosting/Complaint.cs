@@ -17,7 +17,7 @@ internal static class Complaint
         return first switch
         {
             OutOfMemoryException => "there is not memory enough: lower d, N or the threads, or give it a machine with more",
-            RunRefusedException or HostException => Message(first),
+            RunRefusedException or HostException or StoreException => Message(first),
             ArgumentException or ArithmeticException when place is null || IsThrownByUs(first) => Message(first),
             _ => place is null ? $"{first.GetType().Name}: {Message(first)}" : $"{first.GetType().Name} in {place}: {Message(first)}",
         };

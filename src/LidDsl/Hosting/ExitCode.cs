@@ -15,8 +15,17 @@ internal static class ExitCode
     /// </summary>
     public const int BadUsage = 2;
 
+    /// <summary>
+    /// A store of replicates is in the way, damaged, of another run, in use, or takes no more: one line says what and how to mend it, and
+    /// what was finished stays in it.
+    /// </summary>
+    public const int Store = 3;
+
     /// <summary>A declared check is unresolved.</summary>
     public const int Unresolved = 4;
+
+    /// <summary>The time that was allowed is over: what was finished is reported and written, and <c>--resume</c> goes on.</summary>
+    public const int TimeOver = 75;
 
     /// <summary>Cancelled by Ctrl-C: what was finished is reported and written.</summary>
     public const int Cancelled = 130;
@@ -26,6 +35,9 @@ internal static class ExitCode
     /// <summary>Cancelled by a signal: 129 by a hang-up, 130 by an interrupt, 143 by a request to terminate.</summary>
     public static int OfSignal(int number) => Signalled + number;
 
+    /// <summary>The code of what went wrong.</summary>
+    public static int Of(Exception exception) => exception is StoreException ? Store : BadUsage;
+
     /// <summary>The code of one report.</summary>
     public static int Of(Verdict verdict) => verdict switch
     {
@@ -34,14 +46,16 @@ internal static class ExitCode
         _ => Agrees,
     };
 
-    /// <summary>The graver of two codes: cancelled, then bad usage, then disagrees, then unresolved.</summary>
+    /// <summary>The graver of two codes: cancelled, then bad usage, a store, the time, then disagrees, then unresolved.</summary>
     public static int Graver(int first, int second) => Rank(first) <= Rank(second) ? first : second;
 
     private static int Rank(int code) => code > Signalled ? 0 : code switch
     {
         BadUsage => 1,
-        Disagrees => 2,
-        Unresolved => 3,
-        _ => 4,
+        Store => 2,
+        TimeOver => 3,
+        Disagrees => 4,
+        Unresolved => 5,
+        _ => 6,
     };
 }

@@ -38,7 +38,9 @@ internal static class HelpPage
         ("0", "every declared check is resolved and none disagrees"),
         ("1", "a check disagrees, or predictions moved"),
         ("2", "bad usage, an experiment that failed, or an answer that could not be printed or written"),
+        ("3", "a store of replicates is in the way, damaged, of another run, in use, or takes no more"),
         ("4", "a declared check is unresolved"),
+        ("75", "the time of --time-limit is over"),
         .. HelpWithExamples.Signals,
     ];
 

@@ -45,6 +45,8 @@ internal sealed class Host(
         {
             if (request is { Quiet: true, Verbose: true })
                 return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
+            if (request.IsTornOnStore)
+                return console.Refuse("--resume and --fresh exclude each other: give one of them.");
             return request.Verb switch
             {
                 HostVerb.List => List(request),
@@ -59,7 +61,7 @@ internal sealed class Host(
         catch (Exception exception)
         {
             // What is not of one experiment, such as a folder that takes no files or settings that cannot be listed.
-            return console.Refuse(Complaint.Of(exception));
+            return console.Refuse(Complaint.Of(exception), ExitCode.Of(exception));
         }
     }
 
@@ -227,20 +229,22 @@ internal sealed class Host(
             given.Add(answer);
             if (answer.Report is { } report)
                 code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
+            if (answer.Result is { Facts.End: RunEnd.TimeLimit })
+                code = ExitCode.Graver(code, ExitCode.TimeOver);
             bool tables = request.Format.IsForPeople && !request.Quiet;
             int written = Write(answer, folder, silent: request.Quiet || tables);
             code = ExitCode.Graver(code, written);
-            if (reports.IsWanted && answer.HasNumbers)
+            if (reports.IsWanted && answer.HasFiles)
                 code = ExitCode.Graver(code, console.Writing(answer.Name, () => Report(reports, answer, experiment, folder)));
             if (request.Format.IsForPeople)
             {
-                string? files = written == ExitCode.Agrees && answer.HasNumbers ? answer.Place(folder) : null;
+                string? files = written == ExitCode.Agrees && answer.HasFiles ? answer.Place(folder) : null;
                 Document shown = AnswerDocument.Of(answer, request.Verbose, files) with { Charts = () => Charts(answer) };
                 console.Show(shown, request.Format, request.Quiet, mayColour: true);
             }
 
             if (answer.Error is { } error)
-                code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}"));
+                code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}", answer.ErrorCode));
         }
 
         code = ExitCode.Graver(code, reports.End(console, given.Count == 1 ? given[0].Name : "Experiments", request.Quiet));
@@ -271,7 +275,7 @@ internal sealed class Host(
     // Before anything is printed, for what is printed may be lost.
     private int Write(HostAnswer answer, ResultFolder folder, bool silent)
     {
-        return answer.HasNumbers ? console.Writing(answer.Name, WriteAll) : ExitCode.Agrees;
+        return answer.HasFiles ? console.Writing(answer.Name, WriteAll) : ExitCode.Agrees;
 
         void WriteAll()
         {
@@ -298,7 +302,7 @@ internal sealed class Host(
                 : request.Options.Threads == 1 ? new Task<Predictions>(() => Predictor.Predict(named.Experiment))
                 : Task.Run(() => Predictor.Predict(named.Experiment), CancellationToken.None);
             _ = predicting?.ContinueWith(task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
-            answer = ResultSet.Identified(Run(answer, named.Experiment, request));
+            answer = ResultSet.Identified(Run(answer, named.Experiment, request, folder));
             if (predicting is null)
                 return answer;
 
@@ -313,23 +317,27 @@ internal sealed class Host(
         }
         catch (Exception exception)
         {
-            return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception) });
+            return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception), ErrorCode = ExitCode.Of(exception) });
         }
     }
 
-    private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request)
+    private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request, ResultFolder folder)
     {
+        RunOptions options = request.Options with
+        {
+            Store = new StoreOptions(folder.PathOf(StoreFiles.NameOf(answer.Name, request.Options.Shard)), request.Store),
+        };
         ProgressForm form = request.Progress
             ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
         ProgressLine? progress = form == ProgressForm.None ? null
             : new ProgressLine(console.Notes, form, answer.Name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
         if (form is ProgressForm.Live or ProgressForm.Plain)
-            console.Note($"{answer.Name}: {Runner.Estimate(experiment, request.Options)}");
+            console.Note($"{answer.Name}: {Runner.Estimate(experiment, options)}");
 
         try
         {
-            RunOptions options = request.Options with { Progress = progress, Cancellation = cancellation };
-            return answer with { Result = Runner.Run(experiment, options) };
+            RunResult result = Runner.Run(experiment, options with { Progress = progress, Cancellation = cancellation });
+            return answer with { Result = result, Store = options.Store.Path };
         }
         catch (RunFailedException exception) when (exception.Finished is { } finished)
         {

@@ -25,6 +25,12 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>Why the answer is not what was asked for; null when it is.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The exit code of <see cref="Error"/>.</summary>
+    public int ErrorCode { get; init; } = ExitCode.BadUsage;
+
+    /// <summary>The file in which its replicates are; null where none are kept.</summary>
+    public string? Store { get; init; }
+
     /// <summary>The first sentences about the experiment; empty without any.</summary>
     public string Summary { get; init; } = "";
 
@@ -43,6 +49,9 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     /// <summary>Whether there is anything to write: a prediction, or a replicate that was finished.</summary>
     public bool HasNumbers => Result is null ? Predictions is not null : Result.Settings.Any(setting => setting.Replicates.Count > 0);
 
+    /// <summary>Whether it has files of its own: a share of a run has its store alone, which is to be merged with the others.</summary>
+    public bool HasFiles => HasNumbers && Result?.Facts.Shard is null;
+
     /// <summary>Whether all that was asked for is there.</summary>
     public bool IsComplete => Error is null && !AwaitsCheck && Result is not { Facts.Cancelled: true };
 
@@ -59,6 +68,8 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
     {
         Page page = Report?.ToPage(verbose) ?? Result?.ToPage() ?? Predictions!.ToPage(verbose);
         page.Blank();
+        if (Store is not null && Result is not null)
+            page.Flush($"Replicates: {Store}");
         if (files is not null)
             page.Flush($"Files: {files}{(IsComplete ? "" : ", not all that was asked for")}");
         page.Flush($"Next: {NextStep.Of(this, verbose)}");
@@ -79,7 +90,7 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
                 CultureInfo.InvariantCulture, $"{Name}: predicted at {settings} settings and {Spec.AttemptsGrid.Count} k{set}");
         }
 
-        int finished = Result.Settings.Sum(s => s.Replicates.Count);
+        long finished = Result.Settings.Sum(s => (long)s.Replicates.Count);
         long wanted = Result.Settings.Count * (long)Result.Replicates;
         return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {wanted} replicates simulated{set}");
     }

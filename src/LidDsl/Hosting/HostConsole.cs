@@ -38,11 +38,13 @@ internal sealed class HostConsole(
     public void Note(string line) => notes.WriteLine(line);
 
     /// <summary>Says in one line what is wrong.</summary>
-    /// <returns>The exit code of bad usage.</returns>
-    public int Refuse(string message)
+    /// <param name="message">What is wrong, and the mend.</param>
+    /// <param name="code">The exit code that stands for it.</param>
+    /// <returns>The exit code.</returns>
+    public int Refuse(string message, int code = ExitCode.BadUsage)
     {
         notes.WriteLine("error: " + Complaint.Line(message));
-        return ExitCode.BadUsage;
+        return code;
     }
 
     /// <summary>Prints a text that ends in a line feed as it is.</summary>

@@ -60,6 +60,7 @@ internal sealed class HostOptions
     };
 
     private readonly ReportOptions reports = new();
+    private readonly StoreUseOptions store = new();
 
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
@@ -80,9 +81,14 @@ internal sealed class HostOptions
         HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
-        HostVerb.Report => [.. Common, reports.From, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
-        _ => [.. Common, .. Reports, progress, seed, replicates, instances, estimator, threads, force],
+        HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
+        HostVerb.Run => [.. Common, .. Reports, .. Runs, store.Shard],
+        _ => [.. Common, .. Reports, .. Runs],
     };
+
+    // What is simulated, and how long and from where.
+    private IReadOnlyList<Option> Runs =>
+        [progress, seed, replicates, instances, estimator, threads, force, store.Resume, store.Fresh, store.TimeLimit];
 
     // What is written beside the answer.
     private IReadOnlyList<Option> Reports => [reports.Report, reports.Figures];
@@ -114,6 +120,8 @@ internal sealed class HostOptions
                 Estimator = Value(estimator),
                 Threads = Value(threads),
                 AllowLongRun = Value(force),
+                Shard = Value(store.Shard),
+                TimeLimit = Value(store.TimeLimit),
             },
             Value(format) ?? ReportWriters.All[0],
             Value(output) ?? (WritesFiles() ? DefaultFolder : null),
@@ -130,6 +138,8 @@ internal sealed class HostOptions
             IsPicked = patterns is { Length: > 0 },
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
             Progress = Value(progress),
+            Store = Value(store.Fresh) ? StoreUse.Fresh : Value(store.Resume) ? StoreUse.Resume : StoreUse.New,
+            IsTornOnStore = Value(store.Fresh) && Value(store.Resume),
         };
 
         // What is compared with must not be replaced by the comparison, nor what is reported by its report.

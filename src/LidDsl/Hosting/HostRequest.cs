@@ -66,6 +66,12 @@ internal sealed record HostRequest(
     /// <summary>The file of an earlier answer to report again; null to compute one.</summary>
     public string? From { get; init; }
 
+    /// <summary>What is done with a store of replicates that is there already.</summary>
+    public StoreUse Store { get; init; }
+
+    /// <summary>Whether it is asked to go on from a store and to start over as well.</summary>
+    public bool IsTornOnStore { get; init; }
+
     /// <summary>The forms in which figures are written to files.</summary>
     public IReadOnlyList<FigureWriter> Figures { get; init; } = [];
 

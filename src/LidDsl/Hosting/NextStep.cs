@@ -11,8 +11,9 @@ internal static class NextStep
     {
         string step = answer switch
         {
-            { Error: not null } => "mend what is said on standard error; what was finished is in the files",
-            { Result.Facts.Cancelled: true } => "run it again to its end, or with a smaller --replicates",
+            { Error: not null } => "mend what is said on standard error; what was finished is in the files, and --resume goes on from it",
+            { Result.Facts: { Shard: not null, End: RunEnd.Done } } => "merge joins the stores of all shards",
+            { Result.Facts.Cancelled: true } => "--resume goes on from what is in the store",
             { Report: { } report } => OfReport(report),
             { Result: not null } => "check holds such a run against the laws",
             { Predictions.Settings.Count: > 0 } => "check holds a simulation against these laws; laws says them in full",

@@ -17,7 +17,7 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
 
     private readonly Lock gate = new();
     private TimeSpan next = TimeSpan.Zero;
-    private int shown;
+    private long shown;
     private int width;
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
         }
     });
 
-    private static double Rate(RunProgress value) => value.Done / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
+    private static double Rate(RunProgress value) => (value.Done - value.Before) / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
 
     private static string Time(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")

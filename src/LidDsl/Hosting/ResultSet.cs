@@ -33,7 +33,7 @@ internal sealed record Provenance(
     /// <summary>That of a declaration, before there is an answer.</summary>
     public static Provenance Of(ExperimentSpec spec, ulong? seed = null) =>
         new(
-            "", Writing.ProductVersion.Text, seed ?? spec.Budget.Seed, ReplicateStreams.Version, spec.StreamKey,
+            "", Reporting.ProductVersion.Text, seed ?? spec.Budget.Seed, ReplicateStreams.Version, spec.StreamKey,
             Specs.DeclarationHash.Of(spec));
 }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
-using LidDsl.Writing;
+using LidDsl.Reporting;
 
 namespace LidDsl.Hosting;
 

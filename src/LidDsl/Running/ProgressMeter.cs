@@ -4,24 +4,27 @@ namespace LidDsl.Running;
 
 /// <summary>Counts finished replicates, estimates the time left and what is least certain, and reports them at a bounded rate.</summary>
 /// <param name="certainty">How well the run knows what it measures.</param>
-/// <param name="settings">How many settings the run visits.</param>
-/// <param name="replicates">Replicates at each setting.</param>
+/// <param name="before">Replicates that were there before, at each setting.</param>
+/// <param name="replicates">Replicates that are wanted at each setting.</param>
 /// <param name="threads">Threads that share the work.</param>
 /// <param name="progress">Who is told; null for nobody.</param>
 internal sealed class ProgressMeter(
-    CertaintyMeter certainty, int settings, int replicates, int threads, IProgress<RunProgress>? progress)
+    CertaintyMeter certainty, int[] before, int replicates, int threads, IProgress<RunProgress>? progress)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly TimeSpan[] busy = new TimeSpan[settings];
-    private readonly int[] done = new int[settings];
-    private int doneInAll;
+    private readonly TimeSpan[] busy = new TimeSpan[before.Length];
+    private readonly int[] done = new int[before.Length];
+    private long doneInAll = before.Sum(count => (long)count);
     private TimeSpan lastReport = -Interval;
 
     /// <summary>Time since the run began.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
+
+    /// <summary>Replicates that were there before, over all settings.</summary>
+    public long Before { get; } = before.Sum(count => (long)count);
 
     /// <summary>Notes that one replicate of a setting took <paramref name="time"/> on one thread, and what it measured.</summary>
     public void Finished(int setting, TimeSpan time, ReplicateRecord record)
@@ -36,12 +39,14 @@ internal sealed class ProgressMeter(
             done[setting]++;
             doneInAll++;
             certainty.Add(setting, logs);
-            bool last = doneInAll == settings * (long)replicates;
+            long total = before.Length * (long)replicates;
+            bool last = doneInAll == total;
             if (!last && clock.Elapsed - lastReport < Interval)
                 return;
             lastReport = clock.Elapsed;
-            report = new RunProgress(doneInAll, settings * replicates, lastReport, Remaining())
+            report = new RunProgress(doneInAll, total, lastReport, Remaining())
             {
+                Before = Before,
                 LeastCertain = certainty.Least(),
             };
         }
@@ -53,11 +58,14 @@ internal sealed class ProgressMeter(
     private TimeSpan? Remaining()
     {
         double seconds = 0;
-        for (int i = 0; i < settings; i++)
+        for (int i = 0; i < before.Length; i++)
         {
+            int left = replicates - before[i] - done[i];
+            if (left <= 0)
+                continue;
             if (done[i] == 0)
                 return null;
-            seconds += busy[i].TotalSeconds / done[i] * (replicates - done[i]);
+            seconds += busy[i].TotalSeconds / done[i] * left;
         }
 
         return TimeSpan.FromSeconds(seconds / threads);

@@ -22,9 +22,9 @@ public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration
     internal static RunEstimate Of(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)
     {
         EstimatorChoice choice = new(plan.Estimator, plan.Instances, plan.PlainInstances);
-        long replicates = settings.Count * (long)plan.Replicates;
-        int threads = (int)Math.Min(plan.Threads, replicates);
-        double seconds = plan.Replicates * settings.Sum(setting => RunCost.Seconds(spec, setting, choice))
+        long replicates = settings.Count * (long)plan.Wanted;
+        int threads = (int)Math.Max(1, Math.Min(plan.Threads, replicates));
+        double seconds = plan.Wanted * settings.Sum(setting => RunCost.Seconds(spec, setting, choice))
             / Math.Min(threads, Environment.ProcessorCount);
         return new RunEstimate(replicates, threads, TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)));
     }

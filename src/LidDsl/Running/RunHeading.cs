@@ -27,8 +27,14 @@ internal static class RunHeading
         page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, seed {result.Seed}"));
         if (!result.Facts.Cancelled)
             return;
-        int finished = result.Settings.Sum(s => s.Replicates.Count);
+        long finished = result.Settings.Sum(s => (long)s.Replicates.Count);
         string wanted = NumberText.Whole(result.Settings.Count * (double)result.Replicates);
-        page.Flush($"STOPPED EARLY: {NumberText.Whole(finished)} of {wanted} replicates were finished; all below is from those.");
+        string why = result.Facts switch
+        {
+            { Shard: { } shard, End: RunEnd.Done } => $"SHARD {shard}",
+            { End: RunEnd.TimeLimit } => "TIME OVER",
+            _ => "STOPPED EARLY",
+        };
+        page.Flush($"{why}: {NumberText.Whole(finished)} of {wanted} replicates were finished; all below is from those.");
     }
 }

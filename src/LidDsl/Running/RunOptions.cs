@@ -25,6 +25,15 @@ public sealed record RunOptions
     /// </summary>
     public bool AllowLongRun { get; init; }
 
+    /// <summary>Where replicates are kept as they are finished, and what is done with those that are there; null for memory alone.</summary>
+    public StoreOptions? Store { get; init; }
+
+    /// <summary>The share of the replicates that is run; null for all. What it leaves out is another's to run.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>The longest time that the run may take, above 0: what is finished by then is returned; null for no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Receives the progress of the run, from any thread; null for nobody.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 

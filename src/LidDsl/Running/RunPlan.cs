@@ -16,6 +16,12 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
     /// <summary>Instances of the declared law beside those of lattices, as a check of their sampler; 0 for none.</summary>
     public int PlainInstances { get; init; }
 
+    /// <summary>The share of the replicates that is run; null for all.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Replicates that are wanted at each setting: those of the share.</summary>
+    public int Wanted => Shard?.CountOf(Replicates) ?? Replicates;
+
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule
     /// and the mend.</exception>
@@ -48,6 +54,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
         return new RunPlan(options.Seed ?? spec.Budget.Seed, replicates, choice.Instances, estimator, threads, options.AllowLongRun)
         {
             PlainInstances = choice.PlainInstances,
+            Shard = options.Shard,
         };
     }
 

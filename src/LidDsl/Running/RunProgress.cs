@@ -8,8 +8,11 @@ namespace LidDsl;
 /// <param name="Total">Replicates in all.</param>
 /// <param name="Elapsed">Time since the run began.</param>
 /// <param name="Remaining">Time left at the rate so far, weighted by the work of each setting; null before a rate is known.</param>
-public sealed record RunProgress(int Done, int Total, TimeSpan Elapsed, TimeSpan? Remaining)
+public sealed record RunProgress(long Done, long Total, TimeSpan Elapsed, TimeSpan? Remaining)
 {
+    /// <summary>Of <see cref="Done"/> those that were in the store before the run began.</summary>
+    public long Before { get; init; }
+
     /// <summary>The quantity of which least is known so far; null before a setting has 8 replicates.</summary>
     public LeastCertain? LeastCertain { get; init; }
 }

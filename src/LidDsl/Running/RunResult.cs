@@ -49,7 +49,10 @@ public sealed record RunResult(
 
 /// <summary>What a run measured at one setting.</summary>
 /// <param name="Setting">The setting.</param>
-/// <param name="Replicates">The finished replicates, by rising index; fewer than asked for only if the run was cancelled.</param>
+/// <param name="Replicates">
+/// The finished replicates, by rising index; fewer than asked for only if the run was stopped early or is one of several shares. Those of a
+/// store are read from it each time that they are gone through: go through them in their order, and seldom.
+/// </param>
 public sealed record SettingResult(Setting Setting, IReadOnlyList<ReplicateRecord> Replicates);
 
 /// <summary>Draws of an experiment's own sampler of tau, beside those that the replicates took.</summary>
@@ -57,8 +60,31 @@ public sealed record SettingResult(Setting Setting, IReadOnlyList<ReplicateRecor
 /// <param name="Cells">How many draws fell into each cell of <see cref="PrecisionHistogram"/>.</param>
 public sealed record PrecisionSample(Setting Setting, IReadOnlyList<long> Cells);
 
+/// <summary>What ended a run.</summary>
+public enum RunEnd
+{
+    /// <summary>Everything that was asked for is finished.</summary>
+    Done,
+
+    /// <summary>It was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>Its time was over.</summary>
+    TimeLimit,
+}
+
 /// <summary>How a run went.</summary>
 /// <param name="Elapsed">Wall-clock time.</param>
 /// <param name="Threads">Threads used.</param>
-/// <param name="Cancelled">Whether the run was stopped early.</param>
-public sealed record RunFacts(TimeSpan Elapsed, int Threads, bool Cancelled);
+/// <param name="Cancelled">Whether there are fewer replicates than the run has: it was stopped early, or is one of several shares.</param>
+public sealed record RunFacts(TimeSpan Elapsed, int Threads, bool Cancelled)
+{
+    /// <summary>What ended it.</summary>
+    public RunEnd End { get; init; }
+
+    /// <summary>The share of the replicates that was run; null for all.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Replicates that were in its store before, over all settings.</summary>
+    public long Before { get; init; }
+}

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using LidDsl.Estimating;
 using LidDsl.Laws;
+using LidDsl.Recording;
 using LidDsl.Runtime;
 using LidDsl.Specs;
 
@@ -24,6 +25,8 @@ public static class Runner
     /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
     /// eigenvalue of 0: the message names the method, the value and the rule. What can be found without a simulation is found before it
     /// begins.</exception>
+    /// <exception cref="StoreException">The store of the run is there already, of another run, damaged, in use, or takes no more; what it
+    /// had and what was committed since stays in it.</exception>
     /// <exception cref="RunRefusedException">
     /// The run would need more memory than there is, or hours that <see cref="RunOptions.AllowLongRun"/> does not allow, or it measures
     /// training sets that its estimator does not draw. </exception>
@@ -33,23 +36,34 @@ public static class Runner
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, options);
+        if (options.Store is { } kept)
+            StoreWriter.MakeRoom(kept);
+        ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
-        var meter = new ProgressMeter(new CertaintyMeter(spec, settings), settings.Length, plan.Replicates, threads, options.Progress);
-        var sweep = new Sweep(experiment, plan, settings, meter, options.Cancellation);
+        using ReplicateKeeper keeper = KeeperOf(spec, plan, settings, options);
+        using var ending = new RunEnding(options);
+        var meter = new ProgressMeter(
+            new CertaintyMeter(spec, settings), [.. settings.Select((_, i) => keeper.Before(i))], plan.Wanted, threads, options.Progress);
+        var sweep = new Sweep(experiment, plan, settings, keeper, meter, ending.Token);
         sweep.RunOn(threads);
+        keeper.Complete();
 
         var results = new SettingResult[settings.Length];
         for (int i = 0; i < settings.Length; i++)
-            results[i] = new SettingResult(settings[i], sweep.FinishedAt(i));
-        bool cancelled = results.Any(result => result.Replicates.Count < plan.Replicates);
-        RunResult result = new(
-            spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, new RunFacts(meter.Elapsed, threads, cancelled))
+            results[i] = new SettingResult(settings[i], keeper.At(i));
+        bool isCut = results.Any(result => result.Replicates.Count < plan.Replicates);
+        RunFacts facts = new(meter.Elapsed, threads, isCut)
+        {
+            End = sweep.IsDone ? RunEnd.Done : ending.IsTimeOver ? RunEnd.TimeLimit : RunEnd.Cancelled,
+            Before = meter.Before,
+            Shard = plan.Shard,
+        };
+        RunResult result = new(spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, facts)
         {
             PlainInstances = plan.PlainInstances,
             PrecisionSamples = precisions,
@@ -69,27 +83,43 @@ public static class Runner
     {
         ArgumentNullException.ThrowIfNull(experiment);
         OwnValues.Require(experiment.Spec, experiment.Settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, experiment.Settings, options);
-        RunPlan plan = RunPlan.Of(spec, options ?? new RunOptions());
+        options ??= new RunOptions();
+        ExperimentSpec spec = Settle(experiment, options);
+        RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, experiment.Settings, plan);
         return RunLimits.Require(spec, experiment.Settings, plan);
     }
 
+    // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.
+    private static ExperimentSpec Settle(ILidExperiment experiment, RunOptions options) =>
+        StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options);
+
+    private static ReplicateKeeper KeeperOf(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunOptions options)
+    {
+        if (options.Store is not { } store)
+            return new MemoryKeeper(spec, settings.Length, plan.Replicates);
+        SeriesPlan series = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, spec.Budget.RelativeError);
+        return new StoreKeeper(
+            StoreWriter.Open(store, spec, series, settings, plan.Replicates, options.Shard), spec, plan.Replicates);
+    }
+
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
     private sealed class Sweep(
-        ILidExperiment experiment, RunPlan plan, Setting[] settings, ProgressMeter meter, CancellationToken cancellation)
+        ILidExperiment experiment, RunPlan plan, Setting[] settings, ReplicateKeeper keeper, ProgressMeter meter,
+        CancellationToken cancellation)
     {
-        private readonly ReplicateRecord?[] records = new ReplicateRecord?[settings.Length * plan.Replicates];
         private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
         private readonly double[][] axisValues = [.. settings.Select(s => SettingGrid.AxisValues(experiment.Spec, s).ToArray())];
-        private readonly int attempts = experiment.Spec.AttemptsGrid.Count;
-        private readonly int quantities = Selection.Of(experiment.Spec.Selection).Quantities.Count;
-        private readonly int measurements = experiment.Spec.Measurements.Count();
-        private int next = -1;
+        private readonly long items = settings.Length * (long)plan.Replicates;
+        private long next = -1;
+        private int given;
         private ExceptionDispatchInfo? failure;
 
         /// <summary>Why a replicate could not be simulated; null when all were.</summary>
         public ArithmeticException? Failure => failure?.SourceException as ArithmeticException;
+
+        /// <summary>Whether every replicate that was wanted is finished.</summary>
+        public bool IsDone => failure is null && given == 0 && next >= items;
 
         public void RunOn(int threads)
         {
@@ -107,41 +137,53 @@ public static class Runner
                 failure?.Throw();
         }
 
-        public IReadOnlyList<ReplicateRecord> FinishedAt(int setting) =>
-            [.. Enumerable.Range(0, plan.Replicates).Select(r => records[(r * settings.Length) + setting]).OfType<ReplicateRecord>()];
-
         private void Work()
         {
             using Interruption.Scope scope = Interruption.By(cancellation);
             try
             {
-                ReplicateKernel kernel = experiment.CreateKernel();
+                ReplicateKernel? kernel = null;
+                ReplicateRecord? record = null;
 
                 // Replicate-major, so that a cancelled run has about as many replicates at every setting.
-                while (!cancellation.IsCancellationRequested && failure is null && Interlocked.Increment(ref next) is var item
-                    && item < records.Length)
+                while (failure is null && Next() is { } item)
                 {
-                    (int replicate, int setting) = Math.DivRem(item, settings.Length);
+                    cancellation.ThrowIfCancellationRequested();
                     long start = Stopwatch.GetTimestamp();
-                    var record = new ReplicateRecord(attempts, measurements, quantities);
+                    kernel ??= experiment.CreateKernel();
+                    record ??= keeper.Rent();
                     ReplicateStreams streams = ReplicateStreams.Derive(
-                        plan.Seed, experiment.Spec.StreamKey, roles, axisValues[setting], replicate);
-                    kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
+                        plan.Seed, experiment.Spec.StreamKey, roles, axisValues[item.Setting], item.Replicate);
+                    kernel.Simulate(settings[item.Setting], streams, plan.Estimator, plan.Instances, record);
                     if (plan.PlainInstances > 0)
-                        kernel.SimulatePlain(settings[setting], streams, plan.PlainInstances, record);
-                    records[item] = record;
-                    meter.Finished(setting, Stopwatch.GetElapsedTime(start), record);
+                        kernel.SimulatePlain(settings[item.Setting], streams, plan.PlainInstances, record);
+                    meter.Finished(item.Setting, Stopwatch.GetElapsedTime(start), record);
+                    record = keeper.Keep(item.Setting, item.Replicate, record);
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 // The replicate in hand is given up, as if it had never been begun.
+                Interlocked.Increment(ref given);
             }
             catch (Exception exception)
             {
                 // The caller's thread rethrows it; the first one is as good as any.
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
             }
+        }
+
+        // The next replicate that is of this share and not there yet; null behind the last one.
+        private (int Replicate, int Setting)? Next()
+        {
+            while (Interlocked.Increment(ref next) is var item && item < items)
+            {
+                (long replicate, long setting) = Math.DivRem(item, settings.Length);
+                if (plan.Shard?.Has((int)replicate) != false && !keeper.Has((int)setting, (int)replicate))
+                    return ((int)replicate, (int)setting);
+            }
+
+            return null;
         }
     }
 }

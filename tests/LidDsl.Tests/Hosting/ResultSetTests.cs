@@ -52,7 +52,7 @@ public sealed class ResultSetTests : IDisposable
         JsonElement origin = document.RootElement.GetProperty("experiments")[0].GetProperty("provenance");
         string[] expected =
         [
-            origin.GetProperty("run_id").GetString()!, LidDsl.Writing.ProductVersion.Text,
+            origin.GetProperty("run_id").GetString()!, LidDsl.Reporting.ProductVersion.Text,
             seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
             LidDsl.Runtime.ReplicateStreams.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), "Tests.Small",
             LidDsl.Specs.DeclarationHash.Of(One[0].Spec),

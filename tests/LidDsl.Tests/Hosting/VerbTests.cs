@@ -223,8 +223,8 @@ public sealed class VerbTests
     {
         using HostRun run = new(Three, "--version");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("LidDsl " + LidDsl.Writing.ProductVersion.Text, run.Lines[^1]);
-        Assert.Matches(@"^\d+\.\d+\.\d+$", LidDsl.Writing.ProductVersion.Text);
+        Assert.Equal("LidDsl " + LidDsl.Reporting.ProductVersion.Text, run.Lines[^1]);
+        Assert.Matches(@"^\d+\.\d+\.\d+$", LidDsl.Reporting.ProductVersion.Text);
     }
 
     [Fact]

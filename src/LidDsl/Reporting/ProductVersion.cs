@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace LidDsl.Writing;
+namespace LidDsl.Reporting;
 
 /// <summary>The version of this product.</summary>
 internal static class ProductVersion

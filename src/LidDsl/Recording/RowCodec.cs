@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace LidDsl.Recording;
+
+/// <summary>The sizes of what a replicate measured: the same for all of a series.</summary>
+/// <param name="Attempts">How many k there are.</param>
+/// <param name="Quantities">How many quantities the selection has.</param>
+/// <param name="Measurements">How many measurements are the experiment's own.</param>
+/// <param name="HasPlain">Whether plain instances are drawn beside lattices.</param>
+internal sealed record RowShape(int Attempts, int Quantities, int Measurements, bool HasPlain)
+{
+    /// <summary>A record of these sizes.</summary>
+    public ReplicateRecord CreateRecord() => new(Attempts, Measurements, Quantities);
+}
+
+/// <summary>
+/// One replicate as a row: numbers as they are and lists of them as bytes, little-endian, with a checksum of all, for SQLite has none of
+/// its own.
+/// </summary>
+/// <param name="shape">The sizes.</param>
+internal sealed class RowCodec(RowShape shape)
+{
+    private readonly byte[] bytes = new byte[BytesOf(shape)];
+    private long key;
+    private double noise;
+    private double loss;
+    private long checksum;
+
+    private int CurveBytes => shape.Quantities * shape.Attempts * sizeof(double);
+
+    private int PlainBytes => shape.HasPlain ? shape.Attempts * sizeof(double) : 0;
+
+    private int OwnBytes => shape.Measurements * sizeof(double);
+
+    /// <summary>Takes a replicate.</summary>
+    /// <param name="rowKey">The key of its row.</param>
+    /// <param name="record">What it measured, which may be overwritten behind it.</param>
+    public void Encode(long rowKey, ReplicateRecord record)
+    {
+        (key, noise, loss) = (rowKey, record.NoiseSumOfSquares, record.GeneralizationLoss);
+        Span<byte> rest = bytes;
+        foreach (QuantityEstimate estimate in record.Estimates)
+            rest = Put(rest, estimate.Mean);
+        foreach (QuantityEstimate estimate in record.Estimates)
+            rest = Put(rest, estimate.SecondMoment);
+        if (shape.HasPlain)
+            rest = Put(rest, record.PlainLoss);
+        rest = Put(rest, record.Measurements);
+        for (int i = 0; i < record.NoiseCells.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(rest[(i * sizeof(int))..], checked((int)record.NoiseCells[i]));
+        checksum = Checksum();
+    }
+
+    /// <summary>Writes what was taken by a statement whose parameters are <see cref="StoreSchema.RowColumns"/>.</summary>
+    public void Write(StoreConnection connection, sqlite3_stmt statement)
+    {
+        ReadOnlySpan<byte> rest = bytes;
+        raw.sqlite3_bind_int64(statement, 1, key);
+        raw.sqlite3_bind_double(statement, 2, noise);
+        raw.sqlite3_bind_double(statement, 3, loss);
+        rest = Bind(statement, 4, rest, CurveBytes);
+        rest = Bind(statement, 5, rest, CurveBytes);
+        rest = Bind(statement, 6, rest, PlainBytes);
+        rest = Bind(statement, 7, rest, OwnBytes);
+        raw.sqlite3_bind_blob(statement, 8, rest);
+        raw.sqlite3_bind_int64(statement, 9, checksum);
+        connection.Require(raw.sqlite3_step(statement));
+        raw.sqlite3_reset(statement);
+    }
+
+    /// <summary>Reads the row on which a statement stands.</summary>
+    /// <returns>The key of the row.</returns>
+    /// <exception cref="StoreException">The row has not the bytes that were written.</exception>
+    public long Read(StoreConnection connection, sqlite3_stmt statement)
+    {
+        key = raw.sqlite3_column_int64(statement, 0);
+        noise = Number(statement, 1);
+        loss = Number(statement, 2);
+        Span<byte> rest = bytes;
+        bool isWhole = Take(statement, 3, ref rest, CurveBytes) && Take(statement, 4, ref rest, CurveBytes)
+            && Take(statement, 5, ref rest, PlainBytes) && Take(statement, 6, ref rest, OwnBytes)
+            && Take(statement, 7, ref rest, rest.Length);
+        checksum = raw.sqlite3_column_int64(statement, 8);
+        return isWhole && checksum == Checksum()
+            ? key
+            : throw connection.Damaged(FormattableString.Invariant(
+                $"replicate {StoreSchema.ReplicateOf(key)} of setting {StoreSchema.SettingOf(key)} has not the bytes that were written"));
+    }
+
+    /// <summary>Gives the row that was read.</summary>
+    /// <param name="record">Where to.</param>
+    public void Decode(ReplicateRecord record)
+    {
+        record.NoiseSumOfSquares = noise;
+        record.GeneralizationLoss = loss;
+        ReadOnlySpan<byte> rest = bytes;
+        foreach (QuantityEstimate estimate in record.Estimates)
+            rest = Get(rest, estimate.Mean);
+        foreach (QuantityEstimate estimate in record.Estimates)
+            rest = Get(rest, estimate.SecondMoment);
+        if (shape.HasPlain)
+            rest = Get(rest, record.PlainLoss);
+        rest = Get(rest, record.Measurements);
+        for (int i = 0; i < record.NoiseCells.Length; i++)
+            record.NoiseCells[i] = BinaryPrimitives.ReadInt32LittleEndian(rest[(i * sizeof(int))..]);
+    }
+
+    private static int BytesOf(RowShape shape) =>
+        (((2 * shape.Quantities * shape.Attempts) + (shape.HasPlain ? shape.Attempts : 0) + shape.Measurements) * sizeof(double))
+            + (NoiseHistogram.CellCount * sizeof(int));
+
+    private static Span<byte> Put(Span<byte> target, double[] values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.AsBytes(values.AsSpan()).CopyTo(target);
+        }
+        else
+        {
+            for (int i = 0; i < values.Length; i++)
+                BinaryPrimitives.WriteDoubleLittleEndian(target[(i * sizeof(double))..], values[i]);
+        }
+
+        return target[(values.Length * sizeof(double))..];
+    }
+
+    private static ReadOnlySpan<byte> Get(ReadOnlySpan<byte> source, double[] values)
+    {
+        int length = values.Length * sizeof(double);
+        if (BitConverter.IsLittleEndian)
+        {
+            source[..length].CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        }
+        else
+        {
+            for (int i = 0; i < values.Length; i++)
+                values[i] = BinaryPrimitives.ReadDoubleLittleEndian(source[(i * sizeof(double))..]);
+        }
+
+        return source[length..];
+    }
+
+    private static ReadOnlySpan<byte> Bind(sqlite3_stmt statement, int index, ReadOnlySpan<byte> rest, int length)
+    {
+        if (length > 0)
+            raw.sqlite3_bind_blob(statement, index, rest[..length]);
+        else
+            raw.sqlite3_bind_null(statement, index);
+        return rest[length..];
+    }
+
+    private static bool Take(sqlite3_stmt statement, int column, ref Span<byte> rest, int length)
+    {
+        ReadOnlySpan<byte> found = raw.sqlite3_column_blob(statement, column);
+        if (found.Length != length)
+            return false;
+        found.CopyTo(rest);
+        rest = rest[length..];
+        return true;
+    }
+
+    // SQLite has NULL for what is no number.
+    private static double Number(sqlite3_stmt statement, int column) =>
+        raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? double.NaN : raw.sqlite3_column_double(statement, column);
+
+    // CRC-32C of the key, of both numbers and of all bytes, eight at a time.
+    private uint Checksum()
+    {
+        uint crc = BitOperations.Crc32C(uint.MaxValue, (ulong)key);
+        crc = BitOperations.Crc32C(crc, Bits(noise));
+        crc = BitOperations.Crc32C(crc, Bits(loss));
+        ReadOnlySpan<byte> rest = bytes;
+        for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(rest));
+        foreach (byte value in rest)
+            crc = BitOperations.Crc32C(crc, value);
+        return crc;
+    }
+
+    // Every NaN is one, and 0 has no sign: SQLite keeps neither.
+    private static ulong Bits(double value) => double.IsNaN(value) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(value + 0.0);
+}

@@ -1,0 +1,214 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LidDsl.Recording;
+
+/// <summary>A connection to the file of a store. What goes wrong in it is told as a <see cref="StoreException"/> that names the file.
+/// </summary>
+internal sealed class StoreConnection : IDisposable
+{
+    // Of a file of SQLite: the text that it begins with, where its header has the marks of the application, and how long that is.
+    private const int HeaderLength = 100;
+    private const int UserVersionAt = 60;
+    private const int ApplicationIdAt = 68;
+
+    // A reader may hold the file for a moment.
+    private const int BusySeconds = 20;
+
+    private readonly SqliteConnection connection;
+
+    private StoreConnection(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
+
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The connection as SQLite itself has it, for statements that are made many times.</summary>
+    public sqlite3 Handle => connection.Handle!;
+
+    /// <summary>Whether a file begins as those of SQLite do.</summary>
+    /// <param name="path">The file; false where there is none that can be read.</param>
+    public static bool IsDatabase(string path)
+    {
+        try
+        {
+            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[Magic.Length];
+            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Magic);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Opens a store that is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isWritten">Whether it is written to.</param>
+    /// <exception cref="StoreException">There is none, it is none, or it is of a newer version.</exception>
+    public static StoreConnection Open(string path, bool isWritten)
+    {
+        RequireStore(path);
+        return Connect(path, isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+    }
+
+    /// <summary>Makes a store without a replicate.</summary>
+    /// <param name="path">The file, which is not there, or empty.</param>
+    /// <exception cref="StoreException">The file cannot be written.</exception>
+    public static StoreConnection Create(string path)
+    {
+        StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            made.Execute(StoreSchema.Creation);
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Carries out statements that give no rows.</summary>
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            using SqliteCommand command = Command(sql, values);
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException exception)
+        {
+            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
+        }
+    }
+
+    /// <summary>The rows of a query, each as its reader stands on it.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            using SqliteCommand command = Command(sql, values);
+            using SqliteDataReader reader = command.ExecuteReader();
+            List<T> rows = [];
+            while (reader.Read())
+                rows.Add(row(reader));
+            return rows;
+        }
+        catch (SqliteException exception)
+        {
+            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or FormatException)
+        {
+            throw Damaged("its tables do not hold what a store's do", exception);
+        }
+    }
+
+    /// <summary>Makes a statement that is used many times.</summary>
+    public sqlite3_stmt Prepare(string sql)
+    {
+        Require(raw.sqlite3_prepare_v2(Handle, sql, out sqlite3_stmt statement));
+        return statement;
+    }
+
+    /// <summary>Passes a code of success.</summary>
+    /// <exception cref="StoreException">It is none.</exception>
+    public void Require(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW))
+            throw Fault(code, raw.sqlite3_errmsg(Handle).utf8_to_string());
+    }
+
+    /// <summary>What is said of a file that does not hold what was written to it.</summary>
+    public StoreException Damaged(string how, Exception? cause = null) => new(
+        $"{Path} is damaged: {how}. Take it from a copy, or start over with --fresh, which keeps this file.", cause!);
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private static void RequireStore(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        try
+        {
+            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+            {
+                throw new StoreException(
+                    $"{path} ends after {file.Length} bytes, within its header, so it is no store: take it from a copy, or start over with "
+                        + "--fresh, which keeps this file.");
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{path} cannot be read ({Said(exception)}): give the path of a store.", exception);
+        }
+
+        if (!header.StartsWith(Magic) || BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != StoreSchema.ApplicationId)
+            throw new StoreException($"{path} is no store of replicates: give one that a run wrote, or another folder to write to.");
+        int version = BinaryPrimitives.ReadInt32BigEndian(header[UserVersionAt..]);
+        if (version is < 1 or > StoreSchema.Version)
+        {
+            throw new StoreException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path} has version {version} of the tables, and this program knows up to {StoreSchema.Version}: use a newer LidDsl."));
+        }
+    }
+
+    private static StoreConnection Connect(string path, SqliteOpenMode mode)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ToString());
+        StoreConnection made = new(path, connection);
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle!, BusySeconds * 1000);
+            return made;
+        }
+        catch (SqliteException exception)
+        {
+            made.Dispose();
+            throw made.Fault(exception.SqliteErrorCode, exception.Message, exception);
+        }
+    }
+
+    private static string Said(Exception exception) => exception.Message.TrimEnd('.');
+
+    private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < values.Length; i++)
+            command.Parameters.AddWithValue("$" + (i + 1).ToString(CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
+        return command;
+    }
+
+    private StoreException Fault(int code, string said, Exception? cause = null) => (code & 0xFF) switch
+    {
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged($"SQLite says that {said.TrimEnd('.')}", cause),
+        raw.SQLITE_FULL => new StoreException(
+            $"{Path} cannot grow, for its disk is full: free some space, or give another --output; what was finished is in the file, and "
+                + "--resume goes on from it.",
+            cause!),
+        raw.SQLITE_READONLY => new StoreException($"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
+        raw.SQLITE_CANTOPEN => new StoreException($"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(
+            $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!),
+        raw.SQLITE_IOERR => new StoreException(
+            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; what was finished is in "
+                + "the file, and --resume goes on from it.",
+            cause!),
+        _ => new StoreException($"{Path} cannot be used ({said.TrimEnd('.')}): take it from a copy, or give another --output.", cause!),
+    };
+}
