@@ -41,10 +41,38 @@ internal static class SelfNormalisedTest
     /// <returns>Z; 0 where the allowance explains the sum, NaN without an error.</returns>
     public static double Statistic(IReadOnlyList<double> errors, IReadOnlyList<double> allowed)
     {
-        double sum = errors.Sum();
-        double excess = Math.Max(0, Math.Abs(sum) - allowed.Sum());
-        double size = Math.Sqrt(errors.Sum(x => x * x)) + Math.Sqrt(allowed.Sum(f => f * f));
-        return Math.Sign(sum) * excess / size;
+        Sums sums = new();
+        for (int i = 0; i < errors.Count; i++)
+            sums.Add(errors[i], allowed[i]);
+        return sums.Statistic;
+    }
+
+    /// <summary>What the statistic takes of errors that come one after the other.</summary>
+    internal sealed class Sums
+    {
+        private double sum;
+        private double squares;
+        private double allowance;
+        private double allowanceSquares;
+
+        /// <summary>The statistic of those that were added.</summary>
+        public double Statistic
+        {
+            get
+            {
+                double excess = Math.Max(0, Math.Abs(sum) - allowance);
+                return Math.Sign(sum) * excess / (Math.Sqrt(squares) + Math.Sqrt(allowanceSquares));
+            }
+        }
+
+        /// <summary>Adds an error, and what the law may err by in it, in the same units.</summary>
+        public void Add(double error, double allowed)
+        {
+            sum += error;
+            squares += error * error;
+            allowance += allowed;
+            allowanceSquares += allowed * allowed;
+        }
     }
 
     /// <summary>A bound on P(|Z| >= |z|).</summary>

@@ -11,7 +11,7 @@ namespace LidDsl.Checking;
 /// is left out (L. N. Trefethen, Approximation Theory and Approximation Practice, 2013, chapter 8). A function that does not show that is
 /// asked for itself. One law's kept tables (<c>LossInterpolation</c>) would serve L_inf, and not the variances.
 /// </remarks>
-internal static class BiasInterpolation
+internal sealed class BiasInterpolation
 {
     // In ln s.
     private const double WidestPanel = 0.5;
@@ -20,41 +20,50 @@ internal static class BiasInterpolation
     // Coefficients whose size tells what is left out.
     private const int Last = 4;
 
-    /// <summary>Evaluates the functions at every s; which threads do it makes no difference.</summary>
-    /// <param name="biases">s/sigma of each, 0 or more.</param>
+    private readonly Func<double, double[]> exact;
+    private readonly Dictionary<double, Panel> panels = [];
+
+    /// <summary>Looks where s lie, and finds the polynomials that serve them.</summary>
+    /// <param name="biases">s/sigma of each that will be asked for, 0 or more.</param>
     /// <param name="exact">The functions at one s, evaluated by several threads at once.</param>
     /// <param name="accuracy">The largest relative error of each function.</param>
-    /// <param name="receive">Takes the values at the s of an index, from several threads.</param>
-    /// <param name="threads">How many threads may be used.</param>
-    public static void Evaluate(
-        double[] biases, Func<double, double[]> exact, double[] accuracy, Action<int, double[]> receive, int threads)
+    /// <param name="threads">How many threads may be used; which do it makes no difference.</param>
+    public BiasInterpolation(IEnumerable<double> biases, Func<double, double[]> exact, double[] accuracy, int threads)
     {
+        this.exact = exact;
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads };
-        IGrouping<double, int>[] panels =
-            [.. Enumerable.Range(0, biases.Length).GroupBy(i => Math.Floor(Math.Log(biases[i]) / WidestPanel))];
-        List<int> alone = [];
-        foreach (IGrouping<double, int> panel in panels)
-            Fill([.. panel], panel.Key * WidestPanel, WidestPanel);
-        Parallel.ForEach(alone, options, i => receive(i, exact(biases[i])));
+        foreach (IGrouping<double, double> panel in biases.Select(bias => Math.Log(bias)).GroupBy(PanelOf))
+            panels.Add(panel.Key, Fill([.. panel], panel.Key * WidestPanel, WidestPanel));
 
-        void Fill(int[] inside, double low, double width)
+        Panel Fill(double[] inside, double low, double width)
         {
             if (inside.Length <= Chebyshev.Nodes || width < NarrowestPanel || !double.IsFinite(low))
-            {
-                alone.AddRange(inside);
-                return;
-            }
-
+                return Panel.Alone;
             if (Polynomial.Of(exact, accuracy, low, width, options) is { } polynomial)
-            {
-                Parallel.ForEach(inside, options, i => receive(i, polynomial.At(Math.Log(biases[i]))));
-                return;
-            }
-
+                return new Panel(polynomial);
             double middle = low + (width / 2);
-            Fill([.. inside.Where(i => Math.Log(biases[i]) < middle)], low, width / 2);
-            Fill([.. inside.Where(i => Math.Log(biases[i]) >= middle)], middle, width / 2);
+            return new Panel(
+                null, middle, Fill([.. inside.Where(at => at < middle)], low, width / 2),
+                Fill([.. inside.Where(at => at >= middle)], middle, width / 2));
         }
+    }
+
+    /// <summary>The functions at one s, which is one of those that were looked at; safe to use from several threads.</summary>
+    public double[] At(double bias)
+    {
+        double logarithm = Math.Log(bias);
+        Panel? panel = panels.GetValueOrDefault(PanelOf(logarithm));
+        while (panel is { Below: { } below, Above: { } above })
+            panel = logarithm < panel.Middle ? below : above;
+        return panel?.Polynomial?.At(logarithm) ?? exact(bias);
+    }
+
+    private static double PanelOf(double logarithm) => Math.Floor(logarithm / WidestPanel);
+
+    // An interval of ln s: one polynomial, two halves, or neither where few s lie or no polynomial is good enough.
+    private sealed record Panel(Polynomial? Polynomial, double Middle = 0, Panel? Below = null, Panel? Above = null)
+    {
+        public static Panel Alone { get; } = new((Polynomial?)null);
     }
 
     // The logarithms of all functions on one panel.

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Statistics;
 
@@ -41,19 +42,24 @@ internal sealed class EquivalentCheck
     public double? StandardError { get; }
 
     /// <summary>Takes the training sets of one setting together.</summary>
-    public static EquivalentCheck Of(TrainingLaw training, Setting setting, IReadOnlyList<ReplicateRecord> replicates)
+    public static EquivalentCheck Of(TrainingLaw training, SettingResult result) =>
+        Of(training, result.Setting, TrainingColumns.Of(result).NoiseSumOfSquares, TrainingColumns.Of(result).GeneralizationLoss);
+
+    private static EquivalentCheck Of(
+        TrainingLaw training, Setting setting, IReadOnlyList<double> noises, IReadOnlyList<double> losses)
     {
-        if (replicates.Any(r => !(double.IsFinite(r.NoiseSumOfSquares) && r.NoiseSumOfSquares >= 0)))
-            return new EquivalentCheck(0, replicates.Count, null, null);
+        int replicates = noises.Count;
+        if (noises.Any(noise => !(double.IsFinite(noise) && noise >= 0)))
+            return new EquivalentCheck(0, replicates, null, null);
 
         // Without a training set the law's error at a typical mean square of the noise stands for it.
-        Approximation[] laws = replicates.Count == 0
+        Approximation[] laws = replicates == 0
             ? [training.GivenTypicalNoise()]
-            : [.. replicates.Select(r => training.GivenNoise(r.NoiseSumOfSquares / setting.N))];
+            : [.. noises.Select(noise => training.GivenNoise(noise / setting.N))];
         double lawError = laws.Max(law => law.RelativeError);
-        if (replicates.Count == 0 || !double.IsFinite(lawError))
-            return new EquivalentCheck(lawError, replicates.Count, null, null);
-        double[] ratios = [.. replicates.Select((r, i) => r.GeneralizationLoss / laws[i].Value)];
+        if (replicates == 0 || !double.IsFinite(lawError))
+            return new EquivalentCheck(lawError, replicates, null, null);
+        double[] ratios = [.. losses.Select((loss, i) => loss / laws[i].Value)];
         double mean = ratios.Sum() / ratios.Length;
         double squares = ratios.Sum(ratio => (ratio - mean) * (ratio - mean));
         double? error = ratios.Length < 2 ? null : Math.Sqrt(squares / (ratios.Length - 1.0) / ratios.Length);
@@ -64,7 +70,7 @@ internal sealed class EquivalentCheck
     /// What the declaration and a number of replicates determine of the check at a setting; null where the training sets decide.
     /// </summary>
     public static CheckDraft? Foresee(TrainingLaw training, Setting setting, int replicates) =>
-        Of(training, setting, []).LawError > CheckNeeds.LargestEquivalentError ? CheckDraft.WithoutLaw(NearSquare)
+        Of(training, setting, [], []).LawError > CheckNeeds.LargestEquivalentError ? CheckDraft.WithoutLaw(NearSquare)
         : replicates < CheckNeeds.EquivalentReplicates ? CheckDraft.Unresolved(TooFew(replicates))
         : null;
 

@@ -20,48 +20,68 @@ internal sealed class LossPool
     /// <summary>Why a point is unresolved.</summary>
     public const string TooFew = "with an effective count below 100: raise replicates or instances";
 
-    private readonly TrainingSetLaw[] laws;
+    private readonly GivenTrainingSets given;
+    private readonly int setting;
     private readonly double lawError;
     private readonly int threads;
-    private readonly Estimate?[] losses;
-    private readonly IReadOnlyList<double[]> estimates;
     private readonly ExponentFit? fit;
+    private readonly WeightedMean[] points;
+    private readonly WeightedMean slope = new();
+    private readonly Estimate?[] losses;
 
-    /// <summary>Pools the replicates of one setting.</summary>
-    /// <param name="laws">The laws given each one's own s.</param>
-    /// <param name="estimates">Its estimates at each k.</param>
+    /// <summary>Pools the replicates of one setting, which are gone through once.</summary>
+    /// <param name="given">The laws given each one's own s.</param>
+    /// <param name="setting">The place of the setting.</param>
+    /// <param name="place">The place of the quantity in the estimates of a replicate.</param>
     /// <param name="attempts">How many k there are.</param>
     /// <param name="fit">The window of the slope; null for none.</param>
     /// <param name="lawError">The relative error of the law's quadrature: no measurement can be held to less.</param>
     /// <param name="threads">How many threads may be used.</param>
-    public LossPool(
-        TrainingSetLaw[] laws, IReadOnlyList<double[]> estimates, int attempts, ExponentFit? fit, double lawError, int threads)
+    public LossPool(GivenTrainingSets given, int setting, int place, int attempts, ExponentFit? fit, double lawError, int threads)
     {
-        this.laws = laws;
+        this.given = given;
+        this.setting = setting;
         this.lawError = lawError;
         this.threads = threads;
-        this.estimates = estimates;
         this.fit = fit;
-        losses = new Estimate?[attempts];
-        for (int j = 0; j < attempts; j++)
-            losses[j] = Pool(laws.Length, r => Precision(r, j), r => (estimates[r][j] / laws[r].Loss[j]) - 1);
+        points = [.. Enumerable.Range(0, attempts).Select(_ => new WeightedMean())];
+        WeightedMean lawSlope = new();
+        (List<double> lawSlopes, List<double> slopes, bool hasSlopes) = ([], [], fit is not null);
+        foreach ((ReplicateRecord record, TrainingSetLaw law) in given.Of(setting))
+        {
+            double[] estimate = record.Estimates[place].Mean;
+            for (int j = 0; j < attempts; j++)
+                points[j].Add(Precision(law, j), (estimate[j] / law.Loss[j]) - 1, lawError);
+            Left += double.IsInfinity(law.RelativeVariance[0]) ? 1 : 0;
+            if (fit is null)
+                continue;
+            double precision = SlopePrecision(law);
+            slope.Add(precision, precision == 0 ? 0 : fit.Shift(j => (estimate[j] / law.Loss[j]) - 1), SlopeLawError);
+            lawSlope.Add(precision, law.Slope, 0);
+            if (precision > 0)
+                lawSlopes.Add(law.Slope);
+            hasSlopes = hasSlopes && fit.Points.All(j => estimate[j] > 0);
+            if (hasSlopes)
+                slopes.Add(fit.Slope(estimate));
+        }
+
+        losses = [.. points.Select(point => point.Of(lawError))];
         if (fit is null)
             return;
-        ExponentShift = Pool(laws.Length, SlopePrecision, r => fit.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1));
-        LawExponent = Pool(laws.Length, SlopePrecision, r => laws[r].Slope)?.Mean;
-        int[] usable = [.. Enumerable.Range(0, laws.Length).Where(r => SlopePrecision(r) > 0)];
-        MedianLawExponent = Median.Of([.. usable.Select(r => laws[r].Slope)]);
-        if (estimates.All(estimate => fit.Points.All(j => estimate[j] > 0)))
+        ExponentShift = slope.Of(lawError);
+        LawExponent = lawSlope.Of(lawError)?.Mean;
+        MedianLawExponent = Median.Of([.. lawSlopes]);
+        if (hasSlopes)
         {
-            MedianExponent = Median.Of([.. estimates.Select(estimate => fit.Slope(estimate))]);
-            MedianExponentError = Median.ErrorOf([.. estimates.Select(estimate => fit.Slope(estimate))]);
+            MedianExponent = Median.Of([.. slopes]);
+            MedianExponentError = Median.ErrorOf([.. slopes]);
         }
     }
 
     /// <summary>
     /// How many training sets have no law of L_inf at the smallest k within the range of doubles, and so no part in any check.
     /// </summary>
-    public int Left => laws.Count(law => double.IsInfinity(law.RelativeVariance[0]));
+    public int Left { get; }
 
     /// <summary>Measured over law, less 1, at each k; null without a training set whose law and estimate are numbers.</summary>
     public IReadOnlyList<Estimate?> Losses => losses;
@@ -92,61 +112,74 @@ internal sealed class LossPool
     public (double[] Loss, double Exponent) ErrorsUnder(QuantityLaw other, ExponentFit? fit)
     {
         const int Most = 24;
-        int[] byBias = [.. Enumerable.Range(0, laws.Length).Where(r => other.Admits(laws[r].Bias)).OrderBy(r => laws[r].Bias)];
+        double[] byBias = given.HasLaw(setting) ? [.. given.Biases(setting).Where(other.Admits).Order()] : [];
         int count = Math.Min(Most, byBias.Length);
-        int[] chosen = [.. Enumerable.Range(0, count).Select(i => byBias[(int)((i + 0.5) * byBias.Length / count)])];
+        TrainingSetLaw[] chosen =
+            [.. Enumerable.Range(0, count).Select(i => given.At(setting, byBias[(int)((i + 0.5) * byBias.Length / count)]))];
         double[][] errors = new double[count][];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             double[] loss = new double[losses.Length];
-            other.Evaluate(laws[chosen[i]].Bias, loss);
-            errors[i] = [.. loss.Zip(laws[chosen[i]].Loss, (wrong, right) => (wrong / right) - 1)];
+            other.Evaluate(chosen[i].Bias, loss);
+            errors[i] = [.. loss.Zip(chosen[i].Loss, (wrong, right) => (wrong / right) - 1)];
         });
         double[] mean = new double[losses.Length];
         for (int j = 0; j < mean.Length; j++)
-            mean[j] = Pool(count, i => Precision(chosen[i], j), i => errors[i][j])?.Mean ?? 0;
-        double exponent = fit is null ? 0 : Pool(count, i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j]))?.Mean ?? 0;
+            mean[j] = Mean(i => Precision(chosen[i], j), i => errors[i][j]);
+        double exponent = fit is null ? 0 : Mean(i => SlopePrecision(chosen[i]), i => fit.Shift(j => errors[i][j]));
         return (mean, exponent);
+
+        double Mean(Func<int, double> precision, Func<int, double> value)
+        {
+            WeightedMean pooled = new();
+            for (int i = 0; i < count; i++)
+                pooled.Add(precision(i), value(i), 0);
+            return pooled.Of(lawError)?.Mean ?? 0;
+        }
     }
 
     /// <summary>How many training sets have a part in the test at one k.</summary>
-    public int CountAt(int point) => Enumerable.Range(0, laws.Length).Count(r => Precision(r, point) > 0);
+    public int CountAt(int point) => points[point].Count;
 
     /// <summary>The statistic of errors that are as likely up as down, at one k.</summary>
-    public double SelfNormalisedAt(int point) =>
-        SelfNormalised(r => Precision(r, point), r => (estimates[r][point] / laws[r].Loss[point]) - 1, lawError);
+    public double SelfNormalisedAt(int point) => points[point].SelfNormalised;
 
     /// <summary>The same of the slope.</summary>
-    public double SelfNormalisedSlope() =>
-        SelfNormalised(SlopePrecision, r => fit!.Shift(j => (estimates[r][j] / laws[r].Loss[j]) - 1), SlopeLawError);
-
-    // Each error is in units of what the pilot expects of it: one training set with an unusual s does not own the sum.
-    private double SelfNormalised(Func<int, double> precision, Func<int, double> error, double allowed)
-    {
-        int[] used = [.. Enumerable.Range(0, laws.Length).Where(r => precision(r) > 0)];
-        return SelfNormalisedTest.Statistic(
-            [.. used.Select(r => error(r) * Math.Sqrt(precision(r)))], [.. used.Select(r => allowed * Math.Sqrt(precision(r)))]);
-    }
-
-    private double Precision(int replicate, int point) => 1 / (laws[replicate].RelativeVariance[point] + (lawError * lawError));
-
-    private double SlopePrecision(int replicate) => 1 / (laws[replicate].SlopeVariance + (SlopeLawError * SlopeLawError));
+    public double SelfNormalisedSlope() => slope.SelfNormalised;
 
     private double SlopeLawError => lawError * fit!.Sensitivity;
 
-    // A mean weighted by precisions; nothing without weight, or where a number is none.
-    private Estimate? Pool(int count, Func<int, double> precision, Func<int, double> value)
+    private double Precision(TrainingSetLaw law, int point) => 1 / (law.RelativeVariance[point] + (lawError * lawError));
+
+    private double SlopePrecision(TrainingSetLaw law) => 1 / (law.SlopeVariance + (SlopeLawError * SlopeLawError));
+
+    // A mean weighted by precisions, with what its test of signs takes; nothing without weight, or where a number is none.
+    private sealed class WeightedMean
     {
-        (double weight, double sum) = (0, 0);
-        for (int i = 0; i < count; i++)
+        private readonly SelfNormalisedTest.Sums signs = new();
+        private double weight;
+        private double sum;
+
+        /// <summary>How many have a weight.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>
+        /// The statistic of signs. Each error is in units of what the pilot expects of it: one training set with an unusual s does not own
+        /// the sum.
+        /// </summary>
+        public double SelfNormalised => signs.Statistic;
+
+        public void Add(double precision, double value, double allowed)
         {
-            double p = precision(i);
-            if (p == 0)
-                continue;
-            weight += p;
-            sum += p * value(i);
+            if (precision == 0)
+                return;
+            Count += precision > 0 ? 1 : 0;
+            weight += precision;
+            sum += precision * value;
+            double root = Math.Sqrt(precision);
+            signs.Add(value * root, allowed * root);
         }
 
-        return Estimate.Of(sum / weight, Math.Sqrt((1 / weight) + (lawError * lawError)));
+        public Estimate? Of(double lawError) => Estimate.Of(sum / weight, Math.Sqrt((1 / weight) + (lawError * lawError)));
     }
 }

@@ -28,17 +28,12 @@ internal sealed class LossTests
         this.place = place;
         this.result = result;
         Fit = forecast.Estimates.Fit;
-        TrainingSetLaw[][] given = forecast.Estimates.Of(result);
+        GivenTrainingSets given = forecast.Estimates.Of(result);
         int attempts = scope.Spec.AttemptsGrid.Count;
         Pools =
         [
             .. result.Settings.Select((s, i) => new LossPool(
-                given[i],
-                [.. s.Replicates.Select(record => record.Estimates[place].Mean)],
-                attempts,
-                Fit,
-                forecast.Estimates.LawError(s.Setting),
-                result.Facts.Threads)),
+                given, i, place, attempts, Fit, forecast.Estimates.LawError(s.Setting), result.Facts.Threads)),
         ];
         Points = [.. Pools.Select((pool, i) => pool.Losses.Select((loss, j) => forecast.Points[i][j] ?? OfPoint(loss, i, j)).ToArray())];
         Slopes = [.. Pools.Select((pool, i) => Fit is null ? null : LossForecast.Slope(Fit, Points[i])

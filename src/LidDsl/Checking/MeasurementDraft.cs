@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Statistics;
 
@@ -36,15 +37,16 @@ internal sealed class MeasurementDraft
         Claim = claim;
         Setting = result.Setting;
         int index = spec.Measurements.Select(method => method.Name).ToList().IndexOf(claim.Claim!.Measurement);
-        int count = result.Replicates.Count;
-        if (Expectations(claimIndex, result.Replicates, out string failure) is not { } laws)
+        TrainingColumns training = TrainingColumns.Of(result);
+        int count = training.Count;
+        if (Expectations(claimIndex, training.NoiseSumOfSquares, out string failure) is not { } laws)
         {
             Draft = CheckDraft.Unresolved("for " + failure.TrimEnd('.'));
             return;
         }
 
-        double[] ratios = [.. result.Replicates.Select((record, r) => record.Measurements[index] / laws[r])];
-        measured = Mean([.. result.Replicates.Select(record => record.Measurements[index])]);
+        double[] ratios = [.. training.Measurement(index).Select((value, r) => value / laws[r])];
+        measured = Mean([.. training.Measurement(index)]);
         law = Mean(laws);
         ratio = Mean(ratios);
         double squares = ratios.Sum(value => (value - (ratio ?? 0)) * (value - (ratio ?? 0)));
@@ -111,16 +113,13 @@ internal sealed class MeasurementDraft
         values.Length > 0 && values.Sum() / values.Length is var mean && double.IsFinite(mean) ? mean : null;
 
     // A law given the noise may be none at a training set that was drawn: the reason is told, and what was simulated is not lost for it.
-    private double[]? Expectations(int index, IReadOnlyList<ReplicateRecord> replicates, out string failure)
+    private double[]? Expectations(int index, IReadOnlyList<double> noises, out string failure)
     {
         failure = "";
         try
         {
             OwnExpectation expectation = Setting.Own!.Expectations[index];
-            return
-            [
-                .. replicates.Select(record => OwnValues.Expectation(Claim, Setting, expectation, record.NoiseSumOfSquares / Setting.N)),
-            ];
+            return [.. noises.Select(noise => OwnValues.Expectation(Claim, Setting, expectation, noise / Setting.N))];
         }
         catch (ArithmeticException exception)
         {

@@ -1,4 +1,5 @@
 using LidDsl.Reporting;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl.Checking;
@@ -53,8 +54,8 @@ internal static class MeasurementTables
                 ];
                 foreach (MeasurementCheck check in checks)
                     yield return new Row(setting.Setting, measurement.Name, check.Measured, check);
-                int count = setting.Replicates.Count;
-                double? mean = count == 0 ? null : setting.Replicates.Sum(record => record.Measurements[index]) / count;
+                IReadOnlyList<double> values = TrainingColumns.Of(setting).Measurement(index);
+                double? mean = values.Count == 0 ? null : values.Sum() / values.Count;
                 if (checks.Length == 0)
                     yield return new Row(setting.Setting, measurement.Name, mean, null);
             }

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Running;
 using LidDsl.Specs;
 using LidDsl.Statistics;
 
@@ -35,7 +36,7 @@ internal sealed class NoiseCheck : HistogramCheck
         MergedCells[] samples =
         [
             .. result.Settings.GroupBy(s => Difficulty.Of(s.Setting))
-                .Select(group => new MergedCells(new NoiseCells(group.Key), Counts(group.SelectMany(s => s.Replicates))))
+                .Select(group => new MergedCells(new NoiseCells(group.Key), Counts(group)))
                 .Where(cells => cells.Degrees > 0),
         ];
         return samples.Length == 0 ? null : new NoiseCheck(samples);
@@ -45,13 +46,13 @@ internal sealed class NoiseCheck : HistogramCheck
     public CheckPower? Power(double relativeError, double level, int replicates) =>
         Power("noise variance", relativeError, level, replicates, NoiseCells.LargerVariance(relativeError));
 
-    private static long[] Counts(IEnumerable<ReplicateRecord> records)
+    private static long[] Counts(IEnumerable<SettingResult> settings)
     {
         long[] counts = new long[NoiseHistogram.CellCount];
-        foreach (ReplicateRecord record in records)
+        foreach (TrainingColumns training in settings.Select(TrainingColumns.Of))
         {
             for (int cell = 0; cell < counts.Length; cell++)
-                counts[cell] += record.NoiseCells[cell];
+                counts[cell] += training.NoiseCells[cell];
         }
 
         return counts;

@@ -15,7 +15,7 @@ internal sealed class PlainTests
 
     private readonly CheckScope scope;
     private readonly RunResult result;
-    private readonly TrainingSetLaw[][] laws;
+    private readonly GivenTrainingSets laws;
     private readonly PlainSums sums;
 
     /// <summary>Tests a run.</summary>
@@ -26,11 +26,17 @@ internal sealed class PlainTests
         IReadOnlyList<long> attempts = scope.Spec.AttemptsGrid;
         laws = forecast.Estimates.Of(result);
         sums = new PlainSums(attempts.Count, result.PlainInstances);
-        for (int i = 0; i < laws.Length; i++)
+        long used = 0;
+        for (int i = 0; i < laws.Settings; i++)
         {
-            foreach ((TrainingSetLaw law, ReplicateRecord record) in laws[i].Zip(result.Settings[i].Replicates))
+            foreach ((ReplicateRecord record, TrainingSetLaw law) in laws.Of(i))
+            {
                 sums.Add(law, 1, record.PlainLoss);
+                used += double.IsInfinity(law.RelativeVariance[0]) ? 0 : 1;
+            }
         }
+
+        Left = result.Settings.Sum(s => (long)s.Replicates.Count) - used;
 
         Losses = [.. attempts.Select((_, j) => sums.Difference(j))];
         Points = [.. Losses.Select((loss, j) => forecast.Points[j] ?? Draft(loss, j))];
@@ -43,8 +49,7 @@ internal sealed class PlainTests
     public IReadOnlyList<CheckDraft> Points { get; }
 
     /// <summary>How many training sets have no part: their setting has no law, or their s is beyond it.</summary>
-    public int Left => result.Settings.Sum(s => s.Replicates.Count)
-        - laws.Sum(of => of.Count(law => !double.IsInfinity(law.RelativeVariance[0])));
+    public long Left { get; }
 
     /// <summary>The power against an error of what is drawn: of the tail exponent, and of the scale of tau.</summary>
     public IReadOnlyList<CheckPower?> PowersAt(double level)
@@ -74,23 +79,23 @@ internal sealed class PlainTests
         double[] shifts = new double[Points.Count];
         double[] accuracy = new double[shifts.Length];
         Array.Fill(accuracy, ShiftAccuracy);
-        IEnumerable<int> settings = Enumerable.Range(0, laws.Length).Where(i => laws[i].Length > 0);
+        IEnumerable<int> settings = Enumerable.Range(0, laws.Settings).Where(i => laws.HasLaw(i) && laws.Biases(i).Any());
         foreach (var alike in settings.GroupBy(i => truth(scope.Settings[i]) with { N = 1, D = 1 }))
         {
-            Setting other = truth(scope.Settings[alike.First()]);
-            bool isAdmitted = QuantityLaw.AdmitsTolerance(other.ToleranceRatio)
-                && RoleRule.Of(Role.TailExponent).Violation(other.Beta, "beta") is null;
+            Setting shifted = truth(scope.Settings[alike.First()]);
+            bool isAdmitted = QuantityLaw.AdmitsTolerance(shifted.ToleranceRatio)
+                && RoleRule.Of(Role.TailExponent).Violation(shifted.Beta, "beta") is null;
             if (!isAdmitted)
                 return null;
-            QuantityLaw law = scope.Laws.LawOf(scope.Quantities[0], other);
-            TrainingSetLaw[] known = [.. alike.SelectMany(i => laws[i]).Where(of => law.Admits(stretch * of.Bias))];
-            double[][] drawn = new double[known.Length][];
-            BiasInterpolation.Evaluate(
-                [.. known.Select(of => stretch * of.Bias)], Evaluate, accuracy, (i, values) => drawn[i] = values, result.Facts.Threads);
-            for (int r = 0; r < known.Length; r++)
+            QuantityLaw law = scope.Laws.LawOf(scope.Quantities[0], shifted);
+            var biases = alike.SelectMany(i => laws.Biases(i).Select(bias => (Setting: i, Bias: bias)))
+                .Where(at => law.Admits(stretch * at.Bias));
+            BiasInterpolation drawn = new(biases.Select(at => stretch * at.Bias), Evaluate, accuracy, result.Facts.Threads);
+            foreach ((_, (TrainingSetLaw known, double[] other)) in InOrder.Of(
+                biases, at => (laws.At(at.Setting, at.Bias), drawn.At(stretch * at.Bias)), result.Facts.Threads))
             {
                 for (int j = 0; j < shifts.Length; j++)
-                    shifts[j] += double.IsInfinity(known[r].RelativeVariance[j]) ? 0 : drawn[r][j] - known[r].Loss[j];
+                    shifts[j] += double.IsInfinity(known.RelativeVariance[j]) ? 0 : other[j] - known.Loss[j];
             }
 
             double[] Evaluate(double bias)

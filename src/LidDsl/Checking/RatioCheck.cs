@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Running;
 using LidDsl.Statistics;
 
 namespace LidDsl.Checking;
@@ -60,9 +61,8 @@ internal sealed class RatioCheck
         bool isBroken = false;
         foreach ((RatioLaw law, SettingResult measured) in lawful)
         {
-            foreach (ReplicateRecord record in measured.Replicates)
+            foreach (double r in Ratios(measured))
             {
-                double r = record.GeneralizationLoss / record.NoiseSumOfSquares;
                 if (!(r > 0 && double.IsFinite(r)))
                 {
                     isBroken = true;
@@ -86,9 +86,15 @@ internal sealed class RatioCheck
         int count = measured.Replicates.Count;
         if (count == 0 || !first.IsFinite)
             return new RatioToLaw(null, null, 0, null);
-        double mean = measured.Replicates.Sum(r => r.GeneralizationLoss / r.NoiseSumOfSquares) / count;
+        double mean = Ratios(measured).Sum() / count;
         double? error = second.IsFinite ? Math.Sqrt(((second.Value / (first.Value * first.Value)) - 1) / count) : null;
         return new RatioToLaw(mean / first.Value, error, 0, null);
+    }
+
+    private static IEnumerable<double> Ratios(SettingResult measured)
+    {
+        var training = TrainingColumns.Of(measured);
+        return training.GeneralizationLoss.Zip(training.NoiseSumOfSquares, (loss, noise) => loss / noise);
     }
 
     /// <summary>The power against an R that is too large by a factor of 1 + <paramref name="relativeError"/>.</summary>

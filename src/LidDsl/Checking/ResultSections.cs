@@ -20,6 +20,9 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
     private readonly SettingColumns columns = new(spec);
     private readonly IReadOnlyList<AnswerQuantity> quantities = Selection.Of(spec.Selection).Quantities;
 
+    // The store has what each replicate of a longer run measured; a document of a hundred megabytes serves nobody.
+    private const int MostReplicates = 100_000;
+
     /// <summary>The section of failure curves, for who takes one table alone.</summary>
     public const string Curves = "inference_loss";
 
@@ -222,17 +225,22 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         Section<Row> section = new Section<Row>("settings", rows) { InTables = false }.Settings(null, row => row.Setting);
         if (result is null)
             return section;
-        section
-            .Of("finished_replicates", row => row.Drawn.Count)
-            .Of("generalization_loss", row => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.GeneralizationLoss))))
-            .Of("noise_sum_of_squares", row => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.NoiseSumOfSquares))));
-        if (spec.Measurements.Any())
-            section.Of("own", row => Cell.Of(spec.Measurements.Select((own, i) => new Member(own.Name, Measured(row, i)))));
-        return section.Of("noise_cells", row => Cell.Of(
-            Enumerable.Range(0, NoiseHistogram.CellCount).Select(cell => (Cell)row.Drawn.Sum(r => r.NoiseCells[cell]))));
+        section.Of("finished_replicates", row => row.Drawn?.Count ?? 0);
+        if (rows.Sum(row => (long)(row.Drawn?.Count ?? 0)) <= MostReplicates)
+        {
+            section
+                .Of("generalization_loss", row => Cell.Of((row.Drawn?.GeneralizationLoss ?? []).Select(value => Cell.Measured(value))))
+                .Of("noise_sum_of_squares", row => Cell.Of((row.Drawn?.NoiseSumOfSquares ?? []).Select(value => Cell.Measured(value))));
+            if (spec.Measurements.Any())
+                section.Of("own", row => Cell.Of(spec.Measurements.Select((own, i) => new Member(own.Name, Measured(row, i)))));
+        }
+
+        return section.Of("noise_cells", row => Cell.Of((row.Drawn?.NoiseCells ?? new long[NoiseHistogram.CellCount]).Select(
+            count => (Cell)count)));
     }
 
-    private static Cell Measured(Row row, int measurement) => Cell.Of(row.Drawn.Select(r => Cell.Measured(r.Measurements[measurement])));
+    private static Cell Measured(Row row, int measurement) =>
+        Cell.Of((row.Drawn?.Measurement(measurement) ?? []).Select(value => Cell.Measured(value)));
 
     // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
     private Verdict? RatioVerdict(SettingCheck? check) => check is null ? null : check.Ratio.Outcome?.Verdict ?? report!.RatioVerdict;
@@ -252,12 +260,12 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
             yield return new Row(
                 predictions?.Settings[i].Setting ?? drawn!.Setting,
                 predictions?.Settings[i],
-                drawn?.Replicates ?? [],
+                drawn is null ? null : TrainingColumns.Of(drawn),
                 measured ?? (drawn is null ? null : SettingSummary.Of(drawn, spec.AttemptsGrid.Count, result!.Instances)),
                 report?.Settings[i]);
         }
     }
 
     private sealed record Row(
-        Setting Setting, Prediction? Prediction, IReadOnlyList<ReplicateRecord> Drawn, SettingSummary? Measured, SettingCheck? Check);
+        Setting Setting, Prediction? Prediction, TrainingColumns? Drawn, SettingSummary? Measured, SettingCheck? Check);
 }

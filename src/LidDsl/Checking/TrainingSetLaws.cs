@@ -49,31 +49,21 @@ internal sealed class TrainingSetLaws(
     /// <param name="bias">s / sigma.</param>
     public TrainingSetLaw At(Setting setting, double bias) => EvaluatorOf(setting).At(bias);
 
-    /// <summary>
-    /// The laws given the s of every training set of a run, by setting and replicate; empty at a setting with an <see cref="Absence"/>.
-    /// </summary>
+    /// <summary>The laws given the s of every training set of a run.</summary>
     /// <remarks>Where many s lie close together they are interpolated (<see cref="BiasInterpolation"/>).</remarks>
-    public TrainingSetLaw[][] Of(RunResult result)
+    public GivenTrainingSets Of(RunResult result)
     {
-        TrainingSetLaw[][] laws =
-            [.. result.Settings.Select(s => new TrainingSetLaw[Absence(s.Setting) is null ? s.Replicates.Count : 0])];
-        IEnumerable<(int Setting, int Replicate)> all =
-            laws.SelectMany((of, i) => Enumerable.Range(0, of.Length).Select(replicate => (i, replicate)));
-        foreach (var alike in all.GroupBy(at => EvaluatorOf(result.Settings[at.Setting].Setting)))
+        var laws = new Func<double, TrainingSetLaw>?[result.Settings.Count];
+        IEnumerable<int> lawful = Enumerable.Range(0, laws.Length).Where(i => Absence(result.Settings[i].Setting) is null);
+        foreach (IGrouping<Evaluator, int> alike in lawful.GroupBy(i => EvaluatorOf(result.Settings[i].Setting)))
         {
-            (int Setting, int Replicate)[] sets = [.. alike];
-            TrainingSetLaw[] given = alike.Key.At([.. sets.Select(BiasRatio)], result.Facts.Threads);
-            foreach (((int setting, int replicate), TrainingSetLaw law) in sets.Zip(given))
-                laws[setting][replicate] = law;
+            Func<double, TrainingSetLaw> given = alike.Key.ForAll(
+                alike.SelectMany(i => GivenTrainingSets.BiasesOf(result.Settings[i])), result.Facts.Threads);
+            foreach (int setting in alike)
+                laws[setting] = given;
         }
 
-        return laws;
-
-        double BiasRatio((int Setting, int Replicate) at)
-        {
-            (Setting setting, IReadOnlyList<ReplicateRecord> replicates) = result.Settings[at.Setting];
-            return Math.Sqrt(replicates[at.Replicate].GeneralizationLoss) / setting.Sigma;
-        }
+        return new GivenTrainingSets(result, laws);
     }
 
     private Evaluator EvaluatorOf(Setting setting) => evaluators.GetOrAdd(
@@ -129,15 +119,14 @@ internal sealed class TrainingSetLaws(
         /// <summary>The laws of one training set.</summary>
         public TrainingSetLaw At(double bias) => Given(bias, Values(bias));
 
-        /// <summary>The laws of many.</summary>
-        public TrainingSetLaw[] At(double[] biases, int threads)
+        /// <summary>The laws of one of many.</summary>
+        public Func<double, TrainingSetLaw> ForAll(IEnumerable<double> biases, int threads)
         {
-            var given = new TrainingSetLaw[biases.Length];
             double[] accuracy = new double[ValueCount];
             Array.Fill(accuracy, VarianceAccuracy);
             accuracy.AsSpan(0, law.Attempts.Count).Fill(OfLawError * LawError);
-            BiasInterpolation.Evaluate(biases, Values, accuracy, (i, values) => given[i] = Given(biases[i], values), threads);
-            return given;
+            BiasInterpolation interpolation = new(biases, Values, accuracy, threads);
+            return bias => Given(bias, interpolation.At(bias));
         }
 
         private int ValueCount => variance is null ? law.Attempts.Count : (2 * law.Attempts.Count) + 1;

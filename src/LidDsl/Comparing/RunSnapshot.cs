@@ -105,7 +105,7 @@ internal sealed class RunSnapshot(RunResult result, SnapshotOptions options)
         {
             foreach (SettingResult setting in result.Settings)
             {
-                double[] values = [.. setting.Replicates.Select(record => record.Measurements[i])];
+                double[] values = [.. TrainingColumns.Of(setting).Measurement(i)];
                 table.Add([
                     method.Name, .. places.Of(setting.Setting), Text(values.Length == 0 ? null : values.Average()), Text(Median.Of(values)),
                 ]);

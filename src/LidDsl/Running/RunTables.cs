@@ -38,7 +38,7 @@ internal static class RunTables
         var rows = result.Settings.SelectMany(
             setting => own.Select(
                 (method, i) =>
-                    (setting.Setting, method.Name, Values: setting.Replicates.Select(record => record.Measurements[i]).ToArray())));
+                    (setting.Setting, method.Name, Values: TrainingColumns.Of(setting).Measurement(i).ToArray())));
         page.Table(new Section<(Setting Setting, string Name, double[] Values)>("measurements", [.. rows])
             .Settings(columns, row => row.Setting)
             .Show("<measurement", row => row.Name)

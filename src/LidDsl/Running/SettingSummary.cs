@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using LidDsl.Recording;
 using LidDsl.Running;
 using LidDsl.Specs;
 
@@ -21,6 +24,8 @@ public sealed record SettingSummary(
     IReadOnlyList<double?> MedianLoss,
     IReadOnlyList<double?> EffectiveSampleSize)
 {
+    private static readonly ConditionalWeakTable<SettingResult, ConcurrentDictionary<(int, int), Lazy<SettingSummary>>> Known = [];
+
     /// <summary>
     /// The standard error of <see cref="MedianGeneralizationLoss"/>, by order statistics; null with fewer than 8 replicates.
     /// </summary>
@@ -42,24 +47,48 @@ public sealed record SettingSummary(
     public static SettingSummary Of(SettingResult result, int attempts, int instances)
     {
         ArgumentNullException.ThrowIfNull(result);
-        IReadOnlyList<ReplicateRecord> replicates = result.Replicates;
-        int[] points = [.. Enumerable.Range(0, attempts)];
+        return result.Replicates is not StoredReplicates ? Summarise(result, attempts, instances) : Known.GetOrCreateValue(result)
+            .GetOrAdd((attempts, instances), _ => new Lazy<SettingSummary>(() => Summarise(result, attempts, instances))).Value;
+    }
+
+    private static SettingSummary Summarise(SettingResult result, int attempts, int instances)
+    {
+        TrainingColumns training = TrainingColumns.Of(result);
+        int quantities = training.Count == 0 ? 1 : result.Replicates.First().Estimates.Count;
+        var columns = new Column[quantities * attempts];
+        double[] effective = new double[attempts];
+        for (int from = 0; from < columns.Length; from += CurveColumns.AtOnce(training.Count))
+        {
+            int start = from;
+            double[][] values = CurveColumns.Of(
+                result.Replicates, training.Count, start, Math.Min(CurveColumns.AtOnce(training.Count), columns.Length - start), attempts,
+                record =>
+                {
+                    for (int j = 0; start == 0 && j < attempts; j++)
+                        effective[j] += EffectiveSize(record, j, instances);
+                });
+            for (int i = 0; i < values.Length; i++)
+                columns[start + i] = Column.Of(values[i]);
+        }
+
+        Column[] of = columns[..attempts];
+        Column loss = Column.Of([.. training.GeneralizationLoss]);
         return new SettingSummary(
             result.Setting,
-            replicates.Count,
-            Mean([.. replicates.Select(r => r.GeneralizationLoss)]),
-            Median.Of([.. replicates.Select(r => r.GeneralizationLoss)]),
-            [.. points.Select(j => Mean([.. replicates.Select(r => r.Loss[j])]))],
-            [.. points.Select(j => Median.Of([.. replicates.Select(r => r.Loss[j])]))],
-            [.. points.Select(j => replicates.Count == 0 ? (double?)null : replicates.Sum(r => EffectiveSize(r, j, instances)))])
+            training.Count,
+            loss.Mean,
+            loss.Median,
+            [.. of.Select(column => column.Mean)],
+            [.. of.Select(column => column.Median)],
+            [.. effective.Select(size => training.Count == 0 ? (double?)null : size)])
         {
-            MedianGeneralizationLossError = Median.ErrorOf([.. replicates.Select(r => r.GeneralizationLoss)]),
-            MedianLossError = [.. points.Select(j => Median.ErrorOf([.. replicates.Select(r => r.Loss[j])]))],
+            MedianGeneralizationLossError = loss.MedianError,
+            MedianLossError = [.. of.Select(column => column.MedianError)],
             Others =
             [
-                .. Enumerable.Range(1, replicates.Count == 0 ? 0 : replicates[0].Estimates.Count - 1).Select(q => new QuantitySummary(
-                    [.. points.Select(j => Median.Of([.. replicates.Select(r => r.Estimates[q].Mean[j])]))],
-                    [.. points.Select(j => Median.ErrorOf([.. replicates.Select(r => r.Estimates[q].Mean[j])]))])),
+                .. Enumerable.Range(1, quantities - 1).Select(q => columns[(q * attempts)..((q + 1) * attempts)]).Select(
+                    other => new QuantitySummary(
+                        [.. other.Select(column => column.Median)], [.. other.Select(column => column.MedianError)])),
             ],
         };
     }
@@ -67,7 +96,15 @@ public sealed record SettingSummary(
     private static double EffectiveSize(ReplicateRecord record, int point, int instances) =>
         record.SecondMoment[point] > 0 ? instances * record.Loss[point] * record.Loss[point] / record.SecondMoment[point] : 0;
 
-    private static double? Mean(double[] values) => values.Length == 0 ? null : values.Sum() / values.Length;
+    // What is told of a column, which is sorted for it.
+    private readonly record struct Column(double? Mean, double? Median, double? MedianError)
+    {
+        public static Column Of(double[] values)
+        {
+            double? mean = values.Length == 0 ? null : values.Sum() / values.Length;
+            return new Column(mean, Running.Median.Of(values), Running.Median.ErrorOf(values));
+        }
+    }
 }
 
 /// <summary>What the finished replicates of one setting measured of one quantity of the selection other than L_inf.</summary>

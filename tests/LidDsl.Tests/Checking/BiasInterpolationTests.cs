@@ -20,9 +20,9 @@ public sealed class BiasInterpolationTests
         Random random = new(7);
         double[] biases = [.. Enumerable.Range(0, 400).Select(_ => Math.Exp(-2 + (4 * random.NextDouble())))];
         int evaluated = 0;
-        double[][] found = new double[biases.Length][];
         double[] accuracy = [.. attempts.Select(_ => 1e-11), .. attempts.Select(_ => 1e-6)];
-        BiasInterpolation.Evaluate(biases, Exact, accuracy, (i, values) => found[i] = values, threads: 2);
+        BiasInterpolation interpolation = new(biases, Exact, accuracy, threads: 2);
+        double[][] found = [.. biases.Select(interpolation.At)];
 
         // Eight panels and their halves take far fewer than one evaluation each.
         Assert.InRange(evaluated, 100, biases.Length - 1);
@@ -47,10 +47,8 @@ public sealed class BiasInterpolationTests
     public void What_is_rough_or_not_positive_is_asked_for_itself()
     {
         double[] biases = [0, .. Enumerable.Range(0, 200).Select(i => Math.Exp(i / 50.0)), double.PositiveInfinity];
-        double[][] found = new double[biases.Length][];
-        BiasInterpolation.Evaluate(biases, Rough, [1e-11, 1e-11], (i, values) => found[i] = values, threads: 2);
-        for (int i = 0; i < biases.Length; i++)
-            Assert.Equal(Rough(biases[i]), found[i]);
+        BiasInterpolation interpolation = new(biases, Rough, [1e-11, 1e-11], threads: 2);
+        Assert.All(biases, bias => Assert.Equal(Rough(bias), interpolation.At(bias)));
 
         static double[] Rough(double bias) => [1 + Math.Abs(bias - Math.Floor(bias) - 0.5), bias > 7 ? 0 : 1];
     }
@@ -63,9 +61,8 @@ public sealed class BiasInterpolationTests
 
         double[][] Run(int threads)
         {
-            double[][] found = new double[biases.Length][];
-            BiasInterpolation.Evaluate(biases, bias => [1 / (1 + bias)], [1e-11], (i, values) => found[i] = values, threads);
-            return found;
+            BiasInterpolation interpolation = new(biases, bias => [1 / (1 + bias)], [1e-11], threads);
+            return [.. biases.Select(interpolation.At)];
         }
     }
 }

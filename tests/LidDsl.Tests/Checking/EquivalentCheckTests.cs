@@ -66,9 +66,9 @@ public sealed class EquivalentCheckTests
         Setting setting = Run.Value.Settings[0].Setting;
         double error = TrainingLaw.Of(setting).GivenNoise(1e-6).RelativeError;
         ReplicateRecord[] replicates = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (0.9 + (0.001 * i)))))];
-        Assert.Equal(0, Statistic(EquivalentCheck.Of(TrainingLaw.Of(setting), setting, replicates)));
+        Assert.Equal(0, Statistic(EquivalentCheck.Of(TrainingLaw.Of(setting), new SettingResult(setting, replicates))));
         ReplicateRecord[] outside = [.. Enumerable.Range(0, 40).Select(i => Record(setting, 1 + (error * (1.2 + (0.001 * i)))))];
-        Assert.True(Statistic(EquivalentCheck.Of(TrainingLaw.Of(setting), setting, outside)) > 5);
+        Assert.True(Statistic(EquivalentCheck.Of(TrainingLaw.Of(setting), new SettingResult(setting, outside))) > 5);
     }
 
     // theta_hat is nothing then, whatever the training set.
@@ -109,8 +109,9 @@ public sealed class EquivalentCheckTests
         Assert.Equal(
             Verdict.Unresolved,
             EquivalentCheck.Of(
-                TrainingLaw.Of(Run.Value.Settings[0].Setting), Run.Value.Settings[0].Setting,
-                [.. Run.Value.Settings[0].Replicates.Take(CheckNeeds.EquivalentReplicates - 1)])
+                TrainingLaw.Of(Run.Value.Settings[0].Setting),
+                new SettingResult(
+                    Run.Value.Settings[0].Setting, [.. Run.Value.Settings[0].Replicates.Take(CheckNeeds.EquivalentReplicates - 1)]))
                 .Draft(Spec.Resolution, Spec.Budget.Replicates).Outcome!.Verdict);
 
     // A training set whose loss is so many times what the law says of it.

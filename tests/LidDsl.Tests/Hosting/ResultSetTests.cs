@@ -128,10 +128,15 @@ public sealed class ResultSetTests : IDisposable
         using var output = new StringWriter();
         using var errors = new StringWriter();
         return LidHost.Main(
-            [.. args, "--output", folder], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
+            [.. args, "--output", folder, .. args[0] == "predict" ? (string[])[] : ["--fresh"]], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
     }
 
-    private string[] Names() => [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    // Beside them is the store of each run.
+    private string[] Names() =>
+    [
+        .. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!)
+            .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
 
     private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
 

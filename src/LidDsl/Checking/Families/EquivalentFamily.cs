@@ -43,7 +43,7 @@ internal sealed class EquivalentFamily : CheckFamily
     public override TestedFamily Test(CheckedRun run)
     {
         EquivalentCheck[] checks =
-            [.. places.Select(i => EquivalentCheck.Of(TrainingOf(i), scope.Settings[i], run.Result.Settings[i].Replicates))];
+            [.. places.Select(i => EquivalentCheck.Of(TrainingOf(i), run.Result.Settings[i]))];
         CheckDraft[] drafts =
         [
             .. checks.Select((check, at) => Foreseen[at] ?? check.Draft(run.Result.Spec.Resolution, run.Result.Spec.Budget.Replicates)),
