@@ -47,13 +47,15 @@ internal sealed class Host(
                 return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
             if (request.IsTornOnStore)
                 return console.Refuse("--resume and --fresh exclude each other: give one of them.");
+            if (request.From is not null && (request.Store != StoreUse.New || request.Options is not { Shard: null, TimeLimit: null }))
+                return console.Refuse("--from simulates nothing: give it without --resume, --fresh, --shard and --time-limit.");
             return request.Verb switch
             {
                 HostVerb.List => List(request),
                 HostVerb.Schema => Schema(request),
                 HostVerb.Describe or HostVerb.Laws or HostVerb.Emit => PageAll(request),
                 HostVerb.Predict when request.Against is { } file => Drift(request, file),
-                HostVerb.Report when request.From is { } file => Redraw(request, file),
+                HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
                 _ => AnswerAll(request),
             };
@@ -223,7 +225,7 @@ internal sealed class Host(
         ResultFolder folder = ResultFolder.Open(request.Output!);
         List<HostAnswer> given = [];
         int code = ExitCode.Agrees;
-        foreach (NamedExperiment experiment in request.Experiments)
+        foreach (NamedExperiment experiment in StoreFiles.Of(request))
         {
             HostAnswer answer = Answer(experiment, request, folder);
             given.Add(answer);
@@ -297,6 +299,9 @@ internal sealed class Host(
             if (request.Verb == HostVerb.Predict)
                 return ResultSet.Identified(answer with { Predictions = Predictor.Predict(named.Experiment) });
 
+            if (request.From is { } file)
+                return FromStore(answer, file, named.Experiment, request);
+
             // The laws, much of which is one thread's work, are computed beside a run of several threads. Where the run fails, nobody asks.
             Task<Predictions>? predicting = request.Verb == HostVerb.Run ? null
                 : request.Options.Threads == 1 ? new Task<Predictions>(() => Predictor.Predict(named.Experiment))
@@ -319,6 +324,17 @@ internal sealed class Host(
         {
             return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception), ErrorCode = ExitCode.Of(exception) });
         }
+    }
+
+    // What a store has, checked where that is asked for.
+    private static HostAnswer FromStore(HostAnswer answer, string file, ILidExperiment experiment, HostRequest request)
+    {
+        var stored = StoredRun.Open(file, experiment, request.Options);
+        answer = answer with { Spec = stored.Experiment.Spec, Result = stored.Result, Store = file };
+        if (request.Verb == HostVerb.Run)
+            return ResultSet.Identified(answer);
+        CheckReport report = Checker.Check(stored.Experiment, stored.Result);
+        return ResultSet.Identified(answer with { Predictions = report.Predictions, Report = report });
     }
 
     private HostAnswer Run(HostAnswer answer, ILidExperiment experiment, HostRequest request, ResultFolder folder)

@@ -82,7 +82,8 @@ internal sealed class HostOptions
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
         HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
-        HostVerb.Run => [.. Common, .. Reports, .. Runs, store.Shard],
+        HostVerb.Run => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard],
+        HostVerb.Check => [.. Common, reports.FromStore, .. Reports, .. Runs],
         _ => [.. Common, .. Reports, .. Runs],
     };
 
@@ -132,7 +133,7 @@ internal sealed class HostOptions
             Report = Value(reports.Report) ?? (verb == HostVerb.Report
                 ? Path.Combine(Value(output) ?? DefaultFolder, ReportOptions.DefaultName)
                 : null),
-            From = Value(reports.From),
+            From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             IsPicked = patterns is { Length: > 0 },

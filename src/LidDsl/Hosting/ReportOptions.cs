@@ -31,8 +31,16 @@ internal sealed class ReportOptions
     /// <summary>The option <c>--from</c> of the verb <c>report</c>.</summary>
     public Option<string?> From { get; } = new("--from")
     {
-        Description = "Draw again what a JSON file of an earlier answer says, and compute nothing.",
-        HelpName = "FILE.json",
+        Description = "Draw again what a JSON file of an earlier answer says, and compute nothing; or check and report what the store of a "
+            + "run has, and simulate nothing.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The option <c>--from</c> of verbs that simulate.</summary>
+    public Option<string?> FromStore { get; } = new("--from")
+    {
+        Description = "Take what the store of a run has, finished or not, and simulate nothing. Options pick one of its series.",
+        HelpName = "STORE",
     };
 
     /// <summary>The option <c>--figures</c>.</summary>

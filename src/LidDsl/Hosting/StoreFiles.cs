@@ -12,4 +12,20 @@ internal static class StoreFiles
     public static string NameOf(string experiment, Shard? shard) => shard is null
         ? experiment + Extension
         : string.Create(CultureInfo.InvariantCulture, $"{experiment}.shard-{shard.Index}-of-{shard.Count}{Extension}");
+
+    /// <summary>The experiments that are asked for: of a store that of which it is.</summary>
+    /// <exception cref="HostException">The store is of none of them, or the file is none.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static IReadOnlyList<NamedExperiment> Of(HostRequest request)
+    {
+        if (request.From is not { } file)
+            return request.Experiments;
+        if (File.Exists(file) && !RunStore.IsStore(file))
+            throw new HostException($"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
+        string name = RunStore.Open(file).Experiment;
+        NamedExperiment[] picked = [.. request.Experiments.Where(named => named.Experiment.Spec.Name == name)];
+        return picked.Length == 1 ? picked : throw new HostException(
+            $"--from {file} is of {name}, which is {(picked.Length == 0 ? "none" : "several")} of the experiments asked for: "
+                + string.Join(", ", request.Experiments.Select(named => named.Name)) + ".");
+    }
 }

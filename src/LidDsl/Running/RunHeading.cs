@@ -33,6 +33,7 @@ internal static class RunHeading
         {
             { Shard: { } shard, End: RunEnd.Done } => $"SHARD {shard}",
             { End: RunEnd.TimeLimit } => "TIME OVER",
+            { End: RunEnd.Unfinished } => "PARTIAL STORE",
             _ => "STOPPED EARLY",
         };
         page.Flush($"{why}: {NumberText.Whole(finished)} of {wanted} replicates were finished; all below is from those.");

@@ -71,6 +71,9 @@ public enum RunEnd
 
     /// <summary>Its time was over.</summary>
     TimeLimit,
+
+    /// <summary>It was read from a store that has not all of it.</summary>
+    Unfinished,
 }
 
 /// <summary>How a run went.</summary>

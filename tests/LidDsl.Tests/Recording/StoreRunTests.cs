@@ -1,0 +1,235 @@
+using LidDsl.Checking;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
+
+namespace LidDsl.Tests.Recording;
+
+/// <summary>A run that keeps its replicates has the bits of one that does not, and goes on from what it has.</summary>
+public sealed class StoreRunTests : IDisposable
+{
+    private static readonly ExperimentSpec Small = StoreFolder.Small;
+
+    private readonly StoreFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    public static TheoryData<string> Specs() => [.. Shapes.Keys];
+
+    private static Dictionary<string, ExperimentSpec> Shapes { get; } = new(StringComparer.Ordinal)
+    {
+        ["importance"] = Small,
+        ["lattices and plain instances"] = Small with { Budget = new Budget(60, 5_000, 3) },
+        ["several quantities"] = Small with { Selection = SelectionRule.FirstSuccess },
+        ["exact law"] = Small with { Estimator = EstimatorKind.ExactLaw },
+        ["a budget by precision"] = Small with { Budget = new Budget(60, 0, 3, 0.05) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void A_kept_run_has_the_bits_and_the_report_of_one_in_memory(string shape)
+    {
+        ExperimentSpec spec = Shapes[shape];
+        RunResult memory = Runner.Run(new Counted().Experiment(spec));
+        RunResult kept = folder.Run(spec);
+        Assert.Equal(StoreFolder.Bits(memory), StoreFolder.Bits(kept));
+        Assert.Equal(memory.ToText(), kept.ToText());
+        var experiment = DeclaredExperiment.Of(spec);
+        CheckReport expected = Checker.Check(experiment, memory);
+        Assert.Equal(expected.ToText(verbose: true), Checker.Check(experiment, kept).ToText(verbose: true));
+
+        // And as it is read again, without a run.
+        var stored = StoredRun.Open(folder.Store, experiment);
+        Assert.Equal(StoreFolder.Bits(memory), StoreFolder.Bits(stored.Result));
+        Assert.Equal(RunEnd.Done, stored.Result.Facts.End);
+        Assert.Equal(expected.ToText(verbose: true), Checker.Check(stored.Experiment, stored.Result).ToText(verbose: true));
+    }
+
+    [Fact]
+    public void A_store_that_is_there_stops_a_run_that_was_not_told_what_to_do_with_it()
+    {
+        folder.Run(Small);
+        byte[] before = File.ReadAllBytes(folder.Store);
+        StoreException refusal = Assert.Throws<StoreException>(() => folder.Run(Small));
+        Assert.Contains("60 of 60 replicates of Small", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("--resume", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("--fresh", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder.Store));
+    }
+
+    [Fact]
+    public void Starting_over_keeps_every_file_that_was_there()
+    {
+        folder.Run(Small);
+        byte[] first = File.ReadAllBytes(folder.Store);
+        Counted counted = new();
+        folder.Run(Small with { Budget = new Budget(31, 200, 3) }, StoreUse.Fresh, counted: counted);
+        Assert.Equal(62, counted.Count);
+        Assert.Equal(first, File.ReadAllBytes(folder["Small.1.sqlite"]));
+        folder.Run(Small, StoreUse.Fresh);
+        Assert.True(File.Exists(folder["Small.2.sqlite"]));
+        Assert.Equal(first, File.ReadAllBytes(folder["Small.1.sqlite"]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_that_was_cancelled_goes_on_and_simulates_no_replicate_twice(int threads)
+    {
+        string[] whole = StoreFolder.Bits(Runner.Run(new Counted().Experiment(Small)));
+        Counted counted = new();
+        int before = 0;
+        foreach (int at in (int[])[7, 22, 41])
+        {
+            using CancellationTokenSource source = new();
+            Counted part = new() { Then = (at - before, source.Cancel) };
+            RunResult cut = folder.Run(
+                Small, StoreUse.Resume, new RunOptions { Threads = threads, Cancellation = source.Token }, part);
+            Assert.Equal(RunEnd.Cancelled, cut.Facts.End);
+            Assert.True(cut.Facts.Cancelled);
+            int kept = cut.Settings.Sum(setting => setting.Replicates.Count);
+            Assert.Equal(before + part.Count, kept);
+            Assert.Equal(before, cut.Facts.Before);
+            before = kept;
+        }
+
+        RunResult rest = folder.Run(Small, StoreUse.Resume, new RunOptions { Threads = threads }, counted);
+        Assert.Equal(60 - before, counted.Count);
+        Assert.Equal(RunEnd.Done, rest.Facts.End);
+        Assert.Equal(whole, StoreFolder.Bits(rest));
+    }
+
+    [Fact]
+    public void Going_on_where_there_is_nothing_starts()
+    {
+        Counted counted = new();
+        folder.Run(Small, StoreUse.Resume, counted: counted);
+        Assert.Equal(60, counted.Count);
+        counted = new();
+        folder.Run(Small, StoreUse.Resume, counted: counted);
+        Assert.Equal(0, counted.Count);
+    }
+
+    [Fact]
+    public void What_is_added_to_a_run_is_simulated_and_nothing_else()
+    {
+        folder.Run(Small);
+
+        // More replicates, then another N.
+        ExperimentSpec longer = Small with { Budget = new Budget(40, 200, 3) };
+        Assert.Equal(20, Added(longer));
+        ExperimentSpec wider = Declarations.Make("Small", [8, 12, 20], [1, 10, 100, 1_000], d: 5) with { Budget = longer.Budget };
+        Assert.Equal(40, Added(wider));
+
+        // Another estimator beside it, and then the first again.
+        ExperimentSpec other = wider with { Estimator = EstimatorKind.Conditional };
+        Assert.Equal(120, Added(other));
+        Assert.Equal(0, Added(wider));
+        Assert.Equal(0, Added(Small));
+
+        // A new k simulates anew, and leaves what was there.
+        ExperimentSpec further = Declarations.Make("Small", [8, 20], [1, 10, 100, 1_000, 10_000], d: 5) with { Budget = Small.Budget };
+        Assert.Equal(60, Added(further));
+        Assert.Equal(0, Added(wider));
+        Assert.Equal(3, RunStore.Open(folder.Store).Series.Count);
+
+        int Added(ExperimentSpec spec)
+        {
+            Counted counted = new();
+            RunResult result = folder.Run(spec, StoreUse.Resume, counted: counted);
+            Assert.Equal(StoreFolder.Bits(Runner.Run(new Counted().Experiment(spec))), StoreFolder.Bits(result));
+            return counted.Count;
+        }
+    }
+
+    // The number follows from the worst point of the grid, so that another N or k would move it and every bit.
+    [Fact]
+    public void Instances_that_a_precision_asked_for_stay_when_the_grid_grows()
+    {
+        ExperimentSpec spec = Small with { Budget = new Budget(10, 0, 3, 0.2), Estimator = EstimatorKind.Conditional };
+        RunResult first = folder.Run(spec);
+        ExperimentSpec wider =
+            Declarations.Make("Small", [8, 20, 4_000], [1, 10, 100, 1_000], d: 5) with { Budget = spec.Budget, Estimator = spec.Estimator };
+        Assert.NotEqual(first.Instances, Runner.Run(new Counted().Experiment(wider)).Instances);
+        Counted counted = new();
+        RunResult second = folder.Run(wider, StoreUse.Resume, counted: counted);
+        Assert.Equal(first.Instances, second.Instances);
+        Assert.Equal(10, counted.Count);
+        Assert.Equal(StoreFolder.Bits(first), StoreFolder.Bits(second)[..20]);
+    }
+
+    [Fact]
+    public void Another_declaration_is_refused_with_what_differs()
+    {
+        folder.Run(Small);
+        byte[] before = File.ReadAllBytes(folder.Store);
+        ExperimentSpec other = Declarations.Make("Small", [8, 20], [1, 10, 100, 1_000], d: 5, beta: 3) with { Budget = Small.Budget };
+        StoreException refusal = Assert.Throws<StoreException>(() => folder.Run(other, StoreUse.Resume));
+        Assert.Contains("another declaration: beta is 2.5 there and 3 here.", refusal.Message, StringComparison.Ordinal);
+        refusal = Assert.Throws<StoreException>(() => folder.Run(Small with { StreamKey = "other" }, StoreUse.Resume));
+        Assert.Contains("stream key is Tests.Small there and other here", refusal.Message, StringComparison.Ordinal);
+        refusal = Assert.Throws<StoreException>(() => StoredRun.Open(folder.Store, DeclaredExperiment.Of(other)));
+        Assert.Contains("beta is 2.5 there and 3 here", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(folder.Store));
+    }
+
+    [Fact]
+    public void The_time_that_is_over_ends_a_run_and_keeps_what_is_finished()
+    {
+        ExperimentSpec spec = Small with { Budget = new Budget(100_000, 200, 3) };
+        RunResult cut = folder.Run(spec, StoreUse.New, new RunOptions { TimeLimit = TimeSpan.FromSeconds(1), AllowLongRun = true });
+        Assert.Equal(RunEnd.TimeLimit, cut.Facts.End);
+        Assert.InRange(cut.Facts.Elapsed.TotalSeconds, 0.9, 4);
+        Assert.InRange(cut.Settings.Sum(setting => setting.Replicates.Count), 1, 199_999);
+        Assert.Contains("TIME OVER", cut.ToText(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => folder.Run(spec, StoreUse.Resume, new RunOptions { TimeLimit = TimeSpan.Zero }));
+    }
+
+    [Fact]
+    public async Task The_reader_gives_every_replicate_with_its_index_and_can_be_ended()
+    {
+        RunResult result = folder.Run(Small with { Budget = new Budget(600, 50, 3) });
+        RunStore store = await RunStore.OpenAsync(folder.Store);
+        Assert.Equal("Small", store.Experiment);
+        Assert.Null(store.Shard);
+        Assert.InRange(DateTimeOffset.UtcNow - store.Created, TimeSpan.FromSeconds(-2), TimeSpan.FromMinutes(5));
+        StoredSeries series = Assert.Single(store.Series);
+        Assert.Equal((3ul, EstimatorKind.Importance, 50, 600), (series.Seed, series.Estimator, series.Instances, series.Replicates));
+        Assert.Equal([8.0, 20.0], series.Settings.Select(setting => setting.Values[Role.SampleSize]));
+        List<string> bits = [];
+        int index = 0;
+        await foreach (StoredReplicate row in store.ReadAsync(series, series.Settings[1]))
+        {
+            Assert.Equal(index++, row.Replicate);
+            bits.Add("1: " + StoreFolder.Bits(row.Record));
+        }
+
+        Assert.Equal(StoreFolder.Bits(result)[600..], bits);
+        using CancellationTokenSource source = new();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (StoredReplicate row in store.ReadAsync(series, series.Settings[0], source.Token))
+                await source.CancelAsync();
+        });
+    }
+
+    [Fact]
+    public void Shares_together_are_the_whole()
+    {
+        string[] whole = StoreFolder.Bits(Runner.Run(new Counted().Experiment(Small)));
+        List<string> parts = [];
+        for (int i = 1; i <= 7; i++)
+        {
+            Counted counted = new();
+            RunResult part = folder.Run(
+                Small, options: new RunOptions { Shard = new Shard(i, 7), Store = new StoreOptions(folder[$"{i}.sqlite"]) }, counted: counted);
+            Assert.Equal(2 * new Shard(i, 7).CountOf(30), counted.Count);
+            Assert.Equal(RunEnd.Done, part.Facts.End);
+            parts.AddRange(StoreFolder.Bits(part));
+        }
+
+        Assert.Equal(whole.Order(StringComparer.Ordinal), parts.Order(StringComparer.Ordinal));
+        Assert.Throws<StoreException>(() => folder.Run(
+            Small, options: new RunOptions { Shard = new Shard(2, 7), Store = new StoreOptions(folder["1.sqlite"], StoreUse.Resume) }));
+    }
+}
