@@ -119,6 +119,9 @@ public sealed partial class FormulaTests
     [InlineData("tau ~ Gamma(beta/2, 1), delta/sigma, s/sigma", "<p>τ ~ Γ(β/2, 1), δ/σ, s/σ</p>")]
     [InlineData("a gamma law, k* and theta*", "<p>a gamma law, k* and θ*</p>")]
     [InlineData("k -> infinity", "<p>k → ∞</p>")]
+    [InlineData("beta laws, L_gen laws", "<p>beta laws, L<sub>gen</sub> laws</p>")]
+    [InlineData("c N^s/(N^s + h^s), sum_j x", "<p>c N<sup>s</sup>/(N<sup>s</sup> + h<sup>s</sup>), ∑<sub>j</sub> x</p>")]
+    [InlineData("0.1 +- 0.02 (+- 3%); +-: error; a+-b", "<p>0.1 ± 0.02 (± 3%); ±: error; a+-b</p>")]
     [InlineData("runs/beta.json, my_file_1, \"tau\", x-beta, C:\\beta", null)]
     public void A_sentence_shows_symbols_and_leaves_names_alone(string sentence, string? shown)
     {
