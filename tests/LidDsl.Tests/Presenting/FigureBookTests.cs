@@ -55,6 +55,28 @@ public sealed class FigureBookTests
     }
 
     [Fact]
+    public void Where_no_law_is_drawn_markers_say_whose_they_are()
+    {
+        RunResult result = Runner.Run(SchemaCorpus.Lawless);
+        CheckReport report = LidDsl.Checking.Checker.Check(Predictor.Predict(SchemaCorpus.Lawless), result);
+        (string, string[])[] labels =
+        [
+            .. LidDocument.Of(report).Figures.Where(figure => figure.Id is "beta-eff" or "training-curve" or "failure-curves-2")
+                .Select(figure => (figure.Id, figure.Series.Select(series => $"{series.Kind}: {series.EndLabel}").ToArray())),
+        ];
+        Assert.Equal(
+            [
+                ("beta-eff", ["Points: δ = 0.1", "Points: δ = 0.3"]),
+                ("failure-curves-2", ["Points: N = 20", "Points: N = 40"]),
+                ("training-curve", ["Points: δ = 0.1", "Points: δ = 0.3"]),
+            ],
+            labels);
+        Assert.EndsWith(
+            "δ = 0.3", LidDocument.Of(report).Figures.Single(figure => figure.Id == "failure-curves-2").Title.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Laws_pass_through_the_numbers_of_the_grid()
     {
         (Predictions predictions, CheckReport report) = Lattice.Value;

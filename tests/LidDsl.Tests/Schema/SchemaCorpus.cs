@@ -30,6 +30,10 @@ internal static class SchemaCorpus
         Swept(Role.Attempts, "K", 10, 100, 1_000), Fixed(Role.LossWeight, "Weight", 1e3),
         Swept(Role.ComputeBudget, "Compute", 1, 1e3, 1e5)));
 
+    /// <summary>One that no law is known of: a ridge, and a noise without a mean, at two tolerances.</summary>
+    public static ILidExperiment Lawless { get; } = new Interpreted(Spec(
+        "Lawless", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.TailExponent, "Beta", 1.5), Swept(Role.Tolerance, "Delta", 0.1, 0.3)));
+
     /// <summary>One that splits compute at several prices of an attempt.</summary>
     public static ILidExperiment Map { get; } = new Interpreted(Spec(
         "Map", Fixed(Role.TailExponent, "Beta", 2.5), Fixed(Role.Dimension, "D", 100), Fixed(Role.TargetNoise, "Sigma", 1e-3),
