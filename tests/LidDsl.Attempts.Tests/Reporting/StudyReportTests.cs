@@ -70,7 +70,7 @@ public sealed class StudyReportTests : IDisposable
         StudyReport report = new("s") { Line = "s: all is well", Disagrees = disagrees };
         string page = Path.Combine(folder, "page.html");
         StudyConsole.Publish([report.Fact("agrees", agrees)], "table", null, quiet: true, output, errors, reportFile: page);
-        Assert.Matches($"<div class=\"verdict {tone}\"[^§]*<p>All is well</p>", File.ReadAllText(page));
+        Assert.Matches($"<div class=\"verdict {tone}\">.*All is well</p>", File.ReadAllText(page));
     }
 
     [Fact]
