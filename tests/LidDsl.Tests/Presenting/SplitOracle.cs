@@ -1,8 +1,8 @@
 namespace LidDsl.Tests.Presenting;
 
 /// <summary>
-/// The best split of compute of <see cref="Schema.SchemaCorpus.Map"/> by sums over the model itself, which share no code with the laws: beta
-/// = 2.5, d = 100, delta = sigma = 1e-3, R = c_N = 1.
+/// The best split of compute of <see cref="Schema.SchemaCorpus.Map"/> by sums over the model itself, which share no code with the laws:
+/// beta = 2.5, d = 100, delta = sigma = 1e-3, R = c_N = 1.
 /// </summary>
 internal static class SplitOracle
 {

@@ -32,7 +32,8 @@ internal static class SchemaCorpus
 
     /// <summary>One that no law is known of: a ridge, and a noise without a mean, at two tolerances.</summary>
     public static ILidExperiment Lawless { get; } = new Interpreted(Spec(
-        "Lawless", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.TailExponent, "Beta", 1.5), Swept(Role.Tolerance, "Delta", 0.1, 0.3)));
+        "Lawless", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.TailExponent, "Beta", 1.5),
+        Swept(Role.Tolerance, "Delta", 0.1, 0.3)));
 
     /// <summary>One that splits compute at several prices of an attempt.</summary>
     public static ILidExperiment Map { get; } = new Interpreted(Spec(
