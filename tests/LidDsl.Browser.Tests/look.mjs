@@ -31,8 +31,8 @@ async function opened(browser, path, options) {
 async function violations(browser, path, viewport, colorScheme) {
   const { context, page } = await opened(browser, path, { viewport, colorScheme, bypassCSP: true });
   // Of the tables of numbers one is enough: they have thousands of cells, each of which is looked at.
-  await page.evaluate(() => document.querySelectorAll('details:not(.numbers), figure:first-of-type > .numbers')
-    .forEach(fold => { fold.open = true; }));
+  await page.evaluate(folds => document.querySelectorAll(`${folds}, figure:first-of-type > .numbers`)
+    .forEach(fold => { fold.open = true; }), folds);
   await page.addScriptTag({ content: axe });
   const found = await page.evaluate(async () => {
     const { violations, passes } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
@@ -45,11 +45,27 @@ async function violations(browser, path, viewport, colorScheme) {
   return found;
 }
 
-const measured = page => page.evaluate(() => {
+const folds = 'details:not(.numbers)';
+
+// As the page is at first; figures, and what is too wide, with every fold open as well.
+const measured = page => page.evaluate(folds => {
   const shows = element => element.checkVisibility();
+  const width = () => document.scrollingElement.scrollWidth;
+  const clipped = () => [...document.querySelectorAll('main p, main dd, main dt, h1, h2, h3, nav a')]
+    .filter(e => shows(e) && !e.closest('.unseen') && e.getBoundingClientRect().right > innerWidth + 1).length;
+  const closed = [...document.querySelectorAll(folds)].filter(fold => !fold.open);
+  const first = { width: width(), clipped: clipped() };
+  closed.forEach(fold => { fold.open = true; });
+  const opened = {
+    width: Math.max(first.width, width()),
+    clipped: first.clipped + clipped(),
+    drawings: [...document.querySelectorAll('.drawing')].filter(shows).map(drawing => drawing.className),
+  };
+  closed.forEach(fold => { fold.open = false; });
   const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
   return {
-    width: document.scrollingElement.scrollWidth,
+    ...opened,
+    folds: closed.length,
     inner: innerWidth,
     scripts: document.querySelectorAll('script').length,
     foreign: document.querySelectorAll('main img, main script, main style:not(svg style), main b, main iframe, main object, main link').length,
@@ -59,14 +75,11 @@ const measured = page => page.evaluate(() => {
     landmarks: ['header', 'main', 'footer'].map(name => document.querySelectorAll(`body > ${name}`).length),
     figures: document.querySelectorAll('figure').length,
     empty: document.querySelectorAll('figure .empty').length,
-    drawings: [...document.querySelectorAll('.drawing')].filter(shows).map(drawing => drawing.className),
     buttons: [...document.querySelectorAll('button')].filter(shows).length,
     formulas: document.querySelectorAll('math').length,
     unread: [...document.querySelectorAll('.formulas code')].map(code => code.textContent.slice(0, 80)),
-    clipped: [...document.querySelectorAll('main p, main dd, main dt, h1, h2, h3, nav a')]
-      .filter(e => shows(e) && !e.closest('.unseen') && e.getBoundingClientRect().right > innerWidth + 1).length,
   };
-});
+}, folds);
 
 // The stops of the tabulator key, until it comes to one again.
 async function stops(page) {
@@ -136,6 +149,7 @@ async function looked(browser, name, path) {
   }
 
   const plain = await opened(browser, path, { viewport: sizes.laptop, javaScriptEnabled: false });
+  for (const summary of await plain.page.locator(`${folds} > summary`).all()) await summary.click();
   result.unscripted = {
     buttons: await plain.page.locator('button:visible').count(),
     figures: await plain.page.locator('figure .drawing.for-page:visible').count(),

@@ -59,8 +59,7 @@ internal static class ExponentFigures
                 FigureText.Plain("The local exponent over k" + group.Behind),
                 LocalSentence(study, group),
                 StudyWords.Attempts,
-                new FigureAxis(
-                    "exponent", FigureText.Plain("slope of −ln(1 − pass@k) on ln k, around k"), AxisScale.Linear) { From = 0 },
+                new FigureAxis("exponent", FigureText.Plain("local exponent around k"), AxisScale.Linear) { From = 0 },
                 series)
             {
                 ColourTitle = group.LegendTitle,

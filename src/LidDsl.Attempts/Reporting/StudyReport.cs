@@ -194,11 +194,16 @@ public sealed class StudyReport
         _ => NumberText.None,
     };
 
+    // A report that holds its numbers against a truth says so among its facts.
+    private bool Agrees => facts.Any(fact => fact is { Name: "agrees", Value: Cell.Flag { Value: true } });
+
     private Page ToReport()
     {
         Page report = new();
-        if (Line.Length > 0)
-            report.Verdict(Disagrees ? Tone.Bad : Tone.Neutral, Line);
+        // The name stands above it.
+        string verdict = Line.StartsWith(Name + ": ", StringComparison.Ordinal) ? Line[(Name.Length + 2)..] : Line;
+        if (verdict.Length > 0)
+            report.Verdict(Disagrees ? Tone.Bad : Agrees ? Tone.Good : Tone.Neutral, char.ToUpperInvariant(verdict[0]) + verdict[1..]);
         report.Append(pictured);
         report.Heading("Where the numbers come from");
         report.Facts(

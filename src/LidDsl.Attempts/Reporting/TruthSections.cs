@@ -11,7 +11,7 @@ internal static class TruthSections
     /// <summary>A row for each number.</summary>
     public static Section<KnownTruth> Of(IReadOnlyList<KnownTruth> truth) => new Section<KnownTruth>("truth", truth)
         .Of("model", t => t.Group, "<model", t => t.Group).AsKey()
-        .Of("quantity", t => t.Horizon is null ? "exponent" : "forecast", "<", t => Name(t)).AsKey()
+        .Of("quantity", t => t.Horizon is null ? "exponent" : "forecast", "<", t => Name(t)).AsKey().Unbroken()
         .Of("horizon", t => t.Horizon)
         .OfLaw("truth", t => t.Truth, "truth", AttemptWords.Number)
         .OfLaw("estimate", t => t.Estimate, "estimate", AttemptWords.Number)

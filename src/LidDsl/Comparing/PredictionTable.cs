@@ -1,8 +1,6 @@
-using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Comparing;
 using LidDsl.Reporting;
-using LidDsl.Storing;
 using LidDsl.Writing;
 
 namespace LidDsl;
@@ -74,7 +72,7 @@ public sealed class PredictionTable
     public static PredictionTable Parse(string json, string? experiment = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Reading(json, document => StoredPredictions.Read(document, experiment));
+        return StoredPredictions.Read(json, experiment);
     }
 
     /// <summary>
@@ -94,25 +92,5 @@ public sealed class PredictionTable
 
     /// <summary>The predictions of every experiment of a document.</summary>
     /// <exception cref="FormatException">As <see cref="Parse"/>.</exception>
-    internal static IReadOnlyList<PredictionTable> ParseAll(string json) => Reading(json, StoredPredictions.ReadAll);
-
-    private static T Reading<T>(string json, Func<JsonElement, T> read)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = StoredLimits.Depth });
-            return read(document.RootElement);
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException(
-                $"This is no JSON document ({exception.Message.TrimEnd('.')}): give a file that predict --format json wrote.", exception);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException)
-        {
-            throw new FormatException(
-                "The document has the members of one of LidDsl with other things in them: give a file that predict --format json wrote.",
-                exception);
-        }
-    }
+    internal static IReadOnlyList<PredictionTable> ParseAll(string json) => StoredPredictions.ReadAll(json);
 }

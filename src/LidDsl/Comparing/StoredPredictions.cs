@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LidDsl.Reporting;
 using LidDsl.Specs;
-using LidDsl.Writing;
+using LidDsl.Storing;
 
 namespace LidDsl.Comparing;
 
@@ -16,12 +16,12 @@ internal sealed class StoredPredictions
 
     private static readonly string[] Sizes = [RoleRule.Of(Role.SampleSize).Symbol, RoleRule.Of(Role.Attempts).Symbol];
 
-    private readonly JsonElement experiment;
-    private readonly Dictionary<string, JsonElement> tailLaws;
+    private readonly StoredObject experiment;
+    private readonly Dictionary<string, StoredObject> tailLaws;
     private readonly Dictionary<string, StoredLaw> laws;
     private readonly string[] swept;
 
-    private StoredPredictions(JsonElement experiment)
+    private StoredPredictions(StoredObject experiment)
     {
         this.experiment = experiment;
         laws = Rows("laws").Select(Law).DistinctBy(law => law.Name).ToDictionary(law => law.Name, StringComparer.Ordinal);
@@ -30,90 +30,82 @@ internal sealed class StoredPredictions
     }
 
     /// <summary>The table of one experiment of a document.</summary>
-    public static PredictionTable Read(JsonElement document, string? name)
+    public static PredictionTable Read(string json, string? name)
     {
-        JsonElement[] all = Experiments(document);
-        string[] names = [.. all.Select(e => Text(e, "name") ?? "")];
+        StoredResult[] all = Experiments(json);
+        string[] names = [.. all.Select(experiment => experiment.Name)];
         int place = name is not null ? Array.IndexOf(names, name) : all.Length == 1 ? 0 : -1;
         if (place >= 0)
-            return Read(document, all[place]);
+            return Read(all[place]);
         throw new FormatException(name is null
             ? $"The document holds {names.Length} experiments: say which of {string.Join(", ", names)}."
             : $"The document holds no experiment {name}: it has {string.Join(", ", names)}.");
     }
 
     /// <summary>The tables of all experiments of a document.</summary>
-    public static IReadOnlyList<PredictionTable> ReadAll(JsonElement document) =>
-        [.. Experiments(document).Select(experiment => Read(document, experiment))];
+    public static IReadOnlyList<PredictionTable> ReadAll(string json) => [.. Experiments(json).Select(Read)];
 
-    private static PredictionTable Read(JsonElement document, JsonElement experiment)
+    private static PredictionTable Read(StoredResult experiment)
     {
-        string name = Text(experiment, "name") ?? "";
-        StoredPredictions stored = new(experiment);
+        string name = experiment.Name;
+        StoredPredictions stored = new(experiment.Root);
         PredictedCell[] values = [.. stored.Values()];
         if (values.GroupBy(cell => cell.Value.Key).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
             throw new FormatException($"The document holds two predictions of {twice.First().Value.Name}: it is none that LidDsl wrote.");
         return values.Length > 0
             ? new PredictionTable(
-                name, Text(document, "product_version") ?? "unknown", [.. stored.Declared()], [.. stored.Texts()],
+                name, experiment.ProductVersion, [.. stored.Declared()], [.. stored.Texts()],
                 [.. stored.laws.Values.OrderBy(law => law.Name, StringComparer.Ordinal)], values)
             : throw new FormatException($"The document holds no prediction of {name}: give a file that predict --format json wrote.");
     }
 
-    private static JsonElement[] Experiments(JsonElement document)
+    private static StoredResult[] Experiments(string json)
     {
-        if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("schema_version", out JsonElement version)
-            || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int schema)
-            || !document.TryGetProperty("experiments", out JsonElement experiments) || experiments.ValueKind != JsonValueKind.Array)
-        {
-            throw new FormatException("This is no document of LidDsl: it has no schema_version and experiments. Give a file that "
-                + "predict --format json wrote.");
-        }
-
-        return schema <= JsonWriter.SchemaVersion ? [.. experiments.EnumerateArray()] : throw new FormatException(
-            FormattableString.Invariant($"schema_version = {schema} is newer than {JsonWriter.SchemaVersion}, the newest that this ")
-                + "version reads: take the version of LidDsl that wrote the file, or a newer one.");
+        StoredResult[] all = [.. StoredResult.Parse(json)];
+        if (all.Any(result => result.Kind != DocumentKind.Experiment))
+            throw new FormatException("The document holds studies and no experiments: give a file that predict --format json wrote.");
+        return all.All(result => result.Root.Element.ValueKind == JsonValueKind.Object) ? all : throw OtherThings();
     }
 
     // The laws of the tails stand at each setting and basis once, and not at every k.
-    private string? TailLaw(JsonElement row, string curve) =>
-        tailLaws.TryGetValue(TailKey(row), out JsonElement found) && Cell(found, curve) is { } told ? Text(told, "law") : null;
+    private string? TailLaw(StoredObject row, string curve) =>
+        tailLaws.TryGetValue(TailKey(row), out StoredObject found) ? found.Part(curve).Text("law") : null;
 
-    private string TailKey(JsonElement row) =>
-        $"{Text(row, "basis")}|{string.Join('|', Place(row).Where(at => at.Symbol != Sizes[^1]).Select(at => at.ToString()))}";
+    private string TailKey(StoredObject row) =>
+        $"{row.Text("basis")}|{string.Join('|', Place(row).Where(at => at.Symbol != Sizes[^1]).Select(at => at.ToString()))}";
 
     private IEnumerable<PredictedCell> Values() => PredictedColumns.All.SelectMany(column =>
         Rows(column.Section).Select(row => Value(column, row)).OfType<PredictedValue>().Select(value => new PredictedCell(column, value)));
 
     // A number, or the reason why there is none; nothing where the row has neither.
-    private PredictedValue? Value(PredictedColumn column, JsonElement row)
+    private PredictedValue? Value(PredictedColumn column, StoredObject row)
     {
-        JsonElement? cell = Cell(row, column.Column);
-        string? law = column.Law ?? (column.LawColumn is { } of ? Text(row, of) : column.TailLaw is { } tail ? TailLaw(row, tail) : null);
-        string? basis = column.Basis ?? Text(row, "basis");
+        string? law = column.Law ?? (column.LawColumn is { } of ? row.Text(of) : column.TailLaw is { } tail ? TailLaw(row, tail) : null);
+        string? basis = column.Basis ?? row.Text("basis");
         double? value = null;
         double lawError = 0;
         double? numerical = null;
         string? absence = null;
-        switch (cell)
+        switch (row.Member(column.Column))
         {
-            case { ValueKind: JsonValueKind.Object } noted:
-                value = Number(noted, "value");
-                law = Text(noted, "law");
-                basis = Text(noted, "basis") ?? basis;
-                lawError = Number(noted, "relative_error") ?? 0;
-                numerical = Number(noted, "numerical_error");
-                absence = Text(noted, "absence");
+            case { ValueKind: JsonValueKind.Object }:
+                StoredObject noted = row.Part(column.Column);
+                value = noted.Number("value");
+                law = noted.Text("law");
+                basis = noted.Text("basis") ?? basis;
+                lawError = noted.Number("relative_error") ?? 0;
+                numerical = noted.Number("numerical_error");
+                absence = noted.Text("absence");
                 break;
             case { ValueKind: JsonValueKind.Number } number:
                 value = number.GetDouble();
-                lawError = column.LawErrorColumn is { } own ? Number(row, own) ?? 0 : 0;
-                numerical = column.NumericalErrorColumn is { } member ? Number(row, member) : null;
+                lawError = column.LawErrorColumn is { } own ? row.Number(own) ?? 0 : 0;
+                numerical = column.NumericalErrorColumn is { } member ? row.Number(member) : null;
                 break;
         }
 
         if (value is null && column.AbsenceColumn is { } why)
-            absence ??= Text(row, why);
+            absence ??= row.Text(why);
         if (value is null && absence is null)
             return null;
 
@@ -124,66 +116,45 @@ internal sealed class StoredPredictions
         double stated = column.RelativeError ?? told?.EvaluationError ?? ErrorOfDigits;
         double error = value is { } v ? numerical ?? (stated * (column.IsExponent ? 1 + Math.Abs(v) : Math.Abs(v))) : 0;
         return new PredictedValue(
-            column.Quantity ?? Text(row, "quantity") ?? "", basis ?? "declared", [.. Place(row, column.IsOverSizes)], value, error,
+            column.Quantity ?? row.Text("quantity") ?? "", basis ?? "declared", [.. Place(row, column.IsOverSizes)], value, error,
             lawError, law, absence);
     }
 
-    private IEnumerable<PlaceValue> Place(JsonElement row, bool isOverSizes = false) => swept
+    private IEnumerable<PlaceValue> Place(StoredObject row, bool isOverSizes = false) => swept
         .Where(symbol => !isOverSizes || !Sizes.Contains(symbol, StringComparer.Ordinal))
-        .Select(symbol => (Symbol: symbol, Value: Number(row, symbol)))
+        .Select(symbol => (Symbol: symbol, Value: row.Number(symbol)))
         .Where(at => at.Value is not null)
         .Select(at => new PlaceValue(at.Symbol, at.Value!.Value));
 
-    private IEnumerable<DeclaredQuantity> Declared() =>
-        experiment.TryGetProperty("declaration", out JsonElement declaration)
-        && declaration.TryGetProperty("quantities", out JsonElement quantities)
-            ? quantities.EnumerateArray().Select(q => new DeclaredQuantity(
-                Text(q, "symbol") ?? "", Text(q, "name") ?? "", Text(q, "variation") ?? "",
-                [
-                    .. q.GetProperty("values").EnumerateArray()
-                        .Select(v => v.ValueKind == JsonValueKind.Number ? v.GetDouble() : double.NaN),
-                ]))
-            : [];
+    private IEnumerable<DeclaredQuantity> Declared() => Rows("declaration.quantities").Select(q => new DeclaredQuantity(
+        q.Text("symbol") ?? "", q.Text("name") ?? "", q.Text("variation") ?? "",
+        [.. q.Rows("values").Select(v => v.ValueKind == JsonValueKind.Number ? v.GetDouble() : double.NaN)]));
 
     private IEnumerable<DeclaredText> Texts()
     {
-        if (!experiment.TryGetProperty("declaration", out JsonElement declaration))
-            yield break;
-        if (declaration.TryGetProperty("window", out JsonElement window))
-            yield return new DeclaredText("window of beta_eff", string.Join(" to ", window.EnumerateArray().Select(k => k.GetRawText())));
-        if (Text(declaration, "training") is { } training)
-            yield return new DeclaredText("training", training.Replace('_', ' '));
-        if (Text(declaration, "selection") is { } selection)
-            yield return new DeclaredText("selection", selection.Replace('_', ' '));
-        if (!declaration.TryGetProperty("own_methods", out JsonElement methods))
-            yield break;
-        foreach (JsonElement method in methods.EnumerateArray().OrderBy(m => Text(m, "stands_for"), StringComparer.Ordinal)
-            .ThenBy(m => Text(m, "name"), StringComparer.Ordinal))
-            yield return new DeclaredText((Text(method, "stands_for") ?? "").Replace('_', ' '), Text(method, "name") ?? "");
-    }
-
-    private JsonElement.ArrayEnumerator Rows(string section) =>
-        experiment.TryGetProperty(section, out JsonElement rows) && rows.ValueKind == JsonValueKind.Array ? rows.EnumerateArray() : default;
-
-    private static StoredLaw Law(JsonElement law) => new(
-        Text(law, "name") ?? "", Text(law, "band") ?? "", Text(law, "formula") ?? "", Text(law, "source") ?? "", Text(law, "regime") ?? "",
-        Text(law, "accuracy") ?? "", Number(law, "evaluation_error") ?? Number(law, "numerical_error"));
-
-    // The member of a row, or of an object in it: continuous.N.
-    private static JsonElement? Cell(JsonElement row, string path)
-    {
-        foreach (string member in path.Split('.'))
+        if (experiment.IsList("declaration.window"))
         {
-            if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(member, out row))
-                return null;
+            yield return new DeclaredText(
+                "window of beta_eff", string.Join(" to ", experiment.Rows("declaration.window").Select(k => k.GetRawText())));
         }
 
-        return row;
+        if (experiment.Text("declaration.training") is { } training)
+            yield return new DeclaredText("training", training.Replace('_', ' '));
+        if (experiment.Text("declaration.selection") is { } selection)
+            yield return new DeclaredText("selection", selection.Replace('_', ' '));
+        foreach (StoredObject method in Rows("declaration.own_methods").OrderBy(m => m.Text("stands_for"), StringComparer.Ordinal)
+            .ThenBy(m => m.Text("name"), StringComparer.Ordinal))
+            yield return new DeclaredText((method.Text("stands_for") ?? "").Replace('_', ' '), method.Text("name") ?? "");
     }
 
-    private static string? Text(JsonElement row, string member) =>
-        row.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    // A table of anything but objects is none of ours, and is not to be taken for an empty one.
+    private IEnumerable<StoredObject> Rows(string section) => experiment.Rows(section)
+        .Select(row => row.ValueKind == JsonValueKind.Object ? new StoredObject(row) : throw OtherThings());
 
-    private static double? Number(JsonElement row, string member) =>
-        row.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+    private static FormatException OtherThings() =>
+        new("The document has the members of one of LidDsl with other things in them: give a file that predict --format json wrote.");
+
+    private static StoredLaw Law(StoredObject law) => new(
+        law.Text("name") ?? "", law.Text("band") ?? "", law.Text("formula") ?? "", law.Text("source") ?? "", law.Text("regime") ?? "",
+        law.Text("accuracy") ?? "", law.Number("evaluation_error") ?? law.Number("numerical_error"));
 }

@@ -110,7 +110,8 @@ internal sealed class FigureLegend
         {
             yield return new PictureText(
                 PicturePart.Legend, new(InkRole.Text),
-                new(left + (length * i / (BarLabels.Length - 1)), top + BarHeight + (1.05 * _style.Text)), BarLabels[i], _style.Text);
+                new(left + (length * i / (BarLabels.Length - 1)), top + BarHeight + (1.05 * _style.Text)), BarLabels[i], _style.Text,
+                i == 0 ? TextAnchor.Start : TextAnchor.Middle);
         }
     }
 

@@ -6,6 +6,12 @@ namespace LidDsl.Drawing;
 internal sealed class MarkPainter
 {
     private const int MostRows = 4;
+
+    // A line through words is worse than one end of a series below them, and than a marker.
+    private const int Struck = 5;
+
+    // Where a level label may stand: at the ends first, then between them.
+    private static readonly double[] Places = [0, 1, 0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875];
     private readonly IReadOnlyList<(FigureMark Mark, FigureText Label, double Centre, int Row)> _above;
     private readonly Figure _figure;
     private readonly PictureStyle _style;
@@ -90,8 +96,7 @@ internal sealed class MarkPainter
                 PicturePart.Mark, Ink(mark), new(centre, frame.Box.Top - 5 - (row * Line)), label, _style.Text);
         }
 
-        // Other marks are crossed no more than series are.
-        IReadOnlyList<PictureElement> behind = [.. Marks(frame).OfType<PictureLines>(), .. drawn];
+        PictureLines[] marks = [.. Marks(frame).OfType<PictureLines>()];
         List<PictureBox> taken = [];
         foreach ((FigureMark mark, double upper, double lower) in _figure.Marks.Where(mark => mark.Direction == MarkDirection.AtY)
             .Select(mark => Ends(mark, frame)).OfType<(FigureMark Mark, double Upper, double Lower)>())
@@ -103,7 +108,7 @@ internal sealed class MarkPainter
                 : [((upper + lower) / 2) + half, upper + (2 * half) + 4, lower - 5];
             PictureText[] places =
             [
-                .. from x in new[] { 0, 1, 0.5, 0.25, 0.75 }
+                .. from x in Places
                    from y in lines
                    select new PictureText(
                        PicturePart.Mark, Ink(mark), new(frame.Box.Left + 6 + (x * (frame.Box.Width - 12)), y), label, _style.Text,
@@ -111,14 +116,15 @@ internal sealed class MarkPainter
             ];
             if (places[0].Box.Width == 0)
                 continue;
-            PictureText best = places.MinBy(place => Crossings(place.Box, frame.Box, behind, taken))!;
+            PictureText best = places.MinBy(place => Crossings(place.Box, frame.Box, marks, drawn, taken))!;
             taken.Add(best.Box);
             yield return best;
         }
     }
 
     // How much a label would cover.
-    private static int Crossings(PictureBox label, PictureBox plot, IReadOnlyList<PictureElement> drawn, List<PictureBox> taken)
+    private static int Crossings(
+        PictureBox label, PictureBox plot, PictureLines[] marks, IReadOnlyList<PictureElement> drawn, List<PictureBox> taken)
     {
         int crossings = 100 * taken.Count(label.Overlaps);
         if (label.Top < plot.Top || label.Bottom > plot.Bottom)
@@ -126,6 +132,7 @@ internal sealed class MarkPainter
         if (label.Left < plot.Left || label.Right > plot.Right)
             crossings += 1000;
         PictureBox wider = new(label.Left - 4, label.Top - 2, label.Right + 4, label.Bottom + 2);
+        crossings += Struck * marks.Sum(mark => mark.Lines.Count(line => Clipping.Line(line, wider).Count > 0));
         foreach (PictureElement element in drawn)
         {
             crossings += element switch

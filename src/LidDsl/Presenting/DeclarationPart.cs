@@ -18,7 +18,7 @@ internal static class DeclarationPart
             page.Formula(part.Text("part") ?? "", part.Text("law") ?? "");
         page.Table(new Section<(string Symbol, string Name, string Variation, IReadOnlyList<double> Values)>(
                 "quantities", [.. side.Declared])
-            .Show("<quantity", row => row.Symbol).AsKey()
+            .Show("<quantity", row => row.Symbol).AsKey().Unbroken()
             .Show("<member", row => row.Name)
             .Show("<varies", row => row.Variation)
             .Show("<value", row => Values(row.Values)));

@@ -22,6 +22,7 @@ internal static class ExponentFigure
         {
             (Side side, string combination) = shown[i];
             string of = FigureParts.And(sides.Count > 1 ? side.Label : "", combination);
+            FigureText? end = FigureParts.End(sides.Count > 1 ? side.Label : "", combination);
             FigureColour colour = FigureColour.OfKind(i);
             StoredObject[] rows = [.. side["beta_eff"].Rows.Where(row => side.Combination(row) == combination)];
             (double N, double? Mean, double? Typical)[] curve = [.. Curve(side, combination, rows)];
@@ -32,7 +33,7 @@ internal static class ExponentFigure
                 {
                     Colour = colour,
                     Legend = FigureText.Formula("law, typical: given the median of L_gen"),
-                    EndLabel = of.Length > 0 ? FigureText.Plain(of) : null,
+                    EndLabel = end,
                 });
             }
 
@@ -43,7 +44,7 @@ internal static class ExponentFigure
                     Colour = colour,
                     Dash = LineDash.Dashed,
                     Legend = FigureText.Formula("law, given the mean of L_gen"),
-                    EndLabel = !hasTypical && of.Length > 0 ? FigureText.Plain(of) : null,
+                    EndLabel = hasTypical ? null : end,
                 });
             }
 
@@ -55,6 +56,7 @@ internal static class ExponentFigure
                     Colour = colour,
                     Marker = i,
                     Legend = FigureText.Plain(FigureParts.Measured),
+                    EndLabel = curve.Any(p => p.Typical is not null || p.Mean is not null) ? null : end,
                 });
             }
 

@@ -58,7 +58,8 @@ internal static class FailureFigures
                 SettingCurve curve = some[i];
                 string of = FigureParts.And(compares ? sides[s].Label : "", "N = " + NumberText.Exact(curve.N));
                 FigureColour colour = compares ? FigureColour.OfKind(s) : FigureColour.Along(i, some.Count);
-                if (curve.Loss.Any(p => p.Y is not null))
+                bool hasLaw = curve.Loss.Any(p => p.Y is not null);
+                if (hasLaw)
                 {
                     lines.Add(FigureSeries.Line("law, " + of, curve.Loss) with
                     {
@@ -76,6 +77,7 @@ internal static class FailureFigures
                         Colour = colour,
                         Marker = compares ? s : i % 8,
                         Legend = FigureText.Plain(compares ? "measured, " + sides[s].Label : FigureParts.Measured),
+                        EndLabel = hasLaw ? null : FigureText.Plain("N = " + NumberText.Exact(curve.N)),
                     });
                 }
             }
@@ -166,7 +168,7 @@ internal static class FailureFigures
     }
 
     /// <summary>A combination behind a title; nothing where there is one alone.</summary>
-    public static FigureText Behind(string combination) => FigureText.Plain(combination.Length > 0 ? ", " + combination : "");
+    public static FigureText Behind(string combination) => FigureText.Formula(combination.Length > 0 ? ", " + combination : "");
 
     private static string FailureSentence(SettingCurve[] curves)
     {

@@ -43,6 +43,15 @@ internal static class FigureParts
     /// <summary>N or k as a sentence has it.</summary>
     public static string Count(double? value) => NumberText.Maybe(value, NumberText.Exact);
 
+    /// <summary>What stands at the end of a curve: whose it is, of several, and its combination; null where there is neither.</summary>
+    public static FigureText? End(string label, string combination) => (label.Length, combination.Length) switch
+    {
+        (0, 0) => null,
+        (0, _) => FigureText.Formula(combination),
+        (_, 0) => FigureText.Plain(label),
+        _ => FigureText.Plain(label + ", ").Then(FigureText.Formula(combination)),
+    };
+
     /// <summary>Words behind a comma where there are any.</summary>
     public static string And(params IEnumerable<string> words) => string.Join(", ", words.Where(word => word.Length > 0));
 }

@@ -138,15 +138,16 @@ internal static class TailFigures
         double? power = at.Number("two_tail_distance");
         double? refined = at.Number("refined_distance");
         string where = $"At N = {FigureParts.Count(first.Curve.N)} and k = {FigureParts.Count(Side.K(at))}";
-        return power is null && refined is null
-            ? $"{where} no law of the tails holds."
-            : $"{where} the power law is {Distance(power)} the exact value, the refined law {Distance(refined)}.";
+        return (power, refined) switch
+        {
+            (null, null) => $"{where} no law of the tails holds.",
+            (null, { } alone) => $"{where} the refined law is {Distance(alone)} the exact value, and the power law of two tails has none.",
+            ({ } alone, null) => $"{where} the power law is {Distance(alone)} the exact value, and the refined law has none.",
+            ({ } one, { } other) => $"{where} the power law is {Distance(one)} the exact value, the refined law {Distance(other)}.",
+        };
     }
 
-    private static string Distance(double? distance) => distance switch
-    {
-        null => "without a number beside",
-        > 1 => $"{NumberText.Significant(1 + distance.Value, 3)} times",
-        _ => $"{NumberText.Error(Math.Abs(distance.Value), 1)} {(distance < 0 ? "below" : "above")}",
-    };
+    private static string Distance(double distance) => distance > 1
+        ? $"{NumberText.Significant(1 + distance, 3)} times"
+        : $"{NumberText.Error(Math.Abs(distance), 1)} {(distance < 0 ? "below" : "above")}";
 }

@@ -22,6 +22,7 @@ internal static class TrainingFigure
         {
             (Side side, string combination) = shown[i];
             string of = FigureParts.And(sides.Count > 1 ? side.Label : "", combination);
+            FigureText? end = FigureParts.End(sides.Count > 1 ? side.Label : "", combination);
             FigureColour colour = FigureColour.OfKind(i);
             StoredObject[] rows = [.. side["generalization_loss"].Rows.Where(row => side.Combination(row) == combination)];
             Curve[] curve = [.. Curves(side, combination, rows)];
@@ -40,7 +41,7 @@ internal static class TrainingFigure
                 {
                     Colour = colour,
                     Legend = FigureText.Plain("median (law)"),
-                    EndLabel = of.Length > 0 ? FigureText.Plain(of) : null,
+                    EndLabel = end,
                 });
             }
 
@@ -52,7 +53,7 @@ internal static class TrainingFigure
                     Colour = colour,
                     Dash = LineDash.Dashed,
                     Legend = FigureText.Plain("mean (law)"),
-                    EndLabel = alone && of.Length > 0 ? FigureText.Plain(of) : null,
+                    EndLabel = alone ? end : null,
                 });
             }
 
@@ -64,6 +65,7 @@ internal static class TrainingFigure
                     Colour = colour,
                     Marker = i,
                     Legend = FigureText.Plain(FigureParts.Measured),
+                    EndLabel = curve.Any(point => point.Median is not null || point.Mean is not null) ? null : end,
                 });
             }
         }

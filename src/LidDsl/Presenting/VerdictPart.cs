@@ -31,8 +31,8 @@ internal static class VerdictPart
         {
             "agrees" => (
                 Tone.Good,
-                $"Simulation and laws agree: none of {count} checks disagrees{level}{(wrong.Length > 0 ? ", but those that shall" : "")}."
-                    + onPurpose),
+                $"Simulation and laws agree: none of {count} checks disagrees{level}"
+                    + (wrong.Length > 0 ? ", save those that are meant to." : ".") + onPurpose),
             "disagrees" => (Tone.Bad, $"Simulation and laws disagree ({Named(checks, Disagrees)}){level}, in {count} checks." + onPurpose),
             "unresolved" => (
                 Tone.Doubtful,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LidDsl.Reporting;
 
@@ -9,6 +10,9 @@ namespace LidDsl.Storing;
 /// </summary>
 internal sealed class StoredResult
 {
+    // \u and four digits.
+    private const int EscapeLength = 6;
+
     private readonly Dictionary<string, StoredTable> tables = new(StringComparer.Ordinal);
 
     private StoredResult(StoredObject document, JsonElement result, DocumentKind kind, int version)
@@ -58,6 +62,13 @@ internal sealed class StoredResult
                 exception);
         }
 
+        // The parser takes half a character, which fails where it is read as text.
+        if (HalfCharacter(json) is { } half)
+        {
+            throw new FormatException(
+                $"This is no JSON document ({half} is half a character): give a file that --format json printed or wrote.");
+        }
+
         StoredObject document = new(root);
         DocumentKind? kind = DocumentKind.All.FirstOrDefault(kind => document.IsList(kind.Plural));
         if (kind is null || document.Whole("schema_version") is not { } version)
@@ -75,6 +86,29 @@ internal sealed class StoredResult
         }
 
         return [.. document.Rows(kind.Plural).Select(result => new StoredResult(document, result, kind, version))];
+    }
+
+    // The first escape of one of a pair of surrogates without the other; null where there is none.
+    private static string? HalfCharacter(string json)
+    {
+        for (int at = json.IndexOf('\\', StringComparison.Ordinal); at >= 0; at = json.IndexOf('\\', at))
+        {
+            int length = json[at + 1] == 'u' ? EscapeLength : 2;
+            if (length > 2 && char.IsSurrogate(Unit(at)))
+            {
+                int low = at + EscapeLength;
+                bool isPair = char.IsHighSurrogate(Unit(at)) && json.AsSpan(low).StartsWith("\\u") && char.IsLowSurrogate(Unit(low));
+                if (!isPair)
+                    return json.Substring(at, EscapeLength);
+                length += EscapeLength;
+            }
+
+            at += length;
+        }
+
+        return null;
+
+        char Unit(int escape) => (char)int.Parse(json.AsSpan(escape + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 }
 

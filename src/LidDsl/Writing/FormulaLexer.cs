@@ -8,7 +8,7 @@ internal enum FormulaTokenKind
     /// <summary>Digits, with a point or a power of ten.</summary>
     Number,
 
-    /// <summary>A letter, a Greek letter by name or a function, with its star, index and primes.</summary>
+    /// <summary>A letter, a Greek letter by name or a function, with its star, index and primes, or <c>pass@k</c>.</summary>
     Name,
 
     /// <summary>A word that names nothing.</summary>
@@ -55,6 +55,8 @@ internal static partial class FormulaLexer
     {
         if (Number().Match(formula, at) is { Success: true } number)
             return (FormulaTokenKind.Number, number.Value);
+        if (PassAt().Match(formula, at) is { Success: true } pass)
+            return (FormulaTokenKind.Name, pass.Value);
         if (Hyphened().Match(formula, at) is { Success: true } hyphened && FormulaNames.IsOneWord(hyphened.Value))
             return (FormulaNames.IsName(hyphened.Value) ? FormulaTokenKind.Name : FormulaTokenKind.Word, hyphened.Value);
         if (Name().Match(formula, at) is { Success: true } name)
@@ -74,6 +76,10 @@ internal static partial class FormulaLexer
 
     [GeneratedRegex(@"\G\d+(\.\d+)?(e[+-]?\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // As the field writes it, with a letter or a number of attempts.
+    [GeneratedRegex(@"\Gpass@(\d+|[A-Za-z]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex PassAt();
 
     [GeneratedRegex(@"\G[A-Za-z]{3,}([-'][A-Za-z]+)+", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphened();

@@ -97,6 +97,8 @@ internal static class FormulaNames
     /// <summary>A name with its star, its index and its primes.</summary>
     public static FormulaNode Node(string text)
     {
+        if (text.Contains('@', StringComparison.Ordinal))
+            return new FormulaNode.Symbol(text, text);
         string stem = Stem(text);
         string[] indices = text[stem.Length..].Trim('\'', '*').Split('_', StringSplitOptions.RemoveEmptyEntries);
         if (!IsName(stem))

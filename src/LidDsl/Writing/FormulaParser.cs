@@ -8,7 +8,14 @@ namespace LidDsl.Writing;
 /// </summary>
 internal sealed class FormulaParser
 {
-    // Deeper than any formula; a file from elsewhere may hold anything.
+    /// <summary>The most characters that are read as a formula. Those of the laws have a few hundred.</summary>
+    /// <remarks>
+    /// A file from elsewhere may hold anything, and what is read grows with the square of the length, and fractions and exponents in one
+    /// another with the length.
+    /// </remarks>
+    public const int Longest = 2_000;
+
+    // Deeper than any formula, for the same reason.
     private const int Deepest = 30;
 
     private readonly IReadOnlyList<FormulaToken> tokens;
@@ -21,10 +28,12 @@ internal sealed class FormulaParser
 
     /// <summary>The statements of a formula, each of which may stand on a line of its own.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="statements">The statements; null where it cannot be read.</param>
+    /// <param name="statements">The statements; null where it cannot be read, or is longer than <see cref="Longest"/>.</param>
     public static bool TryRead(string formula, [NotNullWhen(true)] out IReadOnlyList<FormulaNode>? statements)
     {
         statements = null;
+        if (formula.Length > Longest)
+            return false;
         try
         {
             IReadOnlyList<FormulaToken> tokens = FormulaLexer.Tokens(formula);

@@ -16,11 +16,14 @@ internal static partial class HtmlProse
         int at = 0;
         words = words.Replace(" -> ", " → ", StringComparison.Ordinal).Replace(" <= ", " ≤ ", StringComparison.Ordinal)
             .Replace(" >= ", " ≥ ", StringComparison.Ordinal);
+        words = PlusMinus().Replace(words, "±");
         foreach (Match match in Symbol().Matches(words))
         {
             string stem = match.Groups["stem"].Value;
-            string letter = FormulaNames.Sign(stem);
             bool isIndexed = match.Groups["index"].Success || match.Groups["power"].Success;
+            string letter = stem == "sum" && isIndexed ? "∑" : FormulaNames.Sign(stem);
+            if (!isIndexed && words.AsSpan(match.Index + match.Length).StartsWith(" law", StringComparison.Ordinal))
+                continue;
             if (letter == stem && !(isIndexed && (stem.Length == 1 || stem == "10")))
                 continue;
             text.Words(words[at..match.Index]).Words(letter + (match.Groups["star"].Success ? "*" : ""));
@@ -49,11 +52,14 @@ internal static partial class HtmlProse
         text.Markup($"</{tag}>\n");
     }
 
-    // Not within a longer name, a path or quotation marks, nor where an article makes it a word: "a gamma law".
+    // Not within a longer name, a path or quotation marks, nor where it is a word: "a gamma law", "beta laws".
     [GeneratedRegex(
         """(?<![\w\\.'"-]|\b[Aa]n? |(?<!\b([A-Za-z]|alpha|beta|delta|eta|sigma|tau))/)(?<stem>[A-Za-z]+|10)(?<star>\*)?"""
             + """(_(?<index>[A-Za-z\d]+))*(\^(?<power>-?[A-Za-z\d]+))?"""
-            + """(?![\w\\'"^]|[.-]\w|/(?!\d|([A-Za-z]|alpha|beta|delta|eta|sigma|tau)\b))""",
+            + """(?![\w\\'"^]|[.-]\w|/(?!\d|\(|([A-Za-z]|alpha|beta|delta|eta|sigma|tau)\b))""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Symbol();
+
+    [GeneratedRegex(@"(?<![^\s(])\+-(?![^\s:)])", RegexOptions.CultureInvariant)]
+    private static partial Regex PlusMinus();
 }

@@ -8,6 +8,9 @@ namespace LidDsl.Writing;
 /// </summary>
 internal static class HtmlReport
 {
+    // Entries of the contents stand in a narrow column.
+    private const int LongestEntry = 48;
+
     /// <summary>The file, which ends in a line feed.</summary>
     /// <param name="title">What stands above it.</param>
     /// <param name="documents">Of each the report; one without is left out.</param>
@@ -71,11 +74,18 @@ internal static class HtmlReport
                 text.Markup("</li>\n");
             isWithin = level > 2;
             text.Markup($"<li><a href=\"#{id}\">");
-            HtmlProse.Set(text, words);
+            HtmlProse.Set(text, Short(words));
             text.Markup("</a>");
         }
 
         text.Markup(isWithin ? "</li></ul></li>\n" : "</li>\n").Markup("</ul>\n</nav>\n");
+    }
+
+    // Of a heading that says more than its name the name.
+    private static string Short(string heading)
+    {
+        int end = heading.Length > LongestEntry ? heading.IndexOf(": ", StringComparison.Ordinal) : -1;
+        return end > 0 ? heading[..end] : heading;
     }
 }
 

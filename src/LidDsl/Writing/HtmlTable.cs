@@ -109,7 +109,7 @@ internal static class HtmlTable
         for (int i = 0; i < columns.Length; i++)
         {
             text.Markup($"<th scope=\"col\"{kinds[i]}>");
-            HtmlPicture.Set(text, FigureText.Formula(columns[i].Heading!));
+            HtmlPicture.Set(text, FigureText.Formula(columns[i].Heading!.Replace("+-", "±", StringComparison.Ordinal)));
             text.Markup("</th>");
         }
 
@@ -123,6 +123,8 @@ internal static class HtmlTable
                 text.Markup(isHead ? "<th scope=\"row\"" : "<td").Markup(kinds[i]).Markup(">");
                 if (columns[i].HasEquations)
                     HtmlProse.Set(text, columns[i].Text(row).Replace(" = ", "\u00A0=\u00A0", StringComparison.Ordinal));
+                else if (columns[i].Text(row) is { Length: > 0 } bar && bar.AsSpan().IndexOfAnyExcept('█') < 0)
+                    text.Markup("<span class=\"bar\">").Words(bar).Markup("</span>");
                 else
                     text.Words(columns[i].Text(row));
                 text.Markup(isHead ? "</th>" : "</td>");

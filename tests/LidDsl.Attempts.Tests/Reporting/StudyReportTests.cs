@@ -60,6 +60,19 @@ public sealed class StudyReportTests : IDisposable
         Assert.Equal(2, StudyConsole.Publish([report], "table", null, quiet: false, output, errors, reportFile: nowhere));
     }
 
+    // Beneath its name, without saying it again.
+    [Theory]
+    [InlineData(true, false, "good")]
+    [InlineData(null, false, "neutral")]
+    [InlineData(false, true, "bad")]
+    public void A_report_begins_with_its_verdict_in_the_colour_of_it(bool? agrees, bool disagrees, string tone)
+    {
+        StudyReport report = new("s") { Line = "s: all is well", Disagrees = disagrees };
+        string page = Path.Combine(folder, "page.html");
+        StudyConsole.Publish([report.Fact("agrees", agrees)], "table", null, quiet: true, output, errors, reportFile: page);
+        Assert.Matches($"<div class=\"verdict {tone}\">.*All is well</p>", File.ReadAllText(page));
+    }
+
     [Fact]
     public void The_JSON_says_what_the_numbers_come_from_and_lists_the_files()
     {

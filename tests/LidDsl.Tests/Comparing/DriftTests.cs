@@ -121,6 +121,8 @@ public sealed class DriftTests : IDisposable
     [InlineData("{\"schema_version\": \"3\", \"experiments\": []}", "This is no document of LidDsl: ")]
     [InlineData("{\"schema_version\": 99, \"experiments\": []}", "schema_version = 99 is newer than ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": [3]}", "The document has the members of one of LidDsl with other things in ")]
+    [InlineData("{\"schema_version\": 3, \"experiments\": [{\"laws\": [3]}]}", "The document has the members of one of LidDsl with other ")]
+    [InlineData("{\"schema_version\": 1, \"studies\": [{\"name\": \"A\"}]}", "The document holds studies and no experiments: ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": []}", "The document holds 0 experiments: ")]
     [InlineData("{\"schema_version\": 3, \"experiments\": [{\"name\": \"A\"}]}", "The document holds no prediction of A: ")]
     [InlineData(
@@ -128,6 +130,17 @@ public sealed class DriftTests : IDisposable
         "The document holds 2 experiments: say which of A, B.")]
     public void What_is_no_file_of_predictions_is_refused_with_the_mend(string json, string message) => Assert.StartsWith(
         message, Assert.Throws<FormatException>(() => PredictionTable.Parse(json)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"\ud83d\ude00 \\ud800 \n", "The document holds no prediction of \U0001F600 \\ud800 \n: ")]
+    [InlineData(@"\ud800", @"This is no JSON document (\ud800 is half a character)")]
+    [InlineData(@"\uDC00\ud800", @"This is no JSON document (\uDC00 is half a character)")]
+    [InlineData(@"\ud83d\ud83d\ude00", @"This is no JSON document (\ud83d is half a character)")]
+    public void Half_a_character_is_refused(string name, string message) => Assert.StartsWith(
+        message,
+        Assert.Throws<FormatException>(
+            () => PredictionTable.Parse($$"""{"schema_version": 3, "experiments": [{"name": "{{name}}"}]}""")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_host_says_that_nothing_moved_and_exits_with_0_and_writes_no_file()

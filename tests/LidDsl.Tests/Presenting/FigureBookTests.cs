@@ -20,6 +20,9 @@ public sealed class FigureBookTests
 
     private static readonly Lazy<LidDocument> Grid = new(() => LidDocument.Of(Predictor.Predict(SchemaCorpus.Grid)));
 
+    private static readonly Lazy<Figure> Map = new(() =>
+        LidDocument.Of(Predictor.Predict(SchemaCorpus.Map)).Figures.Single(figure => figure.Id == "allocation"));
+
     [Fact]
     public void Every_id_names_one_figure_and_every_name_one_series()
     {
@@ -49,6 +52,28 @@ public sealed class FigureBookTests
             Assert.Equal(summary.MedianLoss, measured.Points.Select(point => point.Y));
             Assert.Equal(summary.MedianLoss[0] + summary.MedianLossError[0], measured.Points[0].High);
         }
+    }
+
+    [Fact]
+    public void Where_no_law_is_drawn_markers_say_whose_they_are()
+    {
+        RunResult result = Runner.Run(SchemaCorpus.Lawless);
+        CheckReport report = LidDsl.Checking.Checker.Check(Predictor.Predict(SchemaCorpus.Lawless), result);
+        (string, string[])[] labels =
+        [
+            .. LidDocument.Of(report).Figures.Where(figure => figure.Id is "beta-eff" or "training-curve" or "failure-curves-2")
+                .Select(figure => (figure.Id, figure.Series.Select(series => $"{series.Kind}: {series.EndLabel}").ToArray())),
+        ];
+        Assert.Equal(
+            [
+                ("beta-eff", ["Points: δ = 0.1", "Points: δ = 0.3"]),
+                ("failure-curves-2", ["Points: N = 20", "Points: N = 40"]),
+                ("training-curve", ["Points: δ = 0.1", "Points: δ = 0.3"]),
+            ],
+            labels);
+        Assert.EndsWith(
+            "δ = 0.3", LidDocument.Of(report).Figures.Single(figure => figure.Id == "failure-curves-2").Title.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,10 +124,63 @@ public sealed class FigureBookTests
     }
 
     [Fact]
-    public void The_map_of_compute_has_shares_from_nought_to_one()
+    public void The_lines_and_the_map_of_compute_have_shares_from_nought_to_one()
     {
-        Figure map = Grid.Value.Figures.Single(figure => figure.Id == "allocation");
-        Assert.All(map.Series[0].Points, point => Assert.InRange(point.Y ?? point.Value ?? 0, 0, 1));
+        Assert.All(
+            Grid.Value.Figures.Single(figure => figure.Id == "allocation").Series[0].Points,
+            point => Assert.InRange(point.Y ?? 0, 0, 1));
+        FigureSeries cells = Map.Value.Series[0];
+        Assert.Equal(SeriesKind.Cells, cells.Kind);
+        Assert.All(cells.Points, point => Assert.InRange(point.Value ?? 0, 0, 1));
+    }
+
+    // Within 5%, so that none of it holds of a boundary that is off by 10%.
+    [Fact]
+    public void On_the_boundaries_of_the_map_of_compute_half_of_the_next_hundredth_is_best_spent_on_training()
+    {
+        (FigureSeries Line, double Budget, double Price)[] points =
+        [
+            .. Map.Value.Series.Where(series => series.Kind == SeriesKind.Line)
+                .SelectMany(line => line.Points.Where(point => point.Y is not null).Select(point => (line, point.X, point.Y!.Value))),
+        ];
+        Assert.Equal(["to attempts", "to training"], points.Select(point => point.Line.Name).Distinct());
+        Assert.InRange(points.Length, 10, 26);
+        (string Where, bool Is, bool Later, bool Sooner)[] found =
+        [
+            .. points.AsParallel().Select(point => (
+                $"{point.Line.Name} at c_k = {point.Price}", Turns(point, 1), Turns(point, 1.1), Turns(point, 1 / 1.1))),
+        ];
+        Assert.Empty(found.Where(point => !point.Is).Select(point => point.Where));
+        Assert.Empty(found.Where(point => point.Later || point.Sooner).Select(point => point.Where));
+
+        static bool Turns((FigureSeries Line, double Budget, double Price) point, double moved)
+        {
+            double sign = point.Line.Name == "to attempts" ? 1 : -1;
+            return sign * (SplitOracle.NextTrainingShare(point.Budget * moved / 1.05, point.Price) - 0.5) > 0
+                && sign * (SplitOracle.NextTrainingShare(point.Budget * moved * 1.05, point.Price) - 0.5) < 0;
+        }
+    }
+
+    // No change is left out: between two of them, and beyond the last, it is as the line to the left says.
+    [Fact]
+    public void Right_of_a_boundary_of_the_map_of_compute_is_what_the_line_says()
+    {
+        FigureSeries[] lines = [.. Map.Value.Series.Where(series => series.Kind == SeriesKind.Line)];
+        double[] prices = [.. lines.SelectMany(line => line.Points).Select(point => point.Y).OfType<double>().Distinct().Order()];
+        Assert.All(prices.Where((_, i) => i % 3 == 0), price =>
+        {
+            (double Budget, bool ToAttempts)[] turns =
+            [
+                .. lines.SelectMany(line => line.Points.Where(point => point.Y == price)
+                    .Select(point => (point.X, line.Name.StartsWith("to attempts", StringComparison.Ordinal)))).OrderBy(turn => turn.X),
+            ];
+            for (int i = 0; i < turns.Length; i++)
+            {
+                double next = i + 1 < turns.Length ? turns[i + 1].Budget : 30_000;
+                double share = SplitOracle.NextTrainingShare(Math.Sqrt(turns[i].Budget * next), price);
+                Assert.True(share < 0.5 == turns[i].ToAttempts, $"{share} right of {turns[i].Budget} at c_k = {price}");
+            }
+        });
     }
 
     [Fact]

@@ -30,6 +30,18 @@ internal static class SchemaCorpus
         Swept(Role.Attempts, "K", 10, 100, 1_000), Fixed(Role.LossWeight, "Weight", 1e3),
         Swept(Role.ComputeBudget, "Compute", 1, 1e3, 1e5)));
 
+    /// <summary>One that no law is known of: a ridge, and a noise without a mean, at two tolerances.</summary>
+    public static ILidExperiment Lawless { get; } = new Interpreted(Spec(
+        "Lawless", Fixed(Role.RidgePenalty, "Ridge", 0.01), Fixed(Role.TailExponent, "Beta", 1.5),
+        Swept(Role.Tolerance, "Delta", 0.1, 0.3)));
+
+    /// <summary>One that splits compute at several prices of an attempt.</summary>
+    public static ILidExperiment Map { get; } = new Interpreted(Spec(
+        "Map", Fixed(Role.TailExponent, "Beta", 2.5), Fixed(Role.Dimension, "D", 100), Fixed(Role.TargetNoise, "Sigma", 1e-3),
+        Fixed(Role.Tolerance, "Delta", 1e-3), Swept(Role.SampleSize, "N", 200, 1_000), Swept(Role.Attempts, "K", 1, 10, 100),
+        Fixed(Role.LossWeight, "Weight", 1), Fixed(Role.TrainingCost, "CostOfInstance", 1),
+        Swept(Role.AttemptCost, "CostOfAttempt", 0.1, 1, 10, 100), Swept(Role.ComputeBudget, "Compute", 300, 30_000)));
+
     /// <summary>One whose run is on lattices, with plain instances beside.</summary>
     public static ILidExperiment Lattice { get; } =
         new Interpreted(Spec("Lattice") with { Budget = new Budget(45, 400, ulong.MaxValue) });

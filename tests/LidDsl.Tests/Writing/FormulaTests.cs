@@ -63,6 +63,8 @@ public sealed partial class FormulaTests
     [InlineData("integral of exp(p x)", "(∫exp(px))")]
     [InlineData("exponent a power", "exponentapower")]
     [InlineData("of x (if N < d)", "of(x)(if(N)(<d))")]
+    [InlineData("beta_eff = -d ln(1 - pass@k)/d ln k", "(βeff)(=−[dln(1−pass@k)|dlnk])")]
+    [InlineData("pass@10 pass@k^2", "(pass@10pass@k2)")]
     public void A_formula_is_read_as_it_is_meant(string formula, string meant) => Assert.Equal(meant, Text(Html(formula)));
 
     [Theory]
@@ -73,6 +75,8 @@ public sealed partial class FormulaTests
     [InlineData("|a")]
     [InlineData("a / / b")]
     [InlineData("a § b")]
+    [InlineData("a@b")]
+    [InlineData("pass@ k")]
     [InlineData("<script>alert(1)</script>")]
     public void What_is_no_formula_stands_as_it_is(string text)
     {
@@ -85,10 +89,39 @@ public sealed partial class FormulaTests
         Assert.False(FormulaParser.TryRead(new string('(', 100_000) + "a" + new string(')', 100_000), out _));
 
     [Theory]
+    [InlineData("a/")]
+    [InlineData("a^")]
+    [InlineData("a, ")]
+    [InlineData("a+")]
+    public void Length_has_an_end(string part)
+    {
+        string longest = string.Concat(Enumerable.Repeat(part, FormulaParser.Longest / part.Length))[..^part.Length] + "a";
+        Assert.NotEmpty(Html(longest).Descendants("math"));
+        string longer = string.Concat(Enumerable.Repeat(part, FormulaParser.Longest)) + "a";
+        Assert.Equal(longer, Html(longer).Descendants("code").Single().Value);
+    }
+
+    [Fact]
+    public void No_formula_of_a_law_comes_near_that_end() =>
+        Assert.InRange(Laws.Max(law => law.Formula.Length), 1, FormulaParser.Longest / 2);
+
+    // More than one character in an identifier is set upright.
+    [Fact]
+    public void Pass_at_k_is_one_upright_name()
+    {
+        XElement name = Assert.Single(Html("1 - pass@k").Descendants("mi"));
+        Assert.Equal("pass@k", name.Value);
+        Assert.Empty(name.Attributes());
+    }
+
+    [Theory]
     [InlineData("beta_eff and L_gen at 10^-3", "<p>β<sub>eff</sub> and L<sub>gen</sub> at 10<sup>−3</sup></p>")]
     [InlineData("tau ~ Gamma(beta/2, 1), delta/sigma, s/sigma", "<p>τ ~ Γ(β/2, 1), δ/σ, s/σ</p>")]
     [InlineData("a gamma law, k* and theta*", "<p>a gamma law, k* and θ*</p>")]
     [InlineData("k -> infinity", "<p>k → ∞</p>")]
+    [InlineData("beta laws, L_gen laws", "<p>beta laws, L<sub>gen</sub> laws</p>")]
+    [InlineData("c N^s/(N^s + h^s), sum_j x", "<p>c N<sup>s</sup>/(N<sup>s</sup> + h<sup>s</sup>), ∑<sub>j</sub> x</p>")]
+    [InlineData("0.1 +- 0.02 (+- 3%); +-: error; a+-b", "<p>0.1 ± 0.02 (± 3%); ±: error; a+-b</p>")]
     [InlineData("runs/beta.json, my_file_1, \"tau\", x-beta, C:\\beta", null)]
     public void A_sentence_shows_symbols_and_leaves_names_alone(string sentence, string? shown)
     {

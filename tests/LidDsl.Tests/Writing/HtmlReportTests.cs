@@ -76,6 +76,30 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void The_contents_list_of_a_heading_that_says_much_its_name()
+    {
+        Page page = new();
+        page.Heading("1. beta_eff(N): slope of -ln(1 - pass@k) on ln k over k = 1 to 32");
+        page.Heading("Short: but said");
+        Document document = new("A", new Section<int>("main", [])) { Report = () => page };
+        string[] entries =
+            [.. Regex.Matches(HtmlReport.Of("A", [document]), "<li><a [^>]*>(.*?)</a>").Select(entry => entry.Groups[1].Value)];
+        Assert.Equal(["1. β<sub>eff</sub>(N)", "Short: but said"], entries);
+    }
+
+    [Fact]
+    public void Bars_and_errors_of_a_table_are_set_as_such()
+    {
+        Page page = new();
+        page.Table(new Section<string>("rows", ["\u2588\u2588", "a\u2588"]).Show("<bar", row => row).Show("+-", row => row.Length));
+        Document document = new("A", new Section<int>("main", [])) { Report = () => page };
+        string html = HtmlReport.Of("A", [document]);
+        Assert.Contains("<span class=\"bar\">\u2588\u2588</span>", html, StringComparison.Ordinal);
+        Assert.Contains(">a\u2588</th>", html, StringComparison.Ordinal);
+        Assert.Contains(">±</th>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_document_without_a_report_is_left_out() => Assert.Contains(
         "<main id=\"report\" tabindex=\"-1\">\n</main>", HtmlReport.Of("none", [new("x", Empty())]), StringComparison.Ordinal);
 
