@@ -25,6 +25,10 @@ internal static class HelpPage
         (
             HostVerb.Compare, "compare",
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
+        (
+            HostVerb.Watch, "watch",
+            "Show what other processes are filling in a folder: progress, rate and time left of every shard and of all, and what is least "
+                + "certain; until all have ended."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
         (
             HostVerb.Schema, "schema",
@@ -40,7 +44,7 @@ internal static class HelpPage
         ("2", "bad usage, an experiment that failed, or an answer that could not be printed or written"),
         ("3", "a store of replicates is in the way, damaged, of another run, in use, or takes no more"),
         ("4", "a declared check is unresolved"),
-        ("75", "the time of --time-limit is over"),
+        ("75", "the time of --time-limit is over; of watch, a run ended before its replicates were finished"),
         .. HelpWithExamples.Signals,
     ];
 
@@ -70,6 +74,7 @@ internal static class HelpPage
                 "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
                 $"compare results/{experiment}.json {experiment} --report comparison.html",
             ],
+            "watch" => ["watch", "watch cluster/results --once", "watch --format json"],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
             "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],
             "completion" => ["completion bash >> ~/.bashrc", "completion zsh >> ~/.zshrc", "completion pwsh >> $PROFILE"],

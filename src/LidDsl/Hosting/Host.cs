@@ -57,6 +57,7 @@ internal sealed class Host(
                 HostVerb.Predict when request.Against is { } file => Drift(request, file),
                 HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
+                HostVerb.Watch => Watch(request),
                 _ => AnswerAll(request),
             };
         }
@@ -183,6 +184,12 @@ internal sealed class Host(
         else
             console.Print(request.Format.Write([document], width));
         return code;
+    }
+
+    private int Watch(HostRequest request)
+    {
+        int code = new Watcher(console, request, terminal && Terminal.IsOverwritten, cancellation).Run();
+        return code == ExitCode.Cancelled ? cancelled?.Invoke() ?? code : code;
     }
 
     // What a file says, drawn again: nothing is simulated, and laws are computed where the program knows the experiment.

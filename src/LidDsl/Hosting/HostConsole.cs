@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LidDsl.Drawing;
 using LidDsl.Reporting;
@@ -27,6 +28,9 @@ internal sealed class HostConsole(
     /// <summary>The columns that a line of the answer may take.</summary>
     public int Width => width;
 
+    /// <summary>Whether nobody takes answers any more.</summary>
+    public bool IsLost => answers.Failure is not null;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -54,6 +58,16 @@ internal sealed class HostConsole(
         answers.Write(text);
         answers.Flush();
         return ExitCode.Agrees;
+    }
+
+    /// <summary>Prints a text over the lines that were printed last, on a terminal that takes that.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">How many lines are written over.</param>
+    public void Redraw(string text, int lines)
+    {
+        string up = lines == 0 ? "\r" : string.Create(CultureInfo.InvariantCulture, $"\u001b[{lines}A\r");
+        answers.Pass(up + "\u001b[J" + PlainCharacters.InText(text));
+        answers.Flush();
     }
 
     /// <summary>A page or, where little is asked for, its line; nothing where there is nothing to say.</summary>

@@ -59,6 +59,7 @@ internal sealed class HostOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> once = new("--once") { Description = "Show one picture, and end." };
     private readonly ReportOptions reports = new();
     private readonly StoreUseOptions store = new();
 
@@ -73,7 +74,12 @@ internal sealed class HostOptions
     }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
-    public IReadOnlyList<Option> Of(HostVerb verb) => verb == HostVerb.Schema ? [output] : [.. OwnOf(verb), set];
+    public IReadOnlyList<Option> Of(HostVerb verb) => verb switch
+    {
+        HostVerb.Schema => [output],
+        HostVerb.Watch => [format, progress, once],
+        _ => [.. OwnOf(verb), set],
+    };
 
     private Option[] OwnOf(HostVerb verb) => verb switch
     {
@@ -102,7 +108,15 @@ internal sealed class HostOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    // They mean the same to every verb.
+    /// <summary>What watch takes behind it.</summary>
+    public Argument<string> Watched { get; } = new("FOLDER")
+    {
+        Description = "The folder that runs write to; results unless given.",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => DefaultFolder,
+    };
+
+    // They mean the same to nearly every verb.
     private IReadOnlyList<Option> Common => [pattern, format, output, files, quiet, verbose];
 
     /// <summary>What a command line asks for.</summary>
@@ -136,6 +150,8 @@ internal sealed class HostOptions
             From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            Watched = verb == HostVerb.Watch ? parsed.GetValue(Watched) : null,
+            IsOnce = Value(once),
             IsPicked = patterns is { Length: > 0 },
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
             Progress = Value(progress),

@@ -34,6 +34,9 @@ internal enum HostVerb
     /// <summary>Stored answers or experiments side by side.</summary>
     Compare,
 
+    /// <summary>What other processes are filling.</summary>
+    Watch,
+
     /// <summary>The generated code.</summary>
     Emit,
 
@@ -77,6 +80,15 @@ internal sealed record HostRequest(
 
     /// <summary>What is compared: files of answers and names of experiments; empty for the experiments that are picked.</summary>
     public IReadOnlyList<string> Compared { get; init; } = [];
+
+    /// <summary>The folder that is watched; null but for the verb watch.</summary>
+    public string? Watched { get; init; }
+
+    /// <summary>Whether one picture of it is enough.</summary>
+    public bool IsOnce { get; init; }
+
+    /// <summary>Whether lines of JSON are asked for, as the answer or as its progress.</summary>
+    public bool IsJson => Format.Name == "json" || Progress == ProgressForm.Json;
 
     /// <summary>Whether the experiments were picked by their names, or are all of the program.</summary>
     public bool IsPicked { get; init; }

@@ -115,7 +115,8 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
 
     private static double Rate(RunProgress value) => (value.Done - value.Before) / Math.Max(value.Elapsed.TotalSeconds, 1e-3);
 
-    private static string Time(TimeSpan time) => time.TotalHours >= 1
+    /// <summary>A time in words, such as <c>3 min 20 s</c>.</summary>
+    internal static string Time(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
         : time.TotalMinutes >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s")

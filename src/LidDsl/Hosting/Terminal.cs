@@ -6,6 +6,8 @@ namespace LidDsl.Hosting;
 /// <summary>The terminal that an answer is printed on.</summary>
 internal static class Terminal
 {
+    private const int PlainHeight = 24;
+
     /// <summary>Whether standard output is a terminal.</summary>
     public static bool IsThere => !Console.IsOutputRedirected;
 
@@ -14,6 +16,25 @@ internal static class Terminal
 
     /// <summary>The same on standard error.</summary>
     public static int NotesWidth => Of(Environment.GetEnvironmentVariable("COLUMNS"), Console.IsErrorRedirected ? null : Window());
+
+    /// <summary>The lines that standard output shows at once.</summary>
+    public static int Height
+    {
+        get
+        {
+            try
+            {
+                return Console.IsOutputRedirected ? PlainHeight : Console.WindowHeight;
+            }
+            catch (IOException)
+            {
+                return PlainHeight;
+            }
+        }
+    }
+
+    /// <summary>Whether standard output can be written over.</summary>
+    public static bool IsOverwritten => IsThere && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>
     /// The width that a user asks for by COLUMNS, else that of the terminal, at least <see cref="TextPage.LeastWidth"/>; where there is

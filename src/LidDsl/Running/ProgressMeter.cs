@@ -26,10 +26,20 @@ internal sealed class ProgressMeter(
     /// <summary>Replicates that were there before, over all settings.</summary>
     public long Before { get; } = before.Sum(count => (long)count);
 
+    /// <summary>Whether somebody asks by <see cref="Now"/>, so that replicates are counted though nobody is told of them.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>How far the run is.</summary>
+    public RunProgress Now()
+    {
+        lock (gate)
+            return At(clock.Elapsed);
+    }
+
     /// <summary>Notes that one replicate of a setting took <paramref name="time"/> on one thread, and what it measured.</summary>
     public void Finished(int setting, TimeSpan time, ReplicateRecord record)
     {
-        if (progress is null)
+        if (progress is null && !IsAsked)
             return;
         CertaintyMeter.Logs logs = certainty.Of(record);
         RunProgress report;
@@ -39,20 +49,23 @@ internal sealed class ProgressMeter(
             done[setting]++;
             doneInAll++;
             certainty.Add(setting, logs);
-            long total = before.Length * (long)replicates;
-            bool last = doneInAll == total;
-            if (!last && clock.Elapsed - lastReport < Interval)
+            bool last = doneInAll == Total;
+            if (progress is null || (!last && clock.Elapsed - lastReport < Interval))
                 return;
             lastReport = clock.Elapsed;
-            report = new RunProgress(doneInAll, total, lastReport, Remaining())
-            {
-                Before = Before,
-                LeastCertain = certainty.Least(),
-            };
+            report = At(lastReport);
         }
 
         progress.Report(report);
     }
+
+    private long Total => before.Length * (long)replicates;
+
+    private RunProgress At(TimeSpan time) => new(doneInAll, Total, time, Remaining())
+    {
+        Before = Before,
+        LeastCertain = certainty.Least(),
+    };
 
     // Settings differ in work by orders of magnitude (N = 110 against 10,000), so each counts at its own pace.
     private TimeSpan? Remaining()

@@ -1,4 +1,3 @@
-using LidDsl.Reporting;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -32,10 +31,5 @@ public sealed record RunProgress(long Done, long Total, TimeSpan Elapsed, TimeSp
 public sealed record LeastCertain(string Quantity, long? Attempts, Setting Setting, string Place, double RelativeError)
 {
     /// <summary>In words, such as <c>L_inf(k = 1e6) at N = 110 +- 12%</c>.</summary>
-    public override string ToString()
-    {
-        string attempts = Attempts is { } k ? $"(k = {NumberText.Attempts(k)})" : "";
-        string error = double.IsFinite(RelativeError) ? $"+- {NumberText.Error(RelativeError, 0)}" : "not yet resolved";
-        return $"{Quantity}{attempts} at {Place} {error}";
-    }
+    public override string ToString() => UncertainQuantity.Of(this)!.ToString();
 }

@@ -48,10 +48,17 @@ public static class Runner
         using ReplicateKeeper keeper = KeeperOf(spec, plan, settings, options);
         using var ending = new RunEnding(options);
         var meter = new ProgressMeter(
-            new CertaintyMeter(spec, settings), [.. settings.Select((_, i) => keeper.Before(i))], plan.Wanted, threads, options.Progress);
+            new CertaintyMeter(spec, settings), [.. settings.Select((_, i) => keeper.Before(i))], plan.Wanted, threads, options.Progress)
+        {
+            IsAsked = options.Store is not null,
+        };
+        using StatusWriter? status = options.Store is { } said ? new StatusWriter(said.Path, spec, plan, settings.Length, meter) : null;
         var sweep = new Sweep(experiment, plan, settings, keeper, meter, ending.Token);
-        sweep.RunOn(threads);
-        keeper.Complete();
+        StatusWriter.While(status, () =>
+        {
+            sweep.RunOn(threads);
+            keeper.Complete();
+        });
 
         var results = new SettingResult[settings.Length];
         for (int i = 0; i < settings.Length; i++)
@@ -68,6 +75,7 @@ public static class Runner
             PlainInstances = plan.PlainInstances,
             PrecisionSamples = precisions,
         };
+        status?.End(facts.End, sweep.Failure);
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
     }
 

@@ -131,11 +131,11 @@ public sealed class ResultSetTests : IDisposable
             [.. args, "--output", folder, .. args[0] == "predict" ? (string[])[] : ["--fresh"]], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
     }
 
-    // Beside them is the store of each run.
+    // Beside them are the store of each run and its status.
     private string[] Names() =>
     [
         .. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!)
-            .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal) && !name.EndsWith(RunStatus.Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
     ];
 
     private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));

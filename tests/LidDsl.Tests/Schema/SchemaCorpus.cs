@@ -149,8 +149,9 @@ internal static class SchemaCorpus
         Entry[] entries =
         [
             new(name, Parsed(output.ToString())),
-            .. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(
-                file => new Entry($"{Path.GetFileName(file)} of {name}", Parsed(File.ReadAllText(file)))),
+            .. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
+                .Where(file => !file.EndsWith(RunStatus.Extension, StringComparison.Ordinal))
+                .Select(file => new Entry($"{Path.GetFileName(file)} of {name}", Parsed(File.ReadAllText(file)))),
         ];
         Directory.Delete(folder, recursive: true);
         return entries;

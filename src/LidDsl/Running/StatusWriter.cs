@@ -1,0 +1,126 @@
+using LidDsl.Specs;
+
+namespace LidDsl.Running;
+
+/// <summary>
+/// Says once a second beside a store how far its run has come, on a thread of its own that asks the meter: who simulates never waits for
+/// it. A disk that takes no such file stops no run.
+/// </summary>
+internal sealed class StatusWriter : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly string path;
+    private readonly string passing;
+    private readonly ProgressMeter meter;
+    private readonly RunStatus first;
+    private readonly ManualResetEventSlim ending = new();
+    private readonly Thread thread;
+    private (RunState State, string? Reason) end = (RunState.Failed, "it ended by an error");
+
+    /// <summary>Begins to say it.</summary>
+    /// <param name="store">The file of the store, which is this process's.</param>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="plan">The run.</param>
+    /// <param name="settings">How many settings it has.</param>
+    /// <param name="meter">What knows how far it is.</param>
+    public StatusWriter(string store, ExperimentSpec spec, RunPlan plan, int settings, ProgressMeter meter)
+    {
+        path = RunStatus.PathOf(store);
+
+        // One process at a time has the store, so what a killed one left under this name is written over.
+        passing = path + ".new";
+        this.meter = meter;
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        first = new RunStatus
+        {
+            Store = Path.GetFileName(store),
+            Experiment = spec.Name,
+            Shard = plan.Shard,
+            Process = Environment.ProcessId,
+            Machine = Environment.MachineName,
+            Started = now,
+            Updated = now,
+            Settings = settings,
+            Replicates = plan.Replicates,
+            Before = meter.Before,
+            Done = meter.Before,
+            Total = settings * (long)plan.Wanted,
+            Elapsed = TimeSpan.Zero,
+            State = RunState.Running,
+        };
+        Say(RunState.Running, null);
+        thread = new Thread(Watch) { IsBackground = true, Name = "LidDsl status" };
+        thread.Start();
+    }
+
+    /// <summary>Does the work of the run, and keeps what it throws as the reason of its end.</summary>
+    /// <param name="status">What is said of it; null for nothing.</param>
+    /// <param name="work">The work.</param>
+    public static void While(StatusWriter? status, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception exception) when (status is not null)
+        {
+            status.end = (RunState.Failed, Line(exception));
+            throw;
+        }
+    }
+
+    /// <summary>Takes what the run ended by; it is said by <see cref="Dispose"/>.</summary>
+    /// <param name="how">What ended it.</param>
+    /// <param name="failure">Why a replicate could not be simulated; null where all could.</param>
+    public void End(RunEnd how, Exception? failure) => end = failure is not null
+        ? (RunState.Failed, Line(failure))
+        : how switch
+        {
+            RunEnd.Done => (RunState.Finished, "all replicates are finished"),
+            RunEnd.TimeLimit => (RunState.TimeOver, "the time that it was given is over"),
+            _ => (RunState.Cancelled, "it was cancelled"),
+        };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ending.Set();
+        thread.Join();
+        ending.Dispose();
+        Say(end.State, end.Reason);
+    }
+
+    private static string Line(Exception exception) => string.Join(
+        ' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private void Watch()
+    {
+        while (!ending.Wait(Interval))
+            Say(RunState.Running, null);
+    }
+
+    private void Say(RunState state, string? reason)
+    {
+        RunProgress now = meter.Now();
+        RunStatus status = first with
+        {
+            Updated = DateTimeOffset.UtcNow,
+            Done = now.Done,
+            Elapsed = now.Elapsed,
+            Remaining = state is RunState.Running or RunState.Finished ? now.Remaining : null,
+            LeastCertain = UncertainQuantity.Of(now.LeastCertain),
+            State = state,
+            Reason = reason,
+        };
+        try
+        {
+            File.WriteAllBytes(passing, status.ToJson());
+            File.Move(passing, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A second later it is tried again.
+        }
+    }
+}
