@@ -31,7 +31,7 @@ public sealed class HardTailTests
         Assert.Equal(
             [
                 "HardTail.beta_eff.csv", "HardTail.checks.csv", "HardTail.generalization_loss.csv", "HardTail.inference_loss.csv",
-                "HardTail.json", "HardTail.plain_instances.csv",
+                "HardTail.json", "HardTail.plain_instances.csv", "HardTail.sqlite", "HardTail.status.json",
             ],
             names);
         string[] rows = run.File("results", "HardTail.inference_loss.csv").TrimEnd('\n').Split('\n');

@@ -35,7 +35,10 @@ public sealed class NativeProgramTests
     {
         string folder = Path.Combine(run.Folder, "results");
         return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!)
+                .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal)
+                    && !name.EndsWith(".status.json", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)]
             : [];
     }
 

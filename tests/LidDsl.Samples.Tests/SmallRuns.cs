@@ -38,6 +38,7 @@ public sealed class SmallRuns : IDisposable
     /// <summary>What the files of a run say of each experiment of a sample.</summary>
     internal static IEnumerable<JsonElement> Experiments(SampleRun run) => Directory
         .GetFiles(Path.Combine(run.Folder, "results"), "*.json")
+        .Where(file => !file.EndsWith(".status.json", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .SelectMany(file => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)).GetProperty("experiments").EnumerateArray());
 }

@@ -26,6 +26,10 @@ internal static class HelpPage
             HostVerb.Compare, "compare",
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (
+            HostVerb.Plan, "plan",
+            "Say what a run takes as an array of tasks: time, disk, merge, check and memory, from what a replicate and a row cost on this "
+                + "machine, measured in a few seconds."),
+        (
             HostVerb.Watch, "watch",
             "Show what other processes are filling in a folder: progress, rate and time left of every shard and of all, and what is least "
                 + "certain; until all have ended."),
@@ -74,6 +78,7 @@ internal static class HelpPage
                 "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
                 $"compare results/{experiment}.json {experiment} --report comparison.html",
             ],
+            "plan" => ["plan", "plan --replicates 1000000 --task-time 2h", $"plan --experiment {experiment} --tasks 16 --format json"],
             "watch" => ["watch", "watch cluster/results --once", "watch --format json"],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
             "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],

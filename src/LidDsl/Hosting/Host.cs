@@ -57,6 +57,7 @@ internal sealed class Host(
                 HostVerb.Predict when request.Against is { } file => Drift(request, file),
                 HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
+                HostVerb.Plan => Plan(request),
                 HostVerb.Watch => Watch(request),
                 _ => AnswerAll(request),
             };
@@ -183,6 +184,33 @@ internal sealed class Host(
             console.Show(document, request.Format, request.Quiet, mayColour: true);
         else
             console.Print(request.Format.Write([document], width));
+        return code;
+    }
+
+    private int Plan(HostRequest request)
+    {
+        List<Document> documents = [];
+        int code = ExitCode.Agrees;
+        foreach (NamedExperiment named in request.Experiments)
+        {
+            try
+            {
+                documents.Add(PlanAnswer.Of(named, request, cancellation).ToDocument());
+                if (request.Format.IsForPeople)
+                    console.Show(documents[^1], request.Format, request.Quiet, mayColour: true);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return cancelled?.Invoke() ?? ExitCode.Cancelled;
+            }
+            catch (Exception exception)
+            {
+                code = ExitCode.Graver(code, console.Refuse($"{named.Name}: {Complaint.Of(exception)}", ExitCode.Of(exception)));
+            }
+        }
+
+        if (!request.Format.IsForPeople && documents.Count > 0)
+            console.Print(request.Format.Write(documents, width));
         return code;
     }
 

@@ -59,6 +59,12 @@ internal sealed class HostOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<int?> tasks = OptionOf.Count("--tasks", "How many tasks the run is split into; as many as --task-time asks for "
+        + "unless given.");
+
+    private readonly Option<TimeSpan?> taskTime = StoreUseOptions.Time(
+        "--task-time", "How long a task may take, such as 30m or 2h; 1h unless given.");
+
     private readonly Option<bool> once = new("--once") { Description = "Show one picture, and end." };
     private readonly ReportOptions reports = new();
     private readonly StoreUseOptions store = new();
@@ -87,6 +93,7 @@ internal sealed class HostOptions
         HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
+        HostVerb.Plan => [pattern, format, quiet, seed, replicates, instances, estimator, threads, tasks, taskTime],
         HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
         HostVerb.Run => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard],
         HostVerb.Check => [.. Common, reports.FromStore, .. Reports, .. Runs],
@@ -150,6 +157,8 @@ internal sealed class HostOptions
             From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            Tasks = Value(tasks),
+            TaskTime = Value(taskTime),
             Watched = verb == HostVerb.Watch ? parsed.GetValue(Watched) : null,
             IsOnce = Value(once),
             IsPicked = patterns is { Length: > 0 },

@@ -34,6 +34,9 @@ internal enum HostVerb
     /// <summary>Stored answers or experiments side by side.</summary>
     Compare,
 
+    /// <summary>What a run takes in time, tasks and disk.</summary>
+    Plan,
+
     /// <summary>What other processes are filling.</summary>
     Watch,
 
@@ -80,6 +83,12 @@ internal sealed record HostRequest(
 
     /// <summary>What is compared: files of answers and names of experiments; empty for the experiments that are picked.</summary>
     public IReadOnlyList<string> Compared { get; init; } = [];
+
+    /// <summary>How many tasks are planned; null for as many as fit the time of a task.</summary>
+    public int? Tasks { get; init; }
+
+    /// <summary>How long a planned task may take; null for the usual.</summary>
+    public TimeSpan? TaskTime { get; init; }
 
     /// <summary>The folder that is watched; null but for the verb watch.</summary>
     public string? Watched { get; init; }

@@ -50,17 +50,24 @@ internal sealed partial class StoreUseOptions
     };
 
     /// <summary>The option <c>--time-limit</c>.</summary>
-    public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
+    public Option<TimeSpan?> TimeLimit { get; } = Time(
+        "--time-limit",
+        "End the run after so long, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume goes on from it, and "
+            + $"the exit code is {ExitCode.TimeOver}.");
+
+    /// <summary>An option that takes a time.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What the help says.</param>
+    public static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
-        Description = "End the run after so long, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume goes on from it, and "
-            + $"the exit code is {ExitCode.TimeOver}.",
+        Description = description,
         HelpName = "TIME",
         CustomParser = argument =>
         {
             string text = argument.Tokens[0].Value;
             TimeSpan? time = TimeOf(text);
             if (time is null)
-                argument.AddError($"--time-limit {text} is no time: give one above 0 and up to 24 days, such as 90s, 15m, 3h50m or 03:50:00.");
+                argument.AddError($"{name} {text} is no time: give one above 0 and up to 24 days, such as 90s, 15m, 3h50m or 03:50:00.");
             return time;
         },
     };

@@ -53,7 +53,9 @@ internal static class WatchView
         string missing = picture.Missing.Count == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $", {Count(picture.Missing.Count, "shard")} not begun");
         bool goesOn = picture.Runs.Any(run => run.GoesOn);
-        string left = !goesOn ? "" : picture.Remaining is { } remaining ? $", {ProgressLine.Time(remaining)} left" : ", time left not yet known";
+        string left = !goesOn ? ""
+            : picture.Remaining is { } remaining ? $", {ProgressLine.Time(remaining)} left"
+            : ", time left not yet known";
         string rate = goesOn
             ? string.Create(CultureInfo.InvariantCulture, $", {NumberText.Significant(picture.ReplicatesPerSecond, 3)} a second")
             : "";
@@ -140,8 +142,12 @@ internal static class WatchView
 
     // What ended well, then what goes on, is left out first.
     private static IEnumerable<WatchedRun> Shown(RunPicture picture, int most) =>
-        picture.Runs.OrderBy(run => run switch { { GoesOn: true } => 1, { IsOver: true, Status: null or { State: RunState.Finished } } => 2, _ => 0 })
-            .Take(most);
+        picture.Runs.OrderBy(run => run switch
+        {
+            { GoesOn: true } => 1,
+            { IsOver: true, Status: null or { State: RunState.Finished } } => 2,
+            _ => 0,
+        }).Take(most);
 
     private static Page PageOf(RunPicture picture, Section table, string folder)
     {

@@ -150,7 +150,9 @@ public sealed partial class RunWatch(string folder)
     {
         FileInfo log = new(path + "-wal");
         FileInfo file = new(path);
-        return log is { Exists: true, Length: > 0 } ? (log.LastWriteTimeUtc, file.Length + log.Length) : (file.LastWriteTimeUtc, file.Length);
+        return log is { Exists: true, Length: > 0 }
+            ? (log.LastWriteTimeUtc, file.Length + log.Length)
+            : (file.LastWriteTimeUtc, file.Length);
     }
 
     // A store that --fresh gave another name.

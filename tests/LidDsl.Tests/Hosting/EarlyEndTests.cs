@@ -136,6 +136,7 @@ public sealed class EarlyEndTests : IDisposable
 
     private static Dictionary<string, string> Files(string folder) =>
         Directory.GetFiles(Path.Combine(folder, "results"))
-            .Where(path => !path.Contains(".sqlite", StringComparison.Ordinal) && !path.EndsWith(RunStatus.Extension, StringComparison.Ordinal))
+            .Where(path => !path.Contains(".sqlite", StringComparison.Ordinal)
+                && !path.EndsWith(RunStatus.Extension, StringComparison.Ordinal))
             .ToDictionary(path => Path.GetFileName(path)!, File.ReadAllText, StringComparer.Ordinal);
 }

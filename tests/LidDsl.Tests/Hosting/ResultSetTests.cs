@@ -135,7 +135,9 @@ public sealed class ResultSetTests : IDisposable
     private string[] Names() =>
     [
         .. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!)
-            .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal) && !name.EndsWith(RunStatus.Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Where(name => !name.EndsWith(".sqlite", StringComparison.Ordinal)
+                && !name.EndsWith(RunStatus.Extension, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
     ];
 
     private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));

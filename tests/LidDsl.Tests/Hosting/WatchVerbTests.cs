@@ -54,8 +54,9 @@ public sealed class WatchVerbTests : IDisposable
         JsonElement[] lines = [.. run.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
         Assert.All(lines[..3], line => Assert.Equal("finished", line.GetProperty("state").GetString()));
         Assert.Equal("2/3", lines[1].GetProperty("shard").GetString());
-        Assert.Equal((60, 60, true), (
-            lines[3].GetProperty("done").GetInt32(), lines[3].GetProperty("total").GetInt32(), lines[3].GetProperty("is_over").GetBoolean()));
+        Assert.Equal(60, lines[3].GetProperty("done").GetInt32());
+        Assert.Equal(60, lines[3].GetProperty("total").GetInt32());
+        Assert.True(lines[3].GetProperty("is_over").GetBoolean());
         Assert.Equal(JsonValueKind.Object, lines[3].GetProperty("least_certain").ValueKind);
     }
 
@@ -102,7 +103,8 @@ public sealed class WatchVerbTests : IDisposable
     [Fact]
     public void A_table_of_more_rows_than_a_terminal_has_shows_those_that_tell_most()
     {
-        WatchedRun[] runs = [.. Enumerable.Range(1, 500).Select(i => new WatchedRun($"X.shard-{i}-of-500", "X", new Shard(i, 500), i == 7 ? 1 : 2, 2))];
+        WatchedRun[] runs = [.. Enumerable.Range(1, 500)
+            .Select(i => new WatchedRun($"X.shard-{i}-of-500", "X", new Shard(i, 500), i == 7 ? 1 : 2, 2))];
         RunPicture picture = new(runs, [], []);
         string text = LidDsl.Reporting.TextPage.Of(WatchView.Of(picture, "f", WatchView.RowsOf(picture, 24)).Page!(), 100);
         Assert.InRange(text.Split('\n').Length, 10, 24);

@@ -139,7 +139,9 @@ public sealed class StoreFaultTests : IDisposable
     {
         RunOptions options = new() { Store = new StoreOptions(folder.Store) { Journal = journal } };
         string[] bits = StoreFolder.Bits(folder.Run(Small, options: options));
-        Assert.Equal([folder.Store], Directory.GetFiles(Path.GetDirectoryName(folder.Store)!));
+        Assert.Equal(
+            [folder.Store, RunStatus.PathOf(folder.Store)],
+            Directory.GetFiles(Path.GetDirectoryName(folder.Store)!).Order(StringComparer.Ordinal));
         byte[] copy = File.ReadAllBytes(folder.Store);
         File.WriteAllBytes(folder["copy.sqlite"], copy);
         Assert.Equal(bits, StoreFolder.Bits(StoredRun.Open(folder["copy.sqlite"], DeclaredExperiment.Of(Small)).Result));

@@ -70,7 +70,8 @@ public class ResultBitsTests
                 switchedOff, ["check", "--quiet", "--seed", "7", "--threads", threads.ToString(CultureInfo.InvariantCulture), .. output]);
             ProbeRun.Of(switchedOff, ["predict", .. output]);
             return new(
-                Directory.GetFiles(folder).ToDictionary(
+                Directory.GetFiles(folder).Where(path => !path.EndsWith(".sqlite", StringComparison.Ordinal)
+                    && !path.EndsWith(RunStatus.Extension, StringComparison.Ordinal)).ToDictionary(
                     path => Path.GetFileName(path),
                     path => path.EndsWith(".json", StringComparison.Ordinal)
                         ? WithoutFacts(File.ReadAllText(path))
