@@ -26,6 +26,10 @@ internal static class HelpPage
             HostVerb.Compare, "compare",
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (
+            HostVerb.Sweep, "sweep",
+            "Simulate an experiment with each combination of values of free quantities, given by --set, into one store, with a table and "
+                + "figures over them."),
+        (
             HostVerb.Plan, "plan",
             "Say what a run takes as an array of tasks: time, disk, merge, check and memory, from what a replicate and a row cost on this "
                 + "machine, measured in a few seconds."),
@@ -78,6 +82,7 @@ internal static class HelpPage
                 "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
                 $"compare results/{experiment}.json {experiment} --report comparison.html",
             ],
+            "sweep" => ["sweep --set Ridge=0,1e-6,1e-3", "sweep --set Ridge=0,1e-6 --set N=200,500 --resume --report sweep.html"],
             "plan" => ["plan", "plan --replicates 1000000 --task-time 2h", $"plan --experiment {experiment} --tasks 16 --format json"],
             "watch" => ["watch", "watch cluster/results --once", "watch --format json"],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],

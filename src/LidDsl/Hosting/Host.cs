@@ -58,6 +58,7 @@ internal sealed class Host(
                 HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
                 HostVerb.Plan => Plan(request),
+                HostVerb.Sweep => Sweep(request),
                 HostVerb.Watch => Watch(request),
                 _ => AnswerAll(request),
             };
@@ -212,6 +213,12 @@ internal sealed class Host(
         if (!request.Format.IsForPeople && documents.Count > 0)
             console.Print(request.Format.Write(documents, width));
         return code;
+    }
+
+    private int Sweep(HostRequest request)
+    {
+        int code = new Sweeper(console, live, cancellation).Run(request);
+        return cancellation.IsCancellationRequested ? cancelled?.Invoke() ?? ExitCode.Cancelled : code;
     }
 
     private int Watch(HostRequest request)

@@ -71,12 +71,14 @@ internal sealed class HostOptions
 
     private readonly Option<string[]?> pattern;
     private readonly Option<string[]?> set;
+    private readonly Option<string[]?> sweep;
 
     /// <summary>Makes the options of a program.</summary>
     public HostOptions(IReadOnlyList<NamedExperiment> experiments)
     {
         pattern = Pattern(experiments);
         set = SetOption.Of(experiments, pattern);
+        sweep = SetOption.OfSweep(experiments, pattern);
     }
 
     /// <summary>The options of a verb, in the order of its help.</summary>
@@ -84,6 +86,7 @@ internal sealed class HostOptions
     {
         HostVerb.Schema => [output],
         HostVerb.Watch => [format, progress, once],
+        HostVerb.Sweep => [.. Common, .. Reports, .. Runs, store.Shard, sweep],
         _ => [.. OwnOf(verb), set],
     };
 
@@ -157,6 +160,9 @@ internal sealed class HostOptions
             From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            Swept = verb == HostVerb.Sweep
+                ? SetOption.Sweep(NamedExperiment.Matching(experiments, patterns), parsed.GetValue(sweep) ?? [])
+                : [],
             Tasks = Value(tasks),
             TaskTime = Value(taskTime),
             Watched = verb == HostVerb.Watch ? parsed.GetValue(Watched) : null,
@@ -171,7 +177,7 @@ internal sealed class HostOptions
         // What is compared with must not be replaced by the comparison, nor what is reported by its report.
         bool WritesFiles() => verb switch
         {
-            HostVerb.All or HostVerb.Run or HostVerb.Check => true,
+            HostVerb.All or HostVerb.Run or HostVerb.Check or HostVerb.Sweep => true,
             HostVerb.Predict => Value(against) is null,
             HostVerb.Report => true,
             HostVerb.Compare => Value(reports.Figures) is not null,

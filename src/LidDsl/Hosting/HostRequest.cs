@@ -34,6 +34,9 @@ internal enum HostVerb
     /// <summary>Stored answers or experiments side by side.</summary>
     Compare,
 
+    /// <summary>What a simulation measures with each combination of values of free quantities.</summary>
+    Sweep,
+
     /// <summary>What a run takes in time, tasks and disk.</summary>
     Plan,
 
@@ -83,6 +86,9 @@ internal sealed record HostRequest(
 
     /// <summary>What is compared: files of answers and names of experiments; empty for the experiments that are picked.</summary>
     public IReadOnlyList<string> Compared { get; init; } = [];
+
+    /// <summary>The experiments that are swept, each with its combinations; empty but for the verb sweep.</summary>
+    public IReadOnlyList<Swept> Swept { get; init; } = [];
 
     /// <summary>How many tasks are planned; null for as many as fit the time of a task.</summary>
     public int? Tasks { get; init; }

@@ -46,6 +46,79 @@ internal static class SetOption
         return option;
     }
 
+    /// <summary>The option of the verb <c>sweep</c>, by which a free quantity takes several values.</summary>
+    /// <param name="experiments">The experiments of the program.</param>
+    /// <param name="pattern">The option that picks some of them.</param>
+    public static Option<string[]?> OfSweep(IReadOnlyList<NamedExperiment> experiments, Option pattern)
+    {
+        var option = new Option<string[]?>(Name)
+        {
+            Description = "Sweep a free quantity over values, by the name of its member: Ridge=0,1e-6,1e-3; several are combined, each "
+                + "value with each. An axis is narrowed to its values.",
+            HelpName = "NAME=VALUE[,VALUE...]",
+            Arity = ArgumentArity.OneOrMore,
+            Required = true,
+        };
+        option.Validators.Add(result =>
+        {
+            string[] patterns = [.. result.GetResult(pattern)?.Tokens.Select(token => token.Value) ?? []];
+            try
+            {
+                Sweep(NamedExperiment.Matching(experiments, patterns), [.. result.Tokens.Select(token => token.Value)]);
+            }
+            catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+            {
+                result.AddError(Complaint.Message(exception));
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The experiments with each combination of what was set; those of which nothing is swept are left out.</summary>
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="settings">What to set, such as <c>Ridge=0,1e-6</c>.</param>
+    /// <exception cref="ArgumentException">As <see cref="Apply(IReadOnlyList{NamedExperiment}, IReadOnlyList{string}?)"/>, or nothing is
+    /// swept, or a value is given twice.</exception>
+    public static IReadOnlyList<Swept> Sweep(IReadOnlyList<NamedExperiment> experiments, IReadOnlyList<string> settings)
+    {
+        if (experiments.Count == 0)
+            return [];
+        (string Name, string[] Values, string Text)[] parsed = [.. settings.Select(Parse)];
+        List<Swept> swept = [];
+        foreach (NamedExperiment named in experiments)
+        {
+            ExperimentSpec spec = named.Experiment.Spec;
+            List<Role> roles = [];
+            IEnumerable<string[]> combinations = [[]];
+            foreach ((string name, string[] values, string text) in parsed)
+            {
+                bool isFree = NamedQuantity.Has(spec, name) && NamedQuantity.Find(spec, name).Variation == Variation.Free;
+                if (isFree)
+                {
+                    Quantity quantity = NamedQuantity.Find(spec, name);
+                    if (values.Select(value => Number(value, quantity)).Distinct().Count() < values.Length)
+                        throw new ArgumentException($"{Name} {text}: a value is given twice: give each once.");
+                    if (values.Length > 1)
+                        roles.Add(quantity.Role);
+                }
+
+                string[] each = isFree ? [.. values.Select(value => $"{name}={value}")] : [text];
+                combinations = [.. combinations.SelectMany(before => each, (before, one) => (string[])[.. before, one])];
+            }
+
+            // Whatever else is wrong with what is set is said as by any other verb.
+            NamedExperiment[] all = [.. combinations.Select(one => Apply(experiments, one).Single(other => other.Name == named.Name))];
+            if (roles.Count > 0)
+            {
+                swept.Add(new Swept(
+                    named with { Experiment = all[0].Experiment }, roles, [.. all.Select(combination => combination.Experiment)]));
+            }
+        }
+
+        return swept.Count > 0 ? swept : throw new ArgumentException(
+            $"{Name} {string.Join(' ', settings)} sweeps nothing: give a free quantity several values, such as {Name} Ridge=0,1e-6.");
+    }
+
     /// <summary>The experiments with all that was set; those without a member of that name stay as they are.</summary>
     /// <param name="experiments">The experiments.</param>
     /// <param name="settings">What to set, such as <c>Ridge=1e-6</c>; null for nothing.</param>

@@ -14,7 +14,8 @@ internal static class StoreDeclaration
 
     /// <summary>Its parts, each with a text, in the order of the declaration.</summary>
     /// <param name="spec">The experiment.</param>
-    public static IReadOnlyList<(string Part, string Text)> Of(ExperimentSpec spec)
+    /// <param name="sweep">The sweep of which it is a part; null for none.</param>
+    public static IReadOnlyList<(string Part, string Text)> Of(ExperimentSpec spec, StoreSweep? sweep = null)
     {
         List<(string Part, string Text)> parts =
         [
@@ -24,8 +25,8 @@ internal static class StoreDeclaration
         ];
         foreach (Quantity quantity in spec.Quantities.Where(q => q.Role.Part == RolePart.Setting).OrderBy(q => q.Role))
         {
-            string text = quantity.Variation == Variation.Swept
-                ? "swept"
+            string text = sweep?.Roles.Contains(quantity.Role) == true ? "swept by sweep"
+                : quantity.Variation == Variation.Swept ? "swept"
                 : (quantity.First + 0.0).ToString("R", CultureInfo.InvariantCulture);
             parts.Add((RoleRule.Of(quantity.Role).Symbol, text));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Specs;
 
 namespace LidDsl;
 
@@ -38,7 +39,16 @@ public sealed record StoreOptions(string Path, StoreUse Use = StoreUse.New)
 {
     /// <summary>How the file is written.</summary>
     public StoreJournal Journal { get; init; }
+
+    /// <summary>The sweep of which the run is a part; null for none.</summary>
+    internal StoreSweep? Sweep { get; init; }
 }
+
+/// <summary>What runs into one store differ in: values of free quantities, which its settings have and its declaration has not.</summary>
+/// <param name="Roles">The quantities.</param>
+/// <param name="Index">Which of the runs this is, from 0.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record StoreSweep(IReadOnlyList<Role> Roles, int Index, int Count);
 
 /// <summary>
 /// A share of the replicates of a run, for one of several machines: those whose index leaves the remainder <see cref="Index"/> - 1 when it

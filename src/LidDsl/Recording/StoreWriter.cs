@@ -125,9 +125,9 @@ internal sealed class StoreWriter : IDisposable
             if (isThere)
                 Verify(connection);
             else
-                Describe(connection, spec, shard);
+                Describe(connection, spec, options.Sweep, shard);
             RunStore store = RunStore.Of(connection);
-            RequireSame(store, spec, shard);
+            RequireSame(store, spec, options.Sweep, shard);
             UseJournal(connection, options);
             connection.Execute("INSERT OR REPLACE INTO store VALUES ('writer', $1)", Me);
             (StoredSeries series, long[] numbers) = Begin(connection, store, spec, plan, grid, replicates);
@@ -252,7 +252,7 @@ internal sealed class StoreWriter : IDisposable
             throw connection.Damaged($"SQLite says that {said.ReplaceLineEndings(" ").TrimEnd('.')}");
     }
 
-    private static void Describe(StoreConnection connection, ExperimentSpec spec, Shard? shard)
+    private static void Describe(StoreConnection connection, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)
     {
         (string Part, string? Text)[] facts =
         [
@@ -270,13 +270,13 @@ internal sealed class StoreWriter : IDisposable
                 connection.Execute("INSERT INTO store VALUES ($1, $2)", part, text);
         }
 
-        foreach ((string part, string text) in StoreDeclaration.Of(spec))
+        foreach ((string part, string text) in StoreDeclaration.Of(spec, sweep))
             connection.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
     }
 
-    private static void RequireSame(RunStore store, ExperimentSpec spec, Shard? shard)
+    private static void RequireSame(RunStore store, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)
     {
-        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(spec)) is { } difference)
+        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(spec, sweep)) is { } difference)
         {
             throw new StoreException(
                 $"{store.Path} is of another declaration: {difference}. Run the one that made it, give another --output, or start over with "

@@ -52,7 +52,7 @@ public static class Runner
         {
             IsAsked = options.Store is not null,
         };
-        using StatusWriter? status = options.Store is { } said ? new StatusWriter(said.Path, spec, plan, settings.Length, meter) : null;
+        using StatusWriter? status = options.Store is { } said ? new StatusWriter(said, spec, plan, settings.Length, meter) : null;
         var sweep = new Sweep(experiment, plan, settings, keeper, meter, ending.Token);
         StatusWriter.While(status, () =>
         {

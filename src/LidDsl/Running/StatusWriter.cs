@@ -12,6 +12,7 @@ internal sealed class StatusWriter : IDisposable
 
     private readonly string path;
     private readonly string passing;
+    private readonly StoreSweep? sweep;
     private readonly ProgressMeter meter;
     private readonly RunStatus first;
     private readonly ManualResetEventSlim ending = new();
@@ -19,14 +20,15 @@ internal sealed class StatusWriter : IDisposable
     private (RunState State, string? Reason) end = (RunState.Failed, "it ended by an error");
 
     /// <summary>Begins to say it.</summary>
-    /// <param name="store">The file of the store, which is this process's.</param>
+    /// <param name="store">The store, which is this process's.</param>
     /// <param name="spec">The experiment.</param>
     /// <param name="plan">The run.</param>
     /// <param name="settings">How many settings it has.</param>
     /// <param name="meter">What knows how far it is.</param>
-    public StatusWriter(string store, ExperimentSpec spec, RunPlan plan, int settings, ProgressMeter meter)
+    public StatusWriter(StoreOptions store, ExperimentSpec spec, RunPlan plan, int settings, ProgressMeter meter)
     {
-        path = RunStatus.PathOf(store);
+        path = RunStatus.PathOf(store.Path);
+        sweep = store.Sweep;
 
         // One process at a time has the store, so what a killed one left under this name is written over.
         passing = path + ".new";
@@ -34,18 +36,18 @@ internal sealed class StatusWriter : IDisposable
         DateTimeOffset now = DateTimeOffset.UtcNow;
         first = new RunStatus
         {
-            Store = Path.GetFileName(store),
+            Store = Path.GetFileName(store.Path),
             Experiment = spec.Name,
             Shard = plan.Shard,
             Process = Environment.ProcessId,
             Machine = Environment.MachineName,
             Started = now,
             Updated = now,
-            Settings = settings,
+            Settings = settings * (sweep?.Count ?? 1),
             Replicates = plan.Replicates,
-            Before = meter.Before,
-            Done = meter.Before,
-            Total = settings * (long)plan.Wanted,
+            Before = Earlier(settings * (long)plan.Wanted) + meter.Before,
+            Done = Earlier(settings * (long)plan.Wanted) + meter.Before,
+            Total = settings * (long)plan.Wanted * (sweep?.Count ?? 1),
             Elapsed = TimeSpan.Zero,
             State = RunState.Running,
         };
@@ -77,6 +79,7 @@ internal sealed class StatusWriter : IDisposable
         ? (RunState.Failed, Line(failure))
         : how switch
         {
+            RunEnd.Done when sweep is { } part && part.Index + 1 < part.Count => (RunState.Running, null),
             RunEnd.Done => (RunState.Finished, "all replicates are finished"),
             RunEnd.TimeLimit => (RunState.TimeOver, "the time that it was given is over"),
             _ => (RunState.Cancelled, "it was cancelled"),
@@ -90,6 +93,13 @@ internal sealed class StatusWriter : IDisposable
         ending.Dispose();
         Say(end.State, end.Reason);
     }
+
+    // The other combinations of a sweep: those before are finished, those behind are to take as long as this one.
+    private long Earlier(long total) => (sweep?.Index ?? 0) * total;
+
+    private TimeSpan Later(RunProgress now) => sweep is not { } part || now.Done == now.Before
+        ? TimeSpan.Zero
+        : now.Elapsed * ((double)now.Total / (now.Done - now.Before) * (part.Count - 1 - part.Index));
 
     private static string Line(Exception exception) => string.Join(
         ' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -106,9 +116,9 @@ internal sealed class StatusWriter : IDisposable
         RunStatus status = first with
         {
             Updated = DateTimeOffset.UtcNow,
-            Done = now.Done,
+            Done = Earlier(now.Total) + now.Done,
             Elapsed = now.Elapsed,
-            Remaining = state is RunState.Running or RunState.Finished ? now.Remaining : null,
+            Remaining = state is RunState.Running or RunState.Finished ? now.Remaining + Later(now) : null,
             LeastCertain = UncertainQuantity.Of(now.LeastCertain),
             State = state,
             Reason = reason,

@@ -24,8 +24,13 @@ internal static class StoredBudget
         ulong seed = options.Seed ?? spec.Budget.Seed;
         EstimatorKind kind = EstimatorChoice.Of(spec, options.Estimator).Kind;
         return RunStore.Open(store.Path).Series
-            .LastOrDefault(series => series.Seed == seed && series.Estimator == kind && series.RelativeError == target) is { } series
+            .LastOrDefault(series =>
+                series.Seed == seed && series.Estimator == kind && series.RelativeError == target && IsOf(series)) is { } series
                 ? spec with { Budget = spec.Budget with { Instances = series.Instances } }
                 : null;
+
+        // Each combination of a sweep has the number that its own precision asked for.
+        bool IsOf(StoredSeries series) => store.Sweep is not { } sweep
+            || series.Settings.Any(setting => sweep.Roles.All(role => setting.Values[role].Equals(spec[role].First + 0.0)));
     }
 }

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json;
+using LidDsl.Hosting;
+using LidDsl.Runtime;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Recording;
+using LidDsl.Tests.Running;
+
+namespace LidDsl.Tests.Hosting;
+
+/// <summary>A sweep over free quantities: one store, one table.</summary>
+public sealed class SweepVerbTests
+{
+    private static readonly ExperimentSpec Spec = Free(Role.TailExponent, Free(Role.TargetNoise, StoreFolder.Small));
+
+    [Fact]
+    public void Each_combination_has_the_bits_of_a_run_of_its_own_in_one_store()
+    {
+        using HostRun run = Sweep("--set", "Beta=2.5,3", "--set", "Sigma=1,2,4", "--quiet");
+        Assert.Equal(ExitCode.Agrees, run.ExitCode);
+        var store = RunStore.Open(Path.Combine(run.Folder, "Small.sweep.sqlite"));
+        Assert.Contains(("beta", "swept by sweep"), store.Declaration);
+        Assert.Contains(("sigma", "swept by sweep"), store.Declaration);
+        Assert.Contains(("d", "5"), store.Declaration);
+        Assert.Equal(12, store.Series.Sum(series => series.Settings.Count));
+        foreach (double beta in (double[])[2.5, 3])
+        {
+            foreach (double sigma in (double[])[1, 2, 4])
+            {
+                ExperimentSpec spec = Spec.With(Role.TailExponent, beta).With(Role.TargetNoise, sigma);
+                string[] alone = StoreFolder.Bits(Runner.Run(new Counted().Experiment(spec)));
+                string[] swept =
+                [
+                    .. spec[Role.SampleSize].Values.SelectMany((n, i) =>
+                    {
+                        (StoredSeries series, StoredSetting setting) = store.Series
+                            .SelectMany(series => series.Settings.Select(setting => (series, setting)))
+                            .Single(at => at.setting.Values[Role.TailExponent] == beta && at.setting.Values[Role.TargetNoise] == sigma
+                                && at.setting.Values[Role.SampleSize] == n);
+                        return store.ReadAsync(series, setting).ToBlockingEnumerable()
+                            .Select(row => string.Create(CultureInfo.InvariantCulture, $"{i}: {StoreFolder.Bits(row.Record)}"));
+                    }),
+                ];
+                Assert.Equal(alone, swept);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_table_has_a_row_for_each_combination_and_setting_with_law_and_measurement()
+    {
+        using HostRun run = Sweep("--set", "Beta=2.5,3", "--report", "FOLDER/sweep.html", "--figures", "svg");
+        Assert.Equal(ExitCode.Agrees, run.ExitCode);
+        Assert.Contains("Small: sweep over beta, 2 combinations", run.Output, StringComparison.Ordinal);
+        JsonElement sweep = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(run.Folder, "Small.sweep.json")))
+            .GetProperty("sweeps")[0];
+        JsonElement[] rows = [.. sweep.GetProperty("sweep").EnumerateArray()];
+        Assert.Equal(
+            [(2.5, 8), (2.5, 20), (3, 8), (3, 20)],
+            rows.Select(row => (row.GetProperty("beta").GetDouble(), row.GetProperty("N").GetInt32())));
+
+        // As the check of each combination alone has them.
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ILidExperiment experiment = new Counted().Experiment(Spec.With(Role.TailExponent, rows[i].GetProperty("beta").GetDouble()));
+            RunResult result = Runner.Run(experiment);
+            Prediction law = LidDsl.Predicting.Predictor.Predict(experiment).Settings[i % 2];
+            SettingSummary summary = SettingSummary.Of(result.Settings[i % 2], 4, result.Instances);
+            Assert.Equal(30, rows[i].GetProperty("replicates").GetInt32());
+            Assert.Equal(summary.MedianGeneralizationLoss!.Value, rows[i].GetProperty("generalization_loss_measured").GetDouble());
+            Assert.Equal(summary.MedianLoss[^1]!.Value, rows[i].GetProperty("inference_loss_measured").GetDouble());
+            Assert.Equal(summary.MedianLossError[^1]!.Value, rows[i].GetProperty("inference_loss_measured_error").GetDouble());
+            Assert.Equal(
+                law.MedianGeneralizationLoss.Value!.Value, rows[i].GetProperty("generalization_loss_law").GetDouble(),
+                1e-12 * law.MedianGeneralizationLoss.Value.Value);
+            Assert.Equal(law.Typical.Loss[^1].Value!.Value, rows[i].GetProperty("inference_loss_law").GetDouble(), 1e-12);
+            Assert.Equal(law.Typical.EffectiveExponent.Value!.Value, rows[i].GetProperty("beta_eff_law").GetDouble(), 1e-11);
+        }
+
+        Assert.True(File.Exists(Path.Combine(run.Folder, "Small.sweep.csv")));
+        Assert.Contains("<svg", File.ReadAllText(Path.Combine(run.Folder, "sweep.html")), StringComparison.Ordinal);
+        Assert.Contains("N = 20", File.ReadAllText(Path.Combine(run.Folder, "Small.sweep.sweep-beta.svg")), StringComparison.Ordinal);
+        RunPicture picture = new RunWatch(run.Folder).Look();
+        Assert.True(picture.IsOver);
+        Assert.Equal((120L, 120L), (picture.Done, picture.Total));
+    }
+
+    [Fact]
+    public void A_sweep_goes_on_from_its_store_and_another_declaration_is_refused_with_what_differs()
+    {
+        Counted counted = new();
+        string folder = Directory.CreateTempSubdirectory("lid-sweep-").FullName;
+        try
+        {
+            Assert.Equal(ExitCode.Agrees, Into(folder, "Beta=2.5,3"));
+            Assert.Equal(120, counted.Count);
+            Assert.Equal(ExitCode.Store, Into(folder, "Beta=2.5,3"));
+            Assert.Equal(120, counted.Count);
+            Assert.Equal(ExitCode.Agrees, Into(folder, "Beta=2.5,3,4", "--resume"));
+            Assert.Equal(180, counted.Count);
+            Assert.Equal(ExitCode.Store, Into(folder, "Sigma=1,2", "--resume"));
+            Assert.Equal(180, counted.Count);
+            Assert.Equal(ExitCode.Agrees, Into(folder, "Beta=2.5,3", "--fresh"));
+            Assert.Equal(300, counted.Count);
+            Assert.True(File.Exists(Path.Combine(folder, "Small.sweep.1.sqlite")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        int Into(string folder, string set, params string[] more)
+        {
+            using StringWriter output = new(CultureInfo.InvariantCulture);
+            using Host host = new(output, TextWriter.Null, live: false, CancellationToken.None);
+            return LidHost.Main(["sweep", "--set", set, "--output", folder, "--quiet", .. more], [new Settable(Spec, counted)], host);
+        }
+    }
+
+    [Fact]
+    public void A_sweep_whose_time_is_over_says_so_and_its_shares_are_the_whole()
+    {
+        using HostRun over = Sweep("--set", "Beta=2.5,3", "--replicates", "200000", "--time-limit", "1s", "--force");
+        Assert.Equal(ExitCode.TimeOver, over.ExitCode);
+        Assert.Contains("Small.sweep.partial.json", Directory.GetFiles(over.Folder).Select(Path.GetFileName));
+        var status = RunStatus.Read(Path.Combine(over.Folder, "Small.sweep.status.json"));
+        Assert.Equal((RunState.TimeOver, 800_000L), (status.State, status.Total));
+        using HostRun share = Sweep("--set", "Beta=2.5,3", "--shard", "2/3", "--quiet");
+        Assert.Equal(ExitCode.Agrees, share.ExitCode);
+        status = RunStatus.Read(Path.Combine(share.Folder, "Small.sweep.shard-2-of-3.status.json"));
+        Assert.Equal((RunState.Finished, 40L, 40L), (status.State, status.Done, status.Total));
+        RunPicture picture = new RunWatch(share.Folder).Look();
+        Assert.Equal((40L, 120L), (picture.Done, picture.Total));
+    }
+
+    [Theory]
+    [InlineData("Beta=2.5", "sweeps nothing")]
+    [InlineData("Beta=2.5,2.5", "a value is given twice")]
+    [InlineData("N=8,20", "sweeps nothing")]
+    [InlineData("D=5,6", "is fixed")]
+    [InlineData("Beta=2.5,-1", "Beta")]
+    [InlineData("Gamma=1,2", "is no quantity")]
+    [InlineData("Beta", "is not NAME=VALUE")]
+    public void What_cannot_be_swept_is_complained_of(string set, string complaint)
+    {
+        using HostRun run = new([new Settable(Spec, new Counted())], "sweep", "--set", set, "--output", "FOLDER");
+        Assert.Contains(complaint, run.Complaint, StringComparison.Ordinal);
+    }
+
+    private static HostRun Sweep(params string[] args) =>
+        new([new Settable(Spec, new Counted())], ["sweep", "--output", "FOLDER", .. args]);
+
+    private static ExperimentSpec Free(Role role, ExperimentSpec spec) => spec with
+    {
+        Quantities = new(spec.Quantities.Select(q => q.Role == role ? q with { Variation = Variation.Free } : q)),
+    };
+
+    // As the generator implements it: set by a Spec, with a kernel of its own.
+    private sealed class Settable(ExperimentSpec spec, Counted counted) : ILidExperiment
+    {
+        private readonly DeclaredExperiment inner = counted.Experiment(spec);
+
+        public ExperimentSpec Spec => spec;
+
+        public IReadOnlyList<Setting> Settings => inner.Settings;
+
+        public ReplicateKernel CreateKernel() => inner.CreateKernel();
+
+        public ILidExperiment With(ExperimentSpec other) => new Settable(other, counted);
+    }
+}
