@@ -341,7 +341,8 @@ internal sealed class PlanAnswer
         page.Labelled("processor time", Column, $"{Span(ProcessorSeconds)} = sum over settings of {NumberText.Whole(plan.Replicates)} x "
             + "(a replicate + a row written)");
         page.Labelled(
-            "here", Column, $"{Span(RunSeconds)} on {threads} that nobody else uses = the larger of replicates / threads and rows written by one");
+            "here", Column,
+            $"{Span(RunSeconds)} on {threads} that nobody else uses = the larger of replicates / threads and rows written by one");
         page.Labelled(
             "tasks", Column,
             $"{Count(Tasks, "task")} of {Count(ReplicatesOfTask, "replicate")} at each setting: {Span(TaskSeconds)} each on {threads}"
@@ -352,8 +353,10 @@ internal sealed class PlanAnswer
             + $"{Size(StoresBytes + MergedBytes)} while both are there");
         page.Labelled("merge", Column, $"{Span(MergeSeconds)} = rows x a row merged");
         page.Labelled("check", Column, CheckSeconds is { } taken ? $"{Span(taken)} = the laws + rows x a row checked" : "not measured");
-        page.Labelled("memory", Column, $"{Size(TaskBytes)} of a task = kernels of {threads} + waiting rows + {ReplicateBytes} B a replicate "
-            + $"+ {Size(BaseBytes + ColumnBytes)}; {Size(CheckBytes)} of the check");
+        page.Labelled(
+            "memory", Column,
+            $"{Size(TaskBytes)} of a task = kernels of {threads} + waiting rows + {ReplicateBytes} B a replicate "
+                + $"+ {Size(BaseBytes + ColumnBytes)}; {Size(CheckBytes)} of the check");
         foreach (string limit in Limits)
             page.Labelled("mind", Column, limit);
         page.Heading("Commands");

@@ -25,6 +25,8 @@ internal static class SweepDocument
         Add("beta_eff", "beta_eff", row => row.Exponent);
         Add("generalization_loss", "L_gen", row => row.GeneralizationLoss);
         Add("inference_loss", "L_inf", row => row.Loss);
+        if (!rows.All(row => row.IsTypical))
+            table.Show("<laws", row => row.IsTypical ? "typical" : "mean");
         string k = NumberText.Attempts(swept.Named.Experiment.Spec.AttemptsGrid[^1]);
         string names = string.Join(", ", swept.Roles.Select(role => RoleRule.Of(role).Symbol));
         string title = $"{swept.Named.Name}: sweep over {names}, {swept.Experiments.Count} combinations";
@@ -44,8 +46,11 @@ internal static class SweepDocument
                 Page page = new();
                 page.Line(title);
                 page.Paragraph(
-                    "Laws are typical ones, given the median of L_gen, or given its mean where no median is known; measured are "
-                        + $"medians over training sets with their standard errors. L_inf is that at k = {k}.");
+                    $"Measured are medians over training sets with their standard errors. L_inf is that at k = {k}. Laws are typical "
+                        + "ones, given the median of L_gen."
+                        + (rows.All(row => row.IsTypical) ? ""
+                            : " Where no median is known they are given its mean, as the last column says: larger losses than the medians "
+                                + "beside them, which are not to agree with them."));
                 page.Blank();
                 page.Table(table);
                 page.Blank();
@@ -55,7 +60,9 @@ internal static class SweepDocument
         };
 
         void Add(string id, string symbol, Func<SweepRow, SweptNumber> of) => table
-            .OfLaw(id + "_law", row => of(row).Law, symbol + " law")
+            .OfLaw(id + "_law_typical", row => of(row).Typical)
+            .OfLaw(id + "_law_given_mean", row => of(row).GivenMean)
+            .Show(symbol + " law", row => of(row).Law)
             .Measured(id + "_measured", row => of(row).Measured, symbol + " measured")
             .Measured(id + "_measured_error", row => of(row).Error, "+-", error => NumberText.Significant(error, 2));
     }
@@ -81,12 +88,27 @@ internal static class SweepDocument
             {
                 (string name, SweepRow[] of) = shown[i];
                 FigureText? end = FigureParts.End("", name);
-                if (of.Any(row => row.Exponent.Law is not null))
+                bool hasTypical = of.Any(row => row.Exponent.Typical is not null);
+                if (hasTypical)
                 {
                     lines.Add(FigureSeries.Line(
-                        FigureParts.And("law", name), of.Select(row => (row.Setting[role], row.Exponent.Law))) with
+                        FigureParts.And("law, typical", name), of.Select(row => (row.Setting[role], row.Exponent.Typical))) with
                     {
-                        Colour = FigureColour.OfKind(i), Legend = FigureText.Plain("law"), EndLabel = end,
+                        Colour = FigureColour.OfKind(i),
+                        Legend = FigureText.Formula("law, typical: given the median of L_gen"),
+                        EndLabel = end,
+                    });
+                }
+
+                if (of.Any(row => row.Exponent is { GivenMean: not null }))
+                {
+                    lines.Add(FigureSeries.Line(
+                        FigureParts.And("law, given mean", name), of.Select(row => (row.Setting[role], row.Exponent.GivenMean))) with
+                    {
+                        Colour = FigureColour.OfKind(i),
+                        Dash = LineDash.Dashed,
+                        Legend = FigureText.Formula("law, given the mean of L_gen"),
+                        EndLabel = hasTypical ? null : end,
                     });
                 }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using LidDsl.Checking;
 using LidDsl.Drawing;
 using LidDsl.Predicting;
-using LidDsl.Presenting;
 using LidDsl.Reporting;
 using LidDsl.Running;
 using LidDsl.Specs;
@@ -154,9 +153,9 @@ internal sealed class Sweeper(HostConsole console, bool live, CancellationToken 
         }
 
         static SweptNumber Number(StoredTable table, int row, string typical, string mean) => row >= table.Rows.Count
-            ? new SweptNumber(null, null, null)
+            ? new SweptNumber(null, null, null, null)
             : new SweptNumber(
-                table.Rows[row].Number(typical) ?? table.Rows[row].Number(mean), table.Rows[row].Number("measured_median"),
+                table.Rows[row].Number(typical), table.Rows[row].Number(mean), table.Rows[row].Number("measured_median"),
                 table.Rows[row].Number("measured_median_error"));
     }
 }
@@ -172,9 +171,17 @@ internal sealed record Swept(NamedExperiment Named, IReadOnlyList<Role> Roles, I
         ", ", Roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(experiment.Spec[role].First)}"));
 }
 
-/// <summary>A law and its measurement: typical ones, or given the mean where no typical one has a law.</summary>
-internal sealed record SweptNumber(double? Law, double? Measured, double? Error);
+/// <summary>A law, typical and given the mean of L_gen, and the median that was measured, with its standard error.</summary>
+internal sealed record SweptNumber(double? Typical, double? GivenMean, double? Measured, double? Error)
+{
+    /// <summary>The typical law, or that given the mean where there is none.</summary>
+    public double? Law => Typical ?? GivenMean;
+}
 
 /// <summary>A setting of a combination, with its numbers.</summary>
 internal sealed record SweepRow(
-    Setting Setting, int Replicates, SweptNumber Exponent, SweptNumber GeneralizationLoss, SweptNumber Loss);
+    Setting Setting, int Replicates, SweptNumber Exponent, SweptNumber GeneralizationLoss, SweptNumber Loss)
+{
+    /// <summary>Whether its laws are typical ones, with which the medians are to agree.</summary>
+    public bool IsTypical => GeneralizationLoss.Typical is not null;
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LidDsl.Reporting;
-using LidDsl.Specs;
 using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
@@ -102,10 +101,7 @@ internal static class WatchView
                     json.WriteString("state", run.IsOver ? RunStatus.NameOf(RunState.Finished) : null);
                 }
 
-                if (run.Silent is { } silent)
-                    json.WriteNumber("silent_seconds", Math.Round(silent.TotalSeconds));
-                else
-                    json.WriteNull("silent_seconds");
+                RunStatus.Write(json, "silent_seconds", run.Silent?.TotalSeconds, 0);
                 json.WriteEndObject();
             })).Append('\n');
         }
@@ -118,11 +114,8 @@ internal static class WatchView
             json.WriteNumber("runs", picture.Runs.Count);
             json.WriteNumber("done", picture.Done);
             json.WriteNumber("total", picture.Total);
-            json.WriteNumber("replicates_per_second", Math.Round(picture.ReplicatesPerSecond, 3));
-            if (picture.Remaining is { } left)
-                json.WriteNumber("remaining_seconds", Math.Round(left.TotalSeconds, 3));
-            else
-                json.WriteNull("remaining_seconds");
+            RunStatus.Write(json, "replicates_per_second", picture.ReplicatesPerSecond, 3);
+            RunStatus.Write(json, "remaining_seconds", picture.Remaining?.TotalSeconds, 3);
             json.WritePropertyName("least_certain");
             UncertainQuantity.Write(json, picture.LeastCertain?.Status!.LeastCertain);
             json.WriteString("least_certain_run", picture.LeastCertain?.Name);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LidDsl.Reporting;
-using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LidDsl.Recording;
 using LidDsl.Reporting;
 
 namespace LidDsl;
@@ -167,16 +166,21 @@ public sealed record RunStatus
         json.WriteNumber("before", Before);
         json.WriteNumber("done", Done);
         json.WriteNumber("total", Total);
-        json.WriteNumber("elapsed_seconds", Math.Round(Elapsed.TotalSeconds, 3));
-        json.WriteNumber("replicates_per_second", Math.Round(ReplicatesPerSecond, 3));
-        if (Remaining is { } left)
-            json.WriteNumber("remaining_seconds", Math.Round(left.TotalSeconds, 3));
-        else
-            json.WriteNull("remaining_seconds");
+        Write(json, "elapsed_seconds", Elapsed.TotalSeconds, 3);
+        Write(json, "replicates_per_second", ReplicatesPerSecond, 3);
+        Write(json, "remaining_seconds", Remaining?.TotalSeconds, 3);
         json.WritePropertyName("least_certain");
         UncertainQuantity.Write(json, LeastCertain);
         json.WriteString("state", NameOf(State));
         json.WriteString("reason", Reason);
+    }
+
+    /// <summary>Writes a number; null where there is none that is finite.</summary>
+    internal static void Write(Utf8JsonWriter json, string member, double? number, int digits)
+    {
+        json.WritePropertyName(member);
+        json.WriteRawValue(
+            FileNumber.Measured(number is { } value ? Math.Round(value, digits) : null).Text ?? "null", skipInputValidation: true);
     }
 
     /// <summary>The word of a state in files.</summary>
@@ -258,10 +262,7 @@ public sealed record UncertainQuantity(string Quantity, long? Attempts, string P
         else
             json.WriteNull("k");
         json.WriteString("setting", least.Place);
-        if (double.IsFinite(least.RelativeError))
-            json.WriteNumber("relative_error", Math.Round(least.RelativeError, 6));
-        else
-            json.WriteNull("relative_error");
+        RunStatus.Write(json, "relative_error", least.RelativeError, 6);
         json.WriteEndObject();
     }
 

@@ -72,10 +72,10 @@ public sealed class SweepVerbTests
             Assert.Equal(summary.MedianLoss[^1]!.Value, rows[i].GetProperty("inference_loss_measured").GetDouble());
             Assert.Equal(summary.MedianLossError[^1]!.Value, rows[i].GetProperty("inference_loss_measured_error").GetDouble());
             Assert.Equal(
-                law.MedianGeneralizationLoss.Value!.Value, rows[i].GetProperty("generalization_loss_law").GetDouble(),
+                law.MedianGeneralizationLoss.Value!.Value, rows[i].GetProperty("generalization_loss_law_typical").GetDouble(),
                 1e-12 * law.MedianGeneralizationLoss.Value.Value);
-            Assert.Equal(law.Typical.Loss[^1].Value!.Value, rows[i].GetProperty("inference_loss_law").GetDouble(), 1e-12);
-            Assert.Equal(law.Typical.EffectiveExponent.Value!.Value, rows[i].GetProperty("beta_eff_law").GetDouble(), 1e-11);
+            Assert.Equal(law.Typical.Loss[^1].Value!.Value, rows[i].GetProperty("inference_loss_law_typical").GetDouble(), 1e-12);
+            Assert.Equal(law.Typical.EffectiveExponent.Value!.Value, rows[i].GetProperty("beta_eff_law_typical").GetDouble(), 1e-11);
         }
 
         Assert.True(File.Exists(Path.Combine(run.Folder, "Small.sweep.csv")));
