@@ -62,21 +62,22 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The file.</summary>
     public string Path => connection.Path;
 
-    /// <summary>
-    /// Makes room for a run: of what the options say of a file that is there, only that it is replaced is done here.
-    /// </summary>
-    /// <exception cref="StoreException">A file is there and the run was not told what to do with it.</exception>
-    public static void MakeRoom(StoreOptions options)
+    /// <summary>Passes a run that was told what to do with a file that is there.</summary>
+    /// <exception cref="StoreException">It was not.</exception>
+    public static void RequireUse(StoreOptions? options)
     {
-        if (!File.Exists(options.Path))
-            return;
-        if (options.Use == StoreUse.New)
+        if (options is { Use: StoreUse.New } && File.Exists(options.Path))
         {
             throw new StoreException(
                 $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another name.");
         }
+    }
 
-        if (options.Use != StoreUse.Fresh)
+    /// <summary>Gives a file that is there another name where a run starts over.</summary>
+    /// <exception cref="StoreException">It cannot be renamed, or a run writes to it.</exception>
+    public static void MakeRoom(StoreOptions options)
+    {
+        if (options.Use != StoreUse.Fresh || !File.Exists(options.Path))
             return;
 
         // Nobody writes to it any more, and what a killed process left of it is in it, before it gets another name.
