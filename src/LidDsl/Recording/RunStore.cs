@@ -1,11 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LidDsl.Recording;
 using LidDsl.Specs;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LidDsl;
 
@@ -20,7 +18,9 @@ public sealed class RunStore
 {
     private readonly Dictionary<string, string> facts;
 
-    private RunStore(string path, Dictionary<string, string> facts, IReadOnlyList<(string Part, string Text)> declaration, IReadOnlyList<StoredSeries> series)
+    private RunStore(
+        string path, Dictionary<string, string> facts, IReadOnlyList<(string Part, string Text)> declaration,
+        IReadOnlyList<StoredSeries> series)
     {
         this.facts = facts;
         (Path, Declaration, Series) = (path, declaration, series);

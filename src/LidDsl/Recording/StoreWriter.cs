@@ -69,7 +69,8 @@ internal sealed class StoreWriter : IDisposable
         if (options is { Use: StoreUse.New } && File.Exists(options.Path))
         {
             throw new StoreException(
-                $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another name.");
+                $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another "
+                    + "name.");
         }
     }
 
@@ -280,8 +281,8 @@ internal sealed class StoreWriter : IDisposable
         if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(spec)) is { } difference)
         {
             throw new StoreException(
-                $"{store.Path} is of another declaration: {difference}. Run the one that made it, give another --output, or start over with "
-                    + "--fresh, which keeps this file.");
+                $"{store.Path} is of another declaration: {difference}. Run the one that made it, give another --output, or start over "
+                    + "with --fresh, which keeps this file.");
         }
 
         if (store.Shard != shard)
@@ -371,8 +372,8 @@ internal sealed class StoreWriter : IDisposable
         {
             RunStore store = RunStore.Open(path);
             long asked = store.Series.Sum(series => series.Settings.Count * (long)series.Replicates);
-            long finished = store.Series.Sum(
-                series => series.Settings.Sum(setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
+            long finished = store.Series.Sum(series => series.Settings.Sum(
+                setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
             return string.Create(CultureInfo.InvariantCulture, $"{finished} of {asked} replicates of {store.Experiment}");
         }
         catch (StoreException)
