@@ -245,6 +245,8 @@ internal sealed class Host(
                 console.Show(shown, request.Format, request.Quiet, mayColour: true);
             }
 
+            if (answer is { Result.Facts.End: RunEnd.Cancelled or RunEnd.TimeLimit, Store: { } kept })
+                console.Note($"{answer.Name}: stopped; --resume goes on from {kept}");
             if (answer.Error is { } error)
                 code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}", answer.ErrorCode));
         }
@@ -322,7 +324,8 @@ internal sealed class Host(
         }
         catch (Exception exception)
         {
-            return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception), ErrorCode = ExitCode.Of(exception) });
+            string error = answer.Error ?? Complaint.Of(exception);
+            return ResultSet.Identified(answer with { Error = error, ErrorCode = ExitCode.Of(exception) });
         }
     }
 

@@ -21,7 +21,11 @@ internal static class StoreFiles
         if (request.From is not { } file)
             return request.Experiments;
         if (File.Exists(file) && !RunStore.IsStore(file))
-            throw new HostException($"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
+        {
+            throw new HostException(
+                $"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
+        }
+
         string name = RunStore.Open(file).Experiment;
         NamedExperiment[] picked = [.. request.Experiments.Where(named => named.Experiment.Spec.Name == name)];
         return picked.Length == 1 ? picked : throw new HostException(

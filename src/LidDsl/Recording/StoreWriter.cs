@@ -20,12 +20,13 @@ internal sealed record SeriesPlan(ulong Seed, EstimatorKind Estimator, int Insta
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    // The writer is woken for so many, or when the first of them has waited for so long.
-    private const int Batch = 250;
+    // The writer is woken for so many, or when the first of them has waited for so long: each batch writes the last page of every setting
+    // anew, so that few rows at a time cost more than many.
+    private const int Batch = 1_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     // Who finishes more than the disk takes waits.
-    private const int MostWaiting = 8 * Batch;
+    private const int MostWaiting = 4 * Batch;
 
     private static readonly HashSet<string> LocalDisks = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -14,6 +14,10 @@ internal static class RunLimits
     // A record's cells and its objects' headers; its curves come on top.
     private const double RecordBytes = (NoiseHistogram.CellCount * sizeof(long)) + 160;
 
+    // What stays in memory of a replicate that is in a store, and what its columns take: L_gen, S, s, its slopes and their sorted copies.
+    private const double KeptBytes = 80;
+    private const double ColumnBytes = 128 << 20;
+
     /// <summary>Passes a run that can be done.</summary>
     /// <returns>What it is expected to cost.</returns>
     /// <exception cref="RunRefusedException">It cannot: the message gives the need, the limit and the mend.</exception>
@@ -26,10 +30,12 @@ internal static class RunLimits
         int attempts = spec.AttemptsGrid.Count;
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double records = (double)settings.Count * plan.Replicates;
-        double needed = records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
+        double needed = plan.IsKept
+            ? ColumnBytes + (records * (KeptBytes + (spec.Measurements.Count() * sizeof(double))))
+            : records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
-        if (records > Array.MaxLength || needed > available)
+        if (plan.Replicates > Array.MaxLength || (!plan.IsKept && records > Array.MaxLength) || needed > available)
         {
             throw new RunRefusedException(string.Create(
                 CultureInfo.InvariantCulture,

@@ -30,7 +30,8 @@ public sealed class KillTests : IDisposable
         if (!ProbeHost.IsPossible)
             return;
         string results = folder["results"];
-        using (ProbeHost run = new(Path.GetDirectoryName(results)!, $"ulimit -f 400; export DOTNET_EnableWriteXorExecute=0; exec PROGRAM run {Options(2_000)}"))
+        using (ProbeHost run = new(
+            Path.GetDirectoryName(results)!, $"ulimit -f 400; export DOTNET_EnableWriteXorExecute=0; exec PROGRAM run {Options(2_000)}"))
         {
             Assert.Equal(3, run.ExitCode);
             Assert.Contains("error: BothRoutes: ", run.Errors, StringComparison.Ordinal);

@@ -222,7 +222,8 @@ public sealed class StoreRunTests : IDisposable
         {
             Counted counted = new();
             RunResult part = folder.Run(
-                Small, options: new RunOptions { Shard = new Shard(i, 7), Store = new StoreOptions(folder[$"{i}.sqlite"]) }, counted: counted);
+                Small, options: new RunOptions { Shard = new Shard(i, 7), Store = new StoreOptions(folder[$"{i}.sqlite"]) },
+                counted: counted);
             Assert.Equal(2 * new Shard(i, 7).CountOf(30), counted.Count);
             Assert.Equal(RunEnd.Done, part.Facts.End);
             parts.AddRange(StoreFolder.Bits(part));
