@@ -31,7 +31,7 @@ public sealed class KillTests : IDisposable
             return;
         string results = folder["results"];
         using (ProbeHost run = new(
-            Path.GetDirectoryName(results)!, $"ulimit -f 400; export DOTNET_EnableWriteXorExecute=0; exec PROGRAM run {Options(2_000)}"))
+            Path.GetDirectoryName(results)!, $"ulimit -f 4000; export DOTNET_EnableWriteXorExecute=0; exec PROGRAM run {Options(20_000)}"))
         {
             Assert.Equal(3, run.ExitCode);
             Assert.Contains("error: BothRoutes: ", run.Errors, StringComparison.Ordinal);
