@@ -21,11 +21,13 @@ internal static class RunLimits
     /// <summary>Passes a run that can be done.</summary>
     /// <returns>What it is expected to cost.</returns>
     /// <exception cref="RunRefusedException">It cannot: the message gives the need, the limit and the mend.</exception>
-    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan) =>
-        Require(spec, settings, plan, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    public static RunEstimate Require(
+        ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, IReadOnlyList<int>? before = null) =>
+        Require(spec, settings, plan, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, before);
 
     /// <summary>The same, with so many bytes of memory.</summary>
-    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available)
+    public static RunEstimate Require(
+        ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available, IReadOnlyList<int>? before = null)
     {
         int attempts = spec.AttemptsGrid.Count;
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
@@ -47,7 +49,7 @@ internal static class RunLimits
         int kernels = (int)Math.Min(plan.Threads, records);
         if (KernelMemory.Refusal(settings, spec.AttemptsGrid, kernels, available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
-        RunEstimate estimate = RunEstimate.Of(spec, settings, plan);
+        RunEstimate estimate = RunEstimate.Of(spec, settings, plan, before);
         if (plan.AllowLong || estimate.Duration <= LongestRun)
             return estimate;
         string mend = plan.Estimator == EstimatorKind.Literal

@@ -41,7 +41,7 @@ public static class Runner
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
-        RunLimits.Require(spec, settings, plan);
+        RunLimits.Require(spec, settings, plan, StoredBudget.Before(spec, settings, plan, options).Before);
         if (options.Store is { } kept)
             StoreWriter.MakeRoom(kept);
 
@@ -90,7 +90,8 @@ public static class Runner
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, experiment.Settings, plan);
-        return RunLimits.Require(spec, experiment.Settings, plan);
+        (IReadOnlyList<int>? before, string? remark) = StoredBudget.Before(spec, experiment.Settings, plan, options);
+        return RunLimits.Require(spec, experiment.Settings, plan, before) with { Remark = remark };
     }
 
     // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.
