@@ -21,6 +21,9 @@ internal sealed class StoreConnection : IDisposable
 
     private StoreConnection(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
 
+    // What a disk that takes no more leaves.
+    private string Left { get; init; } = "what was finished is in the file, and --resume goes on from it";
+
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
     /// <summary>The file.</summary>
@@ -57,10 +60,11 @@ internal sealed class StoreConnection : IDisposable
 
     /// <summary>Makes a store without a replicate.</summary>
     /// <param name="path">The file, which is not there, or empty.</param>
+    /// <param name="target">The file that it becomes once it is whole, which what goes wrong is told of; null for itself.</param>
     /// <exception cref="StoreException">The file cannot be written.</exception>
-    public static StoreConnection Create(string path)
+    public static StoreConnection Create(string path, string? target = null)
     {
-        StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate, target);
         try
         {
             made.Execute(StoreSchema.Creation);
@@ -160,7 +164,7 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    private static StoreConnection Connect(string path, SqliteOpenMode mode)
+    private static StoreConnection Connect(string path, SqliteOpenMode mode, string? target = null)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
@@ -169,7 +173,8 @@ internal sealed class StoreConnection : IDisposable
             Pooling = false,
             DefaultTimeout = BusySeconds,
         }.ToString());
-        StoreConnection made = new(path, connection);
+        StoreConnection made =
+            target is null ? new(path, connection) : new(target, connection) { Left = "no file was changed" };
         try
         {
             connection.Open();
@@ -198,16 +203,14 @@ internal sealed class StoreConnection : IDisposable
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged($"SQLite says that {said.TrimEnd('.')}", cause),
         raw.SQLITE_FULL => new StoreException(
-            $"{Path} cannot grow, for its disk is full: free some space, or give another --output; what was finished is in the file, and "
-                + "--resume goes on from it.",
+            $"{Path} cannot grow, for its disk is full: free some space, or give another --output; {Left}.",
             cause!),
         raw.SQLITE_READONLY => new StoreException($"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
         raw.SQLITE_CANTOPEN => new StoreException($"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(
             $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!),
         raw.SQLITE_IOERR => new StoreException(
-            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; what was finished is in "
-                + "the file, and --resume goes on from it.",
+            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; {Left}.",
             cause!),
         _ => new StoreException($"{Path} cannot be used ({said.TrimEnd('.')}): take it from a copy, or give another --output.", cause!),
     };
