@@ -65,7 +65,11 @@ public static class RunStores
         Merge(paths, target, options, null, cancellation);
 
     /// <summary>The same of stores that are to be of a certain declaration.</summary>
+    /// <param name="paths">The stores, at least one.</param>
+    /// <param name="target">The file that is to have all of them.</param>
+    /// <param name="options">What is let pass; null for nothing.</param>
     /// <param name="declared">The parts of the declaration; null for that of most of the stores.</param>
+    /// <param name="cancellation">Ends the merge.</param>
     internal static StoreMerge Merge(
         IReadOnlyList<string> paths, string target, StoreMergeOptions? options, IReadOnlyList<(string Part, string Text)>? declared,
         CancellationToken cancellation)
