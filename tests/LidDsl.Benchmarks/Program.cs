@@ -54,7 +54,8 @@ Option<int> merges = new("--passes") { Description = "merges, of which the least
 Command merging = new("merging", "The stores of the shards of a long run, joined.") { rows, shards, merges };
 merging.SetAction(parsed => MergeTable.Print(parsed.GetValue(rows), parsed.GetValue(shards), parsed.GetValue(merges)));
 
-return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, reading, merging, worker, words, battery, judge }.Parse(args).Invoke();
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, reading, merging, worker, words, battery, judge }
+    .Parse(args).Invoke();
 
 static int MeasureLaws(string path)
 {

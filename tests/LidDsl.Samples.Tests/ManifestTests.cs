@@ -6,7 +6,7 @@ using YamlDotNet.Core;
 
 namespace LidDsl.Samples.Tests;
 
-/// <summary>The manifests of the example for Kubernetes: strictly read, with what reading them does not hold, and run as they say.</summary>
+/// <summary>The manifests of the example for Kubernetes: read strictly, with what reading does not hold, and run as they say.</summary>
 public sealed class ManifestTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("lid-manifest-").FullName;

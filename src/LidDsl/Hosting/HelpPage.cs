@@ -27,7 +27,7 @@ internal static class HelpPage
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (
             HostVerb.Merge, "merge",
-            "Join the stores of the shards of a run into one, NAME.sqlite in the folder of --output: the store of a single run, to the bit."),
+            "Join the stores of the shards of a run into one, NAME.sqlite in the folder of --output: that of a single run, to the bit."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
         (
             HostVerb.Schema, "schema",

@@ -15,11 +15,11 @@ internal static class MergeAnswer
     public static IReadOnlyList<(NamedExperiment Named, IReadOnlyList<string> Stores)> Find(HostRequest request, ResultFolder folder)
     {
         (NamedExperiment Named, IReadOnlyList<string> Stores)[] found = request.Merged.Count > 0
-            ? [.. request.Merged.GroupBy(path => Owner(path, request.Experiments)).Select(group => (group.Key, (IReadOnlyList<string>)[.. group]))]
+            ? [.. request.Merged.GroupBy(path => Owner(path, request.Experiments)).Select(group => (group.Key, group.ToArray()))]
             : [.. request.Experiments.Select(named => (named, Shards(named, folder))).Where(pair => pair.Item2.Count > 0)];
         return found.Length > 0 ? found : throw new StoreException(
-            $"{folder.PathOf(StoreFiles.ShardPattern(request.Experiments[0].Name))} is not there, nor a shard of another experiment: run with "
-                + "--shard first, give the --output of that run, or name the stores.");
+            $"{folder.PathOf(StoreFiles.ShardPattern(request.Experiments[0].Name))} is not there, nor a shard of another experiment: "
+                + "run with --shard first, give the --output of that run, or name the stores.");
     }
 
     /// <summary>Joins them.</summary>
@@ -54,7 +54,8 @@ internal static class MergeAnswer
                 page.Flush(line);
                 if (merge.IsPartial)
                     page.Flush($"Partial: {missing}");
-                page.Flush(merge.IsPartial ? "Next: --resume simulates what is missing" : "Next: check --resume holds them against the laws");
+                page.Flush(
+                    merge.IsPartial ? "Next: --resume simulates what is missing" : "Next: check --resume holds them against the laws");
                 page.Blank();
                 return page;
             },

@@ -205,8 +205,10 @@ internal sealed class StoreConnection : IDisposable
         raw.SQLITE_FULL => new StoreException(
             $"{Path} cannot grow, for its disk is full: free some space, or give another --output; {Left}.",
             cause!),
-        raw.SQLITE_READONLY => new StoreException($"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
-        raw.SQLITE_CANTOPEN => new StoreException($"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
+        raw.SQLITE_READONLY => new StoreException(
+            $"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
+        raw.SQLITE_CANTOPEN => new StoreException(
+            $"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(
             $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!),
         raw.SQLITE_IOERR => new StoreException(

@@ -11,7 +11,9 @@ public sealed record StoreMergeOptions
     /// </summary>
     public bool AllowPartial { get; init; }
 
-    /// <summary>Whether a file that stands in place of the target gets a number before its extension; unless it is so, it is refused.</summary>
+    /// <summary>
+    /// Whether a file that stands in place of the target gets a number before its extension and stays; unless it is so, it is refused.
+    /// </summary>
     public bool IsFresh { get; init; }
 }
 
@@ -37,16 +39,16 @@ public static class RunStores
     /// Joins stores, ordered by setting and replicate: the rows of the target are those of a single run. Every row is held to its checksum.
     /// </summary>
     /// <remarks>
-    /// The target is written under a passing name, flushed and then renamed: a merge that is killed leaves it as it was. It is a store of all
-    /// replicates, from which a run may go on. The stores stay.
+    /// The target is written under a passing name, flushed and then renamed: a merge that is killed leaves it as it was. It is a store of
+    /// all replicates, from which a run may go on. The stores stay.
     /// </remarks>
     /// <param name="paths">The stores, at least one.</param>
     /// <param name="target">The file that is to have all of them; it may be one of them where it is replaced.</param>
     /// <param name="options">What is let pass; null for nothing.</param>
     /// <param name="cancellation">Ends the merge; the target is as it was.</param>
     /// <exception cref="StoreException">
-    /// A store is damaged, of another declaration or of other parameters; shards are missing, unfinished or given twice; two stores have the
-    /// same replicate; or the target is there already or cannot be written. The message names each.
+    /// A store is damaged, of another declaration or of other parameters; shards are missing, unfinished or given twice; two stores have
+    /// the same replicate; or the target is there already or cannot be written. The message names each.
     /// </exception>
     /// <exception cref="OperationCanceledException">The merge was ended.</exception>
     public static Task<StoreMerge> MergeAsync(

@@ -148,7 +148,8 @@ internal sealed class StoreMerger : IDisposable
         string than = "this program";
         if (declared is null)
         {
-            MergeSource model = sources.GroupBy(source => string.Join('\n', source.Store.Declaration)).MaxBy(group => group.Count())!.First();
+            MergeSource model = sources
+                .GroupBy(source => string.Join('\n', source.Store.Declaration)).MaxBy(group => group.Count())!.First();
             (declared, than) = (model.Store.Declaration, model.Name);
         }
 
@@ -180,8 +181,8 @@ internal sealed class StoreMerger : IDisposable
     // A store may have further series; a shard that shares none with the most is of another run.
     private void RequireOneSeries()
     {
-        if (sources.SelectMany(source => source.Store.Series).MaxBy(series => sources.Count(source => source.SeriesLike(series) is not null))
-            is not { } most)
+        StoredSeries[] all = [.. sources.SelectMany(source => source.Store.Series)];
+        if (all.MaxBy(series => sources.Count(source => source.SeriesLike(series) is not null)) is not { } most)
         {
             complaints.Add($"{sources[0].Name} has no replicate{(sources.Count > 1 ? ", nor has any other" : "")}: run it first.");
             return;
@@ -191,8 +192,12 @@ internal sealed class StoreMerger : IDisposable
         List<MergeSource> foreign = [];
         foreach (MergeSource source in sources.Except(model).Where(source => source.Store.Shard is not null))
         {
-            if (source.Store.Series is not [.., var own] || source.Store.Series.Any(series => model.Any(other => other.SeriesLike(series) is not null)))
+            if (source.Store.Series is not [.., var own]
+                || source.Store.Series.Any(series => model.Any(other => other.SeriesLike(series) is not null)))
+            {
                 continue;
+            }
+
             foreign.Add(source);
             complaints.Add($"{source.Name} is of another run than {model[0].Name}: {Difference(most, own)}. Leave it out.");
         }
@@ -370,7 +375,8 @@ internal sealed class StoreMerger : IDisposable
 
     private string At(MergedSetting setting)
     {
-        HashSet<string> swept = [.. sources[0].Store.Declaration.Where(part => part.Text == StoreDeclaration.Swept).Select(part => part.Part)];
+        HashSet<string> swept =
+            [.. sources[0].Store.Declaration.Where(part => part.Text == StoreDeclaration.Swept).Select(part => part.Part)];
         string[] values = [.. setting.Setting.Values.Select(value => (RoleRule.Of(value.Key).Symbol, value.Value))
             .Where(value => swept.Contains(value.Symbol)).Select(value => Text($"{value.Symbol} = {value.Value}"))];
         return values.Length == 0 ? "" : " at " + string.Join(", ", values);
@@ -387,7 +393,8 @@ internal sealed class StoreMerger : IDisposable
         // Nobody reads it before it has its name, so nothing of it has to be kept if the machine stops.
         using var made = StoreConnection.Create(passing, target);
         made.Execute(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384; BEGIN IMMEDIATE");
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384; "
+                + "BEGIN IMMEDIATE");
         Describe(made);
         using sqlite3_stmt insert = made.Prepare(
             $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");

@@ -32,7 +32,8 @@ internal static class MergeTable
             string[] paths = [.. Enumerable.Range(1, shards).Select(index => Write(folder, new Shard(index, shards), replicates / 2))];
             double bytes = paths.Sum(path => new FileInfo(path).Length);
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{shards} stores of {bytes / 1e9:F2} GB together, {bytes / replicates:F0} bytes a replicate"));
+                CultureInfo.InvariantCulture,
+                $"{shards} stores of {bytes / 1e9:F2} GB together, {bytes / replicates:F0} bytes a replicate"));
             string target = Path.Combine(folder, "target.sqlite");
             double least = double.PositiveInfinity;
             for (int pass = 0; pass < passes; pass++)

@@ -82,7 +82,9 @@ public sealed class MergeVerbTests : IDisposable
         string[] shards = Shards("Mine", 2);
         (int code, _, string errors) = Merge(HostRun.Experiments("Yours"), shards);
         Assert.Equal(ExitCode.Store, code);
-        Assert.Contains($"({shards[0]}) is of another declaration than this program: experiment is Yours there and Mine here", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"({shards[0]}) is of another declaration than this program: experiment is Yours there and Mine here", errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class ShardStores : IDisposable
     public string Run(string name, ILidExperiment experiment, Shard? shard = null, RunOptions? options = null)
     {
         string path = PathOf(name);
-        Runner.Run(experiment, (options ?? new RunOptions()) with { Store = new StoreOptions(path, StoreUse.Resume), Shard = shard, Threads = 1 });
+        StoreOptions store = new(path, StoreUse.Resume);
+        Runner.Run(experiment, (options ?? new RunOptions()) with { Store = store, Shard = shard, Threads = 1 });
         return path;
     }
 

@@ -120,7 +120,8 @@ internal static class SchemaCorpus
         string[] stores = Directory.GetFiles(folder, "*.sqlite");
         Entry[] merged =
         [
-            .. Run([experiment], ["merge", "--set", "N=20", .. stores]), .. Run([experiment], "merge", "--partial", "--set", "N=20", stores[0]),
+            .. Run([experiment], ["merge", "--set", "N=20", .. stores]),
+            .. Run([experiment], "merge", "--partial", "--set", "N=20", stores[0]),
         ];
         Directory.Delete(folder, recursive: true);
         return merged;
