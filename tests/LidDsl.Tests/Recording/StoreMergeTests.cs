@@ -213,7 +213,8 @@ public sealed class StoreMergeTests : IDisposable
             $"shard 2/3 ({foreign}) is of another declaration than shard 1/3 ({shards[0]}): beta is 2.5 there and 3 here. Leave it out.",
             Refusal([foreign, shards[2], shards[0]]));
         Assert.Contains(
-            "Leave it out", Refusal([foreign, .. shards], options: new StoreMergeOptions { AllowPartial = true }), StringComparison.Ordinal);
+            "Leave it out", Refusal([foreign, .. shards], options: new StoreMergeOptions { AllowPartial = true }),
+            StringComparison.Ordinal);
     }
 
     [Theory]
