@@ -57,6 +57,7 @@ internal sealed class Host(
                 HostVerb.Predict when request.Against is { } file => Drift(request, file),
                 HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
+                HostVerb.Merge => Merge(request),
                 _ => AnswerAll(request),
             };
         }
@@ -182,6 +183,34 @@ internal sealed class Host(
             console.Show(document, request.Format, request.Quiet, mayColour: true);
         else
             console.Print(request.Format.Write([document], width));
+        return code;
+    }
+
+    private int Merge(HostRequest request)
+    {
+        ResultFolder folder = ResultFolder.Open(request.Output!);
+        List<Document> documents = [];
+        int code = ExitCode.Agrees;
+        foreach ((NamedExperiment named, IReadOnlyList<string> stores) in MergeAnswer.Find(request, folder))
+        {
+            try
+            {
+                documents.Add(MergeAnswer.Of(named, stores, request, folder, cancellation));
+                if (request.Format.IsForPeople)
+                    console.Show(documents[^1], request.Format, request.Quiet, mayColour: true);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return cancelled?.Invoke() ?? ExitCode.Cancelled;
+            }
+            catch (Exception exception)
+            {
+                code = ExitCode.Graver(code, console.Refuse($"{named.Name}: {Complaint.Of(exception)}", ExitCode.Of(exception)));
+            }
+        }
+
+        if (!request.Format.IsForPeople && documents.Count > 0)
+            console.Print(request.Format.Write(documents, width));
         return code;
     }
 

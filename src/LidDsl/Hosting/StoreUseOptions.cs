@@ -17,7 +17,20 @@ internal sealed partial class StoreUseOptions
     /// <summary>The option <c>--fresh</c>.</summary>
     public Option<bool> Fresh { get; } = new("--fresh")
     {
-        Description = "Start over where there is the store of an earlier run, which is kept under another name.",
+        Description = "Start over where there is the store of an earlier run or merge, which is kept under another name.",
+    };
+
+    /// <summary>The option <c>--partial</c> of the verb <c>merge</c>.</summary>
+    public Option<bool> Partial { get; } = new("--partial")
+    {
+        Description = "Join what there is, though shards or replicates are missing: the store says so, and --resume simulates them.",
+    };
+
+    /// <summary>What <c>merge</c> takes behind it.</summary>
+    public Argument<string[]> Merged { get; } = new("STORE")
+    {
+        Description = "The stores to join; unless given, those of all shards in the folder of --output.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>The option <c>--shard</c> of the verb <c>run</c>.</summary>

@@ -41,6 +41,9 @@ public sealed class RunStore
     /// <summary>The share of the replicates that it is for; null for all.</summary>
     public Shard? Shard => Shard.Parse(facts.GetValueOrDefault("shard"));
 
+    /// <summary>What it was joined of, and what was missing then, in words; null of one that was not joined.</summary>
+    public string? Merged => facts.GetValueOrDefault(StoreSchema.MergedFact);
+
     /// <summary>What decides the bits of its replicates, each part with a text: not the values of axes, nor k, nor the budget.</summary>
     public IReadOnlyList<(string Part, string Text)> Declaration { get; }
 

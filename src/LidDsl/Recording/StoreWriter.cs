@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
 using LidDsl.Specs;
@@ -257,22 +256,8 @@ internal sealed class StoreWriter : IDisposable
 
     private static void Describe(StoreConnection connection, ExperimentSpec spec, Shard? shard)
     {
-        (string Part, string? Text)[] facts =
-        [
-            ("experiment", spec.Name),
-            ("product_version", Reporting.ProductVersion.Text),
-            ("runtime", Environment.Version.ToString()),
-            ("created", DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
-            ("quantities", LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count.ToString(CultureInfo.InvariantCulture)),
-            ("measurements", spec.Measurements.Count().ToString(CultureInfo.InvariantCulture)),
-            ("shard", shard?.ToString()),
-        ];
-        foreach ((string part, string? text) in facts)
-        {
-            if (text is not null)
-                connection.Execute("INSERT INTO store VALUES ($1, $2)", part, text);
-        }
-
+        StoreRows.AddFacts(
+            connection, spec.Name, LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count, spec.Measurements.Count(), shard);
         foreach ((string part, string text) in StoreDeclaration.Of(spec))
             connection.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
     }
@@ -300,14 +285,11 @@ internal sealed class StoreWriter : IDisposable
         StoredSeries? series = store.Series.FirstOrDefault(series => IsOf(series, spec, plan));
         if (series is null)
         {
-            byte[] attempts = new byte[spec.AttemptsGrid.Count * sizeof(long)];
-            for (int i = 0; i < spec.AttemptsGrid.Count; i++)
-                BinaryPrimitives.WriteInt64LittleEndian(attempts.AsSpan(i * sizeof(long)), spec.AttemptsGrid[i]);
-            connection.Execute(
-                "INSERT INTO series (seed, estimator, instances, plain_instances, attempts, replicates, settled) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                plan.Seed.ToString(CultureInfo.InvariantCulture), EstimatorKinds.NameOf(plan.Estimator), plan.Instances,
-                plan.PlainInstances, attempts, replicates, plan.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
+            StoreRows.AddSeries(connection, new StoredSeries(
+                0, plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, [.. spec.AttemptsGrid], replicates, [])
+            {
+                RelativeError = plan.RelativeError,
+            });
             series = RunStore.Of(connection).Series[^1];
         }
         else if (replicates > series.Replicates)
@@ -315,23 +297,12 @@ internal sealed class StoreWriter : IDisposable
             connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2", replicates, series.Number);
         }
 
-        string columns = string.Join(", ", StoreSchema.SettingColumns);
         long[] numbers = new long[grid.Count];
         for (int i = 0; i < grid.Count; i++)
         {
             Setting setting = grid[i];
-            if (series.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } found)
-            {
-                numbers[i] = found.Number;
-                continue;
-            }
-
-            double[] values = [.. RoleRule.OfSetting.Select(rule => setting[rule.Role] + 0.0)];
-            string places = string.Join(", ", values.Select((_, v) => string.Create(CultureInfo.InvariantCulture, $"${v + 2}")));
-            connection.Execute(
-                $"INSERT INTO settings (series, {columns}) VALUES ($1, {places})",
-                [series.Number, .. values.Select(value => double.IsNaN(value) ? null : (object)value)]);
-            numbers[i] = connection.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
+            numbers[i] = series.Settings.FirstOrDefault(stored => stored.Is(setting))?.Number
+                ?? StoreRows.AddSetting(connection, series.Number, role => setting[role]);
         }
 
         return (series, numbers);
