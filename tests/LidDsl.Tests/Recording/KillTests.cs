@@ -65,7 +65,7 @@ public sealed class KillTests : IDisposable
         {
             using ProbeHost run = new(home, $"exec PROGRAM run --resume {Options(replicates)}");
             Stopwatch clock = Stopwatch.StartNew();
-            int wait = random.Next(100, 1_800);
+            int wait = random.Next(100, 900);
             while (clock.ElapsedMilliseconds < wait && !run.HasEnded)
                 Thread.Sleep(5);
             run.Signal("KILL", atOnce: true);
