@@ -26,8 +26,8 @@ public sealed class RoomTests
             ["Specs", "Laws", "Declaring", "Predicting", "Checking", "Drawing", "Reporting", "Writing", "Storing"],
         ["Hosting"] =
         [
-            "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Recording", "Running", "Checking", "Estimating", "Reporting", "Writing",
-            "Advising", "Comparing", "Drawing", "Storing", "Presenting",
+            "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Recording", "Running", "Checking", "Estimating", "Reporting",
+            "Writing", "Advising", "Comparing", "Drawing", "Storing", "Presenting",
         ],
     };
 

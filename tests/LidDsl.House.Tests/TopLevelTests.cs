@@ -23,7 +23,7 @@ public sealed partial class TopLevelTests
             .Except(
                 [
                     "src/ARCHITECTURE.md", "src/ATTEMPTS.md", "src/COMMANDS.md", "src/CONTRIBUTING.md", "src/EXPORTS.md", "src/LIMITS.md",
-                    "src/SCALE.md", "src/SNAPSHOTS.md", "src/STREAMS.md",
+                    "src/SCALE.md", "src/SNAPSHOTS.md", "src/STORES.md", "src/STREAMS.md",
                 ]));
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class CommandLine : IHostCommandLine
                 command.Add(options.Compared);
             if (verb == HostVerb.Watch)
                 command.Add(options.Watched);
+            if (verb == HostVerb.Merge)
+                command.Add(options.Merged);
             command.SetAction(
                 parsed => complaints.Misplaced(parsed) is { } complaint
                     ? host.Console.Refuse(complaint)

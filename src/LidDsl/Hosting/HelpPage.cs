@@ -26,6 +26,9 @@ internal static class HelpPage
             HostVerb.Compare, "compare",
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
         (
+            HostVerb.Merge, "merge",
+            "Join the stores of the shards of a run into one, NAME.sqlite in the folder of --output: that of a single run, to the bit."),
+        (
             HostVerb.Sweep, "sweep",
             "Simulate an experiment with each combination of values of free quantities, given by --set, into one store, with a table and "
                 + "figures over them."),
@@ -50,7 +53,7 @@ internal static class HelpPage
         ("0", "every declared check is resolved and none disagrees"),
         ("1", "a check disagrees, or predictions moved"),
         ("2", "bad usage, an experiment that failed, or an answer that could not be printed or written"),
-        ("3", "a store of replicates is in the way, damaged, of another run, in use, or takes no more"),
+        ("3", "a store of replicates is in the way, damaged, missing, of another run, in use, or takes no more"),
         ("4", "a declared check is unresolved"),
         ("75", "the time of --time-limit is over; of watch, a run ended before its replicates were finished"),
         .. HelpWithExamples.Signals,
@@ -81,6 +84,9 @@ internal static class HelpPage
             "compare" => [
                 "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
                 $"compare results/{experiment}.json {experiment} --report comparison.html",
+            ],
+            "merge" => [
+                "merge", $"merge --experiment {experiment} --output cluster", $"merge --partial results/{experiment}.shard-*.sqlite",
             ],
             "sweep" => ["sweep --set Ridge=0,1e-6,1e-3", "sweep --set Ridge=0,1e-6 --set N=200,500 --resume --report sweep.html"],
             "plan" => ["plan", "plan --replicates 1000000 --task-time 2h", $"plan --experiment {experiment} --tasks 16 --format json"],

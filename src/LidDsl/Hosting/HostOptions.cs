@@ -38,7 +38,7 @@ internal sealed class HostOptions
     private readonly Option<bool> verbose = new("--verbose") { Description = "All tables behind the summary." };
     private readonly Option<string?> output = new("--output")
     {
-        Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, " +
+        Description = "The folder for the files of the answer. Unless it is given, predict, run, check and merge write to results, " +
             "and the other verbs write none.",
         HelpName = "DIR",
     };
@@ -96,6 +96,7 @@ internal sealed class HostOptions
         HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
+        HostVerb.Merge => [pattern, format, output, quiet, store.Partial, store.Fresh],
         HostVerb.Plan => [pattern, format, quiet, seed, replicates, instances, estimator, threads, tasks, taskTime],
         HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
         HostVerb.Run => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard],
@@ -117,6 +118,9 @@ internal sealed class HostOptions
             + "of an experiment, whose laws are computed; the experiments of this program unless given.",
         Arity = ArgumentArity.ZeroOrMore,
     };
+
+    /// <summary>What merge takes behind it.</summary>
+    public Argument<string[]> Merged => store.Merged;
 
     /// <summary>What watch takes behind it.</summary>
     public Argument<string> Watched { get; } = new("FOLDER")
@@ -160,6 +164,8 @@ internal sealed class HostOptions
             From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            Merged = verb == HostVerb.Merge ? parsed.GetValue(Merged) ?? [] : [],
+            IsPartial = Value(store.Partial),
             Swept = verb == HostVerb.Sweep
                 ? SetOption.Sweep(NamedExperiment.Matching(experiments, patterns), parsed.GetValue(sweep) ?? [])
                 : [],
@@ -179,7 +185,7 @@ internal sealed class HostOptions
         {
             HostVerb.All or HostVerb.Run or HostVerb.Check or HostVerb.Sweep => true,
             HostVerb.Predict => Value(against) is null,
-            HostVerb.Report => true,
+            HostVerb.Report or HostVerb.Merge => true,
             HostVerb.Compare => Value(reports.Figures) is not null,
             _ => false,
         };

@@ -10,6 +10,12 @@ namespace LidDsl.Recording;
 /// </summary>
 internal static class StoreDeclaration
 {
+    /// <summary>What is said of a quantity that has an axis.</summary>
+    public const string Swept = "swept";
+
+    /// <summary>What is said of a free quantity over which a sweep goes.</summary>
+    public const string SweptBySweep = "swept by sweep";
+
     private const string Streams = "streams";
 
     /// <summary>Its parts, each with a text, in the order of the declaration.</summary>
@@ -25,8 +31,8 @@ internal static class StoreDeclaration
         ];
         foreach (Quantity quantity in spec.Quantities.Where(q => q.Role.Part == RolePart.Setting).OrderBy(q => q.Role))
         {
-            string text = sweep?.Roles.Contains(quantity.Role) == true ? "swept by sweep"
-                : quantity.Variation == Variation.Swept ? "swept"
+            string text = sweep?.Roles.Contains(quantity.Role) == true ? SweptBySweep
+                : quantity.Variation == Variation.Swept ? Swept
                 : (quantity.First + 0.0).ToString("R", CultureInfo.InvariantCulture);
             parts.Add((RoleRule.Of(quantity.Role).Symbol, text));
         }

@@ -90,5 +90,9 @@ internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec, int re
     public override IReadOnlyList<ReplicateRecord> At(int setting) => store.At(setting, replicates);
 
     /// <inheritdoc/>
-    public override void Dispose() => store.Dispose();
+    public override void Dispose()
+    {
+        store.Dispose();
+        base.Dispose();
+    }
 }

@@ -134,6 +134,40 @@ public sealed class SweepVerbTests
         Assert.Equal((40L, 120L), (picture.Done, picture.Total));
     }
 
+    [Fact]
+    public void Shares_that_are_merged_are_the_store_of_the_whole()
+    {
+        Counted counted = new();
+        string folder = Directory.CreateTempSubdirectory("lid-sweep-").FullName;
+        try
+        {
+            string[] sweep = ["sweep", "--set", "Beta=2.5,3", "--quiet", "--output", folder];
+            for (int i = 1; i <= 3; i++)
+                Assert.Equal(ExitCode.Agrees, Do([.. sweep, "--shard", string.Create(CultureInfo.InvariantCulture, $"{i}/3")]));
+            Assert.Equal(120, counted.Count);
+            Assert.Equal(ExitCode.Agrees, Do(
+                ["merge", "--output", folder, .. Directory.GetFiles(folder, "*.shard-*.sqlite").Order(StringComparer.Ordinal)]));
+            Assert.Equal(ExitCode.Agrees, Do([.. sweep, "--resume"]));
+            Assert.Equal(120, counted.Count);
+            using HostRun whole = Sweep("--set", "Beta=2.5,3", "--quiet");
+            Assert.Equal(
+                File.ReadAllText(Path.Combine(whole.Folder, "Small.sweep.json")), File.ReadAllText(Path.Combine(folder, "Small.sweep.json")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        int Do(string[] args)
+        {
+            using StringWriter output = new(CultureInfo.InvariantCulture);
+            using StringWriter errors = new(CultureInfo.InvariantCulture);
+            using Host host = new(output, errors, live: false, CancellationToken.None);
+            int code = LidHost.Main(args, [new Settable(Spec, counted)], host);
+            return code == ExitCode.Agrees ? code : throw new InvalidOperationException(errors.ToString());
+        }
+    }
+
     [Theory]
     [InlineData("Beta=2.5", "sweeps nothing")]
     [InlineData("Beta=2.5,2.5", "a value is given twice")]
