@@ -120,14 +120,14 @@ internal sealed class StoreWriter : IDisposable
         StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard)
     {
         bool isThere = File.Exists(options.Path) && new FileInfo(options.Path).Length > 0;
-        StoreConnection connection = isThere ? StoreConnection.Open(options.Path, isWritten: true) : StoreConnection.Create(options.Path);
+        if (!isThere)
+            Make(options, spec, shard);
+        StoreConnection connection = StoreConnection.Open(options.Path, isWritten: true);
         try
         {
             Take(connection);
             if (isThere)
                 Verify(connection);
-            else
-                Describe(connection, spec, options.Sweep, shard);
             RunStore store = RunStore.Of(connection);
             RequireSame(store, spec, options.Sweep, shard);
             UseJournal(connection, options);
@@ -252,6 +252,35 @@ internal sealed class StoreWriter : IDisposable
         string said = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0)).FirstOrDefault("nothing");
         if (said != "ok")
             throw connection.Damaged($"SQLite says that {said.ReplaceLineEndings(" ").TrimEnd('.')}");
+    }
+
+    // Whole before it has its name: a process that is killed meanwhile leaves no store that does not say what it is of.
+    private static void Make(StoreOptions options, ExperimentSpec spec, Shard? shard)
+    {
+        string passing = $"{options.Path}.{System.IO.Path.GetRandomFileName()}";
+        try
+        {
+            using (var made = StoreConnection.Create(passing, options.Path))
+            {
+                made.Execute("BEGIN IMMEDIATE");
+                Describe(made, spec, options.Sweep, shard);
+                made.Execute("COMMIT");
+            }
+
+            // One without a byte is none yet.
+            bool isEmpty = File.Exists(options.Path) && new FileInfo(options.Path).Length == 0;
+            File.Move(passing, options.Path, isEmpty);
+        }
+        catch (IOException) when (File.Exists(options.Path))
+        {
+            // Another process was first: whether it is of this run is seen when it is opened.
+            File.Delete(passing);
+        }
+        catch
+        {
+            File.Delete(passing);
+            throw;
+        }
     }
 
     private static void Describe(StoreConnection connection, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)
