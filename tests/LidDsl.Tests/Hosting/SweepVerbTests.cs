@@ -151,7 +151,8 @@ public sealed class SweepVerbTests
             Assert.Equal(120, counted.Count);
             using HostRun whole = Sweep("--set", "Beta=2.5,3", "--quiet");
             Assert.Equal(
-                File.ReadAllText(Path.Combine(whole.Folder, "Small.sweep.json")), File.ReadAllText(Path.Combine(folder, "Small.sweep.json")));
+                File.ReadAllText(Path.Combine(whole.Folder, "Small.sweep.json")),
+                File.ReadAllText(Path.Combine(folder, "Small.sweep.json")));
         }
         finally
         {
