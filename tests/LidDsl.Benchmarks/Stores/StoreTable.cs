@@ -37,11 +37,13 @@ internal static class StoreTable
                 $"a replicate in memory    {without.Min():0.0} microseconds of processor time (least of {passes})"));
             Console.WriteLine(FormattableString.Invariant($"a replicate in a store   {with.Min():0.0}"));
             Console.WriteLine(FormattableString.Invariant(
-                $"the store                {cost:0.0} a row, {cost / with.Min():P1} of this run, {cost / MicrosecondsOfAReplicate:P1} of 5,000 a second"));
+                $"the store                {cost:0.0} a row, {cost / with.Min():P1} of this run, ")
+                + FormattableString.Invariant($"{cost / MicrosecondsOfAReplicate:P1} of 5,000 a second"));
             Console.WriteLine(FormattableString.Invariant(
                 $"bytes                    {new FileInfo(last).Length / (double)replicates:0} a row"));
             double read = Processor(() => Read(last));
-            Console.WriteLine(FormattableString.Invariant($"reading                  {read / replicates * 1e6:0.0} a row, with its checksum"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"reading                  {read / replicates * 1e6:0.0} a row, with its checksum"));
         }
         finally
         {
