@@ -10,6 +10,18 @@ namespace LidDsl.Specs;
 /// number of instances: the law of the variance, or a pilot of lattices, settles the number. Null where the number is declared. </param>
 public sealed record Budget(int Replicates, int Instances, ulong Seed, double? RelativeError = null)
 {
+    /// <summary>
+    /// The relative half-width, above 0 and below 1, at which a run is good enough and ends before it has drawn all replicates; null where it
+    /// draws them all.
+    /// </summary>
+    public double? Precision { get; init; }
+
+    /// <summary>
+    /// The power, above 0 and below 1, that every declared check is to have against an error of 5%, in place of a declared number of
+    /// replicates, which then is 0 until a run has settled it; null where the number is declared.
+    /// </summary>
+    public double? Power { get; init; }
+
     /// <summary>Whether the number of instances is known: it is declared, or a run has settled it.</summary>
     public bool IsSettled => Instances > 0;
 
