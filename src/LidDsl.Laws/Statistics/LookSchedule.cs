@@ -3,7 +3,7 @@ using LidDsl.Laws;
 namespace LidDsl;
 
 /// <summary>
-/// When a run that goes on until it is precise enough looks at what it has: after 16 replicates at each setting, then after half as many
+/// When a run that goes on until it is precise enough looks at what it has: after 24 replicates at each setting, then after half as many
 /// again each time, and at the most that it may take.
 /// </summary>
 /// <remarks>
@@ -20,8 +20,8 @@ namespace LidDsl;
 /// </remarks>
 public sealed class LookSchedule
 {
-    /// <summary>The replicates of the first look.</summary>
-    public const int First = 16;
+    /// <summary>The replicates of the first look: fewer are too few for most checks, and for those of lattices.</summary>
+    public const int First = 24;
 
     /// <summary>The probability with which the interval at the last look holds, at least.</summary>
     public const double Coverage = 0.95;

@@ -29,7 +29,7 @@ public sealed record PrecisionReport(
     /// </summary>
     public override string ToString()
     {
-        string target = NumberText.Error(Target, 0);
+        string target = Percent(Target);
         string most = NumberText.Whole(Most);
         if (Worst is not { } worst)
             return $"precision of {target} not reached: no look before {NumberText.Whole(Math.Min(Most, LookSchedule.First))} replicates";
@@ -37,8 +37,10 @@ public sealed record PrecisionReport(
             ? $"reached after {NumberText.Whole(Replicates)} of at most {most} replicates"
             : $"not reached after {NumberText.Whole(Replicates)} of at most {most} replicates";
         double width = worst.Interval.RelativeHalfWidth;
-        string known = double.IsFinite(width) ? $"is known to +- {NumberText.Error(width, 0)}" : "is not yet resolved";
+        string known = double.IsFinite(width) ? $"is known to +- {Percent(width)}" : "is not yet resolved";
         return $"precision of {target} {after}: the median of {worst} {known} (95%), every other to less";
+
+        static string Percent(double share) => NumberText.Exact(100 * share, 3) + "%";
     }
 }
 

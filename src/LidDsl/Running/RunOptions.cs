@@ -12,7 +12,7 @@ public sealed record RunOptions
     public int? Replicates { get; init; }
 
     /// <summary>
-    /// The relative half-width, above 0 and below 1, at which a run is good enough: it ends at the first look, after 16 replicates at each
+    /// The relative half-width, above 0 and below 1, at which a run is good enough: it ends at the first look, after 24 replicates at each
     /// setting and then after half as many again each time, at which the 95% interval of every typical value is as narrow, or narrower. Not
     /// of a share of a run. See <see cref="PrecisionReport"/> and <see cref="LookSchedule"/>.
     /// </summary>

@@ -104,7 +104,9 @@ public static class Runner
 
     // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.
     private static ExperimentSpec Settle(ILidExperiment experiment, RunOptions options) =>
-        StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options);
+        PowerTarget.Settle(
+            StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options),
+            experiment.Settings, options);
 
     // Up to the look that finds enough, and what the last look found where a run ends before.
     private static PrecisionReport Look(PrecisionLooks looks, Sweep sweep, ReplicateKeeper keeper, int threads)
