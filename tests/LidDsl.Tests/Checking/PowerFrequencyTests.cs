@@ -1,0 +1,100 @@
+using LidDsl.Checking;
+using LidDsl.Predicting;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
+using MathNet.Numerics.Distributions;
+using Xunit.Abstractions;
+
+namespace LidDsl.Tests.Checking;
+
+/// <summary>How often errors of 5% are caught with the replicates that a declared power settles.</summary>
+[Trait("Category", "Long")]
+public sealed class PowerFrequencyTests(ITestOutputHelper output)
+{
+    private const int Seeds = 60;
+    private const double Error = 0.05;
+
+    // Of few instances L_inf limits, of many R does.
+    [Theory]
+    [InlineData(0.95, 60)]
+    [InlineData(0.95, 5_000)]
+    [InlineData(0.8, 60)]
+    public void Errors_in_any_one_check_are_caught_as_often_as_the_power_says(double power, int instances)
+    {
+        ExperimentSpec asked = Declarations.Make("Part", [200], [1, 10, 100, 316, 1_000]) with
+        {
+            Budget = new Budget(0, instances, 1) { Power = power },
+            Estimator = EstimatorKind.Importance,
+        };
+        Setting[] settings = [.. SettingGrid.Of(asked, role => asked[role].First)];
+        ExperimentSpec spec = PowerTarget.Settle(asked, settings);
+        int[] caught = Caught(spec);
+        int[] ofFewer = Caught(spec with { Budget = spec.Budget with { Replicates = spec.Budget.Replicates / 4 } });
+        output.WriteLine($"{spec.Budget.Replicates} replicates: {string.Join(", ", caught)}; of a quarter {string.Join(", ", ofFewer)}");
+        int most = MostMissed(1 - power);
+        Assert.All(caught, count => Assert.InRange(count, Seeds - most, Seeds));
+
+        // No more than it takes: a quarter is too few for the check that limits.
+        Assert.Contains(ofFewer, count => count < Seeds - most);
+    }
+
+    // Of the check of R, of each point of L_inf, and of beta_eff.
+    private static int[] Caught(ExperimentSpec spec)
+    {
+        Setting[] settings = [.. SettingGrid.Of(spec, role => spec[role].First)];
+        Predictions predicted = Predictor.Predict(DeclaredExperiment.Of(spec));
+        int attempts = spec.AttemptsGrid.Count;
+        int[] caught = new int[attempts + 2];
+        var fit = Statistics.ExponentFit.Of(spec.AttemptsGrid, spec.Window)!;
+        double sensitivity = fit.Shift(j => Math.Log(spec.AttemptsGrid[j]));
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            RunResult run = SyntheticRun.Of(spec, settings, seed);
+            CheckReport ratio = Checker.Check(predicted, Changed(run, record => record.GeneralizationLoss *= 1 + Error));
+            double level = ratio.StrictestLevel;
+            if (ratio.Laws[0].Worst?.Outcome.PValue <= level)
+                caught[0]++;
+
+            // Each point is tested alone, so that all of them may be off at once.
+            CheckReport losses = Checker.Check(predicted, Changed(run, record =>
+            {
+                for (int j = 0; j < attempts; j++)
+                    record.Loss[j] *= 1 + Error;
+            }));
+            for (int j = 0; j < attempts; j++)
+                caught[j + 1] += losses.Settings[0].Loss[j].Outcome.PValue <= level ? 1 : 0;
+
+            // k^x moves the slope by -x.
+            double slope = run.Settings[0].Replicates.Average(record => fit.Slope(record.Loss));
+            CheckReport exponent = Checker.Check(predicted, Changed(run, record =>
+            {
+                for (int j = 0; j < attempts; j++)
+                    record.Loss[j] *= Math.Pow(spec.AttemptsGrid[j], Error * slope / sensitivity);
+            }));
+            caught[^1] += exponent.Settings[0].Exponent!.Outcome.PValue <= level ? 1 : 0;
+        }
+
+        return caught;
+    }
+
+    private static RunResult Changed(RunResult run, Action<ReplicateRecord> change) =>
+        run with { Settings = [.. run.Settings.Select(s => s with { Replicates = [.. s.Replicates.Select(record => Copy(record, change))] })] };
+
+    private static ReplicateRecord Copy(ReplicateRecord record, Action<ReplicateRecord> change)
+    {
+        var copy = new ReplicateRecord(record.Loss.Length)
+        {
+            GeneralizationLoss = record.GeneralizationLoss,
+            NoiseSumOfSquares = record.NoiseSumOfSquares,
+        };
+        record.NoiseCells.CopyTo(copy.NoiseCells, 0);
+        record.Loss.CopyTo(copy.Loss, 0);
+        record.SecondMoment.CopyTo(copy.SecondMoment, 0);
+        change(copy);
+        return copy;
+    }
+
+    private static int MostMissed(double probability) =>
+        Enumerable.Range(0, Seeds).First(missed => Binomial.CDF(probability, Seeds, missed) >= 0.999);
+}
