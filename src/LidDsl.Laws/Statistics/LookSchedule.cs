@@ -26,13 +26,16 @@ public sealed class LookSchedule
     /// <summary>The probability with which the interval at the last look holds, at least.</summary>
     public const double Coverage = 0.95;
 
+    // 1 less the coverage, without its rounding.
+    private const double Missing = 0.05;
+
     private LookSchedule(int[] looks) => Looks = looks;
 
     /// <summary>The replicates at each look, rising; the last is the most.</summary>
     public IReadOnlyList<int> Looks { get; }
 
     /// <summary>The probability with which the interval at one look may miss, at most.</summary>
-    public double Level => (1 - Coverage) / Looks.Count;
+    public double Level => Missing / Looks.Count;
 
     /// <summary>The schedule of a run.</summary>
     /// <param name="most">The most replicates at each setting, at least 1.</param>

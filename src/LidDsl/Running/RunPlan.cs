@@ -70,7 +70,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             return null;
         if (!(precision > 0 && precision < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(RunOptions.Precision), string.Create(
+            throw new ArgumentOutOfRangeException(nameof(options), string.Create(
                 CultureInfo.InvariantCulture,
                 $"Precision = {precision} is no relative half-width that a run can reach: give one above 0 and below 1, such as 0.02."));
         }
