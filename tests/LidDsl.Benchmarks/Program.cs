@@ -7,6 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using LidDsl.Benchmarks.Kernels;
 using LidDsl.Benchmarks.Laws;
 using LidDsl.Benchmarks.Reading;
+using LidDsl.Benchmarks.Stores;
 using LidDsl.Benchmarks.Streams;
 using LidDsl.Benchmarks.Typing;
 
@@ -47,7 +48,19 @@ Command reading = new("reading", "A long file of outcomes, beside a bare loop ov
 reading.SetAction(parsed => ReadingTable.Print(
     (long)(parsed.GetValue(gigabytes) * 1e9), parsed.GetValue(problems), parsed.GetValue(readings)));
 
-return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, reading, worker, words, battery, judge }.Parse(args).Invoke();
+Option<int> kept = new("--replicates") { Description = "replicates of a pass", DefaultValueFactory = _ => 45_000 };
+Option<int> turns = new("--passes") { Description = "passes, of which the least time counts", DefaultValueFactory = _ => 5 };
+Command stores = new("stores", "What keeping replicates in a store costs a run.") { kept, turns };
+stores.SetAction(parsed => StoreTable.Print(parsed.GetValue(kept), parsed.GetValue(turns)));
+
+Option<int> rows = new("--replicates") { Description = "replicates in all", DefaultValueFactory = _ => 1_000_000 };
+Option<int> shards = new("--shards") { Description = "stores that are joined", DefaultValueFactory = _ => 16 };
+Option<int> merges = new("--passes") { Description = "merges, of which the least time counts", DefaultValueFactory = _ => 3 };
+Command merging = new("merging", "The stores of the shards of a long run, joined.") { rows, shards, merges };
+merging.SetAction(parsed => MergeTable.Print(parsed.GetValue(rows), parsed.GetValue(shards), parsed.GetValue(merges)));
+
+return new RootCommand("Benchmarks of LidDsl.") { laws, kernels, typing, reading, stores, merging, worker, words, battery, judge }
+    .Parse(args).Invoke();
 
 static int MeasureLaws(string path)
 {

@@ -22,8 +22,8 @@ public sealed partial class ExportsPageTests : IDisposable
     {
         using (Host host = new(TextWriter.Null, TextWriter.Null, live: false, CancellationToken.None))
             LidHost.Main(["check", "--output", Path.Combine(folder, "results")], LidExperiments.All, host);
-        string page = File.ReadAllText(Path.Combine(Root(), "src", "EXPORTS.md"))
-            .Replace("results/HardTail.", "results/SmallExperiment.", StringComparison.Ordinal);
+        string page = Page("EXPORTS.md");
+        string store = Assert.Single(Blocks(Page("STORES.md"), "python"));
         Assert.Equal(2, Blocks(page, "python").Count);
         Assert.Equal(2, Blocks(page, "r").Count);
         Assert.All(Blocks(page, "python").Concat(Blocks(page, "r")), block => Assert.Equal(3, block.Trim().Split('\n').Length));
@@ -39,6 +39,10 @@ public sealed partial class ExportsPageTests : IDisposable
                 Assert.Equal("", Told(withPandas, "-c", block + Check));
                 run++;
             }
+
+            const string CheckStore = "assert curves.shape[1] == 4 and len(curves) == len(runs) and set(runs.N) == {20, 40}, curves\n"
+                + "assert (curves > 0).all() and (curves <= 1).all() and (runs.generalization_loss > 0).all(), curves\n";
+            Assert.Equal("", Told(withPandas, "-c", store + CheckStore));
         }
 
         if (Runs("Rscript", "-e", "library(jsonlite)"))
@@ -54,6 +58,9 @@ public sealed partial class ExportsPageTests : IDisposable
 
         Assert.True(run > 0, "There is neither Python with pandas nor R with jsonlite: install one of them.");
     }
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Root(), "src", name))
+        .Replace("results/HardTail.", "results/SmallExperiment.", StringComparison.Ordinal);
 
     private static List<string> Blocks(string page, string language) =>
         [.. Fences().Matches(page).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];

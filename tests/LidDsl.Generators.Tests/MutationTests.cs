@@ -9,7 +9,7 @@ namespace LidDsl.Generators.Tests;
 public sealed class MutationTests
 {
     private const int Few = 100;
-    private const int Many = 3_000;
+    private const int Many = 2_000;
 
     private static readonly string[] Bases =
     [
@@ -45,7 +45,7 @@ public sealed class MutationTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public void So_do_those_of_hundreds() => AssertFixes(6, 400);
+    public void So_do_those_of_hundreds() => AssertFixes(6, 250);
 
     [Fact]
     public void Every_beginning_of_a_declaration_is_no_trouble() => AssertBeginnings(step: 50);

@@ -25,8 +25,8 @@ public sealed class ReferenceTests
             ["MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.Memory"],
         ["LidDsl"] =
         [
-            "MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "Spectre.Console",
-            "System.CommandLine",
+            "MathNet.Numerics", "Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers",
+            "Microsoft.Data.Sqlite", "Spectre.Console", "System.CommandLine",
         ],
         ["LidDsl.Attempts"] =
             ["CsvHelper", "MathNet.Numerics", "Microsoft.CodeAnalysis.PublicApiAnalyzers", "System.CommandLine"],

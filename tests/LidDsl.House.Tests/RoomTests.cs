@@ -17,7 +17,7 @@ public sealed class RoomTests
         ["Writing"] = ["Reporting", "Drawing"],
         ["Storing"] = ["Reporting"],
         ["Predicting"] = ["Specs", "Laws", "Declaring", "Reporting"],
-        ["Recording"] = ["Specs", "Laws", "Estimating", "Declaring", "Reporting"],
+        ["Recording"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Reporting"],
         ["Running"] = ["Specs", "Laws", "Sampling", "Estimating", "Declaring", "Recording", "Reporting"],
         ["Checking"] = ["Specs", "Laws", "Declaring", "Predicting", "Running", "Estimating", "Reporting"],
         ["Comparing"] =
@@ -26,8 +26,8 @@ public sealed class RoomTests
             ["Specs", "Laws", "Declaring", "Predicting", "Checking", "Drawing", "Reporting", "Writing", "Storing"],
         ["Hosting"] =
         [
-            "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Recording", "Running", "Checking", "Estimating", "Reporting", "Writing",
-            "Advising", "Comparing", "Drawing", "Storing", "Presenting",
+            "Specs", "Laws", "Sampling", "Declaring", "Predicting", "Recording", "Running", "Checking", "Estimating", "Reporting",
+            "Writing", "Advising", "Comparing", "Drawing", "Storing", "Presenting",
         ],
     };
 

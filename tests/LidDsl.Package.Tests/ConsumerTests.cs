@@ -32,7 +32,11 @@ public sealed class ConsumerTests(Story story)
         string[] assemblies =
             [.. Directory.GetFiles(story.Built.Output, "*.dll").Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["LidDsl.Laws.dll", "LidDsl.dll", "MathNet.Numerics.dll", "Spectre.Console.dll", "System.CommandLine.dll", "Tried.dll"],
+            [
+                "LidDsl.Laws.dll", "LidDsl.dll", "MathNet.Numerics.dll", "Microsoft.Data.Sqlite.dll", "SQLitePCLRaw.batteries_v2.dll",
+                "SQLitePCLRaw.core.dll", "SQLitePCLRaw.provider.e_sqlite3.dll", "Spectre.Console.dll", "System.CommandLine.dll",
+                "Tried.dll",
+            ],
             assemblies);
     }
 

@@ -88,7 +88,9 @@ public sealed partial class ContentTests(Story story)
     {
         byte[] nuspec = story.Content["LidDsl.nuspec"];
         XElement metadata = Metadata(nuspec);
-        Assert.Equal(["MathNet.Numerics 5.0.0", "Spectre.Console 0.49.1", "System.CommandLine 2.0.15"], Dependencies(nuspec));
+        Assert.Equal(
+            ["MathNet.Numerics 5.0.0", "Microsoft.Data.Sqlite 10.0.15", "Spectre.Console 0.49.1", "System.CommandLine 2.0.15"],
+            Dependencies(nuspec));
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("README.md", Value("readme"));
         Assert.All(["description", "tags", "authors"], name => Assert.NotEmpty(Value(name)));

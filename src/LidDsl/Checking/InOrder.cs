@@ -1,6 +1,6 @@
 namespace LidDsl.Checking;
 
-/// <summary>Work on many items by several threads, whose results come in the order of the items, no more than a few of them at once.</summary>
+/// <summary>Work on many items by several threads, whose results come in the order of the items, a few at once.</summary>
 internal static class InOrder
 {
     private const int Chunk = 1024;

@@ -225,22 +225,22 @@ internal sealed class ResultSections(ExperimentSpec spec, Predictions? predictio
         Section<Row> section = new Section<Row>("settings", rows) { InTables = false }.Settings(null, row => row.Setting);
         if (result is null)
             return section;
-        section.Of("finished_replicates", row => row.Drawn?.Count ?? 0);
-        if (rows.Sum(row => (long)(row.Drawn?.Count ?? 0)) <= MostReplicates)
+        bool areTold = rows.Sum(row => (long)(row.Drawn?.Count ?? 0)) <= MostReplicates;
+        section
+            .Of("finished_replicates", row => row.Drawn?.Count ?? 0)
+            .Of("generalization_loss", row => Told(row.Drawn?.GeneralizationLoss))
+            .Of("noise_sum_of_squares", row => Told(row.Drawn?.NoiseSumOfSquares));
+        if (spec.Measurements.Any())
         {
-            section
-                .Of("generalization_loss", row => Cell.Of((row.Drawn?.GeneralizationLoss ?? []).Select(value => Cell.Measured(value))))
-                .Of("noise_sum_of_squares", row => Cell.Of((row.Drawn?.NoiseSumOfSquares ?? []).Select(value => Cell.Measured(value))));
-            if (spec.Measurements.Any())
-                section.Of("own", row => Cell.Of(spec.Measurements.Select((own, i) => new Member(own.Name, Measured(row, i)))));
+            section.Of("own", row => Cell.Of(spec.Measurements.Select(
+                (own, i) => new Member(own.Name, Told(row.Drawn?.Measurement(i))))));
         }
 
         return section.Of("noise_cells", row => Cell.Of((row.Drawn?.NoiseCells ?? new long[NoiseHistogram.CellCount]).Select(
             count => (Cell)count)));
-    }
 
-    private static Cell Measured(Row row, int measurement) =>
-        Cell.Of((row.Drawn?.Measurement(measurement) ?? []).Select(value => Cell.Measured(value)));
+        Cell Told(IReadOnlyList<double>? values) => Cell.Of((areTold ? values ?? [] : []).Select(value => Cell.Measured(value)));
+    }
 
     // R of all settings has one verdict, that of its law; the deterministic equivalent has one at each setting.
     private Verdict? RatioVerdict(SettingCheck? check) => check is null ? null : check.Ratio.Outcome?.Verdict ?? report!.RatioVerdict;

@@ -35,6 +35,8 @@ internal sealed class CommandLine : IHostCommandLine
                 command.Add(option);
             if (verb == HostVerb.Compare)
                 command.Add(options.Compared);
+            if (verb == HostVerb.Merge)
+                command.Add(options.Merged);
             command.SetAction(
                 parsed => complaints.Misplaced(parsed) is { } complaint
                     ? host.Console.Refuse(complaint)

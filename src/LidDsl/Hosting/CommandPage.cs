@@ -16,7 +16,7 @@ internal static class CommandPage
 
     /// <summary>What goes before what, in the words of the help.</summary>
     public const string Precedence =
-        "Of several experiments the gravest code counts: a signal, then 2, 1, 4, 0.";
+        "Of several experiments the gravest code counts: a signal, then 2, 3, 75, 1, 4, 0.";
 
     /// <summary>The page in Markdown.</summary>
     /// <param name="experiments">The experiments of some program, of which the page names none.</param>

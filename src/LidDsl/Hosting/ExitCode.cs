@@ -16,8 +16,8 @@ internal static class ExitCode
     public const int BadUsage = 2;
 
     /// <summary>
-    /// A store of replicates is in the way, damaged, of another run, in use, or takes no more: one line says what and how to mend it, and
-    /// what was finished stays in it.
+    /// A store of replicates is in the way, damaged, missing, of another run, in use, or takes no more: one line says what and how to mend
+    /// it, and what was finished stays in it.
     /// </summary>
     public const int Store = 3;
 

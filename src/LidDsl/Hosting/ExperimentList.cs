@@ -2,7 +2,6 @@ using System.Globalization;
 using LidDsl.Reporting;
 using LidDsl.Runtime;
 using LidDsl.Specs;
-using LidDsl.Writing;
 
 namespace LidDsl.Hosting;
 

@@ -25,6 +25,9 @@ internal static class HelpPage
         (
             HostVerb.Compare, "compare",
             "Set earlier answers or experiments side by side, in a table and in figures with the curves of both."),
+        (
+            HostVerb.Merge, "merge",
+            "Join the stores of the shards of a run into one, NAME.sqlite in the folder of --output: that of a single run, to the bit."),
         (HostVerb.Emit, "emit", "Print the code that was generated for an experiment, as it was compiled."),
         (
             HostVerb.Schema, "schema",
@@ -38,7 +41,7 @@ internal static class HelpPage
         ("0", "every declared check is resolved and none disagrees"),
         ("1", "a check disagrees, or predictions moved"),
         ("2", "bad usage, an experiment that failed, or an answer that could not be printed or written"),
-        ("3", "a store of replicates is in the way, damaged, of another run, in use, or takes no more"),
+        ("3", "a store of replicates is in the way, damaged, missing, of another run, in use, or takes no more"),
         ("4", "a declared check is unresolved"),
         ("75", "the time of --time-limit is over"),
         .. HelpWithExamples.Signals,
@@ -69,6 +72,9 @@ internal static class HelpPage
             "compare" => [
                 "compare", $"compare results/{experiment}.json results/{experiment}.predictions.json",
                 $"compare results/{experiment}.json {experiment} --report comparison.html",
+            ],
+            "merge" => [
+                "merge", $"merge --experiment {experiment} --output cluster", $"merge --partial results/{experiment}.shard-*.sqlite",
             ],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],
             "schema" => ["schema > liddsl-results.schema.json", "schema --output schemas"],

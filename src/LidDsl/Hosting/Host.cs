@@ -63,6 +63,7 @@ internal sealed class Host(
                 HostVerb.Predict when request.Against is { } file => Drift(request, file),
                 HostVerb.Report when request.From is { } file && !RunStore.IsStore(file) => Redraw(request, file),
                 HostVerb.Compare => Compare(request),
+                HostVerb.Merge => Merge(request),
                 _ => AnswerAll(request),
             };
         }
@@ -191,6 +192,34 @@ internal sealed class Host(
         return code;
     }
 
+    private int Merge(HostRequest request)
+    {
+        ResultFolder folder = ResultFolder.Open(request.Output!);
+        List<Document> documents = [];
+        int code = ExitCode.Agrees;
+        foreach ((NamedExperiment named, IReadOnlyList<string> stores) in MergeAnswer.Find(request, folder))
+        {
+            try
+            {
+                documents.Add(MergeAnswer.Of(named, stores, request, folder, cancellation));
+                if (request.Format.IsForPeople)
+                    console.Show(documents[^1], request.Format, request.Quiet, mayColour: true);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return cancelled?.Invoke() ?? ExitCode.Cancelled;
+            }
+            catch (Exception exception)
+            {
+                code = ExitCode.Graver(code, console.Refuse($"{named.Name}: {Complaint.Of(exception)}", ExitCode.Of(exception)));
+            }
+        }
+
+        if (!request.Format.IsForPeople && documents.Count > 0)
+            console.Print(request.Format.Write(documents, width));
+        return code;
+    }
+
     // What a file says, drawn again: nothing is simulated, and laws are computed where the program knows the experiment.
     private int Redraw(HostRequest request, string file)
     {
@@ -253,6 +282,8 @@ internal sealed class Host(
                 console.Show(shown, request.Format, request.Quiet, mayColour: true);
             }
 
+            if (answer is { Result.Facts.End: RunEnd.Cancelled or RunEnd.TimeLimit, Store: { } kept })
+                console.Note($"{answer.Name}: stopped; --resume goes on from {kept}");
             if (answer.Error is { } error)
                 code = ExitCode.Graver(code, console.Refuse($"{answer.Name}: {error}", answer.ErrorCode));
         }
@@ -330,7 +361,8 @@ internal sealed class Host(
         }
         catch (Exception exception)
         {
-            return ResultSet.Identified(answer with { Error = answer.Error ?? Complaint.Of(exception), ErrorCode = ExitCode.Of(exception) });
+            string error = answer.Error ?? Complaint.Of(exception);
+            return ResultSet.Identified(answer with { Error = error, ErrorCode = ExitCode.Of(exception) });
         }
     }
 

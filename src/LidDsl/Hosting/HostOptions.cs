@@ -39,7 +39,7 @@ internal sealed class HostOptions
     private readonly Option<bool> verbose = new("--verbose") { Description = "All tables behind the summary." };
     private readonly Option<string?> output = new("--output")
     {
-        Description = "The folder for the files of the answer. Unless it is given, predict, run and check write to results, " +
+        Description = "The folder for the files of the answer. Unless it is given, predict, run, check and merge write to results, " +
             "and the other verbs write none.",
         HelpName = "DIR",
     };
@@ -82,6 +82,7 @@ internal sealed class HostOptions
         HostVerb.Predict => [.. Common, against, .. Reports],
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
+        HostVerb.Merge => [pattern, format, output, quiet, store.Partial, store.Fresh],
         HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
         HostVerb.Run => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard],
         HostVerb.Check => [.. Common, reports.FromStore, .. Reports, .. Runs],
@@ -102,6 +103,9 @@ internal sealed class HostOptions
             + "of an experiment, whose laws are computed; the experiments of this program unless given.",
         Arity = ArgumentArity.ZeroOrMore,
     };
+
+    /// <summary>What merge takes behind it.</summary>
+    public Argument<string[]> Merged => store.Merged;
 
     // They mean the same to every verb.
     private IReadOnlyList<Option> Common => [pattern, format, output, files, quiet, verbose];
@@ -138,6 +142,8 @@ internal sealed class HostOptions
             From = Value(reports.From) ?? Value(reports.FromStore),
             Figures = Value(reports.Figures) ?? [],
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
+            Merged = verb == HostVerb.Merge ? parsed.GetValue(Merged) ?? [] : [],
+            IsPartial = Value(store.Partial),
             IsPicked = patterns is { Length: > 0 },
             Files = Value(files) is { Length: > 0 } forms ? forms : Document.UsualForms,
             Progress = Value(progress),
@@ -150,7 +156,7 @@ internal sealed class HostOptions
         {
             HostVerb.All or HostVerb.Run or HostVerb.Check => true,
             HostVerb.Predict => Value(against) is null,
-            HostVerb.Report => true,
+            HostVerb.Report or HostVerb.Merge => true,
             HostVerb.Compare => Value(reports.Figures) is not null,
             _ => false,
         };

@@ -34,6 +34,9 @@ internal enum HostVerb
     /// <summary>Stored answers or experiments side by side.</summary>
     Compare,
 
+    /// <summary>Stores of shards joined into one.</summary>
+    Merge,
+
     /// <summary>The generated code.</summary>
     Emit,
 
@@ -68,6 +71,12 @@ internal sealed record HostRequest(
 
     /// <summary>What is done with a store of replicates that is there already.</summary>
     public StoreUse Store { get; init; }
+
+    /// <summary>The stores to join; empty for those of all shards in the folder.</summary>
+    public IReadOnlyList<string> Merged { get; init; } = [];
+
+    /// <summary>Whether what is missing may be left out when stores are joined.</summary>
+    public bool IsPartial { get; init; }
 
     /// <summary>Whether it is asked to go on from a store and to start over as well.</summary>
     public bool IsTornOnStore { get; init; }

@@ -7,7 +7,8 @@ namespace LidDsl;
 /// Verbs <c>list</c>, <c>describe</c>, <c>laws</c>, <c>predict</c>, <c>run</c>, <c>check</c>, <c>emit</c>, <c>schema</c> and
 /// <c>completion</c>; without a verb it predicts, runs and checks. <c>--help</c> behind a verb lists its options. Exit codes: 0 every
 /// declared check is resolved and none disagrees; 1 a check disagrees; 2 bad usage, an experiment that failed, or an answer that could
-/// not be printed or written, with one line on standard error for each; 4 a declared check is unresolved; 129, 130 or 143 cancelled by a
+/// not be printed or written, with one line on standard error for each; 3 a store of replicates that cannot be used; 4 a declared check is
+/// unresolved; 75 the time that was allowed is over; 129, 130 or 143 cancelled by a
 /// hang-up, an interrupt or a request to terminate.
 /// </remarks>
 public static class LidHost

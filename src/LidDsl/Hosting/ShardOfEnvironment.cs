@@ -45,7 +45,7 @@ internal static class ShardOfEnvironment
             int? tasks = Whole(variable("SLURM_ARRAY_TASK_COUNT"), 1);
             int step = Whole(variable("SLURM_ARRAY_TASK_STEP"), 1) ?? 1;
             return id is null || least is null || tasks is null
-                ? (null, $"{SlurmTask} = {task} stands without a SLURM_ARRAY_TASK_MIN and a SLURM_ARRAY_TASK_COUNT that are numbers: set {Count}.")
+                ? (null, $"{SlurmTask} = {task} stands without numbers SLURM_ARRAY_TASK_MIN and SLURM_ARRAY_TASK_COUNT: set {Count}.")
                 : Of(SlurmTask, task, ((id - least) / step) + 1, tasks, "the task");
         }
 
@@ -62,7 +62,7 @@ internal static class ShardOfEnvironment
     private static (Shard? Shard, string? Complaint) Of(string name, string value, int? index, int? count, string what) =>
         count is null ? (null, $"{name} = {value} says which share, and not of how many: set {Count}.")
         : index is >= 1 && index <= count && count <= Shard.Most ? (new Shard(index.Value, count.Value), null)
-        : (null, $"{name} = {value} is no share of {count.Value.ToString(CultureInfo.InvariantCulture)}: {what} goes from 1 to that count.");
+        : (null, FormattableString.Invariant($"{name} = {value} is no share of {count}: {what} goes from 1 to that count."));
 
     private static int? Whole(string? text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= least ? value : null;

@@ -12,6 +12,9 @@ namespace LidDsl.Hosting;
 /// </remarks>
 internal sealed class Signals : IDisposable
 {
+    // SIGXFSZ on Linux and macOS, which has no name here.
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
+
     private readonly TextWriter errors;
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations = [];
@@ -28,6 +31,10 @@ internal sealed class Signals : IDisposable
             if (!IsIgnored(NumberOf(signal)))
                 registrations.Add(PosixSignalRegistration.Create(signal, Take));
         }
+
+        // A file that may grow no more is a failure to write, which is told and loses nothing, and no end of the process.
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+            registrations.Add(PosixSignalRegistration.Create(FileSizeLimit, context => context.Cancel = true));
     }
 
     /// <summary>Cancelled by the first signal.</summary>

@@ -8,6 +8,9 @@ internal static class StoreFiles
     /// <summary>What their names end with.</summary>
     public const string Extension = ".sqlite";
 
+    /// <summary>What the names of the stores of all shares of an experiment look like.</summary>
+    public static string ShardPattern(string experiment) => $"{experiment}.shard-*-of-*{Extension}";
+
     /// <summary>The name of the store of an experiment, or of a share of its replicates.</summary>
     public static string NameOf(string experiment, Shard? shard) => shard is null
         ? experiment + Extension
@@ -21,7 +24,11 @@ internal static class StoreFiles
         if (request.From is not { } file)
             return request.Experiments;
         if (File.Exists(file) && !RunStore.IsStore(file))
-            throw new HostException($"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
+        {
+            throw new HostException(
+                $"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
+        }
+
         string name = RunStore.Open(file).Experiment;
         NamedExperiment[] picked = [.. request.Experiments.Where(named => named.Experiment.Spec.Name == name)];
         return picked.Length == 1 ? picked : throw new HostException(

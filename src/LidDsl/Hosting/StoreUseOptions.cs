@@ -10,21 +10,34 @@ internal sealed partial class StoreUseOptions
     /// <summary>The option <c>--resume</c>.</summary>
     public Option<bool> Resume { get; } = new("--resume")
     {
-        Description = "Go on from the store of an earlier run, NAME" + StoreFiles.Extension + " in the folder of the files: only replicates "
-            + "that are missing are simulated. Where there is none, one is started.",
+        Description = "Go on from the store of an earlier run, NAME" + StoreFiles.Extension + " in the folder of the files: only "
+            + "replicates that are missing are simulated. Where there is none, one is started.",
     };
 
     /// <summary>The option <c>--fresh</c>.</summary>
     public Option<bool> Fresh { get; } = new("--fresh")
     {
-        Description = "Start over where there is the store of an earlier run, which is kept under another name.",
+        Description = "Start over where there is the store of an earlier run or merge, which is kept under another name.",
+    };
+
+    /// <summary>The option <c>--partial</c> of the verb <c>merge</c>.</summary>
+    public Option<bool> Partial { get; } = new("--partial")
+    {
+        Description = "Join what there is, though shards or replicates are missing: the store says so, and --resume simulates them.",
+    };
+
+    /// <summary>What <c>merge</c> takes behind it.</summary>
+    public Argument<string[]> Merged { get; } = new("STORE")
+    {
+        Description = "The stores to join; unless given, those of all shards in the folder of --output.",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>The option <c>--shard</c> of the verb <c>run</c>.</summary>
     public Option<Shard?> Shard { get; } = new("--shard")
     {
-        Description = "Run a share of the replicates, such as 3/16, into a store of its own; merge joins the stores. auto takes it from the "
-            + "environment: " + ShardOfEnvironment.Sources + ".",
+        Description = "Run a share of the replicates, such as 3/16, into a store of its own; merge joins the stores. auto takes it from "
+            + "the environment: " + ShardOfEnvironment.Sources + ".",
         HelpName = "INDEX/COUNT",
         CustomParser = argument =>
         {
@@ -42,7 +55,8 @@ internal sealed partial class StoreUseOptions
             {
                 argument.AddError(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"--shard {text} is none: give its index from 1 and the count of all, at most {LidDsl.Shard.Most}, such as 3/16, or auto."));
+                    $"--shard {text} is none: give its index from 1 and the count of all, at most {LidDsl.Shard.Most}, such as 3/16, or "
+                        + $"auto."));
             }
 
             return shard;
@@ -52,15 +66,19 @@ internal sealed partial class StoreUseOptions
     /// <summary>The option <c>--time-limit</c>.</summary>
     public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
     {
-        Description = "End the run after so long, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume goes on from it, and "
-            + $"the exit code is {ExitCode.TimeOver}.",
+        Description = "End the run after so long, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume goes on from it, "
+            + $"and the exit code is {ExitCode.TimeOver}.",
         HelpName = "TIME",
         CustomParser = argument =>
         {
             string text = argument.Tokens[0].Value;
             TimeSpan? time = TimeOf(text);
             if (time is null)
-                argument.AddError($"--time-limit {text} is no time: give one above 0 and up to 24 days, such as 90s, 15m, 3h50m or 03:50:00.");
+            {
+                argument.AddError(
+                    $"--time-limit {text} is no time: give one above 0 and up to 24 days, such as 90s, 15m, 3h50m or 03:50:00.");
+            }
+
             return time;
         },
     };

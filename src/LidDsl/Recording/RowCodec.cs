@@ -29,6 +29,9 @@ internal sealed class RowCodec(RowShape shape)
     private double loss;
     private long checksum;
 
+    /// <summary>The key of the row that was taken or read.</summary>
+    public long Key => key;
+
     private int CurveBytes => shape.Quantities * shape.Attempts * sizeof(double);
 
     private int PlainBytes => shape.HasPlain ? shape.Attempts * sizeof(double) : 0;
@@ -88,6 +91,16 @@ internal sealed class RowCodec(RowShape shape)
             ? key
             : throw connection.Damaged(FormattableString.Invariant(
                 $"replicate {StoreSchema.ReplicateOf(key)} of setting {StoreSchema.SettingOf(key)} has not the bytes that were written"));
+    }
+
+    /// <summary>Gives the row that was read another key, as of a store in which its setting has another number.</summary>
+    /// <param name="rowKey">The key.</param>
+    public void Rekey(long rowKey)
+    {
+        if (key == rowKey)
+            return;
+        key = rowKey;
+        checksum = Checksum();
     }
 
     /// <summary>Gives the row that was read.</summary>

@@ -1,11 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LidDsl.Recording;
 using LidDsl.Specs;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LidDsl;
 
@@ -20,7 +18,9 @@ public sealed class RunStore
 {
     private readonly Dictionary<string, string> facts;
 
-    private RunStore(string path, Dictionary<string, string> facts, IReadOnlyList<(string Part, string Text)> declaration, IReadOnlyList<StoredSeries> series)
+    private RunStore(
+        string path, Dictionary<string, string> facts, IReadOnlyList<(string Part, string Text)> declaration,
+        IReadOnlyList<StoredSeries> series)
     {
         this.facts = facts;
         (Path, Declaration, Series) = (path, declaration, series);
@@ -40,6 +40,9 @@ public sealed class RunStore
 
     /// <summary>The share of the replicates that it is for; null for all.</summary>
     public Shard? Shard => Shard.Parse(facts.GetValueOrDefault("shard"));
+
+    /// <summary>What it was joined of, and what was missing then, in words; null of one that was not joined.</summary>
+    public string? Merged => facts.GetValueOrDefault(StoreSchema.MergedFact);
 
     /// <summary>What decides the bits of its replicates, each part with a text: not the values of axes, nor k, nor the budget.</summary>
     public IReadOnlyList<(string Part, string Text)> Declaration { get; }

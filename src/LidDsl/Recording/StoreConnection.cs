@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -9,11 +8,6 @@ namespace LidDsl.Recording;
 /// </summary>
 internal sealed class StoreConnection : IDisposable
 {
-    // Of a file of SQLite: the text that it begins with, where its header has the marks of the application, and how long that is.
-    private const int HeaderLength = 100;
-    private const int UserVersionAt = 60;
-    private const int ApplicationIdAt = 68;
-
     // A reader may hold the file for a moment.
     private const int BusySeconds = 20;
 
@@ -21,7 +15,8 @@ internal sealed class StoreConnection : IDisposable
 
     private StoreConnection(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
 
-    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+    // What a disk that takes no more leaves.
+    private string Left { get; init; } = "what was finished is in the file, and --resume goes on from it";
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -29,17 +24,27 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>The connection as SQLite itself has it, for statements that are made many times.</summary>
     public sqlite3 Handle => connection.Handle!;
 
-    /// <summary>Whether a file begins as those of SQLite do.</summary>
+    /// <summary>Whether a file is one of SQLite that is not empty.</summary>
+    /// <remarks>
+    /// SQLite itself is asked: its locks belong to the process, and a file that is opened and closed otherwise would lose those that a run
+    /// of this process holds.
+    /// </remarks>
     /// <param name="path">The file; false where there is none that can be read.</param>
     public static bool IsDatabase(string path)
     {
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            return false;
         try
         {
-            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> start = stackalloc byte[Magic.Length];
-            return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Magic);
+            using StoreConnection connection = Connect(path, SqliteOpenMode.ReadOnly);
+            using SqliteCommand command = connection.Command("PRAGMA schema_version", []);
+            return command.ExecuteScalar() is not 0L;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (SqliteException exception)
+        {
+            return exception.SqliteErrorCode != raw.SQLITE_NOTADB;
+        }
+        catch (StoreException)
         {
             return false;
         }
@@ -51,16 +56,28 @@ internal sealed class StoreConnection : IDisposable
     /// <exception cref="StoreException">There is none, it is none, or it is of a newer version.</exception>
     public static StoreConnection Open(string path, bool isWritten)
     {
-        RequireStore(path);
-        return Connect(path, isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+        if (!File.Exists(path))
+            throw new StoreException($"{path} cannot be read, for there is no such file: give the path of a store.");
+        StoreConnection connection = Connect(path, isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+        try
+        {
+            connection.RequireStore();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes a store without a replicate.</summary>
     /// <param name="path">The file, which is not there, or empty.</param>
+    /// <param name="target">The file that it becomes once it is whole, which what goes wrong is told of; null for itself.</param>
     /// <exception cref="StoreException">The file cannot be written.</exception>
-    public static StoreConnection Create(string path)
+    public static StoreConnection Create(string path, string? target = null)
     {
-        StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate, target);
         try
         {
             made.Execute(StoreSchema.Creation);
@@ -131,36 +148,41 @@ internal sealed class StoreConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
-    private static void RequireStore(string path)
+    private void RequireStore()
     {
-        Span<byte> header = stackalloc byte[HeaderLength];
+        long application;
+        long version;
         try
         {
-            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
-            {
-                throw new StoreException(
-                    $"{path} ends after {file.Length} bytes, within its header, so it is no store: take it from a copy, or start over with "
-                        + "--fresh, which keeps this file.");
-            }
+            application = Number("PRAGMA application_id");
+            version = Number("PRAGMA user_version");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_NOTADB)
         {
-            throw new StoreException($"{path} cannot be read ({Said(exception)}): give the path of a store.", exception);
+            application = version = 0;
+        }
+        catch (SqliteException exception)
+        {
+            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
         }
 
-        if (!header.StartsWith(Magic) || BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdAt..]) != StoreSchema.ApplicationId)
-            throw new StoreException($"{path} is no store of replicates: give one that a run wrote, or another folder to write to.");
-        int version = BinaryPrimitives.ReadInt32BigEndian(header[UserVersionAt..]);
+        if (application != StoreSchema.ApplicationId)
+            throw new StoreException($"{Path} is no store of replicates: give one that a run wrote, or another folder to write to.");
         if (version is < 1 or > StoreSchema.Version)
         {
             throw new StoreException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path} has version {version} of the tables, and this program knows up to {StoreSchema.Version}: use a newer LidDsl."));
+                $"{Path} has version {version} of the tables, and this program knows up to {StoreSchema.Version}: use a newer LidDsl."));
+        }
+
+        long Number(string pragma)
+        {
+            using SqliteCommand command = Command(pragma, []);
+            return (long)command.ExecuteScalar()!;
         }
     }
 
-    private static StoreConnection Connect(string path, SqliteOpenMode mode)
+    private static StoreConnection Connect(string path, SqliteOpenMode mode, string? target = null)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
@@ -169,7 +191,8 @@ internal sealed class StoreConnection : IDisposable
             Pooling = false,
             DefaultTimeout = BusySeconds,
         }.ToString());
-        StoreConnection made = new(path, connection);
+        StoreConnection made =
+            target is null ? new(path, connection) : new(target, connection) { Left = "no file was changed" };
         try
         {
             connection.Open();
@@ -182,8 +205,6 @@ internal sealed class StoreConnection : IDisposable
             throw made.Fault(exception.SqliteErrorCode, exception.Message, exception);
         }
     }
-
-    private static string Said(Exception exception) => exception.Message.TrimEnd('.');
 
     private SqliteCommand Command(string sql, ReadOnlySpan<object?> values)
     {
@@ -198,16 +219,16 @@ internal sealed class StoreConnection : IDisposable
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged($"SQLite says that {said.TrimEnd('.')}", cause),
         raw.SQLITE_FULL => new StoreException(
-            $"{Path} cannot grow, for its disk is full: free some space, or give another --output; what was finished is in the file, and "
-                + "--resume goes on from it.",
+            $"{Path} cannot grow, for its disk is full: free some space, or give another --output; {Left}.",
             cause!),
-        raw.SQLITE_READONLY => new StoreException($"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
-        raw.SQLITE_CANTOPEN => new StoreException($"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
+        raw.SQLITE_READONLY => new StoreException(
+            $"{Path} cannot be written to, for it or its folder is read-only: give another --output.", cause!),
+        raw.SQLITE_CANTOPEN => new StoreException(
+            $"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(
             $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!),
         raw.SQLITE_IOERR => new StoreException(
-            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; what was finished is in "
-                + "the file, and --resume goes on from it.",
+            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; {Left}.",
             cause!),
         _ => new StoreException($"{Path} cannot be used ({said.TrimEnd('.')}): take it from a copy, or give another --output.", cause!),
     };

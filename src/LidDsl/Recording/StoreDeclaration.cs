@@ -10,6 +10,9 @@ namespace LidDsl.Recording;
 /// </summary>
 internal static class StoreDeclaration
 {
+    /// <summary>What is said of a quantity that has an axis.</summary>
+    public const string Swept = "swept";
+
     private const string Streams = "streams";
 
     /// <summary>Its parts, each with a text, in the order of the declaration.</summary>
@@ -25,7 +28,7 @@ internal static class StoreDeclaration
         foreach (Quantity quantity in spec.Quantities.Where(q => q.Role.Part == RolePart.Setting).OrderBy(q => q.Role))
         {
             string text = quantity.Variation == Variation.Swept
-                ? "swept"
+                ? Swept
                 : (quantity.First + 0.0).ToString("R", CultureInfo.InvariantCulture);
             parts.Add((RoleRule.Of(quantity.Role).Symbol, text));
         }

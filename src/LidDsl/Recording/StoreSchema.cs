@@ -11,6 +11,9 @@ internal static class StoreSchema
     /// <summary>What marks the file as a store: "LidR" in ASCII.</summary>
     public const int ApplicationId = 0x4C696452;
 
+    /// <summary>The fact of a store that was joined.</summary>
+    public const string MergedFact = "merged";
+
     // Measured to be the fastest for rows of about a kilobyte; a row of k grids of hundreds of values still has its place on one page.
     private const int PageSize = 16384;
 

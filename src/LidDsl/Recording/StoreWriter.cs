@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
 using LidDsl.Specs;
@@ -20,12 +19,13 @@ internal sealed record SeriesPlan(ulong Seed, EstimatorKind Estimator, int Insta
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    // The writer is woken for so many, or when the first of them has waited for so long.
-    private const int Batch = 250;
+    // The writer is woken for so many, or when the first of them has waited for so long: each batch writes the last page of every setting
+    // anew, so that few rows at a time cost more than many.
+    private const int Batch = 1_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     // Who finishes more than the disk takes waits.
-    private const int MostWaiting = 8 * Batch;
+    private const int MostWaiting = 4 * Batch;
 
     private static readonly HashSet<string> LocalDisks = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -65,21 +65,23 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The file.</summary>
     public string Path => connection.Path;
 
-    /// <summary>
-    /// Makes room for a run: of what the options say of a file that is there, only that it is replaced is done here.
-    /// </summary>
-    /// <exception cref="StoreException">A file is there and the run was not told what to do with it.</exception>
-    public static void MakeRoom(StoreOptions options)
+    /// <summary>Passes a run that was told what to do with a file that is there.</summary>
+    /// <exception cref="StoreException">It was not.</exception>
+    public static void RequireUse(StoreOptions? options)
     {
-        if (!File.Exists(options.Path))
-            return;
-        if (options.Use == StoreUse.New)
+        if (options is { Use: StoreUse.New } && File.Exists(options.Path))
         {
             throw new StoreException(
-                $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another name.");
+                $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another "
+                    + "name.");
         }
+    }
 
-        if (options.Use != StoreUse.Fresh)
+    /// <summary>Gives a file that is there another name where a run starts over.</summary>
+    /// <exception cref="StoreException">It cannot be renamed, or a run writes to it.</exception>
+    public static void MakeRoom(StoreOptions options)
+    {
+        if (options.Use != StoreUse.Fresh || !File.Exists(options.Path))
             return;
 
         // Nobody writes to it any more, and what a killed process left of it is in it, before it gets another name.
@@ -289,22 +291,8 @@ internal sealed class StoreWriter : IDisposable
 
     private static void Describe(StoreConnection connection, ExperimentSpec spec, Shard? shard)
     {
-        (string Part, string? Text)[] facts =
-        [
-            ("experiment", spec.Name),
-            ("product_version", Reporting.ProductVersion.Text),
-            ("runtime", Environment.Version.ToString()),
-            ("created", DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
-            ("quantities", LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count.ToString(CultureInfo.InvariantCulture)),
-            ("measurements", spec.Measurements.Count().ToString(CultureInfo.InvariantCulture)),
-            ("shard", shard?.ToString()),
-        ];
-        foreach ((string part, string? text) in facts)
-        {
-            if (text is not null)
-                connection.Execute("INSERT INTO store VALUES ($1, $2)", part, text);
-        }
-
+        StoreRows.AddFacts(
+            connection, spec.Name, LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count, spec.Measurements.Count(), shard);
         foreach ((string part, string text) in StoreDeclaration.Of(spec))
             connection.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
     }
@@ -314,8 +302,8 @@ internal sealed class StoreWriter : IDisposable
         if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(spec)) is { } difference)
         {
             throw new StoreException(
-                $"{store.Path} is of another declaration: {difference}. Run the one that made it, give another --output, or start over with "
-                    + "--fresh, which keeps this file.");
+                $"{store.Path} is of another declaration: {difference}. Run the one that made it, give another --output, or start over "
+                    + "with --fresh, which keeps this file.");
         }
 
         if (store.Shard != shard)
@@ -332,14 +320,11 @@ internal sealed class StoreWriter : IDisposable
         StoredSeries? series = store.Series.FirstOrDefault(series => IsOf(series, spec, plan));
         if (series is null)
         {
-            byte[] attempts = new byte[spec.AttemptsGrid.Count * sizeof(long)];
-            for (int i = 0; i < spec.AttemptsGrid.Count; i++)
-                BinaryPrimitives.WriteInt64LittleEndian(attempts.AsSpan(i * sizeof(long)), spec.AttemptsGrid[i]);
-            connection.Execute(
-                "INSERT INTO series (seed, estimator, instances, plain_instances, attempts, replicates, settled) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                plan.Seed.ToString(CultureInfo.InvariantCulture), EstimatorKinds.NameOf(plan.Estimator), plan.Instances,
-                plan.PlainInstances, attempts, replicates, plan.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
+            StoreRows.AddSeries(connection, new StoredSeries(
+                0, plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, [.. spec.AttemptsGrid], replicates, [])
+            {
+                RelativeError = plan.RelativeError,
+            });
             series = RunStore.Of(connection).Series[^1];
         }
         else if (replicates > series.Replicates)
@@ -347,23 +332,12 @@ internal sealed class StoreWriter : IDisposable
             connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2", replicates, series.Number);
         }
 
-        string columns = string.Join(", ", StoreSchema.SettingColumns);
         long[] numbers = new long[grid.Count];
         for (int i = 0; i < grid.Count; i++)
         {
             Setting setting = grid[i];
-            if (series.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } found)
-            {
-                numbers[i] = found.Number;
-                continue;
-            }
-
-            double[] values = [.. RoleRule.OfSetting.Select(rule => setting[rule.Role] + 0.0)];
-            string places = string.Join(", ", values.Select((_, v) => string.Create(CultureInfo.InvariantCulture, $"${v + 2}")));
-            connection.Execute(
-                $"INSERT INTO settings (series, {columns}) VALUES ($1, {places})",
-                [series.Number, .. values.Select(value => double.IsNaN(value) ? null : (object)value)]);
-            numbers[i] = connection.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
+            numbers[i] = series.Settings.FirstOrDefault(stored => stored.Is(setting))?.Number
+                ?? StoreRows.AddSetting(connection, series.Number, role => setting[role]);
         }
 
         return (series, numbers);
@@ -405,8 +379,8 @@ internal sealed class StoreWriter : IDisposable
         {
             RunStore store = RunStore.Open(path);
             long asked = store.Series.Sum(series => series.Settings.Count * (long)series.Replicates);
-            long finished = store.Series.Sum(
-                series => series.Settings.Sum(setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
+            long finished = store.Series.Sum(series => series.Settings.Sum(
+                setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
             return string.Create(CultureInfo.InvariantCulture, $"{finished} of {asked} replicates of {store.Experiment}");
         }
         catch (StoreException)

@@ -109,5 +109,9 @@ internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec) : Repl
     public override IReadOnlyList<ReplicateRecord> At(int setting, int below) => store.At(setting, below);
 
     /// <inheritdoc/>
-    public override void Dispose() => store.Dispose();
+    public override void Dispose()
+    {
+        store.Dispose();
+        base.Dispose();
+    }
 }

@@ -14,22 +14,30 @@ internal static class RunLimits
     // A record's cells and its objects' headers; its curves come on top.
     private const double RecordBytes = (NoiseHistogram.CellCount * sizeof(long)) + 160;
 
+    // What stays in memory of a replicate that is in a store, and what its columns take: L_gen, S, s, its slopes and their sorted copies.
+    private const double KeptBytes = 80;
+    private const double ColumnBytes = 128 << 20;
+
     /// <summary>Passes a run that can be done.</summary>
     /// <returns>What it is expected to cost.</returns>
     /// <exception cref="RunRefusedException">It cannot: the message gives the need, the limit and the mend.</exception>
-    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan) =>
-        Require(spec, settings, plan, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    public static RunEstimate Require(
+        ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, IReadOnlyList<int>? before = null) =>
+        Require(spec, settings, plan, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, before);
 
     /// <summary>The same, with so many bytes of memory.</summary>
-    public static RunEstimate Require(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available)
+    public static RunEstimate Require(
+        ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, long available, IReadOnlyList<int>? before = null)
     {
         int attempts = spec.AttemptsGrid.Count;
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double records = (double)settings.Count * plan.Replicates;
-        double needed = records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
+        double needed = plan.IsKept
+            ? ColumnBytes + (records * (KeptBytes + (spec.Measurements.Count() * sizeof(double))))
+            : records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
-        if (records > Array.MaxLength || needed > available)
+        if (plan.Replicates > Array.MaxLength || (!plan.IsKept && records > Array.MaxLength) || needed > available)
         {
             throw new RunRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -41,7 +49,7 @@ internal static class RunLimits
         int kernels = (int)Math.Min(plan.Threads, records);
         if (KernelMemory.Refusal(settings, spec.AttemptsGrid, kernels, available - (long)needed) is { } refusal)
             throw new RunRefusedException(refusal);
-        RunEstimate estimate = RunEstimate.Of(spec, settings, plan);
+        RunEstimate estimate = RunEstimate.Of(spec, settings, plan, before);
         if (plan.AllowLong || estimate.Duration <= LongestRun)
             return estimate;
         string mend = plan.Estimator == EstimatorKind.Literal

@@ -32,7 +32,7 @@ public sealed record RunOptions
     /// </summary>
     public bool AllowLongRun { get; init; }
 
-    /// <summary>Where replicates are kept as they are finished, and what is done with those that are there; null for memory alone.</summary>
+    /// <summary>Where replicates are kept as they are finished, and what is done with those there; null for memory alone.</summary>
     public StoreOptions? Store { get; init; }
 
     /// <summary>The share of the replicates that is run; null for all. What it leaves out is another's to run.</summary>

@@ -16,6 +16,9 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
     /// <summary>Instances of the declared law beside those of lattices, as a check of their sampler; 0 for none.</summary>
     public int PlainInstances { get; init; }
 
+    /// <summary>Whether replicates are kept in a store, and not in memory.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>The share of the replicates that is run; null for all.</summary>
     public Shard? Shard { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
         {
             PlainInstances = choice.PlainInstances,
             Shard = options.Shard,
+            IsKept = options.Store is not null,
             Precision = PrecisionOf(spec, options),
         };
     }

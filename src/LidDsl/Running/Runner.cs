@@ -36,13 +36,14 @@ public static class Runner
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        if (options.Store is { } kept)
-            StoreWriter.MakeRoom(kept);
+        StoreWriter.RequireUse(options.Store);
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
-        RunLimits.Require(spec, settings, plan);
+        RunLimits.Require(spec, settings, plan, StoredBudget.Before(spec, settings, plan, options).Before);
+        if (options.Store is { } kept)
+            StoreWriter.MakeRoom(kept);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
         PrecisionLooks? looks =
@@ -91,15 +92,18 @@ public static class Runner
     /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not, such as an
     /// eigenvalue of 0: the message names the method, the value and the rule.</exception>
     /// <exception cref="RunRefusedException">The run would be refused.</exception>
+    /// <exception cref="StoreException">Its store is there already, and it was not told what to do with it.</exception>
     public static RunEstimate Estimate(ILidExperiment experiment, RunOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         OwnValues.Require(experiment.Spec, experiment.Settings);
         options ??= new RunOptions();
+        StoreWriter.RequireUse(options.Store);
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, experiment.Settings, plan);
-        return RunLimits.Require(spec, experiment.Settings, plan);
+        (IReadOnlyList<int>? before, string? remark) = StoredBudget.Before(spec, experiment.Settings, plan, options);
+        return RunLimits.Require(spec, experiment.Settings, plan, before) with { Remark = remark };
     }
 
     // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.

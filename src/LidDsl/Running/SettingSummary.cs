@@ -54,7 +54,7 @@ public sealed record SettingSummary(
     private static SettingSummary Summarise(SettingResult result, int attempts, int instances)
     {
         TrainingColumns training = TrainingColumns.Of(result);
-        int quantities = training.Count == 0 ? 1 : result.Replicates.First().Estimates.Count;
+        int quantities = training.Count == 0 ? 1 : result.Replicates[0].Estimates.Count;
         var columns = new Column[quantities * attempts];
         double[] effective = new double[attempts];
         for (int from = 0; from < columns.Length; from += CurveColumns.AtOnce(training.Count))

@@ -1,4 +1,5 @@
 using LidDsl.Laws;
+using LidDsl.Recording;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -27,5 +28,27 @@ internal static class StoredBudget
             .LastOrDefault(series => series.Seed == seed && series.Estimator == kind && series.RelativeError == target) is { } series
                 ? spec with { Budget = spec.Budget with { Instances = series.Instances } }
                 : null;
+    }
+
+    /// <summary>How many replicates a run finds in the store that it goes on from, at each setting.</summary>
+    /// <returns>Nothing where it starts a store; why none is of use where the store has others.</returns>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static (IReadOnlyList<int>? Before, string? Remark) Before(
+        ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, RunOptions options)
+    {
+        if (options.Store is not { Use: StoreUse.Resume } file || !File.Exists(file.Path) || new FileInfo(file.Path).Length == 0)
+            return (null, null);
+        var store = RunStore.Open(file.Path);
+        SeriesPlan wanted = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, null);
+        if (store.Series.FirstOrDefault(series => StoreWriter.IsOf(series, spec, wanted)) is { } found)
+        {
+            return ([.. settings.Select(setting => found.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } stored
+                ? new StoredReplicates(file.Path, stored.Number, found.Shape, plan.Replicates).Count
+                : 0)], null);
+        }
+
+        string other = store.Series.Any(series => series with { Attempts = [.. spec.AttemptsGrid] } is { } alike
+            && StoreWriter.IsOf(alike, spec, wanted)) ? "another grid of k" : "another seed, estimator or number of instances";
+        return (null, store.Series.Count == 0 ? null : $"all are simulated, for the store has replicates of {other}");
     }
 }

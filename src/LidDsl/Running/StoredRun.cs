@@ -34,7 +34,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(set.Spec)) is { } difference)
         {
             throw new StoreException(
-                $"{path} is of another declaration: {difference}. Read it with the program that made it, or set the quantities as they were.");
+                $"{path} is of another declaration: {difference}. Read it with the program that made it, or set the quantities as they "
+                    + "were.");
         }
 
         StoredSeries series = Pick(store, set.Spec, options);
@@ -78,8 +79,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
                 $"{store.Path} has no replicates of this seed, estimator, number of instances and grid of k, but "
                     + string.Join("; ", store.Series.Select(series => string.Create(
                         CultureInfo.InvariantCulture,
-                        $"seed {series.Seed}, {EstimatorKinds.NameOf(series.Estimator)}, {series.Instances} instances, {series.Attempts.Count} k up to "
-                            + $"{series.Attempts[^1]}")))
+                        $"seed {series.Seed}, {EstimatorKinds.NameOf(series.Estimator)}, {series.Instances} instances, "
+                            + $"{series.Attempts.Count} k up to {series.Attempts[^1]}")))
                     + ".");
     }
 
@@ -87,7 +88,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
     private static ILidExperiment StoredSetting(RunStore store, ILidExperiment experiment)
     {
         ExperimentSpec spec = experiment.Spec;
-        foreach (Quantity quantity in spec.Quantities.Where(q => q.Variation == Variation.Free && q.Role.Part == RolePart.Setting).ToArray())
+        IEnumerable<Quantity> free = spec.Quantities.Where(q => q.Variation == Variation.Free && q.Role.Part == RolePart.Setting);
+        foreach (Quantity quantity in free.ToArray())
         {
             string? text = store.Declaration.FirstOrDefault(part => part.Part == RoleRule.Of(quantity.Role).Symbol).Text;
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value != quantity.First)

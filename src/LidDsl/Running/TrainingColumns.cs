@@ -52,7 +52,7 @@ internal sealed class TrainingColumns
     /// <param name="place">Its place in the declaration.</param>
     public IReadOnlyList<double> Measurement(int place) => Count == 0 ? [] : Measurements[place];
 
-    /// <summary>Those of a setting of a result; of replicates in memory, which whoever has them may change, they are made each time.</summary>
+    /// <summary>Those of a setting; of replicates in memory, which whoever has them may change, they are made each time.</summary>
     public static TrainingColumns Of(SettingResult result) => result.Replicates is StoredReplicates
         ? Known.GetValue(result, key => new Lazy<TrainingColumns>(() => new TrainingColumns(key))).Value
         : new TrainingColumns(result);

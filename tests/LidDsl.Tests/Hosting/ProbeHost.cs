@@ -53,10 +53,14 @@ internal sealed class ProbeHost : IDisposable
     /// <summary>All of standard error.</summary>
     public string Errors => errors.Result;
 
-    /// <summary>Sends a signal, such as HUP, once a replicate is finished.</summary>
-    public void Signal(string name)
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>Sends a signal, such as HUP, once a replicate is finished, or at once.</summary>
+    public void Signal(string name, bool atOnce = false)
     {
-        Assert.True(progress.Task.Wait(Patience), "The program finished no replicate.");
+        if (!atOnce)
+            Assert.True(progress.Task.Wait(Patience), "The program finished no replicate.");
         using Process kill = Process.Start("kill", ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }

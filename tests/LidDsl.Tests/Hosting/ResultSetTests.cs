@@ -128,7 +128,8 @@ public sealed class ResultSetTests : IDisposable
         using var output = new StringWriter();
         using var errors = new StringWriter();
         return LidHost.Main(
-            [.. args, "--output", folder, .. args[0] == "predict" ? (string[])[] : ["--fresh"]], One, new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
+            [.. args, "--output", folder, .. args[0] == "predict" ? (string[])[] : ["--fresh"]], One,
+            new LidDsl.Hosting.Host(output, errors, live: false, CancellationToken.None));
     }
 
     // Beside them is the store of each run.

@@ -165,7 +165,8 @@ public sealed class VerbTests
     [InlineData("chek", "chek is no verb (did you mean check?)")]
     [InlineData("Predict", "Predict is no verb (did you mean predict?)")]
     [InlineData(
-        "guess", "guess is no verb: give one of list, describe, laws, predict, run, check, report, compare, emit, schema, completion.")]
+        "guess",
+        "guess is no verb: give one of list, describe, laws, predict, run, check, report, compare, merge, emit, schema, completion.")]
     [InlineData("check --replicate 5", "check has no option --replicate (did you mean --replicates?)")]
     [InlineData("check --sead=5", "check has no option --sead (did you mean --seed?)")]
     [InlineData("--quite", "this program has no option --quite (did you mean --quiet?)")]

@@ -222,7 +222,8 @@ public sealed class StoreRunTests : IDisposable
         {
             Counted counted = new();
             RunResult part = folder.Run(
-                Small, options: new RunOptions { Shard = new Shard(i, 7), Store = new StoreOptions(folder[$"{i}.sqlite"]) }, counted: counted);
+                Small, options: new RunOptions { Shard = new Shard(i, 7), Store = new StoreOptions(folder[$"{i}.sqlite"]) },
+                counted: counted);
             Assert.Equal(2 * new Shard(i, 7).CountOf(30), counted.Count);
             Assert.Equal(RunEnd.Done, part.Facts.End);
             parts.AddRange(StoreFolder.Bits(part));
@@ -231,5 +232,27 @@ public sealed class StoreRunTests : IDisposable
         Assert.Equal(whole.Order(StringComparer.Ordinal), parts.Order(StringComparer.Ordinal));
         Assert.Throws<StoreException>(() => folder.Run(
             Small, options: new RunOptions { Shard = new Shard(2, 7), Store = new StoreOptions(folder["1.sqlite"], StoreUse.Resume) }));
+    }
+
+    [Fact]
+    public void What_is_left_to_do_is_said_beforehand()
+    {
+        RunOptions resumed = new() { Store = new StoreOptions(folder.Store, StoreUse.Resume), Threads = 1 };
+        Assert.Equal((60L, 0L, null), Told(Small));
+        folder.Run(Small with { Budget = new Budget(20, 200, 3) });
+        Assert.Equal((20L, 40L, null), Told(Small));
+        ExperimentSpec further = Declarations.Make("Small", [8, 20], [1, 10, 100, 1_000, 10_000], d: 5) with { Budget = Small.Budget };
+        Assert.Equal((60L, 0L, "all are simulated, for the store has replicates of another grid of k"), Told(further));
+        Assert.Equal(
+            (60L, 0L, "all are simulated, for the store has replicates of another seed, estimator or number of instances"),
+            Told(Small with { Budget = new Budget(30, 201, 3) }));
+        var estimate = Runner.Estimate(new Counted().Experiment(Small), resumed);
+        Assert.Matches("^20 more replicates on 1 thread, about .*; the store has 40$", estimate.ToString());
+
+        (long, long, string?) Told(ExperimentSpec spec)
+        {
+            var told = Runner.Estimate(new Counted().Experiment(spec), resumed);
+            return (told.Replicates, told.Before, told.Remark);
+        }
     }
 }

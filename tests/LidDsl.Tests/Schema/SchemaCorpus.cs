@@ -83,6 +83,7 @@ internal static class SchemaCorpus
         yield return () => Run(measured, "check");
         yield return () => Run(measured, "describe");
         yield return () => Compared(Lattice);
+        yield return () => Merged(Lattice);
         foreach (string verb in (string[])["describe", "laws", "emit", "predict", "run"])
             yield return () => Run(broken, verb);
         yield return () => Run([.. special, WholeOwnResults.Default], "list");
@@ -129,6 +130,23 @@ internal static class SchemaCorpus
         Entry[] compared = Run([experiment], "compare", file, experiment.Spec.Name);
         File.Delete(file);
         return compared;
+    }
+
+    // Both shards of a run joined, then one of them alone.
+    private static Entry[] Merged(ILidExperiment experiment)
+    {
+        string folder = Directory.CreateTempSubdirectory("lid-schema-").FullName;
+        using Host host = new(TextWriter.Null, TextWriter.Null, live: false, CancellationToken.None);
+        foreach (string shard in (string[])["1/2", "2/2"])
+            LidHost.Main(["run", "--set", "N=20", "--shard", shard, "--output", folder], [experiment], host);
+        string[] stores = Directory.GetFiles(folder, "*.sqlite");
+        Entry[] merged =
+        [
+            .. Run([experiment], ["merge", "--set", "N=20", .. stores]),
+            .. Run([experiment], "merge", "--partial", "--set", "N=20", stores[0]),
+        ];
+        Directory.Delete(folder, recursive: true);
+        return merged;
     }
 
     private static Entry[] Cancelled(string verb, int after, params string[] args)

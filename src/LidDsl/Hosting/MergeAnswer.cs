@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LidDsl.Recording;
+using LidDsl.Reporting;
+
+namespace LidDsl.Hosting;
+
+/// <summary>What the verb merge joins, and what is said of it.</summary>
+internal static class MergeAnswer
+{
+    /// <summary>The stores to join, for each experiment that has any.</summary>
+    /// <param name="request">The experiments, and the stores where they are named.</param>
+    /// <param name="folder">Where shards are, unless stores are named.</param>
+    /// <exception cref="StoreException">There is none.</exception>
+    public static IReadOnlyList<(NamedExperiment Named, IReadOnlyList<string> Stores)> Find(HostRequest request, ResultFolder folder)
+    {
+        (NamedExperiment Named, IReadOnlyList<string> Stores)[] found = request.Merged.Count > 0
+            ? [.. request.Merged.GroupBy(path => Owner(path, request.Experiments)).Select(group => (group.Key, group.ToArray()))]
+            : [.. request.Experiments.Select(named => (named, Shards(named, folder))).Where(pair => pair.Item2.Count > 0)];
+        return found.Length > 0 ? found : throw new StoreException(
+            $"{folder.PathOf(StoreFiles.ShardPattern(request.Experiments[0].Name))} is not there, nor a shard of another experiment: "
+                + "run with --shard first, give the --output of that run, or name the stores.");
+    }
+
+    /// <summary>Joins them.</summary>
+    /// <exception cref="StoreException">They cannot be joined.</exception>
+    public static Document Of(
+        NamedExperiment named, IReadOnlyList<string> stores, HostRequest request, ResultFolder folder, CancellationToken cancellation)
+    {
+        StoreMerge merge = RunStores.Merge(
+            stores,
+            folder.PathOf(StoreFiles.NameOf(named.Name, null)),
+            new StoreMergeOptions { AllowPartial = request.IsPartial, IsFresh = request.Store == StoreUse.Fresh },
+            StoreDeclaration.Of(named.Experiment.Spec),
+            cancellation);
+        string count = string.Create(CultureInfo.InvariantCulture, $"{merge.Replicates:N0} of {merge.Wanted:N0} replicates");
+        string line = $"{named.Name}: {count} of {Words(merge.Stores)} in {merge.Path}";
+        string missing = string.Join("; ", merge.Missing);
+        return new Document(named.Name, Table([merge]))
+        {
+            Members =
+            [
+                new("full_name", named.FullName),
+                new("store", merge.Path),
+                new("stores", merge.Stores),
+                new("finished", merge.Replicates),
+                new("wanted", merge.Wanted),
+                new("missing", merge.IsPartial ? missing : null),
+            ],
+            Line = merge.IsPartial ? $"{line}, partial: {missing}" : line,
+            Page = () =>
+            {
+                Page page = new();
+                page.Flush(line);
+                if (merge.IsPartial)
+                    page.Flush($"Partial: {missing}");
+                page.Flush(
+                    merge.IsPartial ? "Next: --resume simulates what is missing" : "Next: check --resume holds them against the laws");
+                page.Blank();
+                return page;
+            },
+        };
+    }
+
+    private static Section<StoreMerge> Table(IReadOnlyList<StoreMerge> merges) => new Section<StoreMerge>("merges", merges)
+        .Of("store", merge => merge.Path)
+        .Of("stores", merge => merge.Stores)
+        .Of("finished", merge => merge.Replicates)
+        .Of("wanted", merge => merge.Wanted)
+        .Of("missing", merge => merge.IsPartial ? string.Join("; ", merge.Missing) : null);
+
+    private static string Words(int stores) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stores} {(stores == 1 ? "store" : "stores")}");
+
+    private static IReadOnlyList<string> Shards(NamedExperiment named, ResultFolder folder)
+    {
+        Regex name = new($"^{Regex.Escape(named.Name)}\\.shard-[0-9]+-of-[0-9]+{Regex.Escape(StoreFiles.Extension)}$");
+        return [.. Directory.GetFiles(folder.PathOf("")).Where(path => name.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+    }
+
+    // What is no store of any experiment goes to the first, which says so.
+    private static NamedExperiment Owner(string path, IReadOnlyList<NamedExperiment> experiments)
+    {
+        try
+        {
+            var store = RunStore.Open(path);
+            return experiments.FirstOrDefault(
+                    named => StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(named.Experiment.Spec)) is null)
+                ?? experiments.FirstOrDefault(named => named.Experiment.Spec.Name == store.Experiment)
+                ?? experiments[0];
+        }
+        catch (StoreException)
+        {
+            return experiments[0];
+        }
+    }
+}

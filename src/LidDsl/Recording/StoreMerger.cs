@@ -1,0 +1,527 @@
+using System.Collections;
+using System.Globalization;
+using LidDsl.Specs;
+using Microsoft.Win32.SafeHandles;
+using SQLitePCL;
+
+namespace LidDsl.Recording;
+
+/// <summary>Joins stores: first what they say of themselves and the keys of their rows are held to one another, then the rows are copied.
+/// </summary>
+internal sealed class StoreMerger : IDisposable
+{
+    private const string Passing = ".merging";
+
+    // How often it is asked whether somebody ended the merge.
+    private const int Stride = 1_024;
+
+    private readonly List<MergeSource> sources = [];
+    private readonly List<string> complaints = [];
+    private readonly List<string> missing = [];
+    private readonly List<MergedSeries> joined = [];
+    private readonly string target;
+    private readonly StoreMergeOptions options;
+    private readonly CancellationToken cancellation;
+
+    private StoreMerger(string target, StoreMergeOptions options, CancellationToken cancellation) =>
+        (this.target, this.options, this.cancellation) = (target, options, cancellation);
+
+    /// <summary>How many shards there are; null where no store is one.</summary>
+    private int? Shards => sources.Select(source => source.Store.Shard?.Count).FirstOrDefault(count => count is not null);
+
+    /// <summary>Opens the stores.</summary>
+    /// <exception cref="StoreException">They cannot be joined: the message names each reason.</exception>
+    public static StoreMerger Open(
+        IReadOnlyList<string> paths, string target, StoreMergeOptions options, IReadOnlyList<(string Part, string Text)>? declared,
+        CancellationToken cancellation)
+    {
+        StoreMerger merger = new(target, options, cancellation);
+        try
+        {
+            merger.OpenAll(paths);
+            merger.RequireOneDeclaration(declared);
+            merger.RequireOneSeries();
+            merger.RequireShards();
+            if (File.Exists(target) && !options.IsFresh)
+            {
+                merger.complaints.Add(
+                    $"{target} is there already: --fresh keeps it under another name, or give another --output.");
+            }
+
+            merger.Refuse();
+            merger.Join();
+            merger.RequireWhole();
+            merger.Refuse();
+            return merger;
+        }
+        catch
+        {
+            merger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Joins them.</summary>
+    public StoreMerge Merge()
+    {
+        RemoveLeft();
+        string passing = $"{target}.{Path.GetRandomFileName()}{Passing}";
+        try
+        {
+            long count = Write(passing);
+            foreach (MergeSource source in sources)
+                source.Dispose();
+            Rename(passing);
+            return new StoreMerge(target, sources[0].Store.Experiment, sources.Count, count, Wanted()) { Missing = missing };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{target} cannot be written ({Said(exception)}): give another --output.", exception);
+        }
+        finally
+        {
+            Delete(passing);
+            Delete(passing + "-journal");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (MergeSource source in sources)
+            source.Dispose();
+    }
+
+    private static string Said(Exception exception) => exception.Message.TrimEnd('.');
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+
+    // Such as 3, 7, 9-14.
+    private static string Ranges(IEnumerable<int> rising)
+    {
+        List<(int First, int Last)> ranges = [];
+        foreach (int number in rising)
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == number - 1)
+                ranges[^1] = (ranges[^1].First, number);
+            else
+                ranges.Add((number, number));
+        }
+
+        return string.Join(
+            ", ", ranges.Select(range => range.First == range.Last ? Text($"{range.First}") : Text($"{range.First}-{range.Last}")));
+    }
+
+    private void OpenAll(IReadOnlyList<string> paths)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!seen.Add(Path.GetFullPath(path)))
+            {
+                complaints.Add($"{path} is given twice: give it once.");
+                continue;
+            }
+
+            try
+            {
+                sources.Add(MergeSource.Open(path));
+            }
+            catch (StoreException exception)
+            {
+                complaints.Add(exception.Message);
+            }
+        }
+
+        // In the order of the shards, whatever that of their names.
+        MergeSource[] ordered = [.. sources.OrderBy(source => source.Store.Shard?.Index ?? 0)];
+        sources.Clear();
+        sources.AddRange(ordered);
+        if (sources.Count == 0)
+            Refuse();
+    }
+
+    // Where none is asked for, that of most stores is right.
+    private void RequireOneDeclaration(IReadOnlyList<(string Part, string Text)>? declared)
+    {
+        string than = "this program";
+        if (declared is null)
+        {
+            MergeSource model = sources
+                .GroupBy(source => string.Join('\n', source.Store.Declaration)).MaxBy(group => group.Count())!.First();
+            (declared, than) = (model.Store.Declaration, model.Name);
+        }
+
+        List<MergeSource> foreign = [];
+        foreach (MergeSource source in sources)
+        {
+            if (StoreDeclaration.Difference(declared, source.Store.Declaration) is not { } difference)
+                continue;
+            foreign.Add(source);
+            complaints.Add($"{source.Name} is of another declaration than {than}: {difference}. Leave it out.");
+        }
+
+        Drop(foreign);
+    }
+
+    // Of what is foreign nothing else is said.
+    private void Drop(List<MergeSource> foreign)
+    {
+        foreach (MergeSource source in foreign)
+        {
+            sources.Remove(source);
+            source.Dispose();
+        }
+
+        if (sources.Count == 0)
+            Refuse();
+    }
+
+    // A store may have further series; a shard that shares none with the most is of another run.
+    private void RequireOneSeries()
+    {
+        StoredSeries[] all = [.. sources.SelectMany(source => source.Store.Series)];
+        if (all.MaxBy(series => sources.Count(source => source.SeriesLike(series) is not null)) is not { } most)
+        {
+            complaints.Add($"{sources[0].Name} has no replicate{(sources.Count > 1 ? ", nor has any other" : "")}: run it first.");
+            return;
+        }
+
+        MergeSource[] model = [.. sources.Where(source => source.SeriesLike(most) is not null)];
+        List<MergeSource> foreign = [];
+        foreach (MergeSource source in sources.Except(model).Where(source => source.Store.Shard is not null))
+        {
+            if (source.Store.Series is not [.., var own]
+                || source.Store.Series.Any(series => model.Any(other => other.SeriesLike(series) is not null)))
+            {
+                continue;
+            }
+
+            foreign.Add(source);
+            complaints.Add($"{source.Name} is of another run than {model[0].Name}: {Difference(most, own)}. Leave it out.");
+        }
+
+        Drop(foreign);
+    }
+
+    private static string Difference(StoredSeries there, StoredSeries here)
+    {
+        List<string> parts = [];
+        Add("the seed", there.Seed, here.Seed);
+        Add("the estimator", EstimatorKinds.NameOf(there.Estimator), EstimatorKinds.NameOf(here.Estimator));
+        Add("the number of instances", there.Instances, here.Instances);
+        Add("that of plain instances", there.PlainInstances, here.PlainInstances);
+        Add("k", string.Join(", ", there.Attempts), string.Join(", ", here.Attempts));
+        return string.Join("; ", parts);
+
+        void Add<T>(string what, T first, T second)
+        {
+            if (!Equals(first, second))
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{what} is {first} there and {second} here"));
+        }
+    }
+
+    private void RequireShards()
+    {
+        MergeSource[] shards = [.. sources.Where(source => source.Store.Shard is not null)];
+        foreach (IGrouping<Shard, MergeSource> twice in shards.GroupBy(source => source.Store.Shard!).Where(group => group.Count() > 1))
+        {
+            complaints.Add(
+                $"shard {twice.Key} is given twice: {string.Join(" and ", twice.Select(source => source.Store.Path))}. Give it once.");
+        }
+
+        IGrouping<int, MergeSource>[] counts = [.. shards.GroupBy(source => source.Store.Shard!.Count)];
+        if (counts.Length > 1)
+        {
+            string each = string.Join(" and ", counts.Select(group => Text($"of {group.Key} ({Shorten(group)})")));
+            complaints.Add($"there are shards {each}: name the stores of one of them.");
+        }
+
+        static string Shorten(IGrouping<int, MergeSource> group) =>
+            group.First().Store.Path + (group.Count() > 1 ? Text($" and {group.Count() - 1} more") : "");
+    }
+
+    // What all of them have together, with the numbers of the first where it has them.
+    private void Join()
+    {
+        long numbers = 0;
+        List<(StoredSeries Series, StoredSetting Setting)> order = [];
+        foreach (StoredSeries series in sources.SelectMany(source => source.Store.Series))
+        {
+            MergedSeries? merged = joined.FirstOrDefault(one => MergeSource.IsLike(one.Series, series));
+            if (merged is null)
+                joined.Add(merged = new MergedSeries(series, series.Replicates));
+            merged.Wanted = Math.Max(merged.Wanted, series.Replicates);
+            merged.RelativeError ??= series.RelativeError;
+        }
+
+        // Settings of several series are numbered in the order in which they came.
+        foreach (MergeSource source in sources)
+        {
+            foreach ((StoredSeries series, StoredSetting setting) in source.Store.Series
+                .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Number))
+            {
+                MergedSeries merged = joined.First(one => MergeSource.IsLike(one.Series, series));
+                if (!merged.Settings.Any(known => known.IsLike(setting)))
+                    merged.Settings.Add(new MergedSetting(++numbers, setting, sources.Select(one => one.NumberOf(series, setting))));
+            }
+        }
+    }
+
+    private long Wanted() => joined.Sum(series => series.Settings.Count * (long)series.Wanted);
+
+    // Which replicates there are is known before a row is copied, so that all that is wrong is told at once.
+    private void RequireWhole()
+    {
+        List<string> overlaps = [];
+        long overlapping = 0;
+        List<Gap> gaps = [];
+        foreach ((MergedSeries series, MergedSetting setting) in Settings())
+        {
+            BitArray present = new(series.Wanted);
+            int?[] first = new int?[sources.Count];
+            for (int i = 0; i < sources.Count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (setting.Numbers[i] is not { } number)
+                    continue;
+                foreach (int replicate in sources[i].Replicates(number))
+                {
+                    if (replicate >= series.Wanted)
+                        sources[i].Contradict();
+                    if (present[replicate])
+                    {
+                        overlapping++;
+                        first[i] ??= replicate;
+                    }
+
+                    present[replicate] = true;
+                }
+
+                if (first[i] is { } shared && overlaps.Count == 0)
+                {
+                    int other = Enumerable.Range(0, i).First(
+                        o => setting.Numbers[o] is { } theirs && sources[o].Replicates(theirs).Contains(shared));
+                    overlaps.Add(Text($"{sources[other].Name} and {sources[i].Name} both have replicate {shared}{At(setting)}"));
+                }
+            }
+
+            if (!present.HasAllSet())
+                gaps.AddRange(GapsOf(series, setting, present));
+        }
+
+        if (overlapping > 0)
+        {
+            string more = overlapping > 1 ? Text($", and so it is with {overlapping - 1} more") : "";
+            complaints.Add($"{overlaps[0]}{more}: leave one of the stores out.");
+        }
+
+        Name(gaps);
+        if (missing.Count > 0 && !options.AllowPartial)
+        {
+            complaints.Add(
+                $"{string.Join("; ", missing)}. Run with --resume what is missing, or give --partial, which joins what there is.");
+        }
+    }
+
+    private IEnumerable<(MergedSeries Series, MergedSetting Setting)> Settings() => joined
+        .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Number);
+
+    private IEnumerable<Gap> GapsOf(MergedSeries series, MergedSetting setting, BitArray present)
+    {
+        int shards = Shards ?? 1;
+        int[] finished = new int[shards];
+        for (int replicate = 0; replicate < series.Wanted; replicate++)
+            finished[replicate % shards] += present[replicate] ? 1 : 0;
+        for (int index = 1; index <= Math.Min(shards, series.Wanted); index++)
+        {
+            int wanted = new Shard(index, shards).CountOf(series.Wanted);
+            if (finished[index - 1] < wanted)
+                yield return new Gap(index, setting, finished[index - 1], wanted);
+        }
+    }
+
+    private void Name(List<Gap> gaps)
+    {
+        int? shards = Shards;
+        if (shards is null)
+        {
+            if (gaps.Count > 0)
+                missing.Add(Places(gaps, sources.Count == 1 ? sources[0].Name + " has" : "the stores have"));
+            return;
+        }
+
+        // One without a store may be in a whole store beside the shards, and one whose share has no replicate needs none.
+        HashSet<int> given = [.. sources.Select(source => source.Store.Shard?.Index).OfType<int>()];
+        int[] absent = [.. gaps.Select(gap => gap.Shard).Distinct().Where(index => !given.Contains(index)).Order()];
+        if (absent.Length > 0)
+            missing.Add(Text($"of {shards} shards {absent.Length} {(absent.Length == 1 ? "is" : "are")} missing: {Ranges(absent)}"));
+        missing.AddRange(gaps.Where(gap => given.Contains(gap.Shard)).GroupBy(gap => gap.Shard).OrderBy(group => group.Key)
+            .Select(group => Places(group, sources.First(source => source.Store.Shard?.Index == group.Key).Name + " has")));
+    }
+
+    private string Places(IEnumerable<Gap> gaps, string who)
+    {
+        Gap[] all = [.. gaps];
+        string more = all.Length switch
+        {
+            1 => "",
+            2 => ", and too few at 1 more setting",
+            _ => Text($", and too few at {all.Length - 1} more settings"),
+        };
+        return Text($"{who} {all[0].Finished} of {all[0].Wanted} replicates{At(all[0].Setting)}{more}");
+    }
+
+    private string At(MergedSetting setting)
+    {
+        HashSet<string> swept =
+            [.. sources[0].Store.Declaration.Where(part => part.Text == StoreDeclaration.Swept).Select(part => part.Part)];
+        string[] values = [.. setting.Setting.Values.Select(value => (RoleRule.Of(value.Key).Symbol, value.Value))
+            .Where(value => swept.Contains(value.Symbol)).Select(value => Text($"{value.Symbol} = {value.Value}"))];
+        return values.Length == 0 ? "" : " at " + string.Join(", ", values);
+    }
+
+    private void Refuse()
+    {
+        if (complaints.Count > 0)
+            throw new StoreException(string.Join(' ', complaints));
+    }
+
+    private long Write(string passing)
+    {
+        // Nobody reads it before it has its name, so nothing of it has to be kept if the machine stops.
+        using var made = StoreConnection.Create(passing, target);
+        made.Execute(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384; "
+                + "BEGIN IMMEDIATE");
+        Describe(made);
+        using sqlite3_stmt insert = made.Prepare(
+            $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        long count = 0;
+        PriorityQueue<MergeSource, int> heads = new();
+        foreach ((MergedSeries series, MergedSetting setting) in Settings())
+        {
+            RowShape shape = series.Series.Shape;
+            for (int i = 0; i < sources.Count; i++)
+            {
+                if (setting.Numbers[i] is { } number && sources[i].Begin(shape, number))
+                    heads.Enqueue(sources[i], sources[i].Replicate);
+            }
+
+            while (heads.TryPeek(out MergeSource? source, out int replicate))
+            {
+                if (count++ % Stride == 0)
+                    cancellation.ThrowIfCancellationRequested();
+                source.Row.Rekey(StoreSchema.KeyOf(setting.Number, replicate));
+                source.Row.Write(made, insert);
+                if (source.Next())
+                    heads.DequeueEnqueue(source, source.Replicate);
+                else
+                    heads.Dequeue();
+            }
+        }
+
+        made.Execute("COMMIT");
+        return count;
+    }
+
+    private void Describe(StoreConnection made)
+    {
+        RunStore first = sources[0].Store;
+        StoredSeries any = joined[0].Series;
+        StoreRows.AddFacts(made, first.Experiment, any.Quantities, any.Measurements, shard: null);
+        made.Execute("INSERT INTO store VALUES ($1, $2)", StoreSchema.MergedFact, Origin());
+        foreach ((string part, string text) in first.Declaration)
+            made.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
+        foreach (MergedSeries series in joined)
+            StoreRows.AddSeries(made, series.Series with { Replicates = series.Wanted, RelativeError = series.RelativeError });
+        foreach ((MergedSeries series, MergedSetting setting) in Settings())
+            StoreRows.AddSetting(made, joined.IndexOf(series) + 1, role => setting.Setting.Values[role]);
+    }
+
+    private string Origin()
+    {
+        string shards = Shards is { } count
+            ? Text($"shards {Ranges(sources.Select(source => source.Store.Shard?.Index).OfType<int>())} of {count}")
+            : "";
+        string stores = Text($"{sources.Count} {(sources.Count == 1 ? "store" : "stores")}");
+        string joinedOf = shards.Length == 0 ? stores : $"{stores}: {shards}";
+        return missing.Count == 0 ? joinedOf : $"{joinedOf}; partial, for {string.Join("; ", missing)}";
+    }
+
+    private void Rename(string passing)
+    {
+        using (SafeFileHandle file = File.OpenHandle(passing, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(file);
+        if (options.IsFresh)
+            StoreWriter.MakeRoom(new StoreOptions(target, StoreUse.Fresh));
+        File.Move(passing, target);
+    }
+
+    // Of a merge that was killed; whoever still writes holds a lock.
+    private void RemoveLeft()
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        if (!Directory.Exists(folder))
+            return;
+        foreach (string left in Directory.EnumerateFiles(folder, $"{Path.GetFileName(target)}.*{Passing}"))
+        {
+            if (!IsBeingWritten(left))
+                Delete(left);
+        }
+    }
+
+    private static bool IsBeingWritten(string path)
+    {
+        try
+        {
+            using var connection = StoreConnection.Open(path, isWritten: true);
+            raw.sqlite3_busy_timeout(connection.Handle, 0);
+            return (raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+        }
+        catch (StoreException)
+        {
+            return false;
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and hurts nobody.
+        }
+    }
+
+    /// <summary>Replicates of a shard at a setting that are not there.</summary>
+    private sealed record Gap(int Shard, MergedSetting Setting, int Finished, int Wanted);
+
+    /// <summary>A series of the target.</summary>
+    private sealed class MergedSeries(StoredSeries series, int wanted)
+    {
+        public StoredSeries Series => series;
+
+        public int Wanted { get; set; } = wanted;
+
+        public double? RelativeError { get; set; }
+
+        public List<MergedSetting> Settings { get; } = [];
+    }
+
+    /// <summary>A setting of the target, and its number in each of the stores.</summary>
+    private sealed class MergedSetting(long number, StoredSetting setting, IEnumerable<long?> numbers)
+    {
+        public long Number => number;
+
+        public StoredSetting Setting => setting;
+
+        public long?[] Numbers { get; } = [.. numbers];
+
+        public bool IsLike(StoredSetting other) => other.Values.All(value => value.Value.Equals(setting.Values[value.Key]));
+    }
+}
