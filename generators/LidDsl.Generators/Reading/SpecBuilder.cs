@@ -17,11 +17,7 @@ internal static class SpecBuilder
                 (int)(options.Replicates?.Value ?? (options.Power is null ? Budget.Default.Replicates : 0)),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
                 options.Seed ?? Budget.Default.Seed,
-                options.TargetError?.Value)
-            {
-                Precision = options.Precision?.Value,
-                Power = options.Power?.Value,
-            },
+                options.TargetError?.Value).Until(options.Precision?.Value, options.Power?.Value),
             new Resolution(
                 options.RelativeError?.Value ?? Resolution.Default.RelativeError,
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),

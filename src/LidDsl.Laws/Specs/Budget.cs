@@ -29,6 +29,9 @@ public sealed record Budget(int Replicates, int Instances, ulong Seed, double? R
     /// <summary>Whether the number of replicates is known, likewise.</summary>
     public bool HasReplicates => Replicates > 0;
 
+    /// <summary>The budget with a precision and a power: the generator, which may run beside another build of the laws, sets no property.</summary>
+    internal Budget Until(double? precision, double? power) => this with { Precision = precision, Power = power };
+
     /// <summary>100 replicates of 100,000 instances, seed 1.</summary>
     public static Budget Default { get; } = new(100, 100_000, 1);
 }
