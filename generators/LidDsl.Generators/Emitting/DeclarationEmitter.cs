@@ -55,7 +55,10 @@ internal static class DeclarationEmitter
     private static string Settling(Budget budget)
     {
         (string Name, double? Value)[] parts = [(nameof(Budget.Precision), budget.Precision), (nameof(Budget.Power), budget.Power)];
-        string[] given = [.. parts.Where(part => part.Value is not null).Select(part => $"{part.Name} = {CSharpText.Number(part.Value!.Value)}")];
+        string[] given =
+        [
+            .. parts.Where(part => part.Value is not null).Select(part => $"{part.Name} = {CSharpText.Number(part.Value!.Value)}"),
+        ];
         return given.Length == 0 ? "" : $" {{ {string.Join(", ", given)} }}";
     }
 

@@ -12,8 +12,8 @@ namespace LidDsl.Specs;
 public sealed record Budget(int Replicates, int Instances, ulong Seed, double? RelativeError = null)
 {
     /// <summary>
-    /// The relative half-width, above 0 and below 1, at which a run is good enough and ends before it has drawn all replicates; null where it
-    /// draws them all.
+    /// The relative half-width, above 0 and below 1, at which a run is good enough and ends before it has drawn all replicates; null where
+    /// it draws them all.
     /// </summary>
     public double? Precision { get; init; }
 
@@ -29,7 +29,9 @@ public sealed record Budget(int Replicates, int Instances, ulong Seed, double? R
     /// <summary>Whether the number of replicates is known, likewise.</summary>
     public bool HasReplicates => Replicates > 0;
 
-    /// <summary>The budget with a precision and a power: the generator, which may run beside another build of the laws, sets no property.</summary>
+    /// <summary>
+    /// The budget with a precision and a power: the generator, which may run beside another build of the laws, sets no property.
+    /// </summary>
     internal Budget Until(double? precision, double? power) => this with { Precision = precision, Power = power };
 
     /// <summary>100 replicates of 100,000 instances, seed 1.</summary>

@@ -6,8 +6,9 @@ namespace LidDsl;
 /// <summary>An interval that holds the median of a law, whatever the law, between two values of a sample of it.</summary>
 /// <remarks>
 /// Of n independent values the r-th smallest is above the median only if fewer than r of them are below it, and the number of those is
-/// binomial of n and 1/2; likewise from above. Between the r-th smallest and the r-th largest value lies the median with a probability of at
-/// least 1 - 2 P(B &lt; r), which is that of every continuous law (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. (2003), 7.1).
+/// binomial of n and 1/2; likewise from above. Between the r-th smallest and the r-th largest value lies the median with a probability of
+/// at least 1 - 2 P(B &lt; r), which is that of every continuous law (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. (2003),
+/// 7.1).
 /// </remarks>
 /// <param name="Median">The median of the sample; NaN where there is none, or where a value of the sample is not a number.</param>
 /// <param name="Lower">The lower end; negative infinity of a sample that is too small.</param>
@@ -18,7 +19,8 @@ public readonly record struct MedianInterval(double Median, double Lower, double
     private const double Rounding = 1e-6;
 
     /// <summary>
-    /// Half the width of the interval over the absolute median; positive infinity where the interval has no end, or the median is 0 or none.
+    /// Half the width of the interval over the absolute median; positive infinity where the interval has no end, or the median is 0 or
+    /// none.
     /// </summary>
     public double RelativeHalfWidth
     {

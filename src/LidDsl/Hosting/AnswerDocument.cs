@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Writing;
@@ -100,7 +101,7 @@ internal static class AnswerDocument
             new Member("replicates_per_second", Cell.Measured(finished / result.Facts.Elapsed.TotalSeconds)),
             new Member("threads", result.Facts.Threads),
             new Member("cancelled", result.Facts.Cancelled),
-            new Member("end", Words.Of(result.Facts.End)),
+            new Member("end", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Facts.End.ToString())),
             new Member("runtime", Environment.Version.ToString()),
             new Member("system", RuntimeInformation.OSDescription),
             new Member("architecture", RuntimeInformation.ProcessArchitecture.ToString()),

@@ -50,7 +50,8 @@ internal sealed class Host(
             if (request.From is not null
                 && (request.Store != StoreUse.New || request.Options is not { Shard: null, TimeLimit: null, Precision: null }))
             {
-                return console.Refuse("--from simulates nothing: give it without --resume, --fresh, --shard, --precision and --time-limit.");
+                return console.Refuse(
+                    "--from simulates nothing: give it without --resume, --fresh, --shard, --precision and --time-limit.");
             }
 
             if (request.Options is { Shard: { } shard, Precision: not null })

@@ -9,9 +9,9 @@ internal static class PrecisionOption
     /// <summary>The option.</summary>
     public static Option<double?> Create() => OptionOf.Number<double?>(
         "--precision",
-        "End the run when it is good enough: when half the width of the 95% interval of every median (L_gen, L_inf at every k, beta_eff) is at "
-            + "most this share of it, such as 2% or 0.02, however often it looks. --replicates is the most it takes; if that is not enough, "
-            + $"the exit code is {ExitCode.Unresolved}.",
+        "End the run when it is good enough: when half the width of the 95% interval of every median (L_gen, L_inf at every k, beta_eff) "
+            + "is at most this share of it, such as 2% or 0.02, however often it looks. --replicates is the most it takes; if that is not "
+            + $"enough, the exit code is {ExitCode.Unresolved}.",
         "a share above 0 and below 1, such as 2% or 0.02",
         ValueOf);
 

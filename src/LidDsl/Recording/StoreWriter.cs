@@ -189,7 +189,8 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <summary>
-    /// Notes that by now so many replicates are asked for at each setting, where it was fewer: whoever reads the store knows when it has all.
+    /// Notes that by now so many replicates are asked for at each setting, where it was fewer: whoever reads the store knows when it has
+    /// all.
     /// </summary>
     /// <exception cref="StoreException">The store takes no more.</exception>
     public void Ask(int replicates)

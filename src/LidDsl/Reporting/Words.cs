@@ -22,8 +22,6 @@ internal static class Words
 
     public static string Of(SelectionRule rule) => JsonNamingPolicy.SnakeCaseLower.ConvertName(rule.ToString());
 
-    public static string Of(RunEnd end) => JsonNamingPolicy.SnakeCaseLower.ConvertName(end.ToString());
-
     public static string Of(Variation variation) => variation switch
     {
         Variation.Fixed => "fixed",

@@ -9,8 +9,8 @@ namespace LidDsl.Running;
 /// <remarks>
 /// Every check whose scatter a law tells is to catch an error of 5% with that power: R, the noise, and L_inf, or another quantity of the
 /// selection, and beta_eff at every setting and k alone, which then are all resolved as declared. Of L_gen against its deterministic
-/// equivalent, of measurements of the experiment's own, and of plain instances beside lattices, the scatter is that of a sample: they get the
-/// numbers without which they would stay unresolved, and the report tells their power.
+/// equivalent, of measurements of the experiment's own, and of plain instances beside lattices, the scatter is that of a sample: they get
+/// the numbers without which they would stay unresolved, and the report tells their power.
 /// </remarks>
 internal static class PowerTarget
 {
@@ -27,8 +27,8 @@ internal static class PowerTarget
     /// <param name="spec">The declaration, with a settled number of instances.</param>
     /// <param name="settings">Its settings, which a run has.</param>
     /// <param name="options">What a run asks for: a number of replicates then stands for the power; null for nothing.</param>
-    /// <exception cref="RunRefusedException">No number up to <see cref="MostReplicates"/> is enough: the message names the check that limits
-    /// and gives the mend.</exception>
+    /// <exception cref="RunRefusedException">No number up to <see cref="MostReplicates"/> is enough: the message names the check that
+    /// limits and gives the mend.</exception>
     public static ExperimentSpec Settle(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunOptions? options = null)
     {
         if (spec.Budget is not { HasReplicates: false, Power: { } power })
@@ -199,7 +199,8 @@ internal static class PowerTarget
         private readonly LatticePilot? pilot;
 
         public Scatter(
-            ExperimentSpec spec, AnswerQuantity quantity, int place, QuantityLaw law, EstimatorChoice choice, long[] attempts, ExponentFit? fit)
+            ExperimentSpec spec, AnswerQuantity quantity, int place, QuantityLaw law, EstimatorChoice choice, long[] attempts,
+            ExponentFit? fit)
         {
             (Law, Fit, instances) = (law, fit, choice.Instances);
             if (law.Absence is not null)

@@ -7,8 +7,8 @@ namespace LidDsl.Running;
 
 /// <summary>Looks at the medians of a run that goes on until they are precise enough.</summary>
 /// <remarks>
-/// All settings stop together, so that checks that pool them have equal counts of each, as they have in a run of a fixed number. What a look
-/// decides is a function of the first replicates alone: not of threads, of time, or of what a store has beyond them.
+/// All settings stop together, so that checks that pool them have equal counts of each, as they have in a run of a fixed number. What a
+/// look decides is a function of the first replicates alone: not of threads, of time, or of what a store has beyond them.
 /// </remarks>
 /// <param name="spec">The experiment.</param>
 /// <param name="settings">Its settings.</param>

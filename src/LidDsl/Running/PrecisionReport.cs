@@ -6,8 +6,8 @@ namespace LidDsl;
 /// <summary>How precise a run is that goes on until it is precise enough, as it was at its last look.</summary>
 /// <remarks>
 /// What is asked of it are the numbers that reports print as typical: at each setting the medians over training sets of L_gen, of every
-/// quantity of the selection at every k, and of beta_eff. Measurements of the experiment's own are not asked, for they may be about 0. What a
-/// replicate estimates scatters by its instances too: an interval is that of the median of the estimates.
+/// quantity of the selection at every k, and of beta_eff. Measurements of the experiment's own are not asked, for they may be about 0.
+/// What a replicate estimates scatters by its instances too: an interval is that of the median of the estimates.
 /// </remarks>
 /// <param name="Target">The relative half-width that every interval is to have at most, above 0 and below 1.</param>
 /// <param name="Most">The most replicates at each setting.</param>
@@ -24,8 +24,8 @@ public sealed record PrecisionReport(
     public bool IsReached => Worst is { } worst && worst.Interval.RelativeHalfWidth <= Target;
 
     /// <summary>
-    /// In words, such as <c>precision of 2% reached after 181 of at most 1,000 replicates: L_inf(k = 1e6) at N = 110 is known to +- 1.9%, and
-    /// every other to less</c>.
+    /// In words, such as <c>precision of 2% reached after 181 of at most 1,000 replicates: L_inf(k = 1e6) at N = 110 is known to +- 1.9%,
+    /// and every other to less</c>.
     /// </summary>
     public override string ToString()
     {

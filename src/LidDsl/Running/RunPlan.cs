@@ -84,8 +84,8 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 
     /// <summary>Why a share of a run goes on to no precision.</summary>
     public static string PrecisionOfShare(Shard shard) =>
-        $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run without a "
-            + "precision, with the number of replicates that a whole run has found enough.";
+        $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run without "
+            + "a precision, with the number of replicates that a whole run has found enough.";
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value

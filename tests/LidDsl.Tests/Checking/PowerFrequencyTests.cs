@@ -72,7 +72,13 @@ public sealed class PowerFrequencyTests(ITestOutputHelper output)
     }
 
     private static RunResult Changed(RunResult run, Action<ReplicateRecord> change) =>
-        run with { Settings = [.. run.Settings.Select(s => s with { Replicates = [.. s.Replicates.Select(record => Copy(record, change))] })] };
+        run with
+        {
+            Settings =
+            [
+                .. run.Settings.Select(s => s with { Replicates = [.. s.Replicates.Select(record => Copy(record, change))] }),
+            ],
+        };
 
     private static ReplicateRecord Copy(ReplicateRecord record, Action<ReplicateRecord> change)
     {

@@ -142,7 +142,8 @@ public sealed class PrecisionRunTests : IDisposable
         Assert.False(result.Precision.IsReached);
         Assert.False(result.Facts.Cancelled);
         Assert.Contains(
-            "NOT AS PRECISE AS ASKED: precision of 0.01% not reached after 20 of at most 20 replicates", Text(result), StringComparison.Ordinal);
+            "NOT AS PRECISE AS ASKED: precision of 0.01% not reached after 20 of at most 20 replicates", Text(result),
+            StringComparison.Ordinal);
         Assert.Contains("PRECISE ENOUGH: precision of 40% reached after", Text(Whole.Value), StringComparison.Ordinal);
 
         static string Text(RunResult result) => result.ToText(200).ReplaceLineEndings(" ");
