@@ -25,6 +25,16 @@ public sealed class BoundaryTests
     [InlineData("ExponentWindow(100.1, 315.9)", "LID107 ExponentWindow")]
     [InlineData("ExponentWindow(1, double.MaxValue)", "")]
     [InlineData("ExponentWindow(1, double.PositiveInfinity)", "LID106 double.PositiveInfinity")]
+    [InlineData("Budget(Precision = 1)", "LID105 1")]
+    [InlineData("Budget(Precision = 0.999)", "")]
+    [InlineData("Budget(Precision = 0)", "LID105 0")]
+    [InlineData("Budget(Replicates = 9, Precision = 1e-300)", "")]
+    [InlineData("Budget(Power = 1)", "LID105 1")]
+    [InlineData("Budget(Power = 0.999)", "")]
+    [InlineData("Budget(Power = 0)", "LID105 0")]
+    [InlineData("Budget(Instances = 9, Power = 1e-300, Precision = 0.02)", "")]
+    [InlineData("Budget(Power = 0.95, Replicates = 9)", "LID117 0.95")]
+    [InlineData("Budget(RelativeError = 0.02, Power = 0.95)", "LID117 0.95")]
     [InlineData("Budget(RelativeError = 0.02)", "")]
     [InlineData("Budget(RelativeError = 0.0201)", "LID111 0.0201")]
     [InlineData("Resolve(RelativeError = 0.1), Budget(RelativeError = 0.1)", "")]
@@ -46,6 +56,17 @@ public sealed class BoundaryTests
         expected,
         $"[LidExperiment(Like = typeof(HardTail)), Budget(Instances = {instances})] public sealed partial record Few;\n"
             + "[LidExperiment(Like = typeof(Few)), Estimate(LidDsl.Specs.EstimatorKind.Lattice)] public sealed partial record C;");
+
+    // At what the record adds to what it copies; a number of replicates takes the place of a power, and the other way round.
+    [Theory]
+    [InlineData("RelativeError = 0.02", "Power = 0.95", "LID117 0.95")]
+    [InlineData("Power = 0.95", "RelativeError = 0.02", "LID117 0.02")]
+    [InlineData("Power = 0.95", "Replicates = 9", "")]
+    [InlineData("Replicates = 9", "Power = 0.95", "")]
+    public void A_copied_budget(string copied, string own, string expected) => AssertFound(
+        expected,
+        $"[LidExperiment(Like = typeof(HardTail)), Budget({copied})] public sealed partial record First;\n"
+            + $"[LidExperiment(Like = typeof(First)), Budget({own})] public sealed partial record C;");
 
     [Theory]
     [InlineData("[SampleSize, Values(4, 5)] public static partial Axis<int> N { get; }", "")]

@@ -22,7 +22,7 @@ internal static class DeclarationEmitter
         writer.Lines(spec.Quantities.Select(q => "        " + QuantityText(q)));
         writer.Lines(
             "    }),",
-            $"    Budget: new({BudgetText(spec.Budget)}),",
+            $"    Budget: new({BudgetText(spec.Budget)}){Settling(spec.Budget)},",
             $"    Resolution: new({ResolutionText(spec.Resolution)}),",
             $"    Window: new(From: {CSharpText.Number(spec.Window.From)}, To: {CSharpText.Number(spec.Window.To)}),",
             $"    Estimator: EstimatorKind.{spec.Estimator}{Choices(spec)}{(spec.OwnMethods.Count == 0 ? ");" : ",")}");
@@ -51,6 +51,16 @@ internal static class DeclarationEmitter
         $"Replicates: {CSharpText.Number(budget.Replicates)}, Instances: {CSharpText.Number(budget.Instances)}, "
         + $"Seed: {CSharpText.Unsigned(budget.Seed)}"
         + (budget.RelativeError is { } target ? $", RelativeError: {CSharpText.Number(target)}" : "");
+
+    private static string Settling(Budget budget)
+    {
+        (string Name, double? Value)[] parts = [(nameof(Budget.Precision), budget.Precision), (nameof(Budget.Power), budget.Power)];
+        string[] given =
+        [
+            .. parts.Where(part => part.Value is not null).Select(part => $"{part.Name} = {CSharpText.Number(part.Value!.Value)}"),
+        ];
+        return given.Length == 0 ? "" : $" {{ {string.Join(", ", given)} }}";
+    }
 
     private static string ResolutionText(Resolution resolution) =>
         $"RelativeError: {CSharpText.Number(resolution.RelativeError)}, "

@@ -55,6 +55,8 @@ internal sealed record OptionDeclaration(
     Number? Replicates,
     Number? Instances,
     Number? TargetError,
+    Number? Precision,
+    Number? Power,
     ulong? Seed,
     Number? RelativeError,
     Number? FamilyWiseError,

@@ -113,9 +113,11 @@ internal static class Inheritance
             return own;
         OptionDeclaration like = Options(target);
         return new OptionDeclaration(
-            own.Replicates ?? like.Replicates,
+            own.Replicates ?? (own.Power is null ? like.Replicates : null),
             own.Instances ?? (own.TargetError is null ? like.Instances : null),
             own.TargetError ?? (own.Instances is null ? like.TargetError : null),
+            own.Precision ?? like.Precision,
+            own.Power ?? (own.Replicates is null ? like.Power : null),
             own.Seed ?? like.Seed,
             own.RelativeError ?? like.RelativeError,
             own.FamilyWiseError ?? like.FamilyWiseError,

@@ -14,6 +14,8 @@ internal static class OptionReader
             budget?.NamedNumber(nameof(Budget.Replicates)),
             budget?.NamedNumber(nameof(Budget.Instances)),
             budget?.NamedNumber(nameof(Budget.RelativeError)),
+            budget?.NamedNumber(nameof(Budget.Precision)),
+            budget?.NamedNumber(nameof(Budget.Power)),
             budget?.Named(nameof(Budget.Seed))?.Value as ulong?,
             resolve?.NamedNumber(nameof(Resolution.RelativeError)),
             resolve?.NamedNumber(nameof(Resolution.FamilyWiseError)),

@@ -14,10 +14,10 @@ internal static class SpecBuilder
             declaration.StreamKey?.Value ?? declaration.Type.FullName,
             new(RoleRule.All.Select(rule => QuantityOf(rule.Role)).OfType<Quantity>()),
             new Budget(
-                (int)(options.Replicates?.Value ?? Budget.Default.Replicates),
+                (int)(options.Replicates?.Value ?? (options.Power is null ? Budget.Default.Replicates : 0)),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
                 options.Seed ?? Budget.Default.Seed,
-                options.TargetError?.Value),
+                options.TargetError?.Value).Until(options.Precision?.Value, options.Power?.Value),
             new Resolution(
                 options.RelativeError?.Value ?? Resolution.Default.RelativeError,
                 options.FamilyWiseError?.Value ?? Resolution.Default.FamilyWiseError),

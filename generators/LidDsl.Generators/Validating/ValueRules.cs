@@ -69,6 +69,11 @@ internal static class ValueRules
         new("LID114", "The selection has a name", "{0} is the number of no selection: write one of {1}", UnknownSelection),
         new("LID115", "Lattices have points enough", "{0}", TooFewPoints),
         new("LID116", "A regime has a name", "{0} is the number of no regime: write names out of {1}, joined by |", UnknownRegime),
+        new(
+            "LID117",
+            "A budget names replicates or a power",
+            "The budget has {0} = {1} and Power = {2}, {3}: leave one of them out",
+            TwoReplicateBudgets),
     ];
 
     private static IEnumerable<Violation> NotConstant(Declaration declaration) =>
@@ -116,6 +121,8 @@ internal static class ValueRules
         (string Name, Number? Value, double Default)[] parts =
         [
             ("RelativeError", declaration.Options.TargetError, Resolution.Default.RelativeError),
+            ("Precision", declaration.Options.Precision, 0.02),
+            ("Power", declaration.Options.Power, 0.95),
             ("RelativeError", declaration.Options.RelativeError, Resolution.Default.RelativeError),
             ("FamilyWiseError", declaration.Options.FamilyWiseError, Resolution.Default.FamilyWiseError),
         ];
@@ -189,6 +196,25 @@ internal static class ValueRules
         declaration.Options is { Instances: { } instances, TargetError: { } target }
             ? [new(target.At, CSharpText.Number(instances.Value), CSharpText.Number(target.Value))]
             : [];
+
+    // A relative error that is copied beside a power of one's own, or the other way round, is no less of both.
+    private static IEnumerable<Violation> TwoReplicateBudgets(Declaration declaration)
+    {
+        if (declaration.Options is { Replicates: { } replicates, Power: { } power })
+        {
+            yield return new(
+                power.At, nameof(Budget.Replicates), CSharpText.Number(replicates.Value), CSharpText.Number(power.Value),
+                "which settles the number of replicates");
+        }
+
+        if (Inheritance.Options(declaration) is { TargetError: { } error, Power: { } asked }
+            && (declaration.Options.Power ?? declaration.Options.TargetError) is { } own)
+        {
+            yield return new(
+                own.At, nameof(Budget.RelativeError), CSharpText.Number(error.Value), CSharpText.Number(asked.Value),
+                "of which each settles its number for a number that the other gives");
+        }
+    }
 
     // At the number of instances where the record names one, else at the estimator that it adds to a number that it copies.
     private static IEnumerable<Violation> TooFewPoints(Declaration declaration)

@@ -22,7 +22,8 @@ internal static class CostAdvice
     private static IEnumerable<AdviceFinding> Cost(AdviceScope scope)
     {
         EstimatorChoice choice = scope.Choice;
-        if (!scope.Spec.Budget.IsSettled || (choice.Kind == EstimatorKind.Literal && !scope.Settings.All(setting => scope.Knows(setting))))
+        if (!scope.Spec.Budget.IsSettled || !scope.Spec.Budget.HasReplicates
+            || (choice.Kind == EstimatorKind.Literal && !scope.Settings.All(setting => scope.Knows(setting))))
             yield break;
         double seconds = 0;
         foreach (Setting setting in scope.Settings)

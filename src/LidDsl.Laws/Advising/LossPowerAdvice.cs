@@ -113,12 +113,12 @@ internal static class LossPowerAdvice
     private static string Error(double error) => double.IsInfinity(error) ? "unbounded" : AdviceWords.Percent(error);
 
     // Lattices reach far below what is asked for where they are the automatic choice, and elsewhere a pilot says what they err by, at run
-    // time; the instances of a budget by precision are as many as it takes.
+    // time; the instances of a budget by precision are as many as it takes, and so are the replicates of one by power.
     private static IEnumerable<Forecast> Forecasts(AdviceScope scope)
     {
         EstimatorChoice choice = scope.Choice;
         ExperimentSpec spec = scope.Spec;
-        if (spec.Budget.RelativeError is not null || choice.Instances < 1 || EstimatorKinds.IsLattice(choice.Kind))
+        if (spec.Budget is { RelativeError: not null } or { HasReplicates: false } || choice.Instances < 1 || EstimatorKinds.IsLattice(choice.Kind))
             yield break;
         long[] attempts = [.. scope.Attempts];
         var fit = ExponentFit.Of(attempts, spec.Window);

@@ -10,9 +10,6 @@ internal static class TrainingPowerAdvice
     /// <summary>The least power against the stated error that lets a report be relied on.</summary>
     public const double LeastPower = 0.8;
 
-    private const double MostCounted = 5_000;
-    private const double MostValues = 1e15;
-
     public static IReadOnlyList<AdviceRule> Table { get; } =
     [
         new(
@@ -38,6 +35,9 @@ internal static class TrainingPowerAdvice
 
     private static IEnumerable<AdviceFinding> TooFew(AdviceScope scope)
     {
+        // As many as a power asks for are enough.
+        if (!scope.Spec.Budget.HasReplicates)
+            yield break;
         int replicates = scope.Spec.Budget.Replicates;
         double noises = scope.All.Sum(setting => (double)setting.N);
         int ordinary = scope.All.Count(setting => scope.HasRatio(setting));
@@ -62,6 +62,8 @@ internal static class TrainingPowerAdvice
 
     private static IEnumerable<AdviceFinding> TooWeak(AdviceScope scope)
     {
+        if (!scope.Spec.Budget.HasReplicates)
+            return [];
         int replicates = scope.Spec.Budget.Replicates;
         double level = scope.StrictestLevel;
 
@@ -103,17 +105,7 @@ internal static class TrainingPowerAdvice
         {
             RatioLaw[] laws = [.. scope.Settings.Select(setting => TrainingLaw.RatioAt(setting)).OfType<RatioLaw>()];
             if (laws.Length * share * replicates >= CheckNeeds.PooledValues)
-            {
-                yield return ("R = L_gen/S", count =>
-                {
-                    // Of many values as many stand for all: what each adds hardly depends on the cells.
-                    double values = laws.Length * share * count;
-                    double counted = Math.Min(values, MostCounted);
-                    double noncentrality = RatioCells.Noncentrality(
-                        [.. laws.Select(law => (law, counted / laws.Length))], CheckNeeds.StatedError);
-                    return (noncentrality * values / counted, RatioCells.Count((long)Math.Min(values, MostValues)) - 1);
-                });
-            }
+                yield return ("R = L_gen/S", count => PooledPower.OfRatio(laws, laws.Length * share, count));
 
             if (!scope.KnowsDifficulty)
                 yield break;
@@ -124,18 +116,7 @@ internal static class TrainingPowerAdvice
             ];
             if (noises.Sum(noise => noise.PerReplicate) * replicates < CheckNeeds.PooledValues)
                 yield break;
-            yield return ("the variance of the noise", count =>
-            {
-                (double noncentrality, int degrees) = (0, 0);
-                foreach ((NoiseCells cells, double perReplicate) in noises)
-                {
-                    (double more, int cellsMore) = MergedCells.Planned(
-                        cells, (long)Math.Min(MostValues, perReplicate * count), NoiseCells.LargerVariance(CheckNeeds.StatedError));
-                    (noncentrality, degrees) = (noncentrality + more, degrees + cellsMore);
-                }
-
-                return (noncentrality, degrees);
-            });
+            yield return ("the variance of the noise", count => PooledPower.OfNoise(noises, count));
         }
     }
 

@@ -49,10 +49,10 @@ internal readonly record struct EstimatorChoice(EstimatorKind Kind, int Instance
     // there are no lattices or too few training sets to test them. Both draw training sets literally: a check of the laws of training.
     private static EstimatorChoice Automatic(ExperimentSpec spec, int budget, bool isOpen, bool isTarget)
     {
-        // The points of a narrowed axis keep their bits.
+        // The points of a narrowed axis keep their bits. A power asks for training sets enough, whatever a run has.
         ExperimentSpec whole = spec.OnDeclaredAxes();
         bool isLaid = spec.Own(OwnMethodKind.PrecisionSampler) is null && LatticeError.IsMeasured(whole)
-            && spec.Budget.Replicates >= Fewest(whole);
+            && (spec.Budget.Power is not null || spec.Budget.Replicates >= Fewest(whole));
         if (!isLaid || (!isOpen && budget < LatticeRule.Sizes[0]))
             return new EstimatorChoice(EstimatorKind.Importance, budget, 0);
 

@@ -54,12 +54,18 @@ internal static class DeclarationHash
         Line(
             "budget",
             [
-                budget.Replicates.ToString(CultureInfo.InvariantCulture),
+                budget.Power is { } power
+                    ? "power " + Number(power)
+                    : budget.Replicates.ToString(CultureInfo.InvariantCulture),
                 budget.RelativeError is { } error
                     ? "relative_error " + Number(error)
                     : budget.Instances.ToString(CultureInfo.InvariantCulture),
                 budget.Seed.ToString(CultureInfo.InvariantCulture),
             ]);
+
+        // What is not declared says nothing, so that a declaration from before it could be keeps its fingerprint.
+        if (budget.Precision is { } precision)
+            Line("precision", Number(precision));
         Line("resolution", Number(spec.Resolution.RelativeError), Number(spec.Resolution.FamilyWiseError));
         Line("window", Number(spec.Window.From), Number(spec.Window.To));
         Line("estimator", EstimatorKinds.NameOf(spec.Estimator));

@@ -38,7 +38,11 @@ public static class SpecSummary
         string instances = spec.Budget.RelativeError is { } target
             ? Invariant($"instances for a relative error of {target}")
             : Invariant($"{spec.Budget.Instances} instances");
-        yield return Invariant($"budget      {spec.Budget.Replicates} replicates of {instances}, seed {spec.Budget.Seed}");
+        string replicates = spec.Budget.Power is { } power
+            ? Invariant($"replicates for a power of {power}")
+            : Invariant($"{spec.Budget.Replicates} replicates");
+        string precision = spec.Budget.Precision is { } share ? Invariant($", at most, to a precision of {share}") : "";
+        yield return Invariant($"budget      {replicates} of {instances}{precision}, seed {spec.Budget.Seed}");
         yield return Invariant(
             $"resolution  relative error {spec.Resolution.RelativeError}, family-wise error {spec.Resolution.FamilyWiseError}");
         yield return Invariant($"beta_eff    over k from {spec.Window.From} to {spec.Window.To}");

@@ -51,10 +51,14 @@ internal static class SpecSnapshot
         foreach (OwnMethod method in spec.OwnMethods.OrderBy(own => Words.Of(own.Kind), StringComparer.Ordinal)
             .ThenBy(own => own.Name, StringComparer.Ordinal))
             yield return new(Words.Of(method.Kind).Replace('_', ' '), method.Name);
-        yield return new("replicates", Invariant(spec.Budget.Replicates));
+        yield return new("replicates", spec.Budget.HasReplicates ? Invariant(spec.Budget.Replicates) : "as the power takes");
         yield return new("instances", spec.Budget.IsSettled ? Invariant(spec.Budget.Instances) : "as the relative error takes");
         if (spec.Budget.RelativeError is var target && target > 0)
             yield return new("target error", Invariant(target));
+        if (spec.Budget.Power is { } power)
+            yield return new("power", Invariant(power));
+        if (spec.Budget.Precision is { } precision)
+            yield return new("precision", Invariant(precision));
         yield return new("seed", spec.Budget.Seed.ToString(CultureInfo.InvariantCulture));
         yield return new("resolution", Invariant(spec.Resolution.RelativeError));
         yield return new("family-wise error", Invariant(spec.Resolution.FamilyWiseError));

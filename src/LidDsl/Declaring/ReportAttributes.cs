@@ -21,6 +21,18 @@ public sealed class BudgetAttribute : Attribute
     /// </summary>
     public double RelativeError { get; set; }
 
+    /// <summary>
+    /// The relative half-width, above 0 and below 1, at which a run is good enough: it ends as soon as the 95% interval of every median
+    /// (L_gen and L_inf at every k, beta_eff) is as narrow, however often it looks, and <see cref="Replicates"/> is the most that it draws.
+    /// </summary>
+    public double Precision { get; set; }
+
+    /// <summary>
+    /// The power, above 0 and below 1, that every check is to have against an error of 5%. In place of <see cref="Replicates"/>: the laws
+    /// then say how many it takes, before the run. Not together with <see cref="RelativeError"/>, which takes a number of them.
+    /// </summary>
+    public double Power { get; set; }
+
     /// <summary>The seed used when a run names none; 1 by default.</summary>
     public ulong Seed { get; set; } = Specs.Budget.Default.Seed;
 }

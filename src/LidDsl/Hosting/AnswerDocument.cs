@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using LidDsl.Checking;
 using LidDsl.Reporting;
 using LidDsl.Writing;
@@ -57,6 +58,8 @@ internal static class AnswerDocument
                 new Member("plain_instances", result.PlainInstances),
                 new Member("estimator", Words.Of(result.Estimator))));
             yield return new Member("facts", Facts(result));
+            if (result.Precision is { } precision)
+                yield return new Member("precision", Precision(precision, result.Settings.Count));
         }
 
         if (hasAny)
@@ -69,6 +72,27 @@ internal static class AnswerDocument
         }
     }
 
+    private static Cell Precision(PrecisionReport precision, int settings) => Cell.Of(
+        new Member("target", Cell.Measured(precision.Target)),
+        new Member("reached", precision.IsReached),
+        new Member("reached_half_width", Cell.Measured(precision.Worst?.Interval.RelativeHalfWidth)),
+        new Member("replicates", precision.Replicates),
+        new Member("most", precision.Most),
+        new Member("level", Cell.Measured(precision.Level)),
+        new Member("words", precision.ToString()),
+        new Member("intervals", Cell.Of(precision.Intervals.Select((interval, i) =>
+            Interval(interval, i / (precision.Intervals.Count / settings))))));
+
+    private static Cell Interval(PrecisionInterval interval, int setting) => Cell.Of(
+        new Member("setting", setting),
+        new Member("place", interval.Place),
+        new Member("quantity", interval.Quantity),
+        new Member("k", interval.Attempts),
+        new Member("median", Cell.Measured(interval.Interval.Median)),
+        new Member("lower", Cell.Measured(interval.Interval.Lower)),
+        new Member("upper", Cell.Measured(interval.Interval.Upper)),
+        new Member("relative_half_width", Cell.Measured(interval.Interval.RelativeHalfWidth)));
+
     private static Cell Facts(RunResult result)
     {
         int finished = result.Settings.Sum(s => s.Replicates.Count);
@@ -77,6 +101,7 @@ internal static class AnswerDocument
             new Member("replicates_per_second", Cell.Measured(finished / result.Facts.Elapsed.TotalSeconds)),
             new Member("threads", result.Facts.Threads),
             new Member("cancelled", result.Facts.Cancelled),
+            new Member("end", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Facts.End.ToString())),
             new Member("runtime", Environment.Version.ToString()),
             new Member("system", RuntimeInformation.OSDescription),
             new Member("architecture", RuntimeInformation.ProcessArchitecture.ToString()),

@@ -21,7 +21,7 @@ internal static class ExitCode
     /// </summary>
     public const int Store = 3;
 
-    /// <summary>A declared check is unresolved.</summary>
+    /// <summary>A declared check is unresolved, or a run is not as precise as was asked.</summary>
     public const int Unresolved = 4;
 
     /// <summary>The time that was allowed is over: what was finished is reported and written, and <c>--resume</c> goes on.</summary>

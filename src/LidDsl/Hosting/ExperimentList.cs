@@ -73,7 +73,10 @@ internal static class ExperimentList
         string instances = budget.IsSettled
             ? budget.Instances.ToString("N0", CultureInfo.InvariantCulture)
             : FormattableString.Invariant($"({budget.RelativeError:P1} error)");
-        return string.Create(CultureInfo.InvariantCulture, $"{budget.Replicates:N0} x {instances}");
+        string replicates = budget.HasReplicates
+            ? budget.Replicates.ToString("N0", CultureInfo.InvariantCulture)
+            : FormattableString.Invariant($"({budget.Power:P0} power)");
+        return $"{replicates} x {instances}";
     }
 
     private static string Axes(ExperimentSpec spec)

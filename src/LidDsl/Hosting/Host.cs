@@ -47,8 +47,15 @@ internal sealed class Host(
                 return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
             if (request.IsTornOnStore)
                 return console.Refuse("--resume and --fresh exclude each other: give one of them.");
-            if (request.From is not null && (request.Store != StoreUse.New || request.Options is not { Shard: null, TimeLimit: null }))
-                return console.Refuse("--from simulates nothing: give it without --resume, --fresh, --shard and --time-limit.");
+            if (request.From is not null
+                && (request.Store != StoreUse.New || request.Options is not { Shard: null, TimeLimit: null, Precision: null }))
+            {
+                return console.Refuse(
+                    "--from simulates nothing: give it without --resume, --fresh, --shard, --precision and --time-limit.");
+            }
+
+            if (request.Options is { Shard: { } shard, Precision: not null })
+                return console.Refuse("--precision and --shard exclude each other. " + RunPlan.PrecisionOfShare(shard));
             return request.Verb switch
             {
                 HostVerb.List => List(request),
@@ -304,6 +311,8 @@ internal sealed class Host(
                 code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
             if (answer.Result is { Facts.End: RunEnd.TimeLimit })
                 code = ExitCode.Graver(code, ExitCode.TimeOver);
+            if (answer.Result?.Precision is { IsReached: false })
+                code = ExitCode.Graver(code, ExitCode.Unresolved);
             bool tables = request.Format.IsForPeople && !request.Quiet;
             int written = Write(answer, folder, silent: request.Quiet || tables);
             code = ExitCode.Graver(code, written);

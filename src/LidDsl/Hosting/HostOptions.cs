@@ -27,6 +27,7 @@ internal sealed class HostOptions
             ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : null);
 
     private readonly Option<int?> replicates = OptionOf.Count("--replicates", "Training sets drawn at each setting.");
+    private readonly Option<double?> precision = PrecisionOption.Create();
     private readonly Option<int?> instances = OptionOf.Count("--instances", "The most test instances for each training set.");
     private readonly Option<int?> threads = OptionOf.Count("--threads", "Threads to run on; the results do not depend on it.");
     private readonly Option<bool> force = new("--force") { Description = "Run even if it is expected to take hours." };
@@ -106,7 +107,7 @@ internal sealed class HostOptions
 
     // What is simulated, and how long and from where.
     private IReadOnlyList<Option> Runs =>
-        [progress, seed, replicates, instances, estimator, threads, force, store.Resume, store.Fresh, store.TimeLimit];
+        [progress, seed, replicates, precision, instances, estimator, threads, force, store.Resume, store.Fresh, store.TimeLimit];
 
     // What is written beside the answer.
     private IReadOnlyList<Option> Reports => [reports.Report, reports.Figures];
@@ -145,6 +146,7 @@ internal sealed class HostOptions
             {
                 Seed = Value(seed),
                 Replicates = Value(replicates),
+                Precision = Value(precision),
                 Instances = Value(instances),
                 Estimator = Value(estimator),
                 Threads = Value(threads),

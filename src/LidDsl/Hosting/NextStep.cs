@@ -14,6 +14,8 @@ internal static class NextStep
             { Error: not null } => "mend what is said on standard error; what was finished is in the files, and --resume goes on from it",
             { Result.Facts: { Shard: not null, End: RunEnd.Done } } => "merge joins the stores of all shards",
             { Result.Facts.Cancelled: true } => "--resume goes on from what is in the store",
+            { Result.Precision.IsReached: false, Report.Verdict: not Verdict.Disagrees } =>
+                "raise --replicates, or the share of --precision; --resume goes on from what is in the store",
             { Report: { } report } => OfReport(report),
             { Result: not null } => "check holds such a run against the laws",
             { Predictions.Settings.Count: > 0 } => "check holds a simulation against these laws; laws says them in full",

@@ -95,7 +95,7 @@ internal sealed class Sweeper(HostConsole console, bool live, CancellationToken 
                 progress?.End();
             }
 
-            if (results[^1].Facts.End != RunEnd.Done)
+            if (!results[^1].Facts.End.IsWhole())
                 return ([.. results], results[^1].Facts.End);
         }
 

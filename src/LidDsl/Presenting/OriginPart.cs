@@ -15,6 +15,24 @@ internal static class OriginPart
         ("facts.architecture", "processor"), ("facts.processors", "logical processors"),
     ];
 
+    // Nothing is said of a run of a fixed number that came to its end.
+    private static IEnumerable<(string, string)> Ended(StoredObject root)
+    {
+        string? end = root.Text("facts.end") switch
+        {
+            "cancelled" => "it was stopped",
+            "time_limit" => "its time was over",
+            "unfinished" => "the store has not all of it",
+            "precision" => "it was as precise as was asked",
+            "replicates" => "it had the most replicates that it might take",
+            _ => null,
+        };
+        if (end is not null)
+            yield return ("end of the run", end);
+        if (root.Text("precision.words") is { } words)
+            yield return ("precision", words);
+    }
+
     /// <summary>Appends the part.</summary>
     public static void Append(Page page, Side side)
     {
@@ -27,6 +45,7 @@ internal static class OriginPart
             .. root.Number("facts.elapsed_seconds") is { } seconds
                 ? [("time of the run", $"{NumberText.Significant(seconds, 3)} s")]
                 : (IEnumerable<(string, string)>)[],
+            .. Ended(root),
             ("schema", FormattableString.Invariant($"version {side.Result.SchemaVersion}")),
         ]);
         string[] files = [.. root.Texts("provenance.files")];

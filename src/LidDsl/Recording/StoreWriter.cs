@@ -42,13 +42,16 @@ internal sealed class StoreWriter : IDisposable
     private readonly Stack<RowCodec> spare = [];
     private List<RowCodec> waiting = [];
     private List<RowCodec> writing = [];
+    private readonly long series;
+    private bool isFlushing;
     private bool isEnding;
     private Exception? failure;
 
-    private StoreWriter(StoreConnection connection, RowShape shape, long[] settings, BitArray[] present)
+    private StoreWriter(StoreConnection connection, StoredSeries series, long[] settings, BitArray[] present)
     {
         this.connection = connection;
-        this.shape = shape;
+        this.series = series.Number;
+        shape = series.Shape;
         this.settings = settings;
         Present = present;
         insert = connection.Prepare($"INSERT OR IGNORE INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -113,11 +116,12 @@ internal sealed class StoreWriter : IDisposable
     /// <param name="spec">The experiment.</param>
     /// <param name="plan">What its replicates have in common.</param>
     /// <param name="grid">Its settings.</param>
-    /// <param name="replicates">Replicates at each setting.</param>
+    /// <param name="replicates">Replicates at each setting, at most.</param>
     /// <param name="shard">The share of them that is this store's; null for all.</param>
+    /// <param name="asked">How many are asked for as yet.</param>
     /// <exception cref="StoreException">It is of another run, damaged, in use, or its folder takes no file.</exception>
     public static StoreWriter Open(
-        StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard)
+        StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard, int asked)
     {
         bool isThere = File.Exists(options.Path) && new FileInfo(options.Path).Length > 0;
         if (!isThere)
@@ -132,9 +136,9 @@ internal sealed class StoreWriter : IDisposable
             RequireSame(store, spec, options.Sweep, shard);
             UseJournal(connection, options);
             connection.Execute("INSERT OR REPLACE INTO store VALUES ('writer', $1)", Me);
-            (StoredSeries series, long[] numbers) = Begin(connection, store, spec, plan, grid, replicates);
+            (StoredSeries series, long[] numbers) = Begin(connection, store, spec, plan, grid, asked);
             connection.Execute("COMMIT; BEGIN IMMEDIATE");
-            return new StoreWriter(connection, series.Shape, numbers, Rows(connection, series, numbers, replicates));
+            return new StoreWriter(connection, series, numbers, Rows(connection, series, numbers, replicates));
         }
         catch
         {
@@ -166,6 +170,38 @@ internal sealed class StoreWriter : IDisposable
             waiting.Add(codec);
             if (waiting.Count is 1 or Batch)
                 Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Commits what was taken, so that it can be read.</summary>
+    /// <exception cref="StoreException">The store takes no more.</exception>
+    public void Flush()
+    {
+        lock (gate)
+        {
+            isFlushing = true;
+            Monitor.PulseAll(gate);
+            while ((waiting.Count > 0 || writing.Count > 0) && failure is null)
+                Monitor.Wait(gate);
+            isFlushing = false;
+            ThrowIfFailed();
+        }
+    }
+
+    /// <summary>
+    /// Notes that by now so many replicates are asked for at each setting, where it was fewer: whoever reads the store knows when it has
+    /// all.
+    /// </summary>
+    /// <exception cref="StoreException">The store takes no more.</exception>
+    public void Ask(int replicates)
+    {
+        Flush();
+
+        // The thread that writes has nothing to write, and waits for this lock before it has.
+        lock (gate)
+        {
+            connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2 AND replicates < $1", replicates, series);
+            connection.Execute("COMMIT; BEGIN IMMEDIATE");
         }
     }
 
@@ -427,7 +463,7 @@ internal sealed class StoreWriter : IDisposable
                     if (waiting.Count == 0)
                         return;
                     long until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;
-                    while (waiting.Count < Batch && !isEnding && until - Environment.TickCount64 is > 0 and var left)
+                    while (waiting.Count < Batch && !isEnding && !isFlushing && until - Environment.TickCount64 is > 0 and var left)
                         Monitor.Wait(gate, (int)left);
                     (waiting, writing) = (writing, waiting);
                     Monitor.PulseAll(gate);
@@ -442,6 +478,7 @@ internal sealed class StoreWriter : IDisposable
                     foreach (RowCodec codec in writing)
                         spare.Push(codec);
                     writing.Clear();
+                    Monitor.PulseAll(gate);
                 }
             }
         }

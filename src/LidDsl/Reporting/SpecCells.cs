@@ -15,6 +15,8 @@ internal static class SpecCells
         new Member("replicates", spec.Budget.Replicates),
         new Member("instances", spec.Budget.IsSettled ? spec.Budget.Instances : (long?)null),
         new Member("target_relative_error", Cell.Measured(spec.Budget.RelativeError)),
+        new Member("precision", Cell.Measured(spec.Budget.Precision)),
+        new Member("power", Cell.Measured(spec.Budget.Power)),
         new Member("seed", spec.Budget.Seed),
         new Member("relative_error", Cell.Measured(spec.Resolution.RelativeError)),
         new Member("family_wise_error", Cell.Measured(spec.Resolution.FamilyWiseError)),

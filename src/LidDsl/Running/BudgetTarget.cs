@@ -167,8 +167,10 @@ internal static class BudgetTarget
         $"No law says how many instances a relative error of {Text(target)} asks for at {setting}: declare Instances in [Budget] in place "
             + "of RelativeError.");
 
-    // To two digits: the last bits of a law, which may differ between machines, do not reach the number.
-    private static double RoundUp(double value)
+    /// <summary>
+    /// A number above 0 rounded up to two digits: the last bits of a law, which may differ between machines, do not reach it.
+    /// </summary>
+    public static double RoundUp(double value)
     {
         double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
         return Math.Ceiling((value / unit) - 1e-9) * unit;

@@ -200,10 +200,10 @@ internal sealed class CostProbe : IDisposable
     private (long Empty, long Full, double Seconds) Fill(string path, Setting[] stored, int each)
     {
         SeriesPlan series = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, spec.Budget.RelativeError);
-        using (StoreWriter nothing = StoreWriter.Open(new StoreOptions(path), spec, series, stored, each, null))
+        using (StoreWriter nothing = StoreWriter.Open(new StoreOptions(path), spec, series, stored, each, null, each))
             nothing.Complete();
         long empty = new FileInfo(path).Length;
-        using StoreWriter writer = StoreWriter.Open(new StoreOptions(path, StoreUse.Resume), spec, series, stored, each, null);
+        using StoreWriter writer = StoreWriter.Open(new StoreOptions(path, StoreUse.Resume), spec, series, stored, each, null, each);
         long start = Stopwatch.GetTimestamp();
         for (int replicate = 0; replicate < each; replicate++)
         {

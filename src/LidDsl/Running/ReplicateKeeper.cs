@@ -25,8 +25,20 @@ internal abstract class ReplicateKeeper : IDisposable
     {
     }
 
+    /// <summary>Notes how many replicates at each setting are asked for by now.</summary>
+    public virtual void Ask(int replicates)
+    {
+    }
+
+    /// <summary>Makes what was taken readable.</summary>
+    public virtual void Flush()
+    {
+    }
+
     /// <summary>What is finished of a setting, by rising index.</summary>
-    public abstract IReadOnlyList<ReplicateRecord> At(int setting);
+    /// <param name="setting">The place of the setting.</param>
+    /// <param name="below">Replicates from this index on are left out.</param>
+    public abstract IReadOnlyList<ReplicateRecord> At(int setting, int below);
 
     /// <inheritdoc/>
     public virtual void Dispose()
@@ -58,11 +70,12 @@ internal sealed class MemoryKeeper(ExperimentSpec spec, int settings, int replic
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ReplicateRecord> At(int setting) => [.. records[setting].OfType<ReplicateRecord>()];
+    public override IReadOnlyList<ReplicateRecord> At(int setting, int below) =>
+        [.. records[setting].Take(below).OfType<ReplicateRecord>()];
 }
 
 /// <summary>Keeps replicates in a store, and none of them in memory.</summary>
-internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec, int replicates) : ReplicateKeeper
+internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec) : ReplicateKeeper
 {
     private readonly int quantities = Selection.Of(spec.Selection).Quantities.Count;
     private readonly int measurements = spec.Measurements.Count();
@@ -87,7 +100,13 @@ internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec, int re
     public override void Complete() => store.Complete();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ReplicateRecord> At(int setting) => store.At(setting, replicates);
+    public override void Ask(int replicates) => store.Ask(replicates);
+
+    /// <inheritdoc/>
+    public override void Flush() => store.Flush();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ReplicateRecord> At(int setting, int below) => store.At(setting, below);
 
     /// <inheritdoc/>
     public override void Dispose()

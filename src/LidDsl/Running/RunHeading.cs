@@ -25,6 +25,8 @@ internal static class RunHeading
         SetLine.Append(page, result.Spec);
         string drawn = Drawn(result.Replicates, result.Estimator, result.Instances, result.PlainInstances);
         page.Flush(string.Create(CultureInfo.InvariantCulture, $"{drawn}, seed {result.Seed}"));
+        if (result.Precision is { } precision)
+            page.Flush($"{(precision.IsReached ? "PRECISE ENOUGH" : "NOT AS PRECISE AS ASKED")}: {precision}.");
         if (!result.Facts.Cancelled)
             return;
         long finished = result.Settings.Sum(s => (long)s.Replicates.Count);

@@ -8,8 +8,15 @@ public sealed record RunOptions
     /// <summary>The seed of every random stream.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Training sets drawn at each setting, at least 1.</summary>
+    /// <summary>Training sets drawn at each setting, at least 1; the most of them where a <see cref="Precision"/> ends the run.</summary>
     public int? Replicates { get; init; }
+
+    /// <summary>
+    /// The relative half-width, above 0 and below 1, at which a run is good enough: it ends at the first look, after 24 replicates at each
+    /// setting and then after half as many again each time, at which the 95% interval of every typical value is as narrow, or narrower. Not
+    /// of a share of a run. See <see cref="PrecisionReport"/> and <see cref="LookSchedule"/>.
+    /// </summary>
+    public double? Precision { get; init; }
 
     /// <summary>The most test instances for each training set, at least 1, as <see cref="BudgetAttribute.Instances"/> has them.</summary>
     public int? Instances { get; init; }

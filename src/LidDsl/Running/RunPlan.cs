@@ -22,6 +22,11 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
     /// <summary>The share of the replicates that is run; null for all.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>
+    /// The relative half-width of the interval of every typical value at which the run ends before <see cref="Replicates"/>; null for none.
+    /// </summary>
+    public double? Precision { get; init; }
+
     /// <summary>Replicates that are wanted at each setting: those of the share.</summary>
     public int Wanted => Shard?.CountOf(Replicates) ?? Replicates;
 
@@ -59,8 +64,28 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
             PlainInstances = choice.PlainInstances,
             Shard = options.Shard,
             IsKept = options.Store is not null,
+            Precision = PrecisionOf(spec, options),
         };
     }
+
+    private static double? PrecisionOf(ExperimentSpec spec, RunOptions options)
+    {
+        if ((options.Precision ?? spec.Budget.Precision) is not { } precision)
+            return null;
+        if (!(precision > 0 && precision < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Precision = {precision} is no relative half-width that a run can reach: give one above 0 and below 1, such as 0.02."));
+        }
+
+        return options.Shard is null ? precision : throw new RunRefusedException(PrecisionOfShare(options.Shard));
+    }
+
+    /// <summary>Why a share of a run goes on to no precision.</summary>
+    public static string PrecisionOfShare(Shard shard) =>
+        $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run without "
+            + "a precision, with the number of replicates that a whole run has found enough.";
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value

@@ -7,7 +7,7 @@ namespace LidDsl;
 /// <summary>What a run measured.</summary>
 /// <param name="Spec">The experiment.</param>
 /// <param name="Seed">The seed used.</param>
-/// <param name="Replicates">Replicates asked for at each setting.</param>
+/// <param name="Replicates">Replicates asked for at each setting, or those at which the run was precise enough.</param>
 /// <param name="Instances">Test instances for each replicate: those that are drawn, or the points of lattices.</param>
 /// <param name="Estimator">The estimator used, never <see cref="EstimatorKind.Automatic"/>.</param>
 /// <param name="Settings">One result for each setting, in the order of the grid.</param>
@@ -29,6 +29,9 @@ public sealed record RunResult(
 
     /// <summary>What the experiment's own sampler of tau drew, for each of its laws; empty where the laws are gamma.</summary>
     public IReadOnlyList<PrecisionSample> PrecisionSamples { get; init; } = [];
+
+    /// <summary>How precise the run was at its last look; null where no precision was asked for.</summary>
+    public PrecisionReport? Precision { get; init; }
 
     /// <summary>What was measured as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => ToText();
@@ -74,6 +77,19 @@ public enum RunEnd
 
     /// <summary>It was read from a store that has not all of it.</summary>
     Unfinished,
+
+    /// <summary>It is as precise as was asked.</summary>
+    Precision,
+
+    /// <summary>It has the most replicates that it might take, and is not as precise as was asked.</summary>
+    Replicates,
+}
+
+/// <summary>What can be told of an end.</summary>
+internal static class RunEnds
+{
+    /// <summary>Whether nothing that the run wanted is left to do.</summary>
+    public static bool IsWhole(this RunEnd end) => end is RunEnd.Done or RunEnd.Precision or RunEnd.Replicates;
 }
 
 /// <summary>How a run went.</summary>

@@ -11,7 +11,7 @@ namespace LidDsl.Running;
 /// <summary>Runs the simulation that an experiment declares.</summary>
 public static class Runner
 {
-    /// <summary>Simulates every replicate at every setting.</summary>
+    /// <summary>Simulates every replicate at every setting, or as many as it takes to be as precise as is asked.</summary>
     /// <remarks>
     /// The bits of what is measured depend on the seed, the experiment and the budget alone, never on the number of threads.
     /// A cancelled run gives up the replicates in hand, within about a second for a generated kernel, and returns those that were finished.
@@ -46,7 +46,9 @@ public static class Runner
             StoreWriter.MakeRoom(kept);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
-        using ReplicateKeeper keeper = KeeperOf(spec, plan, settings, options);
+        PrecisionLooks? looks =
+            plan.Precision is { } target ? new PrecisionLooks(spec, settings, plan.Replicates, target, plan.Threads) : null;
+        using ReplicateKeeper keeper = KeeperOf(spec, plan, settings, options, looks?.Looks[0] ?? plan.Replicates);
         using var ending = new RunEnding(options);
         var meter = new ProgressMeter(
             new CertaintyMeter(spec, settings), [.. settings.Select((_, i) => keeper.Before(i))], plan.Wanted, threads, options.Progress)
@@ -55,26 +57,36 @@ public static class Runner
         };
         using StatusWriter? status = options.Store is { } said ? new StatusWriter(said, spec, plan, settings.Length, meter) : null;
         var sweep = new Sweep(experiment, plan, settings, keeper, meter, ending.Token);
+        PrecisionReport? precision = null;
         StatusWriter.While(status, () =>
         {
-            sweep.RunOn(threads);
+            if (looks is null)
+                sweep.RunOn(threads, plan.Replicates);
+            else
+                precision = Look(looks, sweep, keeper, threads);
             keeper.Complete();
         });
 
+        // What a look found enough is the whole of the run, as if so many had been asked for.
+        int replicates = precision is { IsReached: true } ? precision.Replicates : plan.Replicates;
         var results = new SettingResult[settings.Length];
         for (int i = 0; i < settings.Length; i++)
-            results[i] = new SettingResult(settings[i], keeper.At(i));
-        bool isCut = results.Any(result => result.Replicates.Count < plan.Replicates);
+            results[i] = new SettingResult(settings[i], keeper.At(i, replicates));
+        bool isCut = results.Any(result => result.Replicates.Count < replicates);
         RunFacts facts = new(meter.Elapsed, threads, isCut)
         {
-            End = sweep.IsDone ? RunEnd.Done : ending.IsTimeOver ? RunEnd.TimeLimit : RunEnd.Cancelled,
+            End = !sweep.IsDone ? ending.IsTimeOver ? RunEnd.TimeLimit : RunEnd.Cancelled
+                : precision is null ? RunEnd.Done
+                : precision.IsReached ? RunEnd.Precision
+                : RunEnd.Replicates,
             Before = meter.Before,
             Shard = plan.Shard,
         };
-        RunResult result = new(spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, results, facts)
+        RunResult result = new(spec, plan.Seed, replicates, plan.Instances, plan.Estimator, results, facts)
         {
             PlainInstances = plan.PlainInstances,
             PrecisionSamples = precisions,
+            Precision = precision,
         };
         status?.End(facts.End, sweep.Failure);
         return sweep.Failure is { } failure ? throw new RunFailedException(failure, result) : result;
@@ -104,15 +116,36 @@ public static class Runner
 
     // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.
     private static ExperimentSpec Settle(ILidExperiment experiment, RunOptions options) =>
-        StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options);
+        PowerTarget.Settle(
+            StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options),
+            experiment.Settings, options);
 
-    private static ReplicateKeeper KeeperOf(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunOptions options)
+    // Up to the look that finds enough, and what the last look found where a run ends before.
+    private static PrecisionReport Look(PrecisionLooks looks, Sweep sweep, ReplicateKeeper keeper, int threads)
+    {
+        PrecisionReport report = looks.Before;
+        foreach (int replicates in looks.Looks)
+        {
+            keeper.Ask(replicates);
+            sweep.RunOn(threads, replicates);
+            if (!sweep.IsDone)
+                break;
+            keeper.Flush();
+            report = looks.At(replicates, setting => keeper.At(setting, replicates));
+            if (report.IsReached)
+                break;
+        }
+
+        return report;
+    }
+
+    private static ReplicateKeeper KeeperOf(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunOptions options, int asked)
     {
         if (options.Store is not { } store)
             return new MemoryKeeper(spec, settings.Length, plan.Replicates);
         SeriesPlan series = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, spec.Budget.RelativeError);
         return new StoreKeeper(
-            StoreWriter.Open(store, spec, series, settings, plan.Replicates, options.Shard), spec, plan.Replicates);
+            StoreWriter.Open(store, spec, series, settings, plan.Replicates, options.Shard, asked), spec);
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
@@ -122,7 +155,8 @@ public static class Runner
     {
         private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
         private readonly double[][] axisValues = [.. settings.Select(s => SettingGrid.AxisValues(experiment.Spec, s).ToArray())];
-        private readonly long items = settings.Length * (long)plan.Replicates;
+        private readonly List<Worker> workers = [];
+        private long items;
         private long next = -1;
         private int given;
         private ExceptionDispatchInfo? failure;
@@ -133,44 +167,47 @@ public static class Runner
         /// <summary>Whether every replicate that was wanted is finished.</summary>
         public bool IsDone => failure is null && given == 0 && next >= items;
 
-        public void RunOn(int threads)
+        /// <summary>Goes on until every setting has so many replicates; kernels are kept from one time to the next.</summary>
+        public void RunOn(int threads, int replicates)
         {
-            var workers = new Thread[threads - 1];
-            for (int i = 0; i < workers.Length; i++)
+            next = items - 1;
+            items = settings.Length * (long)replicates;
+            while (workers.Count < threads)
+                workers.Add(new Worker());
+            var others = new Thread[threads - 1];
+            for (int i = 0; i < others.Length; i++)
             {
-                workers[i] = new Thread(Work) { IsBackground = true, Name = "LidDsl replicates" };
-                workers[i].Start();
+                Worker worker = workers[i + 1];
+                others[i] = new Thread(() => Work(worker)) { IsBackground = true, Name = "LidDsl replicates" };
+                others[i].Start();
             }
 
-            Work();
-            foreach (Thread worker in workers)
-                worker.Join();
+            Work(workers[0]);
+            foreach (Thread other in others)
+                other.Join();
             if (Failure is null)
                 failure?.Throw();
         }
 
-        private void Work()
+        private void Work(Worker worker)
         {
             using Interruption.Scope scope = Interruption.By(cancellation);
             try
             {
-                ReplicateKernel? kernel = null;
-                ReplicateRecord? record = null;
-
                 // Replicate-major, so that a cancelled run has about as many replicates at every setting.
                 while (failure is null && Next() is { } item)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     long start = Stopwatch.GetTimestamp();
-                    kernel ??= experiment.CreateKernel();
-                    record ??= keeper.Rent();
+                    ReplicateKernel kernel = worker.Kernel ??= experiment.CreateKernel();
+                    ReplicateRecord record = worker.Record ??= keeper.Rent();
                     ReplicateStreams streams = ReplicateStreams.Derive(
                         plan.Seed, experiment.Spec.StreamKey, roles, axisValues[item.Setting], item.Replicate);
                     kernel.Simulate(settings[item.Setting], streams, plan.Estimator, plan.Instances, record);
                     if (plan.PlainInstances > 0)
                         kernel.SimulatePlain(settings[item.Setting], streams, plan.PlainInstances, record);
                     meter.Finished(item.Setting, Stopwatch.GetElapsedTime(start), record);
-                    record = keeper.Keep(item.Setting, item.Replicate, record);
+                    worker.Record = keeper.Keep(item.Setting, item.Replicate, record);
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -196,6 +233,14 @@ public static class Runner
             }
 
             return null;
+        }
+
+        // What a thread works with, made by it.
+        private sealed class Worker
+        {
+            public ReplicateKernel? Kernel { get; set; }
+
+            public ReplicateRecord? Record { get; set; }
         }
     }
 }

@@ -79,8 +79,9 @@ internal sealed class StatusWriter : IDisposable
         ? (RunState.Failed, Line(failure))
         : how switch
         {
-            RunEnd.Done when sweep is { } part && part.Index + 1 < part.Count => (RunState.Running, null),
-            RunEnd.Done => (RunState.Finished, "all replicates are finished"),
+            _ when how.IsWhole() && sweep is { } part && part.Index + 1 < part.Count => (RunState.Running, null),
+            RunEnd.Precision => (RunState.Finished, "it is as precise as was asked"),
+            _ when how.IsWhole() => (RunState.Finished, "all replicates are finished"),
             RunEnd.TimeLimit => (RunState.TimeOver, "the time that it was given is over"),
             _ => (RunState.Cancelled, "it was cancelled"),
         };

@@ -43,6 +43,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         ExperimentSpec spec = narrowed.Spec.Budget is { IsSettled: false }
             ? narrowed.Spec with { Budget = narrowed.Spec.Budget with { Instances = series.Instances } }
             : narrowed.Spec;
+        if (!spec.Budget.HasReplicates)
+            spec = spec with { Budget = spec.Budget with { Replicates = series.Replicates } };
         int replicates = Math.Min(options.Replicates ?? series.Replicates, series.Replicates);
         SettingResult[] settings =
         [

@@ -66,6 +66,10 @@ internal static class SchemaCorpus
         ILidExperiment[] special = [new Interpreted(SignalOfOne()), new Interpreted(OwnSpectrum(), Spectrum), new Interpreted(Precise())];
         ILidExperiment[] measured = [Scattered];
         ILidExperiment[] broken = [new Settingless(), new Interpreted(Spec("Broken", Swept(Role.SampleSize, "N", 5, 40))) { Fails = 1 }];
+        ILidExperiment[] powerful =
+        [
+            new Interpreted(Spec("Powerful") with { Budget = new Budget(0, 400, 3) { Power = 0.1, Precision = 0.5 } }),
+        ];
         yield return () => Run(own, "check", "--replicates", "4", "--set", "K=1,10");
         yield return () => Run([Grid], "predict");
         yield return () => Run([new Interpreted(Flat())], "predict");
@@ -85,7 +89,13 @@ internal static class SchemaCorpus
         yield return () => Run([.. special, WholeOwnResults.Default], "list");
         yield return () => Run([WithFreeRidge], "predict", "--set", "Ridge=1e-2", "--set", "N=40");
         yield return () => Run([new Interpreted(Spec("Failing")) { Fails = 9 }], "run", "--threads", "1");
+        ILidExperiment[] free = [WithFreeRidge];
+        yield return () => Run(free, "check", "--precision", "90%", "--replicates", "200", "--set", "Ridge=0", "--set", "N=40");
+        yield return () => Run([Grid], "run", "--precision", "0.001", "--replicates", "5", "--estimator", "literal", "--set", "Beta=3");
+        yield return () => Run(powerful, "predict");
+        yield return () => Run(powerful, "describe");
         yield return () => Cancelled("check", 6);
+        yield return () => Cancelled("run", 1, "--precision", "2%");
         yield return () => Cancelled("run", 1);
         yield return () => Cancelled("check", 0);
     }
@@ -139,7 +149,7 @@ internal static class SchemaCorpus
         return merged;
     }
 
-    private static Entry[] Cancelled(string verb, int after)
+    private static Entry[] Cancelled(string verb, int after, params string[] args)
     {
         using CancellationTokenSource source = new();
         if (after == 0)
@@ -152,7 +162,7 @@ internal static class SchemaCorpus
                     source.Cancel();
             },
         };
-        return Run([experiment], source.Token, verb, "--threads", "1");
+        return Run([experiment], source.Token, [verb, "--threads", "1", .. args]);
     }
 
     private static Entry[] Run(IReadOnlyList<ILidExperiment> experiments, CancellationToken cancellation, params string[] args)

@@ -126,6 +126,7 @@ public sealed class SchemaTests
     [InlineData("experiments[report].declaration.quantities[].variation", typeof(Variation))]
     [InlineData("experiments[report].declaration.own_methods[].stands_for", typeof(OwnMethodKind))]
     [InlineData("experiments[report].declaration.estimator", typeof(EstimatorKind))]
+    [InlineData("experiments[report].facts.end?", typeof(RunEnd))]
     [InlineData("experiments[report].declaration.training?", typeof(TrainingRule))]
     [InlineData("experiments[report].declaration.selection?", typeof(SelectionRule))]
     [InlineData("experiments[report].generalization_loss[].law_mean.basis", typeof(Basis))]
