@@ -118,7 +118,8 @@ internal static class LossPowerAdvice
     {
         EstimatorChoice choice = scope.Choice;
         ExperimentSpec spec = scope.Spec;
-        if (spec.Budget is { RelativeError: not null } or { HasReplicates: false } || choice.Instances < 1 || EstimatorKinds.IsLattice(choice.Kind))
+        if (spec.Budget is { RelativeError: not null } or { HasReplicates: false }
+            || choice.Instances < 1 || EstimatorKinds.IsLattice(choice.Kind))
             yield break;
         long[] attempts = [.. scope.Attempts];
         var fit = ExponentFit.Of(attempts, spec.Window);
