@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using LidDsl.Benchmarks.Kernels;
 using LidDsl.Recording;
-using LidDsl.Runtime;
 using LidDsl.Specs;
 
 namespace LidDsl.Benchmarks.Stores;
@@ -66,7 +65,7 @@ internal static class MergeTable
         ILidExperiment experiment = Recorded.Default;
         SeriesPlan plan = new(1, EstimatorKind.Lattice, 1_018, 5_000, null);
         Setting[] settings = [.. experiment.Settings.Take(2)];
-        using StoreWriter store = StoreWriter.Open(new StoreOptions(path), experiment.Spec, plan, settings, replicates, shard);
+        using StoreWriter store = StoreWriter.Open(new StoreOptions(path), experiment.Spec, plan, settings, replicates, shard, replicates);
         ReplicateRecord record = new(experiment.Spec.AttemptsGrid.Count);
         Random random = new(shard.Index);
         for (int replicate = shard.Index - 1; replicate < replicates; replicate += shard.Count)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LidDsl.Running;
 using LidDsl.Tests.Recording;
 
 namespace LidDsl.Tests.Running;
