@@ -29,7 +29,7 @@ public sealed class ParquetTablesTests : IDisposable
             "\"SmallExperiment.checks.parquet\"", File.ReadAllText(Path.Combine(folder, "SmallExperiment.json")), StringComparison.Ordinal);
 
         // A set without them leaves none of an answer that is gone.
-        Main("run");
+        Main("run", "--fresh");
         Assert.NotEmpty(Names("csv"));
         Assert.Empty(Names("parquet"));
     }

@@ -42,7 +42,7 @@ public sealed class MedianIntervalTests
         Assert.Equal(new MedianInterval(12, 7, 17), interval);
         Assert.Equal(5 / 12.0, interval.RelativeHalfWidth, 1e-15);
         Assert.Equal(5 / 12.0, MedianInterval.Of(values.Select(value => -value), 0.05).RelativeHalfWidth, 1e-15);
-        Assert.Equal(7, values[1]);
+        Assert.Equal(7, values[0]);
     }
 
     [Theory]

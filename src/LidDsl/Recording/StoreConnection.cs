@@ -90,6 +90,10 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
+    /// <summary>Sets how long it waits for others to let go of the file.</summary>
+    /// <param name="seconds">So long.</param>
+    public void Wait(int seconds = BusySeconds) => raw.sqlite3_busy_timeout(Handle, seconds * 1000);
+
     /// <summary>Carries out statements that give no rows.</summary>
     public void Execute(string sql, params ReadOnlySpan<object?> values)
     {
@@ -226,7 +230,10 @@ internal sealed class StoreConnection : IDisposable
         raw.SQLITE_CANTOPEN => new StoreException(
             $"{Path} cannot be opened ({said.TrimEnd('.')}): give a folder that takes files.", cause!),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException(
-            $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!),
+            $"{Path} is in use by another process that does not let go of it: wait for its end, or give another --output.", cause!)
+        {
+            IsInUse = true,
+        },
         raw.SQLITE_IOERR => new StoreException(
             $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; {Left}.",
             cause!),

@@ -6,6 +6,9 @@ namespace LidDsl;
 /// </summary>
 public sealed class StoreException : Exception
 {
+    /// <summary>Whether another process has the file.</summary>
+    internal bool IsInUse { get; init; }
+
     /// <summary>Makes an exception without a reason.</summary>
     public StoreException()
     {

@@ -88,9 +88,11 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             using StoreConnection old = StoreConnection.Open(options.Path, isWritten: true);
-            old.Execute("BEGIN IMMEDIATE; COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+            Take(old);
+            old.Wait();
+            old.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
         }
-        catch (StoreException exception) when (!exception.Message.Contains("in use", StringComparison.Ordinal))
+        catch (StoreException exception) when (!exception.IsInUse)
         {
             // A damaged file is kept as it is.
         }
@@ -242,14 +244,17 @@ internal sealed class StoreWriter : IDisposable
     // The transaction that is open between batches is what keeps another process out: SQLite lets one write, and all read.
     private static void Take(StoreConnection connection)
     {
-        raw.sqlite3_busy_timeout(connection.Handle, 0);
+        connection.Wait(seconds: 0);
         int code = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
         if ((code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
             string holder = connection.Query("SELECT text FROM store WHERE part = 'writer'", row => $" ({row.GetString(0)})")
                 .FirstOrDefault("");
             throw new StoreException(
-                $"{connection.Path} is being written by another process{holder}: wait for its end, or give another --output.");
+                $"{connection.Path} is being written by another process{holder}: wait for its end, or give another --output.")
+            {
+                IsInUse = true,
+            };
         }
 
         connection.Require(code);
@@ -264,10 +269,11 @@ internal sealed class StoreWriter : IDisposable
             _ => IsLocal(options.Path),
         };
         connection.Execute("COMMIT");
+        connection.Wait();
         connection.Query($"PRAGMA journal_mode = {(isAhead ? "WAL" : "TRUNCATE")}", row => row.GetString(0));
         connection.Execute($"PRAGMA synchronous = {(isAhead ? "NORMAL" : "FULL")}");
         Take(connection);
-        raw.sqlite3_busy_timeout(connection.Handle, 20_000);
+        connection.Wait();
     }
 
     // A write-ahead log needs memory that processes share, which no network file system gives.

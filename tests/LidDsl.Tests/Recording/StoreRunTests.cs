@@ -146,10 +146,10 @@ public sealed class StoreRunTests : IDisposable
     [Fact]
     public void Instances_that_a_precision_asked_for_stay_when_the_grid_grows()
     {
-        ExperimentSpec spec = Small with { Budget = new Budget(10, 0, 3, 0.2), Estimator = EstimatorKind.Conditional };
+        ExperimentSpec spec = Small with { Budget = new Budget(10, 0, 3, 0.5), Estimator = EstimatorKind.Conditional };
         RunResult first = folder.Run(spec);
         ExperimentSpec wider =
-            Declarations.Make("Small", [8, 20, 4_000], [1, 10, 100, 1_000], d: 5) with { Budget = spec.Budget, Estimator = spec.Estimator };
+            Declarations.Make("Small", [8, 20, 60], [1, 10, 100, 1_000], d: 5) with { Budget = spec.Budget, Estimator = spec.Estimator };
         Assert.NotEqual(first.Instances, Runner.Run(new Counted().Experiment(wider)).Instances);
         Counted counted = new();
         RunResult second = folder.Run(wider, StoreUse.Resume, counted: counted);
