@@ -8,7 +8,7 @@ namespace LidDsl.Package.Tests;
 [Collection(Story.Name)]
 public sealed class ConsumerTests(Story story)
 {
-    private static readonly string[] Questions = ["check", "--threads", "1"];
+    private static readonly string[] Questions = ["check", "--threads", "1", "--fresh"];
 
     [Fact]
     public void The_readme_adds_the_version_that_is_packed() =>
