@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using LidDsl.Specs;
-using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace LidDsl.Recording;
@@ -10,8 +9,6 @@ namespace LidDsl.Recording;
 /// </summary>
 internal sealed class StoreMerger : IDisposable
 {
-    private const string Passing = ".merging";
-
     // How often it is asked whether somebody ended the merge.
     private const int Stride = 1_024;
 
@@ -64,24 +61,19 @@ internal sealed class StoreMerger : IDisposable
     /// <summary>Joins them.</summary>
     public StoreMerge Merge()
     {
-        RemoveLeft();
-        string passing = $"{target}.{Path.GetRandomFileName()}{Passing}";
+        using MergeFile file = new(target);
         try
         {
-            long count = Write(passing);
+            long count = Write(file.Passing);
             foreach (MergeSource source in sources)
                 source.Dispose();
-            Rename(passing);
+            file.Name(options.IsFresh);
             return new StoreMerge(target, sources[0].Store.Experiment, sources.Count, count, Wanted()) { Missing = missing };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{target} cannot be written ({Said(exception)}): give another --output.", exception);
-        }
-        finally
-        {
-            Delete(passing);
-            Delete(passing + "-journal");
+            throw new StoreException(
+                $"{target} cannot be written ({exception.Message.TrimEnd('.')}): give another --output.", exception);
         }
     }
 
@@ -91,8 +83,6 @@ internal sealed class StoreMerger : IDisposable
         foreach (MergeSource source in sources)
             source.Dispose();
     }
-
-    private static string Said(Exception exception) => exception.Message.TrimEnd('.');
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
@@ -451,78 +441,6 @@ internal sealed class StoreMerger : IDisposable
         return missing.Count == 0 ? joinedOf : $"{joinedOf}; partial, for {string.Join("; ", missing)}";
     }
 
-    private void Rename(string passing)
-    {
-        using (SafeFileHandle file = File.OpenHandle(passing, FileMode.Open, FileAccess.ReadWrite))
-            RandomAccess.FlushToDisk(file);
-        if (options.IsFresh)
-            StoreWriter.MakeRoom(new StoreOptions(target, StoreUse.Fresh));
-        File.Move(passing, target);
-    }
-
-    // Of a merge that was killed; whoever still writes holds a lock.
-    private void RemoveLeft()
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
-        if (!Directory.Exists(folder))
-            return;
-        foreach (string left in Directory.EnumerateFiles(folder, $"{Path.GetFileName(target)}.*{Passing}"))
-        {
-            if (!IsBeingWritten(left))
-                Delete(left);
-        }
-    }
-
-    private static bool IsBeingWritten(string path)
-    {
-        try
-        {
-            using var connection = StoreConnection.Open(path, isWritten: true);
-            raw.sqlite3_busy_timeout(connection.Handle, 0);
-            return (raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
-        }
-        catch (StoreException)
-        {
-            return false;
-        }
-    }
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It stays, and hurts nobody.
-        }
-    }
-
     /// <summary>Replicates of a shard at a setting that are not there.</summary>
     private sealed record Gap(int Shard, MergedSetting Setting, int Finished, int Wanted);
-
-    /// <summary>A series of the target.</summary>
-    private sealed class MergedSeries(StoredSeries series, int wanted)
-    {
-        public StoredSeries Series => series;
-
-        public int Wanted { get; set; } = wanted;
-
-        public double? RelativeError { get; set; }
-
-        public List<MergedSetting> Settings { get; } = [];
-    }
-
-    /// <summary>A setting of the target, and its number in each of the stores.</summary>
-    private sealed class MergedSetting(long number, StoredSetting setting, IEnumerable<long?> numbers)
-    {
-        public long Number => number;
-
-        public StoredSetting Setting => setting;
-
-        public long?[] Numbers { get; } = [.. numbers];
-
-        public bool IsLike(StoredSetting other) => other.Values.All(value => value.Value.Equals(setting.Values[value.Key]));
-    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using LidDsl.Specs;
+using SQLitePCL;
 
 namespace LidDsl.Recording;
 
@@ -59,5 +60,25 @@ internal static class StoreRows
             $"INSERT INTO settings (series, {columns}) VALUES ($1, {places})",
             [series, .. values.Select(number => double.IsNaN(number) ? null : (object)number)]);
         return connection.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
+    }
+
+    /// <summary>Goes through the rows of a setting, by rising replicate; the codec has the row that was given last.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="codec">What reads a row.</param>
+    /// <param name="setting">The number of the setting in the store.</param>
+    /// <param name="from">The first replicate.</param>
+    /// <param name="below">Replicates from this index on are left out.</param>
+    /// <returns>The replicate of each row.</returns>
+    /// <exception cref="StoreException">A row has not the bytes that were written.</exception>
+    public static IEnumerable<int> Scan(StoreConnection connection, RowCodec codec, long setting, int from, int below)
+    {
+        using sqlite3_stmt statement = connection.Prepare(
+            $"SELECT {StoreSchema.RowColumns} FROM replicates WHERE key >= ? AND key < ? ORDER BY key");
+        raw.sqlite3_bind_int64(statement, 1, StoreSchema.KeyOf(setting, from));
+        raw.sqlite3_bind_int64(statement, 2, StoreSchema.KeyOf(setting, below));
+        int code;
+        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            yield return StoreSchema.ReplicateOf(codec.Read(connection, statement));
+        connection.Require(code);
     }
 }

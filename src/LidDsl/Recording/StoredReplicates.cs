@@ -1,5 +1,4 @@
 using System.Collections;
-using SQLitePCL;
 
 namespace LidDsl.Recording;
 
@@ -38,21 +37,12 @@ internal sealed class StoredReplicates(string path, long setting, RowShape shape
     public IEnumerable<StoredReplicate> Numbered(int from)
     {
         using StoreConnection connection = StoreConnection.Open(path, isWritten: false);
-        using sqlite3_stmt statement = connection.Prepare(
-            $"SELECT {StoreSchema.RowColumns} FROM replicates WHERE key >= ? AND key < ? ORDER BY key");
-        raw.sqlite3_bind_int64(statement, 1, StoreSchema.KeyOf(setting, from));
-        raw.sqlite3_bind_int64(statement, 2, StoreSchema.KeyOf(setting, below));
         RowCodec codec = new(shape);
-        while (true)
+        foreach (int replicate in StoreRows.Scan(connection, codec, setting, from, below))
         {
-            int code = raw.sqlite3_step(statement);
-            connection.Require(code);
-            if (code == raw.SQLITE_DONE)
-                yield break;
-            long key = codec.Read(connection, statement);
             ReplicateRecord record = shape.CreateRecord();
             codec.Decode(record);
-            yield return new StoredReplicate(StoreSchema.ReplicateOf(key), record);
+            yield return new StoredReplicate(replicate, record);
         }
     }
 

@@ -5,7 +5,6 @@ using LidDsl.Laws;
 using LidDsl.Recording;
 using LidDsl.Runtime;
 using LidDsl.Specs;
-using SQLitePCL;
 
 namespace LidDsl.Running;
 
@@ -176,9 +175,8 @@ internal sealed class CostProbe : IDisposable
         (long empty, long full, double seconds) = Fill(Store, stored, each);
         int rows = each * stored.Length;
         StoredReplicates = stored.Length == settings.Length ? each : 0;
-        RowShape shape = new(spec.AttemptsGrid.Count, quantities, spec.Measurements.Count(), plan.PlainInstances > 0);
         long start = Stopwatch.GetTimestamp();
-        Copy(Store, Path.Combine(folder.FullName, "merged.sqlite"), shape);
+        RunStores.Merge([Store], Path.Combine(folder.FullName, "merged.sqlite"), new StoreMergeOptions { AllowPartial = true });
         return new RowCost(
             seconds / rows, Stopwatch.GetElapsedTime(start).TotalSeconds / rows, (double)(full - empty) / rows, empty, rows);
     }
@@ -214,29 +212,5 @@ internal sealed class CostProbe : IDisposable
         writer.Complete();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return (empty, new FileInfo(path).Length, seconds);
-    }
-
-    // As stores are joined: every row read, held to its checksum, and written in one transaction that is flushed.
-    private static void Copy(string from, string to, RowShape shape)
-    {
-        using StoreConnection source = StoreConnection.Open(from, isWritten: false);
-        using StoreConnection target = StoreConnection.Create(to);
-        string places = string.Join(", ", StoreSchema.RowColumns.Split(',').Select(_ => "?"));
-        target.Execute("BEGIN IMMEDIATE");
-        using (sqlite3_stmt read = source.Prepare($"SELECT {StoreSchema.RowColumns} FROM replicates ORDER BY key"))
-        using (sqlite3_stmt write = target.Prepare($"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES ({places})"))
-        {
-            RowCodec codec = new(shape);
-            int code;
-            while ((code = raw.sqlite3_step(read)) == raw.SQLITE_ROW)
-            {
-                codec.Read(source, read);
-                codec.Write(target, write);
-            }
-
-            source.Require(code);
-        }
-
-        target.Execute("COMMIT");
     }
 }

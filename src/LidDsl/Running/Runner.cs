@@ -36,14 +36,14 @@ public static class Runner
         options ??= new RunOptions();
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        StoreWriter.RequireUse(options.Store);
+        StorePlace.RequireUse(options.Store);
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan, StoredBudget.Before(spec, settings, plan, options).Before);
         if (options.Store is { } kept)
-            StoreWriter.MakeRoom(kept);
+            StorePlace.MakeRoom(kept);
 
         int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
         PrecisionLooks? looks =
@@ -106,7 +106,7 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(experiment);
         OwnValues.Require(experiment.Spec, experiment.Settings);
         options ??= new RunOptions();
-        StoreWriter.RequireUse(options.Store);
+        StorePlace.RequireUse(options.Store);
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, experiment.Settings, plan);

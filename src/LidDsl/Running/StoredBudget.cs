@@ -45,7 +45,7 @@ internal static class StoredBudget
             return (null, null);
         var store = RunStore.Open(file.Path);
         SeriesPlan wanted = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, null);
-        if (store.Series.FirstOrDefault(series => StoreWriter.IsOf(series, spec, wanted)) is { } found)
+        if (store.Series.FirstOrDefault(series => StoreOpening.IsOf(series, spec, wanted)) is { } found)
         {
             return ([.. settings.Select(setting => found.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } stored
                 ? new StoredReplicates(file.Path, stored.Number, found.Shape, plan.Replicates).Count
@@ -53,7 +53,7 @@ internal static class StoredBudget
         }
 
         string other = store.Series.Any(series => series with { Attempts = [.. spec.AttemptsGrid] } is { } alike
-            && StoreWriter.IsOf(alike, spec, wanted)) ? "another grid of k" : "another seed, estimator or number of instances";
+            && StoreOpening.IsOf(alike, spec, wanted)) ? "another grid of k" : "another seed, estimator or number of instances";
         return (null, store.Series.Count == 0 ? null : $"all are simulated, for the store has replicates of {other}");
     }
 }
