@@ -29,5 +29,5 @@ internal sealed class MergedSetting(long number, StoredSetting setting, IEnumera
     public long?[] Numbers { get; } = [.. numbers];
 
     /// <summary>Whether it is a setting of a store.</summary>
-    public bool IsLike(StoredSetting other) => other.Values.All(value => value.Value.Equals(setting.Values[value.Key]));
+    public bool IsLike(StoredSetting other) => setting.IsLike(other);
 }

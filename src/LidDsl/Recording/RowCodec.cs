@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using LidDsl.Specs;
 using SQLitePCL;
 
 namespace LidDsl.Recording;
@@ -12,6 +13,10 @@ namespace LidDsl.Recording;
 /// <param name="HasPlain">Whether plain instances are drawn beside lattices.</param>
 internal sealed record RowShape(int Attempts, int Quantities, int Measurements, bool HasPlain)
 {
+    /// <summary>That of an experiment, without plain instances.</summary>
+    public static RowShape Of(ExperimentSpec spec) =>
+        new(spec.AttemptsGrid.Count, LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count, spec.Measurements.Count(), false);
+
     /// <summary>A record of these sizes.</summary>
     public ReplicateRecord CreateRecord() => new(Attempts, Measurements, Quantities);
 }
@@ -61,15 +66,15 @@ internal sealed class RowCodec(RowShape shape)
     public void Write(StoreConnection connection, sqlite3_stmt statement)
     {
         ReadOnlySpan<byte> rest = bytes;
-        raw.sqlite3_bind_int64(statement, 1, key);
-        raw.sqlite3_bind_double(statement, 2, noise);
-        raw.sqlite3_bind_double(statement, 3, loss);
-        rest = Bind(statement, 4, rest, CurveBytes);
-        rest = Bind(statement, 5, rest, CurveBytes);
-        rest = Bind(statement, 6, rest, PlainBytes);
-        rest = Bind(statement, 7, rest, OwnBytes);
-        raw.sqlite3_bind_blob(statement, 8, rest);
-        raw.sqlite3_bind_int64(statement, 9, checksum);
+        connection.Require(raw.sqlite3_bind_int64(statement, 1, key));
+        connection.Require(raw.sqlite3_bind_double(statement, 2, noise));
+        connection.Require(raw.sqlite3_bind_double(statement, 3, loss));
+        connection.Require(Bind(statement, 4, ref rest, CurveBytes));
+        connection.Require(Bind(statement, 5, ref rest, CurveBytes));
+        connection.Require(Bind(statement, 6, ref rest, PlainBytes));
+        connection.Require(Bind(statement, 7, ref rest, OwnBytes));
+        connection.Require(Bind(statement, 8, ref rest, rest.Length));
+        connection.Require(raw.sqlite3_bind_int64(statement, 9, checksum));
         connection.Require(raw.sqlite3_step(statement));
         raw.sqlite3_reset(statement);
     }
@@ -156,13 +161,11 @@ internal sealed class RowCodec(RowShape shape)
         return source[length..];
     }
 
-    private static ReadOnlySpan<byte> Bind(sqlite3_stmt statement, int index, ReadOnlySpan<byte> rest, int length)
+    private static int Bind(sqlite3_stmt statement, int index, ref ReadOnlySpan<byte> rest, int length)
     {
-        if (length > 0)
-            raw.sqlite3_bind_blob(statement, index, rest[..length]);
-        else
-            raw.sqlite3_bind_null(statement, index);
-        return rest[length..];
+        int code = length > 0 ? raw.sqlite3_bind_blob(statement, index, rest[..length]) : raw.sqlite3_bind_null(statement, index);
+        rest = rest[length..];
+        return code;
     }
 
     private static bool Take(sqlite3_stmt statement, int column, ref Span<byte> rest, int length)

@@ -11,6 +11,12 @@ internal sealed class StoreConnection : IDisposable
     // A reader may hold the file for a moment.
     private const int BusySeconds = 20;
 
+    private static readonly HashSet<string> LocalDisks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "overlayfs", "apfs", "hfs", "hfs+", "ntfs", "refs",
+        "exfat", "fat32", "vfat", "ext2/ext3", "bcachefs", "ufs",
+    };
+
     private readonly SqliteConnection connection;
 
     private StoreConnection(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
@@ -58,6 +64,8 @@ internal sealed class StoreConnection : IDisposable
     {
         if (!File.Exists(path))
             throw new StoreException($"{path} cannot be read, for there is no such file: give the path of a store.");
+        if (!isWritten && File.Exists(path + "-journal"))
+            RollBack(path);
         StoreConnection connection = Connect(path, isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
         try
         {
@@ -71,16 +79,33 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    /// <summary>Makes a store without a replicate.</summary>
-    /// <param name="path">The file, which is not there, or empty.</param>
-    /// <param name="target">The file that it becomes once it is whole, which what goes wrong is told of; null for itself.</param>
+    // A process that was killed amid a commit leaves the journal that takes it back, and only who may write takes it.
+    private static void RollBack(string path)
+    {
+        try
+        {
+            using StoreConnection connection = Connect(path, SqliteOpenMode.ReadWrite);
+            connection.RequireStore();
+        }
+        catch (StoreException)
+        {
+            // Whoever reads it says what is wrong.
+        }
+    }
+
+    /// <summary>Makes the tables of a store in a file of its own that nobody else knows.</summary>
+    /// <param name="path">The file, which is not there.</param>
+    /// <param name="target">The file that it becomes once it is whole, which what goes wrong is told of.</param>
     /// <exception cref="StoreException">The file cannot be written.</exception>
-    public static StoreConnection Create(string path, string? target = null)
+    public static StoreConnection Create(string path, string target)
     {
         StoreConnection made = Connect(path, SqliteOpenMode.ReadWriteCreate, target);
         try
         {
+            made.Execute(StoreSchema.PageSizing);
+            made.Execute("BEGIN IMMEDIATE");
             made.Execute(StoreSchema.Creation);
+            made.Execute("COMMIT");
             return made;
         }
         catch
@@ -89,6 +114,47 @@ internal sealed class StoreConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens a file that may have nothing in it yet, for a store to be made there.</summary>
+    /// <param name="path">The file, which is made where there is none.</param>
+    /// <exception cref="StoreException">The file cannot be written.</exception>
+    public static StoreConnection OpenOrMake(string path)
+    {
+        StoreConnection connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            if (!connection.IsEmpty)
+                connection.RequireStore();
+            connection.Execute(StoreSchema.PageSizing);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the file has nothing in it, as after a process that was killed while it made it.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            using SqliteCommand command = Command(
+                "SELECT application_id = 0 AND NOT EXISTS (SELECT 1 FROM sqlite_schema) FROM pragma_application_id", []);
+            try
+            {
+                return command.ExecuteScalar() is 1L;
+            }
+            catch (SqliteException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Ends what another thread asks of it.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(Handle);
 
     /// <summary>Sets how long it waits for others to let go of the file.</summary>
     /// <param name="seconds">So long.</param>
@@ -124,7 +190,8 @@ internal sealed class StoreConnection : IDisposable
         {
             throw Fault(exception.SqliteErrorCode, exception.Message, exception);
         }
-        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception
+            is InvalidCastException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
         {
             throw Damaged("its tables do not hold what a store's do", exception);
         }
@@ -149,10 +216,15 @@ internal sealed class StoreConnection : IDisposable
     public StoreException Damaged(string how, Exception? cause = null) => new(
         $"{Path} is damaged: {how}. Take it from a copy, or start over with --fresh, which keeps this file.", cause!);
 
+    /// <summary>What is said of a file whose rows are not where they belong.</summary>
+    public StoreException OutOfOrder() => Damaged("its replicates are out of order");
+
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
-    private void RequireStore()
+    /// <summary>Passes a store of this version.</summary>
+    /// <exception cref="StoreException">It is none, or of a newer version.</exception>
+    public void RequireStore()
     {
         long application;
         long version;
@@ -186,11 +258,40 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
+    /// <summary>Chooses how the file is written, outside of a transaction. Every commit is on the disk when it is done.</summary>
+    public void UseJournal(StoreJournal journal)
+    {
+        bool isAhead = journal switch
+        {
+            StoreJournal.WriteAhead => true,
+            StoreJournal.Rollback => false,
+            _ => IsLocal(Path),
+        };
+        Query($"PRAGMA journal_mode = {(isAhead ? "WAL" : "TRUNCATE")}", row => row.GetString(0));
+
+        // macOS tells a disk to write only if it is asked so.
+        Execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
+    }
+
+    // A write-ahead log needs memory that processes share, which no network file system gives.
+    private static bool IsLocal(string path)
+    {
+        try
+        {
+            DriveInfo drive = new(System.IO.Path.GetFullPath(path));
+            return drive.DriveType != DriveType.Network && LocalDisks.Contains(drive.DriveFormat);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static StoreConnection Connect(string path, SqliteOpenMode mode, string? target = null)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = System.IO.Path.GetFullPath(path),
             Mode = mode,
             Pooling = false,
             DefaultTimeout = BusySeconds,
@@ -235,7 +336,7 @@ internal sealed class StoreConnection : IDisposable
             IsInUse = true,
         },
         raw.SQLITE_IOERR => new StoreException(
-            $"{Path} takes no more (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; {Left}.",
+            $"{Path} cannot be used (the disk says {said.TrimEnd('.')}): see to the disk, or give another --output; {Left}.",
             cause!),
         _ => new StoreException($"{Path} cannot be used ({said.TrimEnd('.')}): take it from a copy, or give another --output.", cause!),
     };

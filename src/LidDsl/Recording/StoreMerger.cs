@@ -9,6 +9,9 @@ namespace LidDsl.Recording;
 /// </summary>
 internal sealed class StoreMerger : IDisposable
 {
+    // Rows in memory, of all stores together.
+    private const int RowsAtOnce = 32_768;
+
     // How often it is asked whether somebody ended the merge.
     private const int Stride = 1_024;
 
@@ -171,45 +174,25 @@ internal sealed class StoreMerger : IDisposable
     // A store may have further series; a shard that shares none with the most is of another run.
     private void RequireOneSeries()
     {
-        StoredSeries[] all = [.. sources.SelectMany(source => source.Store.Series)];
-        if (all.MaxBy(series => sources.Count(source => source.SeriesLike(series) is not null)) is not { } most)
+        if (sources.SelectMany(source => source.Store.Series).CountBy(series => series.Identity)
+            .OrderByDescending(of => of.Value).Select(of => of.Key).FirstOrDefault() is not { } most)
         {
             complaints.Add($"{sources[0].Name} has no replicate{(sources.Count > 1 ? ", nor has any other" : "")}: run it first.");
             return;
         }
 
         MergeSource[] model = [.. sources.Where(source => source.SeriesLike(most) is not null)];
+        HashSet<SeriesIdentity> known = [.. model.SelectMany(source => source.Store.Series).Select(series => series.Identity)];
         List<MergeSource> foreign = [];
-        foreach (MergeSource source in sources.Except(model).Where(source => source.Store.Shard is not null))
+        foreach (MergeSource source in sources.Where(source => source.Store.Shard is not null))
         {
-            if (source.Store.Series is not [.., var own]
-                || source.Store.Series.Any(series => model.Any(other => other.SeriesLike(series) is not null)))
-            {
+            if (source.Store.Series is not [.., var own] || source.Store.Series.Any(series => known.Contains(series.Identity)))
                 continue;
-            }
-
             foreign.Add(source);
-            complaints.Add($"{source.Name} is of another run than {model[0].Name}: {Difference(most, own)}. Leave it out.");
+            complaints.Add($"{source.Name} is of another run than {model[0].Name}: {most.Difference(own.Identity)}. Leave it out.");
         }
 
         Drop(foreign);
-    }
-
-    private static string Difference(StoredSeries there, StoredSeries here)
-    {
-        List<string> parts = [];
-        Add("the seed", there.Seed, here.Seed);
-        Add("the estimator", EstimatorKinds.NameOf(there.Estimator), EstimatorKinds.NameOf(here.Estimator));
-        Add("the number of instances", there.Instances, here.Instances);
-        Add("that of plain instances", there.PlainInstances, here.PlainInstances);
-        Add("k", string.Join(", ", there.Attempts), string.Join(", ", here.Attempts));
-        return string.Join("; ", parts);
-
-        void Add<T>(string what, T first, T second)
-        {
-            if (!Equals(first, second))
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{what} is {first} there and {second} here"));
-        }
     }
 
     private void RequireShards()
@@ -236,12 +219,15 @@ internal sealed class StoreMerger : IDisposable
     private void Join()
     {
         long numbers = 0;
-        List<(StoredSeries Series, StoredSetting Setting)> order = [];
+        Dictionary<SeriesIdentity, MergedSeries> byIdentity = [];
         foreach (StoredSeries series in sources.SelectMany(source => source.Store.Series))
         {
-            MergedSeries? merged = joined.FirstOrDefault(one => MergeSource.IsLike(one.Series, series));
-            if (merged is null)
+            if (!byIdentity.TryGetValue(series.Identity, out MergedSeries? merged))
+            {
                 joined.Add(merged = new MergedSeries(series, series.Replicates));
+                byIdentity.Add(series.Identity, merged);
+            }
+
             merged.Wanted = Math.Max(merged.Wanted, series.Replicates);
             merged.RelativeError ??= series.RelativeError;
         }
@@ -252,9 +238,12 @@ internal sealed class StoreMerger : IDisposable
             foreach ((StoredSeries series, StoredSetting setting) in source.Store.Series
                 .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Number))
             {
-                MergedSeries merged = joined.First(one => MergeSource.IsLike(one.Series, series));
+                MergedSeries merged = byIdentity[series.Identity];
                 if (!merged.Settings.Any(known => known.IsLike(setting)))
-                    merged.Settings.Add(new MergedSetting(++numbers, setting, sources.Select(one => one.NumberOf(series, setting))));
+                {
+                    merged.Settings.Add(new MergedSetting(
+                        ++numbers, setting, sources.Select(one => one.NumberOf(series.Identity, setting))));
+                }
             }
         }
     }
@@ -276,10 +265,8 @@ internal sealed class StoreMerger : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 if (setting.Numbers[i] is not { } number)
                     continue;
-                foreach (int replicate in sources[i].Replicates(number))
+                foreach (int replicate in sources[i].Replicates(series.Series.Identity, number))
                 {
-                    if (replicate >= series.Wanted)
-                        sources[i].Contradict();
                     if (present[replicate])
                     {
                         overlapping++;
@@ -292,7 +279,8 @@ internal sealed class StoreMerger : IDisposable
                 if (first[i] is { } shared && overlaps.Count == 0)
                 {
                     int other = Enumerable.Range(0, i).First(
-                        o => setting.Numbers[o] is { } theirs && sources[o].Replicates(theirs).Contains(shared));
+                        o => setting.Numbers[o] is { } theirs
+                            && sources[o].Replicates(series.Series.Identity, theirs).Contains(shared));
                     overlaps.Add(Text($"{sources[other].Name} and {sources[i].Name} both have replicate {shared}{At(setting)}"));
                 }
             }
@@ -390,24 +378,24 @@ internal sealed class StoreMerger : IDisposable
         using sqlite3_stmt insert = made.Prepare(
             $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         long count = 0;
-        PriorityQueue<MergeSource, int> heads = new();
+        int block = Math.Clamp(RowsAtOnce / sources.Count, 8, RowCursor.Block);
+        PriorityQueue<RowCursor, int> heads = new();
         foreach ((MergedSeries series, MergedSetting setting) in Settings())
         {
-            RowShape shape = series.Series.Shape;
             for (int i = 0; i < sources.Count; i++)
             {
-                if (setting.Numbers[i] is { } number && sources[i].Begin(shape, number))
-                    heads.Enqueue(sources[i], sources[i].Replicate);
+                if (setting.Numbers[i] is { } number && sources[i].Begin(series.Series.Identity, number, block))
+                    heads.Enqueue(sources[i].Rows, sources[i].Rows.Replicate);
             }
 
-            while (heads.TryPeek(out MergeSource? source, out int replicate))
+            while (heads.TryPeek(out RowCursor? rows, out int replicate))
             {
                 if (count++ % Stride == 0)
                     cancellation.ThrowIfCancellationRequested();
-                source.Row.Rekey(StoreSchema.KeyOf(setting.Number, replicate));
-                source.Row.Write(made, insert);
-                if (source.Next())
-                    heads.DequeueEnqueue(source, source.Replicate);
+                rows.Row.Rekey(StoreSchema.KeyOf(setting.Number, replicate));
+                rows.Row.Write(made, insert);
+                if (rows.Next())
+                    heads.DequeueEnqueue(rows, rows.Replicate);
                 else
                     heads.Dequeue();
             }
@@ -423,6 +411,8 @@ internal sealed class StoreMerger : IDisposable
         StoredSeries any = joined[0].Series;
         StoreRows.AddFacts(made, first.Experiment, any.Quantities, any.Measurements, shard: null);
         made.Execute("INSERT INTO store VALUES ($1, $2)", StoreSchema.MergedFact, Origin());
+        foreach (string maker in sources.SelectMany(source => source.Store.WrittenBy))
+            StoreRows.AddMaker(made, maker);
         foreach ((string part, string text) in first.Declaration)
             made.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
         foreach (MergedSeries series in joined)

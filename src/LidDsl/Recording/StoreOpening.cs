@@ -6,45 +6,55 @@ using SQLitePCL;
 namespace LidDsl.Recording;
 
 /// <summary>What the replicates of a run have in common.</summary>
-/// <param name="Seed">The seed of every random stream.</param>
-/// <param name="Estimator">The estimator of L_inf.</param>
-/// <param name="Instances">Test instances for each replicate.</param>
-/// <param name="PlainInstances">Instances drawn plainly beside lattices; 0 for none.</param>
+/// <param name="Identity">What decides their bits.</param>
 /// <param name="RelativeError">The relative error that settled the number of instances; null where that was declared.</param>
-internal sealed record SeriesPlan(ulong Seed, EstimatorKind Estimator, int Instances, int PlainInstances, double? RelativeError);
+internal sealed record SeriesPlan(SeriesIdentity Identity, double? RelativeError);
+
+/// <summary>A store that was opened for a run: nothing of it is changed yet, unless it was made.</summary>
+/// <param name="Connection">The store, taken for this process.</param>
+/// <param name="Present">The share's replicates that are there, at each setting of the run.</param>
+internal sealed record OpenedStore(StoreConnection Connection, BitArray[] Present);
 
 /// <summary>What a run finds in its store, or begins there, before it writes a replicate.</summary>
 internal static class StoreOpening
 {
-    private static readonly HashSet<string> LocalDisks = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "overlayfs", "apfs", "hfs", "hfs+", "ntfs", "refs",
-        "exfat", "fat32", "vfat", "ext2/ext3", "bcachefs", "ufs",
-    };
-
     private static string Me =>
         string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}");
 
-    /// <summary>Opens the store of a run, which is made where there is none, and takes it for this process.</summary>
+    /// <summary>
+    /// Opens the store of a run, which is made where there is none, and takes it for this process. Every row of the run is read, so that
+    /// what is damaged is found before anything is changed.
+    /// </summary>
     /// <param name="options">Where it is.</param>
     /// <param name="spec">The experiment.</param>
-    /// <param name="shard">The share of its replicates that is this store's; null for all.</param>
+    /// <param name="plan">What its replicates have in common.</param>
+    /// <param name="grid">Its settings.</param>
+    /// <param name="replicates">Replicates at each setting, at most.</param>
+    /// <param name="shard">The share of them that is this store's; null for all.</param>
+    /// <param name="cancellation">Gives it up.</param>
     /// <exception cref="StoreException">It is of another run, damaged, in use, or its folder takes no file.</exception>
-    public static StoreConnection Take(StoreOptions options, ExperimentSpec spec, Shard? shard)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static OpenedStore Open(
+        StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard,
+        CancellationToken cancellation)
     {
-        bool isThere = File.Exists(options.Path) && new FileInfo(options.Path).Length > 0;
-        if (!isThere)
-            Make(options, spec, shard);
-        StoreConnection connection = StoreConnection.Open(options.Path, isWritten: true);
+        var connection = StoreConnection.OpenOrMake(options.Path);
         try
         {
             Take(connection);
-            if (isThere)
-                Verify(connection);
-            RequireSame(RunStore.Of(connection), spec, options.Sweep, shard);
-            UseJournal(connection, options);
-            connection.Execute("INSERT OR REPLACE INTO store VALUES ('writer', $1)", Me);
-            return connection;
+            if (connection.IsEmpty)
+            {
+                Make(connection, spec, options.Sweep, shard);
+            }
+            else
+            {
+                TakeAgain(connection);
+                Verify(connection, cancellation);
+            }
+
+            var store = RunStore.Of(connection);
+            RequireSame(store, spec, options.Sweep, shard);
+            return new OpenedStore(connection, Rows(connection, store, plan, grid, replicates, shard, cancellation));
         }
         catch
         {
@@ -64,8 +74,7 @@ internal static class StoreOpening
         int code = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
         if ((code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
-            string holder = connection.Query("SELECT text FROM store WHERE part = 'writer'", row => $" ({row.GetString(0)})")
-                .FirstOrDefault("");
+            string holder = Holder(connection);
             throw new StoreException(
                 $"{connection.Path} is being written by another process{holder}: wait for its end, or give another --output.")
             {
@@ -76,23 +85,32 @@ internal static class StoreOpening
         connection.Require(code);
     }
 
-    /// <summary>The series of a run, which is begun where there is none, and its settings.</summary>
+    /// <summary>The series of a run, which is begun where there is none, and its settings: from here on the store is written to.</summary>
     /// <param name="connection">The store, taken.</param>
-    /// <param name="spec">The experiment.</param>
+    /// <param name="options">How it is written.</param>
     /// <param name="plan">What its replicates have in common.</param>
     /// <param name="grid">Its settings.</param>
     /// <param name="replicates">How many replicates are asked for at each.</param>
     /// <param name="numbers">The number of each setting in the store.</param>
     public static StoredSeries Begin(
-        StoreConnection connection, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, out long[] numbers)
+        StoreConnection connection, StoreOptions options, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, out long[] numbers)
     {
-        StoredSeries? series = RunStore.Of(connection).Series.FirstOrDefault(series => IsOf(series, spec, plan));
-        if (series is null)
+        connection.Execute("COMMIT");
+        connection.Wait();
+        connection.UseJournal(options.Journal);
+        Take(connection);
+        connection.Wait(seconds: 1);
+        connection.Execute("INSERT OR REPLACE INTO store VALUES ('writer', $1)", Me);
+        if (options.Maker is { } maker)
+            StoreRows.AddMaker(connection, maker);
+        if (Find(RunStore.Of(connection), plan) is not { } series)
         {
+            SeriesIdentity identity = plan.Identity;
             StoreRows.AddSeries(connection, new StoredSeries(
-                0, plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, [.. spec.AttemptsGrid], replicates, [])
+                0, identity.Seed, identity.Estimator, identity.Instances, identity.PlainInstances, identity.Attempts, replicates, [])
             {
                 RelativeError = plan.RelativeError,
+                LargestAttempts = identity.LargestAttempts,
             });
             series = RunStore.Of(connection).Series[^1];
         }
@@ -113,101 +131,83 @@ internal static class StoreOpening
         return series;
     }
 
-    /// <summary>Whether replicates of a series are those that a run would make.</summary>
-    public static bool IsOf(StoredSeries series, ExperimentSpec spec, SeriesPlan plan) =>
-        series.Seed == plan.Seed && series.Estimator == plan.Estimator && series.Instances == plan.Instances
-        && series.PlainInstances == plan.PlainInstances && series.Attempts.SequenceEqual(spec.AttemptsGrid);
+    /// <summary>The series of a run in a store; null for none.</summary>
+    public static StoredSeries? Find(RunStore store, SeriesPlan plan) =>
+        store.Series.FirstOrDefault(series => series.Identity == plan.Identity);
 
-    /// <summary>
-    /// Which replicates are there, at each setting. Every row is read, so that what is damaged is found before anything is added to it.
-    /// </summary>
-    public static BitArray[] Rows(StoreConnection connection, StoredSeries series, long[] settings, int replicates)
+    private static BitArray[] Rows(
+        StoreConnection connection, RunStore store, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard,
+        CancellationToken cancellation)
     {
-        BitArray[] present = [.. settings.Select(_ => new BitArray(replicates))];
-        RowCodec codec = new(series.Shape);
-        for (int i = 0; i < settings.Length; i++)
+        BitArray[] present = [.. grid.Select(_ => new BitArray(shard?.CountOf(replicates) ?? replicates))];
+        if (Find(store, plan) is not { } series)
+            return present;
+        using RowCursor rows = new(connection);
+        for (int i = 0; i < present.Length; i++)
         {
-            foreach (int replicate in StoreRows.Scan(connection, codec, settings[i], 0, int.MaxValue))
+            if (series.Settings.FirstOrDefault(stored => stored.Is(grid[i])) is not { } setting)
+                continue;
+            for (bool more = rows.Begin(series.Shape, setting.Number); more; more = rows.Next())
             {
-                if (replicate < replicates)
-                    present[i][replicate] = true;
+                cancellation.ThrowIfCancellationRequested();
+                if (rows.Replicate < replicates && shard?.Has(rows.Replicate) != false)
+                    present[i][shard?.PlaceOf(rows.Replicate) ?? rows.Replicate] = true;
             }
         }
 
         return present;
     }
 
-    private static void UseJournal(StoreConnection connection, StoreOptions options)
+    // Whoever writes lets go of it for an instant at each commit: one that is alive has it again by now.
+    private static void TakeAgain(StoreConnection connection)
     {
-        bool isAhead = options.Journal switch
-        {
-            StoreJournal.WriteAhead => true,
-            StoreJournal.Rollback => false,
-            _ => IsLocal(options.Path),
-        };
+        if (Holder(connection).Length == 0)
+            return;
         connection.Execute("COMMIT");
-        connection.Wait();
-        connection.Query($"PRAGMA journal_mode = {(isAhead ? "WAL" : "TRUNCATE")}", row => row.GetString(0));
-        connection.Execute($"PRAGMA synchronous = {(isAhead ? "NORMAL" : "FULL")}");
+        Thread.Sleep(TimeSpan.FromMilliseconds(50));
         Take(connection);
-        connection.Wait();
     }
 
-    // A write-ahead log needs memory that processes share, which no network file system gives.
-    private static bool IsLocal(string path)
+    // Who writes may be amid making it, or about to end.
+    private static string Holder(StoreConnection connection)
     {
         try
         {
-            return LocalDisks.Contains(new DriveInfo(System.IO.Path.GetFullPath(path)).DriveFormat);
+            return connection.Query("SELECT text FROM store WHERE part = 'writer'", row => $" ({row.GetString(0)})").FirstOrDefault("");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (StoreException)
         {
-            return false;
+            return "";
         }
     }
 
-    private static void Verify(StoreConnection connection)
+    private static void Verify(StoreConnection connection, CancellationToken cancellation)
     {
-        string said = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0)).FirstOrDefault("nothing");
+        using CancellationTokenRegistration ending = cancellation.Register(connection.Interrupt);
+        string said;
+        try
+        {
+            said = connection.Query("PRAGMA quick_check(1)", row => row.GetString(0)).FirstOrDefault("nothing");
+        }
+        catch (StoreException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
         if (said != "ok")
             throw connection.Damaged($"SQLite says that {said.ReplaceLineEndings(" ").TrimEnd('.')}");
     }
 
-    // Whole before it has its name: a process that is killed meanwhile leaves no store that does not say what it is of.
-    private static void Make(StoreOptions options, ExperimentSpec spec, Shard? shard)
+    // In the transaction that took it: a process that is killed amid it leaves nothing, and two that begin at once do not make two.
+    private static void Make(StoreConnection connection, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)
     {
-        string passing = $"{options.Path}.{Path.GetRandomFileName()}";
-        try
-        {
-            using (var made = StoreConnection.Create(passing, options.Path))
-            {
-                made.Execute("BEGIN IMMEDIATE");
-                Describe(made, spec, options.Sweep, shard);
-                made.Execute("COMMIT");
-            }
-
-            // One without a byte is none yet.
-            bool isEmpty = File.Exists(options.Path) && new FileInfo(options.Path).Length == 0;
-            File.Move(passing, options.Path, isEmpty);
-        }
-        catch (IOException) when (File.Exists(options.Path))
-        {
-            // Another process was first: whether it is of this run is seen when it is opened.
-            File.Delete(passing);
-        }
-        catch
-        {
-            File.Delete(passing);
-            throw;
-        }
-    }
-
-    private static void Describe(StoreConnection connection, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)
-    {
-        StoreRows.AddFacts(
-            connection, spec.Name, LidDsl.Laws.Selection.Of(spec.Selection).Quantities.Count, spec.Measurements.Count(), shard);
+        connection.Execute(StoreSchema.Creation);
+        RowShape shape = RowShape.Of(spec);
+        StoreRows.AddFacts(connection, spec.Name, shape.Quantities, shape.Measurements, shard);
         foreach ((string part, string text) in StoreDeclaration.Of(spec, sweep))
             connection.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
+        connection.Execute("COMMIT; BEGIN IMMEDIATE");
     }
 
     private static void RequireSame(RunStore store, ExperimentSpec spec, StoreSweep? sweep, Shard? shard)

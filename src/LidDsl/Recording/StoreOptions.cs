@@ -23,17 +23,18 @@ public enum StoreJournal
     Automatic,
 
     /// <summary>
-    /// By a write-ahead log: readers never wait. A process that is killed loses nothing that was committed; a power cut may take the last
-    /// second of it, and damages nothing. Not for network file systems.
+    /// By a write-ahead log, flushed at each commit: readers never wait, and nothing that was committed is lost by a kill or a power cut.
+    /// Not for network file systems.
     /// </summary>
     WriteAhead,
 
-    /// <summary>By a rollback journal, flushed at each commit: nothing that was committed is lost by a power cut either.</summary>
+    /// <summary>By a rollback journal, flushed at each commit: the same, on any file system, but readers and the writer wait for one another.
+    /// </summary>
     Rollback,
 }
 
 /// <summary>Where a run keeps its replicates.</summary>
-/// <param name="Path">The file; its folder is there.</param>
+/// <param name="Path">The file; its folder is there, or the run is refused with a <see cref="StoreException"/>.</param>
 /// <param name="Use">What is done with a file that is there already.</param>
 public sealed record StoreOptions(string Path, StoreUse Use = StoreUse.New)
 {
@@ -42,6 +43,12 @@ public sealed record StoreOptions(string Path, StoreUse Use = StoreUse.New)
 
     /// <summary>The sweep of which the run is a part; null for none.</summary>
     internal StoreSweep? Sweep { get; init; }
+
+    /// <summary>How often, a second each, a run that ends tries to commit where a reader holds the file.</summary>
+    internal int Patience { get; init; } = 20;
+
+    /// <summary>The versions of what writes; null where nobody asks.</summary>
+    internal string? Maker { get; init; }
 }
 
 /// <summary>What runs into one store differ in: values of free quantities, which its settings have and its declaration has not.</summary>
@@ -81,6 +88,12 @@ public sealed record Shard
     /// <summary>Whether a replicate is one of this share.</summary>
     /// <param name="replicate">Its index, from 0.</param>
     public bool Has(int replicate) => replicate % Count == Index - 1;
+
+    /// <summary>The place of one of its replicates among those of the share, from 0.</summary>
+    internal int PlaceOf(int replicate) => replicate / Count;
+
+    /// <summary>The replicate of a place.</summary>
+    internal int At(int place) => (int)((place * (long)Count) + Index - 1);
 
     /// <summary>How many of the replicates of a run are of this share at each setting.</summary>
     /// <param name="replicates">Replicates of the run at each setting.</param>

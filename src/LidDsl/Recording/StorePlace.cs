@@ -9,7 +9,7 @@ internal static class StorePlace
     /// <exception cref="StoreException">It was not.</exception>
     public static void RequireUse(StoreOptions? options)
     {
-        if (options is { Use: StoreUse.New } && File.Exists(options.Path))
+        if (options is { Use: StoreUse.New } && HasContent(options.Path))
         {
             throw new StoreException(
                 $"{options.Path} holds {What(options.Path)}: --resume goes on from it, --fresh starts over and keeps it under another "
@@ -17,39 +17,77 @@ internal static class StorePlace
         }
     }
 
+    /// <summary>Whether there is a file that is not empty: an empty one is a place for a store.</summary>
+    public static bool HasContent(string path) => File.Exists(path) && new FileInfo(path).Length > 0;
+
     /// <summary>Gives a file that is there another name where a run starts over.</summary>
     /// <exception cref="StoreException">It cannot be renamed, or a run writes to it.</exception>
     public static void MakeRoom(StoreOptions options)
     {
-        if (options.Use != StoreUse.Fresh || !File.Exists(options.Path))
+        string path = options.Path;
+        if (options.Use != StoreUse.Fresh || !HasContent(path))
             return;
-
-        // Nobody writes to it any more, and what a killed process left of it is in it, before it gets another name.
+        StoreConnection? old = null;
         try
         {
-            using StoreConnection old = StoreConnection.Open(options.Path, isWritten: true);
+            // Nobody writes to it any more, and what a killed process left of it is in it, before it gets another name. It is held until it
+            // has that, where a file that is open can be renamed: another run that waits for it finds that it is not the same any more.
+            old = StoreConnection.Open(path, isWritten: true);
             StoreOpening.Take(old);
             old.Wait();
             old.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+            StoreOpening.Take(old);
+            if (IdOf(old) != IdAt(path))
+                throw new StoreException($"{path} was started over by another process meanwhile: give another --output.") { IsInUse = true };
         }
         catch (StoreException exception) when (!exception.IsInUse)
         {
             // A damaged file is kept as it is.
         }
+        catch
+        {
+            old?.Dispose();
+            throw;
+        }
 
-        string kept = FreeName(options.Path);
+        using (old)
+        {
+            if (OperatingSystem.IsWindows())
+                old?.Dispose();
+            Rename(path, FreeName(path));
+        }
+    }
+
+    private static void Rename(string path, string kept)
+    {
         try
         {
             foreach (string suffix in (string[])["", "-wal", "-shm", "-journal"])
             {
-                if (File.Exists(options.Path + suffix))
-                    File.Move(options.Path + suffix, kept + suffix);
+                if (File.Exists(path + suffix))
+                    File.Move(path + suffix, kept + suffix);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreException(
-                $"{options.Path} cannot be renamed to {kept} ({exception.Message.TrimEnd('.')}): give another --output.", exception);
+                $"{path} cannot be renamed to {kept} ({exception.Message.TrimEnd('.')}): give another --output.", exception);
+        }
+    }
+
+    private static string? IdOf(StoreConnection store) =>
+        store.Query("SELECT text FROM store WHERE part = 'id'", row => row.GetString(0)).FirstOrDefault();
+
+    private static string? IdAt(string path)
+    {
+        try
+        {
+            using var store = StoreConnection.Open(path, isWritten: false);
+            return IdOf(store);
+        }
+        catch (StoreException)
+        {
+            return null;
         }
     }
 
@@ -58,7 +96,8 @@ internal static class StorePlace
         try
         {
             RunStore store = RunStore.Open(path);
-            long asked = store.Series.Sum(series => series.Settings.Count * (long)series.Replicates);
+            long asked = store.Series.Sum(
+                series => series.Settings.Count * (long)(store.Shard?.CountOf(series.Replicates) ?? series.Replicates));
             long finished = store.Series.Sum(series => series.Settings.Sum(
                 setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
             return string.Create(CultureInfo.InvariantCulture, $"{finished} of {asked} replicates of {store.Experiment}");

@@ -21,6 +21,7 @@ internal static class StoreRows
             ("experiment", experiment),
             ("product_version", Reporting.ProductVersion.Text),
             ("runtime", Environment.Version.ToString()),
+            ("id", Guid.NewGuid().ToString("N")),
             ("created", DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
             ("quantities", quantities.ToString(CultureInfo.InvariantCulture)),
             ("measurements", measurements.ToString(CultureInfo.InvariantCulture)),
@@ -33,6 +34,21 @@ internal static class StoreRows
         }
     }
 
+    /// <summary>Adds versions that write to a store to those that did.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="maker">The versions, in a line.</param>
+    public static void AddMaker(StoreConnection connection, string maker)
+    {
+        string[] before = [.. connection.Query(
+            "SELECT text FROM store WHERE part = $1", row => row.GetString(0), StoreSchema.WrittenByFact)
+            .SelectMany(text => text.Split('\n'))];
+        if (!before.Contains(maker))
+        {
+            connection.Execute(
+                "INSERT OR REPLACE INTO store VALUES ($1, $2)", StoreSchema.WrittenByFact, string.Join('\n', [.. before, maker]));
+        }
+    }
+
     /// <summary>Adds a series without settings; its number is the next one, whatever it says.</summary>
     public static void AddSeries(StoreConnection connection, StoredSeries series)
     {
@@ -40,10 +56,10 @@ internal static class StoreRows
         for (int i = 0; i < series.Attempts.Count; i++)
             BinaryPrimitives.WriteInt64LittleEndian(attempts.AsSpan(i * sizeof(long)), series.Attempts[i]);
         connection.Execute(
-            "INSERT INTO series (seed, estimator, instances, plain_instances, attempts, replicates, settled) "
-                + "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO series (seed, estimator, instances, plain_instances, attempts, largest_attempts, replicates, settled) "
+                + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             series.Seed.ToString(CultureInfo.InvariantCulture), EstimatorKinds.NameOf(series.Estimator), series.Instances,
-            series.PlainInstances, attempts, series.Replicates, series.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
+            series.PlainInstances, attempts, series.LargestAttempts, series.Replicates, series.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Adds a setting.</summary>
@@ -62,23 +78,38 @@ internal static class StoreRows
         return connection.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
     }
 
-    /// <summary>Goes through the rows of a setting, by rising replicate; the codec has the row that was given last.</summary>
+    /// <summary>The replicates of a setting that are there, rising: asked for in blocks, so that nobody who writes waits for long.
+    /// </summary>
     /// <param name="connection">The store.</param>
-    /// <param name="codec">What reads a row.</param>
     /// <param name="setting">The number of the setting in the store.</param>
-    /// <param name="from">The first replicate.</param>
     /// <param name="below">Replicates from this index on are left out.</param>
-    /// <returns>The replicate of each row.</returns>
-    /// <exception cref="StoreException">A row has not the bytes that were written.</exception>
-    public static IEnumerable<int> Scan(StoreConnection connection, RowCodec codec, long setting, int from, int below)
+    public static IEnumerable<int> Keys(StoreConnection connection, long setting, int below)
     {
-        using sqlite3_stmt statement = connection.Prepare(
-            $"SELECT {StoreSchema.RowColumns} FROM replicates WHERE key >= ? AND key < ? ORDER BY key");
-        raw.sqlite3_bind_int64(statement, 1, StoreSchema.KeyOf(setting, from));
-        raw.sqlite3_bind_int64(statement, 2, StoreSchema.KeyOf(setting, below));
-        int code;
-        while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            yield return StoreSchema.ReplicateOf(codec.Read(connection, statement));
-        connection.Require(code);
+        const int Block = 4_096;
+        using sqlite3_stmt keys = connection.Prepare(FormattableString.Invariant(
+            $"SELECT key FROM replicates WHERE key >= ? AND key < ? ORDER BY key LIMIT {Block}"));
+        List<int> found = new(Block);
+        (long next, long end) = (StoreSchema.KeyOf(setting, 0), StoreSchema.KeyOf(setting, below));
+        do
+        {
+            found.Clear();
+            connection.Require(raw.sqlite3_bind_int64(keys, 1, next));
+            connection.Require(raw.sqlite3_bind_int64(keys, 2, end));
+            int code;
+            while ((code = raw.sqlite3_step(keys)) == raw.SQLITE_ROW)
+            {
+                long key = raw.sqlite3_column_int64(keys, 0);
+                if (key < next || key >= end)
+                    throw connection.OutOfOrder();
+                found.Add(StoreSchema.ReplicateOf(key));
+                next = key + 1;
+            }
+
+            raw.sqlite3_reset(keys);
+            connection.Require(code);
+            foreach (int replicate in found)
+                yield return replicate;
+        }
+        while (found.Count == Block);
     }
 }

@@ -14,24 +14,28 @@ internal static class StoreSchema
     /// <summary>The fact of a store that was joined.</summary>
     public const string MergedFact = "merged";
 
+    /// <summary>The fact of whose versions wrote to a store, a line each.</summary>
+    public const string WrittenByFact = "written_by";
+
     // Measured to be the fastest for rows of about a kilobyte; a row of k grids of hundreds of values still has its place on one page.
     private const int PageSize = 16384;
 
     /// <summary>Bits of the replicate in the key of a row.</summary>
     public const int ReplicateBits = 32;
 
-    /// <summary>What makes a file that holds nothing a store that holds no replicate.</summary>
+    /// <summary>What is said of a file that holds nothing before a transaction begins.</summary>
+    public static string PageSizing { get; } = FormattableString.Invariant($"PRAGMA page_size = {PageSize}");
+
+    /// <summary>What makes a file that holds nothing a store that holds no replicate, in a transaction.</summary>
     public static string Creation { get; } = FormattableString.Invariant(
         $"""
-        PRAGMA page_size = {PageSize};
         PRAGMA application_id = {ApplicationId};
-        BEGIN IMMEDIATE;
         CREATE TABLE store (part TEXT PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE declaration (part TEXT PRIMARY KEY, text TEXT NOT NULL);
         CREATE TABLE series (
             series INTEGER PRIMARY KEY, seed TEXT NOT NULL, estimator TEXT NOT NULL, instances INTEGER NOT NULL,
-            plain_instances INTEGER NOT NULL, attempts BLOB NOT NULL, replicates INTEGER NOT NULL, settled TEXT,
-            UNIQUE (seed, estimator, instances, plain_instances, attempts));
+            plain_instances INTEGER NOT NULL, attempts BLOB NOT NULL, largest_attempts INTEGER NOT NULL, replicates INTEGER NOT NULL,
+            settled TEXT, UNIQUE (seed, estimator, instances, plain_instances, attempts, largest_attempts));
         CREATE TABLE settings (
             setting INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES series,
             {string.Join(", ", SettingColumns.Select(column => column + " REAL"))});
@@ -43,7 +47,6 @@ internal static class StoreSchema
             key & 4294967295 AS replicate, noise_sum_of_squares, generalization_loss, loss, second_moment, plain_loss, measurements,
             noise_cells FROM replicates JOIN settings ON settings.setting = key >> 32;
         PRAGMA user_version = {Version};
-        COMMIT;
         """);
 
     /// <summary>The columns of the values of a setting, in the order of <see cref="RoleRule.OfSetting"/>.</summary>

@@ -18,33 +18,40 @@ internal sealed class StoreWriter : IDisposable
     // Who finishes more than the disk takes waits.
     private const int MostWaiting = 4 * Batch;
 
+    // Tries, of a second each, to commit where a reader holds the file.
+    private const int LongestHold = 600;
+
     private readonly StoreConnection connection;
     private readonly sqlite3_stmt insert;
     private readonly RowShape shape;
     private readonly long series;
     private readonly long[] settings;
     private readonly Thread thread;
+    private readonly int patience;
     private readonly object gate = new();
     private readonly Stack<RowCodec> spare = [];
     private List<RowCodec> waiting = [];
     private List<RowCodec> writing = [];
     private bool isFlushing;
-    private bool isEnding;
+    private volatile bool isEnding;
     private Exception? failure;
 
-    private StoreWriter(StoreConnection connection, StoredSeries series, long[] settings, BitArray[] present)
+    private StoreWriter(
+        StoreConnection connection, StoredSeries series, long[] settings, BitArray[] present, int patience)
     {
+        this.patience = patience;
         this.connection = connection;
         this.series = series.Number;
         shape = series.Shape;
         this.settings = settings;
         Present = present;
-        insert = connection.Prepare($"INSERT OR IGNORE INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert = connection.Prepare(
+            $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING");
         thread = new Thread(Write) { IsBackground = true, Name = "LidDsl store" };
         thread.Start();
     }
 
-    /// <summary>Which replicates the store had when it was opened, at each setting.</summary>
+    /// <summary>Which of the share's replicates the store had when it was opened, at each setting.</summary>
     public IReadOnlyList<BitArray> Present { get; }
 
     /// <summary>The file.</summary>
@@ -58,15 +65,19 @@ internal sealed class StoreWriter : IDisposable
     /// <param name="replicates">Replicates at each setting, at most.</param>
     /// <param name="shard">The share of them that is this store's; null for all.</param>
     /// <param name="asked">How many are asked for as yet.</param>
+    /// <param name="cancellation">Gives it up before anything of it is changed.</param>
     /// <exception cref="StoreException">It is of another run, damaged, in use, or its folder takes no file.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static StoreWriter Open(
-        StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard, int asked)
+        StoreOptions options, ExperimentSpec spec, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, Shard? shard, int asked,
+        CancellationToken cancellation = default)
     {
-        StoreConnection connection = StoreOpening.Take(options, spec, shard);
+        (StoreConnection connection, BitArray[] present) =
+            StoreOpening.Open(options, spec, plan, grid, replicates, shard, cancellation);
         try
         {
-            StoredSeries series = StoreOpening.Begin(connection, spec, plan, grid, asked, out long[] numbers);
-            return new StoreWriter(connection, series, numbers, StoreOpening.Rows(connection, series, numbers, replicates));
+            StoredSeries series = StoreOpening.Begin(connection, options, plan, grid, asked, out long[] numbers);
+            return new StoreWriter(connection, series, numbers, present, options.Patience);
         }
         catch
         {
@@ -129,7 +140,8 @@ internal sealed class StoreWriter : IDisposable
         lock (gate)
         {
             connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2 AND replicates < $1", replicates, series);
-            connection.Execute("COMMIT; BEGIN IMMEDIATE");
+            Commit();
+            connection.Execute("BEGIN IMMEDIATE");
         }
     }
 
@@ -145,7 +157,8 @@ internal sealed class StoreWriter : IDisposable
         End();
         lock (gate)
             ThrowIfFailed();
-        connection.Execute("DELETE FROM store WHERE part = 'writer'; COMMIT");
+        connection.Execute("DELETE FROM store WHERE part = 'writer'");
+        Commit();
         try
         {
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
@@ -162,6 +175,20 @@ internal sealed class StoreWriter : IDisposable
         End();
         insert.Dispose();
         connection.Dispose();
+    }
+
+    // Whoever reads a file with a rollback journal may hold it for long: the rows wait for that, a second at each try.
+    private void Commit()
+    {
+        int code;
+        int tries = 0;
+        do
+        {
+            code = raw.sqlite3_exec(connection.Handle, "COMMIT");
+            tries++;
+        }
+        while ((code & 0xFF) == raw.SQLITE_BUSY && tries < (isEnding ? patience : LongestHold));
+        connection.Require(code);
     }
 
     private void ThrowIfFailed()
@@ -204,7 +231,7 @@ internal sealed class StoreWriter : IDisposable
 
                 foreach (RowCodec codec in writing)
                     codec.Write(connection, insert);
-                connection.Require(raw.sqlite3_exec(connection.Handle, "COMMIT"));
+                Commit();
                 connection.Require(raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE"));
                 lock (gate)
                 {

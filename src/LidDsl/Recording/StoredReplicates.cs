@@ -4,7 +4,7 @@ namespace LidDsl.Recording;
 
 /// <summary>
 /// The finished replicates of one setting of a store, by rising index: read anew each time that they are gone through, so that no more
-/// than one of them is in memory.
+/// than a block of them is in memory. They are those that were there when they were first asked for, whatever is added meanwhile.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="setting">The number of the setting in the store.</param>
@@ -12,10 +12,10 @@ namespace LidDsl.Recording;
 /// <param name="below">Replicates from this index on are left out.</param>
 internal sealed class StoredReplicates(string path, long setting, RowShape shape, int below) : IReadOnlyList<ReplicateRecord>
 {
-    private int? count;
+    private readonly Lazy<(int Count, BitArray? Present)> there = new(() => Find(path, setting, below));
 
     /// <inheritdoc/>
-    public int Count => count ??= CountRows();
+    public int Count => there.Value.Count;
 
     /// <inheritdoc/>
     public ReplicateRecord this[int index]
@@ -29,28 +29,76 @@ internal sealed class StoredReplicates(string path, long setting, RowShape shape
     }
 
     /// <inheritdoc/>
-    public IEnumerator<ReplicateRecord> GetEnumerator() => Numbered(0).Select(row => row.Record).GetEnumerator();
+    public IEnumerator<ReplicateRecord> GetEnumerator()
+    {
+        (int count, BitArray? present) = there.Value;
+        if (count == 0)
+            yield break;
+        using var connection = StoreConnection.Open(path, isWritten: false);
+        using RowCursor rows = new(connection);
+        int given = 0;
+        for (bool more = rows.Begin(shape, setting, 0, below); more && given < count; more = rows.Next())
+        {
+            if (present?[rows.Replicate] == false)
+                continue;
+            given++;
+            yield return Decode(rows.Row, shape);
+        }
+
+        if (given < count)
+            throw connection.Damaged("it has fewer replicates than it had");
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The replicates from an index on, each with its index and a record of its own.</summary>
-    public IEnumerable<StoredReplicate> Numbered(int from)
+    /// <summary>The first rows from an index on, each with its index and a record of its own.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">The number of the setting in the store.</param>
+    /// <param name="shape">The sizes of its rows.</param>
+    /// <param name="from">The index.</param>
+    /// <param name="most">How many, at most.</param>
+    public static List<StoredReplicate> Take(string path, long setting, RowShape shape, int from, int most)
     {
-        using StoreConnection connection = StoreConnection.Open(path, isWritten: false);
-        RowCodec codec = new(shape);
-        foreach (int replicate in StoreRows.Scan(connection, codec, setting, from, below))
-        {
-            ReplicateRecord record = shape.CreateRecord();
-            codec.Decode(record);
-            yield return new StoredReplicate(replicate, record);
-        }
+        using var connection = StoreConnection.Open(path, isWritten: false);
+        using RowCursor rows = new(connection, most);
+        List<StoredReplicate> taken = [];
+        for (bool more = rows.Begin(shape, setting, from); more && taken.Count < most; more = rows.Next())
+            taken.Add(new StoredReplicate(rows.Replicate, Decode(rows.Row, shape)));
+        return taken;
     }
 
-    private int CountRows()
+    private static ReplicateRecord Decode(RowCodec row, RowShape shape)
     {
-        using StoreConnection connection = StoreConnection.Open(path, isWritten: false);
-        return connection.Query(
-            "SELECT count(*) FROM replicates WHERE key >= $1 AND key < $2", row => row.GetInt32(0),
-            StoreSchema.KeyOf(setting, 0), StoreSchema.KeyOf(setting, below))[0];
+        ReplicateRecord record = shape.CreateRecord();
+        row.Decode(record);
+        return record;
+    }
+
+    // Which rows there are is kept where they are not simply the first ones.
+    private static (int Count, BitArray? Present) Find(string path, long setting, int below)
+    {
+        using var connection = StoreConnection.Open(path, isWritten: false);
+        int count = 0;
+        BitArray? present = null;
+        foreach (int replicate in StoreRows.Keys(connection, setting, below))
+        {
+            if (replicate != count && present is null)
+            {
+                present = new BitArray(replicate + 1);
+                for (int i = 0; i < count; i++)
+                    present[i] = true;
+            }
+
+            if (present is not null)
+            {
+                if (present.Length <= replicate)
+                    present.Length = (int)Math.Min(Math.Max(2L * present.Length, replicate + 1L), below);
+                present[replicate] = true;
+            }
+
+            count++;
+        }
+
+        return (count, present);
     }
 }

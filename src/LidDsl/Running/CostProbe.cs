@@ -197,7 +197,7 @@ internal sealed class CostProbe : IDisposable
 
     private (long Empty, long Full, double Seconds) Fill(string path, Setting[] stored, int each)
     {
-        SeriesPlan series = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, spec.Budget.RelativeError);
+        SeriesPlan series = new(plan.IdentityOf(spec), spec.Budget.RelativeError);
         using (StoreWriter nothing = StoreWriter.Open(new StoreOptions(path), spec, series, stored, each, null, each))
             nothing.Complete();
         long empty = new FileInfo(path).Length;

@@ -1,4 +1,4 @@
-using LidDsl.Laws;
+using System.Numerics;
 using LidDsl.Recording;
 using LidDsl.Specs;
 
@@ -47,11 +47,10 @@ internal abstract class ReplicateKeeper : IDisposable
 }
 
 /// <summary>Keeps replicates in memory.</summary>
-internal sealed class MemoryKeeper(ExperimentSpec spec, int settings, int replicates) : ReplicateKeeper
+internal sealed class MemoryKeeper(ExperimentSpec spec, int settings, RunPlan plan) : ReplicateKeeper
 {
-    private readonly ReplicateRecord?[][] records = [.. Enumerable.Range(0, settings).Select(_ => new ReplicateRecord?[replicates])];
-    private readonly int quantities = Selection.Of(spec.Selection).Quantities.Count;
-    private readonly int measurements = spec.Measurements.Count();
+    private readonly ReplicateRecord?[][] records = [.. Enumerable.Range(0, settings).Select(_ => new ReplicateRecord?[plan.Wanted])];
+    private readonly RowShape shape = RowShape.Of(spec);
 
     /// <inheritdoc/>
     public override int Before(int setting) => 0;
@@ -60,34 +59,39 @@ internal sealed class MemoryKeeper(ExperimentSpec spec, int settings, int replic
     public override bool Has(int setting, int replicate) => false;
 
     /// <inheritdoc/>
-    public override ReplicateRecord Rent() => new(spec.AttemptsGrid.Count, measurements, quantities);
+    public override ReplicateRecord Rent() => shape.CreateRecord();
 
     /// <inheritdoc/>
     public override ReplicateRecord? Keep(int setting, int replicate, ReplicateRecord record)
     {
-        records[setting][replicate] = record;
+        records[setting][plan.Shard?.PlaceOf(replicate) ?? replicate] = record;
         return null;
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ReplicateRecord> At(int setting, int below) =>
-        [.. records[setting].Take(below).OfType<ReplicateRecord>()];
+        [.. records[setting].Take(plan.Shard?.CountOf(below) ?? below).OfType<ReplicateRecord>()];
 }
 
 /// <summary>Keeps replicates in a store, and none of them in memory.</summary>
-internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec) : ReplicateKeeper
+internal sealed class StoreKeeper(StoreWriter store, ExperimentSpec spec, Shard? shard) : ReplicateKeeper
 {
-    private readonly int quantities = Selection.Of(spec.Selection).Quantities.Count;
-    private readonly int measurements = spec.Measurements.Count();
+    private readonly RowShape shape = RowShape.Of(spec);
 
     /// <inheritdoc/>
-    public override int Before(int setting) => store.Present[setting].Cast<bool>().Count(present => present);
+    public override int Before(int setting)
+    {
+        // A bit at a time is slow for millions.
+        int[] words = new int[(store.Present[setting].Length + 31) / 32];
+        store.Present[setting].CopyTo(words, 0);
+        return words.Sum(word => BitOperations.PopCount((uint)word));
+    }
 
     /// <inheritdoc/>
-    public override bool Has(int setting, int replicate) => store.Present[setting][replicate];
+    public override bool Has(int setting, int replicate) => store.Present[setting][shard?.PlaceOf(replicate) ?? replicate];
 
     /// <inheritdoc/>
-    public override ReplicateRecord Rent() => new(spec.AttemptsGrid.Count, measurements, quantities);
+    public override ReplicateRecord Rent() => shape.CreateRecord();
 
     /// <inheritdoc/>
     public override ReplicateRecord? Keep(int setting, int replicate, ReplicateRecord record)

@@ -30,8 +30,8 @@ internal sealed class RunEnding : IDisposable
     /// <summary>Cancelled when either ends the run.</summary>
     public CancellationToken Token => both.Token;
 
-    /// <summary>Whether its time is over.</summary>
-    public bool IsTimeOver => time.IsCancellationRequested;
+    /// <summary>How a run ends that one of them ended.</summary>
+    public RunEnd End => time.IsCancellationRequested ? RunEnd.TimeLimit : RunEnd.Cancelled;
 
     /// <inheritdoc/>
     public void Dispose()

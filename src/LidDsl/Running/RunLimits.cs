@@ -31,18 +31,19 @@ internal static class RunLimits
     {
         int attempts = spec.AttemptsGrid.Count;
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
-        double records = (double)settings.Count * plan.Replicates;
+        double records = (double)settings.Count * plan.Wanted;
         double needed = plan.IsKept
             ? ColumnBytes + (records * (KeptBytes + (spec.Measurements.Count() * sizeof(double))))
             : records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
-        if (plan.Replicates > Array.MaxLength || (!plan.IsKept && records > Array.MaxLength) || needed > available)
+        if (plan.Wanted > Array.MaxLength || (!plan.IsKept && records > Array.MaxLength) || needed > available)
         {
+            (string of, string more) = plan.Shard is { } shard ? ($" of shard {shard}", ", or run more shards") : ("", "");
             throw new RunRefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Replicates = {plan.Replicates} at {settings.Count} settings needs {needed / 1e9:0.0} GB for results and "
-                    + $"{available / 1e9:0.0} GB is available: lower Replicates."));
+                $"Replicates = {plan.Wanted}{of} at {settings.Count} settings needs {needed / 1e9:0.0} GB for results and "
+                    + $"{available / 1e9:0.0} GB is available: lower Replicates{more}."));
         }
 
         // The kernels work beside the results; no more of them are made than there are replicates.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidDsl.Laws;
+using LidDsl.Recording;
 using LidDsl.Specs;
 
 namespace LidDsl.Running;
@@ -29,6 +30,9 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 
     /// <summary>Replicates that are wanted at each setting: those of the share.</summary>
     public int Wanted => Shard?.CountOf(Replicates) ?? Replicates;
+
+    /// <summary>What decides the bits of its replicates.</summary>
+    public SeriesIdentity IdentityOf(ExperimentSpec spec) => SeriesIdentity.Of(spec, Seed, Estimator, Instances, PlainInstances);
 
     /// <summary>Fills the gaps of <paramref name="options"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its domain: the message names the value, the rule

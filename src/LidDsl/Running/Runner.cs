@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using LidDsl.Estimating;
 using LidDsl.Laws;
 using LidDsl.Recording;
+using LidDsl.Reporting;
 using LidDsl.Runtime;
 using LidDsl.Specs;
 
@@ -14,7 +15,8 @@ public static class Runner
     /// <summary>Simulates every replicate at every setting, or as many as it takes to be as precise as is asked.</summary>
     /// <remarks>
     /// The bits of what is measured depend on the seed, the experiment and the budget alone, never on the number of threads.
-    /// A cancelled run gives up the replicates in hand, within about a second for a generated kernel, and returns those that were finished.
+    /// A cancelled run gives up the replicates in hand, within about a second for a generated kernel, and returns those that were finished;
+    /// none where it was cancelled while it read the store that it goes on from.
     /// </remarks>
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">What differs from the declaration; null for nothing.</param>
@@ -34,6 +36,7 @@ public static class Runner
     {
         ArgumentNullException.ThrowIfNull(experiment);
         options ??= new RunOptions();
+        using var ending = new RunEnding(options);
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
         StorePlace.RequireUse(options.Store);
@@ -41,15 +44,26 @@ public static class Runner
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
-        RunLimits.Require(spec, settings, plan, StoredBudget.Before(spec, settings, plan, options).Before);
-        if (options.Store is { } kept)
-            StorePlace.MakeRoom(kept);
+        options = options with { Cancellation = ending.Token };
 
-        int threads = (int)Math.Min(plan.Threads, settings.Length * (long)plan.Replicates);
+        int threads = Math.Max(1, (int)Math.Min(plan.Threads, settings.Length * (long)plan.Wanted));
         PrecisionLooks? looks =
             plan.Precision is { } target ? new PrecisionLooks(spec, settings, plan.Replicates, target, plan.Threads) : null;
-        using ReplicateKeeper keeper = KeeperOf(spec, plan, settings, options, looks?.Looks[0] ?? plan.Replicates);
-        using var ending = new RunEnding(options);
+        ReplicateKeeper opened;
+        try
+        {
+            // What the store has matters only to how long the run takes.
+            RunLimits.Require(spec, settings, plan, plan.AllowLong ? null : StoredBudget.Before(spec, settings, plan, options).Before);
+            if (options.Store is { } kept)
+                StorePlace.MakeRoom(kept);
+            opened = KeeperOf(experiment, spec, plan, settings, options, looks?.Looks[0] ?? plan.Replicates);
+        }
+        catch (OperationCanceledException) when (ending.Token.IsCancellationRequested)
+        {
+            return NotBegun(spec, plan, settings, ending.End);
+        }
+
+        using ReplicateKeeper keeper = opened;
         var meter = new ProgressMeter(
             new CertaintyMeter(spec, settings), [.. settings.Select((_, i) => keeper.Before(i))], plan.Wanted, threads, options.Progress)
         {
@@ -75,7 +89,7 @@ public static class Runner
         bool isCut = results.Any(result => result.Replicates.Count < replicates);
         RunFacts facts = new(meter.Elapsed, threads, isCut)
         {
-            End = !sweep.IsDone ? ending.IsTimeOver ? RunEnd.TimeLimit : RunEnd.Cancelled
+            End = !sweep.IsDone ? ending.End
                 : precision is null ? RunEnd.Done
                 : precision.IsReached ? RunEnd.Precision
                 : RunEnd.Replicates,
@@ -120,6 +134,14 @@ public static class Runner
             StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options),
             experiment.Settings, options);
 
+    // Of a run that was ended while it read what its store has.
+    private static RunResult NotBegun(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunEnd end) => new(
+        spec, plan.Seed, plan.Replicates, plan.Instances, plan.Estimator, [.. settings.Select(setting => new SettingResult(setting, []))],
+        new RunFacts(TimeSpan.Zero, plan.Threads, true) { End = end, Shard = plan.Shard })
+    {
+        PlainInstances = plan.PlainInstances,
+    };
+
     // Up to the look that finds enough, and what the last look found where a run ends before.
     private static PrecisionReport Look(PrecisionLooks looks, Sweep sweep, ReplicateKeeper keeper, int threads)
     {
@@ -139,13 +161,17 @@ public static class Runner
         return report;
     }
 
-    private static ReplicateKeeper KeeperOf(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunOptions options, int asked)
+    private static ReplicateKeeper KeeperOf(
+        ILidExperiment experiment, ExperimentSpec spec, RunPlan plan, Setting[] settings, RunOptions options, int asked)
     {
         if (options.Store is not { } store)
-            return new MemoryKeeper(spec, settings.Length, plan.Replicates);
-        SeriesPlan series = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, spec.Budget.RelativeError);
+            return new MemoryKeeper(spec, settings.Length, plan);
+        SeriesPlan series = new(plan.IdentityOf(spec), spec.Budget.RelativeError);
         return new StoreKeeper(
-            StoreWriter.Open(store, spec, series, settings, plan.Replicates, options.Shard, asked), spec);
+            StoreWriter.Open(
+                store with { Maker = ProductVersion.MakerOf(experiment) }, spec, series, settings, plan.Replicates, plan.Shard, asked,
+                options.Cancellation),
+            spec, plan.Shard);
     }
 
     /// <summary>The replicates of one run, handed out one at a time to threads that share nothing but the counter.</summary>
@@ -171,7 +197,7 @@ public static class Runner
         public void RunOn(int threads, int replicates)
         {
             next = items - 1;
-            items = settings.Length * (long)replicates;
+            items = settings.Length * (long)(plan.Shard?.CountOf(replicates) ?? replicates);
             while (workers.Count < threads)
                 workers.Add(new Worker());
             var others = new Thread[threads - 1];
@@ -227,9 +253,10 @@ public static class Runner
         {
             while (Interlocked.Increment(ref next) is var item && item < items)
             {
-                (long replicate, long setting) = Math.DivRem(item, settings.Length);
-                if (plan.Shard?.Has((int)replicate) != false && !keeper.Has((int)setting, (int)replicate))
-                    return ((int)replicate, (int)setting);
+                (long place, long setting) = Math.DivRem(item, settings.Length);
+                int replicate = plan.Shard?.At((int)place) ?? (int)place;
+                if (!keeper.Has((int)setting, replicate))
+                    return (replicate, (int)setting);
             }
 
             return null;

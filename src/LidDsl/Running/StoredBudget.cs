@@ -17,7 +17,7 @@ internal static class StoredBudget
     public static ExperimentSpec? Of(ExperimentSpec spec, RunOptions options)
     {
         if (spec.Budget is not { IsSettled: false, RelativeError: { } target } || options is { Instances: not null }
-            || options.Store is not { Use: StoreUse.Resume } store || !File.Exists(store.Path))
+            || options.Store is not { Use: StoreUse.Resume } store || !StorePlace.HasContent(store.Path))
         {
             return null;
         }
@@ -38,22 +38,30 @@ internal static class StoredBudget
     /// <summary>How many replicates a run finds in the store that it goes on from, at each setting.</summary>
     /// <returns>Nothing where it starts a store; why none is of use where the store has others.</returns>
     /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled meanwhile.</exception>
     public static (IReadOnlyList<int>? Before, string? Remark) Before(
         ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan, RunOptions options)
     {
-        if (options.Store is not { Use: StoreUse.Resume } file || !File.Exists(file.Path) || new FileInfo(file.Path).Length == 0)
+        if (options.Store is not { Use: StoreUse.Resume } file || !StorePlace.HasContent(file.Path))
             return (null, null);
         var store = RunStore.Open(file.Path);
-        SeriesPlan wanted = new(plan.Seed, plan.Estimator, plan.Instances, plan.PlainInstances, null);
-        if (store.Series.FirstOrDefault(series => StoreOpening.IsOf(series, spec, wanted)) is { } found)
+        SeriesIdentity wanted = plan.IdentityOf(spec);
+        if (store.Series.FirstOrDefault(series => series.Identity == wanted) is { } found)
         {
-            return ([.. settings.Select(setting => found.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } stored
-                ? new StoredReplicates(file.Path, stored.Number, found.Shape, plan.Replicates).Count
-                : 0)], null);
+            List<int> before = [];
+            foreach (Setting setting in settings)
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                before.Add(found.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } stored
+                    ? new StoredReplicates(file.Path, stored.Number, found.Shape, plan.Replicates).Count
+                    : 0);
+            }
+
+            return (before, null);
         }
 
-        string other = store.Series.Any(series => series with { Attempts = [.. spec.AttemptsGrid] } is { } alike
-            && StoreOpening.IsOf(alike, spec, wanted)) ? "another grid of k" : "another seed, estimator or number of instances";
+        string other = store.Series.Any(series => series.Identity with { Attempts = wanted.Attempts } == wanted)
+            ? "another grid of k" : "another seed, estimator or number of instances";
         return (null, store.Series.Count == 0 ? null : $"all are simulated, for the store has replicates of {other}");
     }
 }

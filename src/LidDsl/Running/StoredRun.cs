@@ -23,6 +23,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
     /// nothing.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The replicates of <paramref name="options"/> are fewer than 1.</exception>
     /// <exception cref="StoreException">The file is no store, damaged, of another declaration, or has no such series.</exception>
     /// <exception cref="ArithmeticException">A method of the experiment's own throws or returns a value that it may not.</exception>
     public static StoredRun Open(string path, ILidExperiment experiment, RunOptions? options = null)
@@ -39,6 +41,12 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         }
 
         StoredSeries series = Pick(store, set.Spec, options);
+        if (options.Replicates is <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), string.Create(
+                CultureInfo.InvariantCulture, $"Replicates = {options.Replicates} is too few: give 1 or more."));
+        }
+
         ILidExperiment narrowed = Narrowed(set, series);
         ExperimentSpec spec = narrowed.Spec.Budget is { IsSettled: false }
             ? narrowed.Spec with { Budget = narrowed.Spec.Budget with { Instances = series.Instances } }
@@ -74,7 +82,8 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         return store.Series.LastOrDefault(series => series.Attempts.SequenceEqual(spec.AttemptsGrid)
                 && (options.Seed is not { } seed || series.Seed == seed)
                 && (estimator is null || series.Estimator == estimator)
-                && (options.Instances is not { } instances || series.Instances == instances))
+                && (options.Instances is not { } instances
+                    || EstimatorChoice.Of(spec, series.Estimator, instances).Instances == series.Instances))
             ?? throw new StoreException(
                 $"{store.Path} has no replicates of this seed, estimator, number of instances and grid of k, but "
                     + string.Join("; ", store.Series.Select(series => string.Create(

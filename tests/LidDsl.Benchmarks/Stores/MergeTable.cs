@@ -63,7 +63,7 @@ internal static class MergeTable
     {
         string path = Path.Combine(folder, $"shard-{shard.Index}.sqlite");
         ILidExperiment experiment = Recorded.Default;
-        SeriesPlan plan = new(1, EstimatorKind.Lattice, 1_018, 5_000, null);
+        SeriesPlan plan = new(SeriesIdentity.Of(experiment.Spec, 1, EstimatorKind.Lattice, 1_018, 5_000), null);
         Setting[] settings = [.. experiment.Settings.Take(2)];
         using StoreWriter store = StoreWriter.Open(new StoreOptions(path), experiment.Spec, plan, settings, replicates, shard, replicates);
         ReplicateRecord record = new(experiment.Spec.AttemptsGrid.Count);

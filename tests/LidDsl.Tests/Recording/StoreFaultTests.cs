@@ -1,6 +1,7 @@
 using LidDsl.Recording;
 using LidDsl.Specs;
 using LidDsl.Tests.Running;
+using Microsoft.Data.Sqlite;
 
 namespace LidDsl.Tests.Recording;
 
@@ -98,7 +99,10 @@ public sealed class StoreFaultTests : IDisposable
     {
         folder.Run(Small);
         StoreFolder.Sql(folder.Store, "UPDATE replicates SET generalization_loss = 1 WHERE key = (2 << 32) | 17");
-        string message = Assert.Throws<StoreException>(() => folder.Run(Small, StoreUse.Resume)).Message;
+        byte[] damaged = File.ReadAllBytes(folder.Store);
+        string message = Assert.Throws<StoreException>(
+            () => folder.Run(Small, StoreUse.Resume, new RunOptions { Replicates = 50 })).Message;
+        Assert.Equal(damaged, File.ReadAllBytes(folder.Store));
         Assert.Contains("replicate 17 of setting 2 has not the bytes that were written", message, StringComparison.Ordinal);
         RunResult read = StoredRun.Open(folder.Store, DeclaredExperiment.Of(Small)).Result;
         Assert.Throws<StoreException>(() => StoreFolder.Bits(read));
@@ -130,6 +134,71 @@ public sealed class StoreFaultTests : IDisposable
             folder.Run(Small, StoreUse.Resume, counted: counted);
             return counted.Count;
         }
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM store WHERE part = 'quantities'", "it does not say its quantities")]
+    [InlineData("UPDATE store SET text = '99999999999' WHERE part = 'measurements'", "its tables do not hold what a store's do")]
+    [InlineData("UPDATE store SET text = '-1' WHERE part = 'quantities'", "a series has sizes that none can have")]
+    [InlineData("UPDATE series SET attempts = x''", "a series has sizes that none can have")]
+    [InlineData("UPDATE series SET instances = 99999999999", "its tables do not hold what a store's do")]
+    [InlineData("UPDATE series SET seed = 'one'", "its tables do not hold what a store's do")]
+    [InlineData("DROP TABLE settings", "cannot be used")]
+    public void Facts_that_cannot_be_are_damage(string change, string said)
+    {
+        folder.Run(Small with { Budget = new Budget(3, 20, 3) });
+        StoreFolder.Sql(folder.Store, change);
+        Refused(said);
+    }
+
+    // As a process that was killed amid a commit leaves it: only who may write can take it back.
+    [Fact]
+    public void A_reader_takes_back_what_a_killed_process_had_not_committed()
+    {
+        ExperimentSpec spec = Small with { Budget = new Budget(250, 50, 3) };
+        string[] bits = StoreFolder.Bits(folder.Run(spec));
+        string copy = folder["copy.sqlite"];
+        using (SqliteConnection connection = new($"Data Source={folder.Store};Pooling=false"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 2; BEGIN; UPDATE replicates SET loss = x'00'";
+            command.ExecuteNonQuery();
+            File.Copy(folder.Store, copy);
+            File.Copy(folder.Store + "-journal", copy + "-journal");
+        }
+
+        Assert.True(new FileInfo(copy + "-journal").Length > 0, "Nothing was written before its commit.");
+        Assert.Equal(bits, StoreFolder.Bits(StoredRun.Open(copy, DeclaredExperiment.Of(spec)).Result));
+    }
+
+    // With a rollback journal whoever reads keeps the writer waiting, for longer than one try of it.
+    [Fact]
+    public void A_reader_that_holds_the_file_does_not_end_a_run()
+    {
+        using ManualResetEventSlim held = new();
+        using SqliteConnection reader = new($"Data Source={folder.Store};Mode=ReadOnly;Pooling=false");
+        Counted counted = new()
+        {
+            Then = (10, () =>
+            {
+                reader.Open();
+                using SqliteCommand begin = reader.CreateCommand();
+                begin.CommandText = "BEGIN; SELECT count(*) FROM replicates";
+                begin.ExecuteScalar();
+                _ = Task.Delay(TimeSpan.FromSeconds(2.5)).ContinueWith(_ =>
+                {
+                    using SqliteCommand end = reader.CreateCommand();
+                    end.CommandText = "COMMIT";
+                    end.ExecuteNonQuery();
+                    held.Set();
+                }, TaskScheduler.Default);
+            }),
+        };
+        RunResult result = folder.Run(
+            Small, options: new RunOptions { Store = new StoreOptions(folder.Store) { Journal = StoreJournal.Rollback } }, counted: counted);
+        Assert.True(held.IsSet, "It did not wait.");
+        Assert.Equal(60, result.Settings.Sum(setting => setting.Replicates.Count));
     }
 
     [Theory]

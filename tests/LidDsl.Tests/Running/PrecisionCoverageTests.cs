@@ -1,3 +1,4 @@
+using LidDsl.Checking;
 using LidDsl.Laws;
 using LidDsl.Predicting;
 using LidDsl.Running;
@@ -24,8 +25,7 @@ public sealed class PrecisionCoverageTests(ITestOutputHelper output)
         {
             Budget = new Budget(3_000, 1_018, 1),
             Estimator = EstimatorKind.Lattice,
-            Quantities = new(Calibrated.Spec.Quantities.Select(
-                quantity => quantity.Role == Role.SampleSize ? quantity with { Values = new([60, 200]) } : quantity)),
+            Quantities = At(60, 200),
         };
         DeclaredExperiment experiment = DeclaredExperiment.Of(spec, Calibrated.Default.CreateKernel);
         double[] truths =
@@ -38,10 +38,7 @@ public sealed class PrecisionCoverageTests(ITestOutputHelper output)
             ]),
         ];
         PrecisionReport[] reports =
-        [
-            .. Enumerable.Range(1, Seeds).Select(seed =>
-                Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Precision = target }).Precision!),
-        ];
+            [.. Enumerable.Range(1, Seeds).Select(seed => Stopped(experiment, seed, target).Precision!)];
         Assert.All(reports, report => Assert.True(report.IsReached, report.ToString()));
         output.WriteLine(
             $"stops: {string.Join(", ", reports.GroupBy(r => r.Replicates).OrderBy(g => g.Key).Select(g => $"{g.Key}: {g.Count()}"))}");
@@ -54,6 +51,35 @@ public sealed class PrecisionCoverageTests(ITestOutputHelper output)
             Assert.True(Seeds - held <= MostMissed(Seeds, 0.05), $"{reports[0].Intervals[i]}: {held} of {Seeds}");
         }
     }
+
+    // Where a run ends depends on what was measured; what is rejected then is as rare as in a run of a fixed number.
+    [Fact]
+    public void True_laws_are_rejected_as_rarely_as_declared_at_whichever_look_a_run_ends()
+    {
+        const double Target = 0.35;
+        ExperimentSpec spec = Calibrated.Spec with
+        {
+            Budget = new Budget(3_000, 600, 1),
+            Estimator = EstimatorKind.Importance,
+            Quantities = At(60, 200),
+        };
+        DeclaredExperiment experiment = DeclaredExperiment.Of(spec, Calibrated.Default.CreateKernel);
+        Predictions predicted = Predictor.Predict(experiment);
+        CheckReport[] reports =
+            [.. Enumerable.Range(1, Seeds).Select(seed => Checker.Check(predicted, Stopped(experiment, seed, Target)))];
+        Assert.All(reports, report => Assert.Equal(RunEnd.Precision, report.Result.Facts.End));
+        int stops = reports.Select(report => report.Result.Replicates).Distinct().Count();
+        int alarms = reports.Count(report => report.Verdict == Verdict.Disagrees);
+        output.WriteLine($"{stops} stops, {alarms} of {Seeds} rejected");
+        Assert.True(stops > 2, "All runs end at the same look.");
+        Assert.True(alarms <= MostMissed(Seeds, spec.Resolution.FamilyWiseError), $"{alarms} of {Seeds}");
+    }
+
+    private static RunResult Stopped(DeclaredExperiment experiment, int seed, double target) =>
+        Runner.Run(experiment, new RunOptions { Seed = (ulong)seed, Precision = target });
+
+    private static ValueList<Quantity> At(params double[] sizes) => new(Calibrated.Spec.Quantities.Select(
+        quantity => quantity.Role == Role.SampleSize ? quantity with { Values = new(sizes) } : quantity));
 
     // L_inf rises with s, so that its median is that at the median s; beta_eff does not everywhere, and is told at even quantiles of L_gen.
     private static double MedianExponent(Setting setting, ExperimentSpec spec)

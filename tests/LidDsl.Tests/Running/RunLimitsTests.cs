@@ -32,6 +32,19 @@ public sealed class RunLimitsTests
         Assert.Contains("0.9 GB is available", message, StringComparison.Ordinal);
     }
 
+    // What a share needs is its own, however many replicates there are in all.
+    [Fact]
+    public void A_share_is_refused_for_its_own_memory_alone()
+    {
+        ExperimentSpec spec = Declarations.Make("Many", [10], [1, 10], d: 5);
+        var plan = new RunPlan(1, 1_000_000_000, 1, EstimatorKind.Importance, 1) { IsKept = true, Shard = new Shard(1, 100) };
+        RunLimits.Require(spec, Settings(spec), plan with { AllowLong = true }, available: 2_000_000_000);
+        string message = Assert.Throws<RunRefusedException>(
+            () => RunLimits.Require(spec, Settings(spec), plan, available: 900_000_000)).Message;
+        Assert.Contains("Replicates = 10000000 of shard 1/100 at 1 settings needs 0.9 GB", message, StringComparison.Ordinal);
+        Assert.Contains("or run more shards", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Hours_of_literal_attempts_are_refused_with_the_estimate_and_minutes_are_not()
     {
