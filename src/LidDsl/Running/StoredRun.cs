@@ -84,8 +84,9 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
                 && (estimator is null || series.Estimator == estimator)
                 && (options.Instances is not { } instances
                     || EstimatorChoice.Of(spec, series.Estimator, instances).Instances == series.Instances))
-            ?? throw new StoreException(
-                $"{store.Path} has no replicates of this seed, estimator, number of instances and grid of k, but "
+            ?? throw new StoreException(store.Series.Count == 0
+                ? $"{store.Path} has no replicates yet: the run that made it was ended before its first."
+                : $"{store.Path} has no replicates of this seed, estimator, number of instances and grid of k, but "
                     + string.Join("; ", store.Series.Select(series => string.Create(
                         CultureInfo.InvariantCulture,
                         $"seed {series.Seed}, {EstimatorKinds.NameOf(series.Estimator)}, {series.Instances} instances, "
