@@ -23,6 +23,9 @@ public sealed record Budget(int Replicates, int Instances, ulong Seed, double? R
     /// </summary>
     public double? Power { get; init; }
 
+    /// <summary>The most replicates of a run to a declared precision where no number is declared: 10,000.</summary>
+    public const int MostOfPrecision = 10_000;
+
     /// <summary>Whether the number of instances is known: it is declared, or a run has settled it.</summary>
     public bool IsSettled => Instances > 0;
 

@@ -6,7 +6,9 @@ namespace LidDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class BudgetAttribute : Attribute
 {
-    /// <summary>Training sets drawn at each setting, at least 1; 100 by default.</summary>
+    /// <summary>
+    /// Training sets drawn at each setting, at least 1; 100 by default, and where a <see cref="Precision"/> ends the run 10,000 at most.
+    /// </summary>
     public int Replicates { get; set; } = Specs.Budget.Default.Replicates;
 
     /// <summary>

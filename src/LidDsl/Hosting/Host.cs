@@ -55,7 +55,7 @@ internal sealed class Host(
                     "--from simulates nothing: give it without --resume, --fresh, --shard, --precision and --time-limit.");
             }
 
-            if (request.Options is { Shard: { } shard, Precision: not null })
+            if (request.Options is { Shard: { } shard, Precision: > 0 })
                 return console.Refuse("--precision and --shard exclude each other. " + RunPlan.PrecisionOfShare(shard));
             return request.Verb switch
             {

@@ -44,24 +44,24 @@ internal sealed class MergeSource : IDisposable
     /// <summary>Its series that is alike in everything; null for none.</summary>
     public StoredSeries? SeriesLike(SeriesIdentity identity) => series.GetValueOrDefault(identity);
 
-    /// <summary>The number of a setting in this store; null where it has none of these values.</summary>
-    public long? NumberOf(SeriesIdentity identity, StoredSetting setting) =>
-        SeriesLike(identity)?.Settings.FirstOrDefault(own => own.IsLike(setting))?.Number;
+    /// <summary>Its setting of the same values; null where it has none.</summary>
+    public StoredSetting? SettingLike(SeriesIdentity identity, StoredSetting setting) =>
+        SeriesLike(identity)?.Settings.FirstOrDefault(own => own.IsLike(setting));
 
-    /// <summary>The replicates that it has of a setting, by its own number of it.</summary>
-    public IEnumerable<int> Replicates(SeriesIdentity identity, long setting) =>
-        StoreRows.Keys(connection, setting, SeriesLike(identity)!.Replicates);
+    /// <summary>The replicates that it has of one of its settings.</summary>
+    public IEnumerable<int> Replicates(SeriesIdentity identity, StoredSetting setting) =>
+        StoreRows.Keys(connection, setting.Number, SeriesLike(identity)!.Replicates);
 
     /// <summary>Goes to the first row of a setting: of those that were asked for when it was opened.</summary>
     /// <param name="identity">The series.</param>
-    /// <param name="setting">Its own number of the setting.</param>
+    /// <param name="setting">One of its own settings of it.</param>
     /// <param name="block">How many rows are read at once.</param>
     /// <returns>Whether there is one.</returns>
-    public bool Begin(SeriesIdentity identity, long setting, int block)
+    public bool Begin(SeriesIdentity identity, StoredSetting setting, int block)
     {
         StoredSeries own = SeriesLike(identity)!;
         rows ??= new RowCursor(connection, block);
-        return rows.Begin(own.Shape, setting, 0, own.Replicates);
+        return rows.Begin(own, setting, 0, own.Replicates);
     }
 
     /// <inheritdoc/>

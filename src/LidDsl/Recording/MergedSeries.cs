@@ -16,17 +16,14 @@ internal sealed class MergedSeries(StoredSeries series, int wanted)
     public List<MergedSetting> Settings { get; } = [];
 }
 
-/// <summary>A setting of the target, and its number in each of the stores.</summary>
-internal sealed class MergedSetting(long number, StoredSetting setting, IEnumerable<long?> numbers)
+/// <summary>A setting of the target, and that of each of the stores.</summary>
+internal sealed class MergedSetting(StoredSetting setting, IEnumerable<StoredSetting?> own)
 {
-    /// <summary>Its number in the target.</summary>
-    public long Number => number;
-
-    /// <summary>The setting.</summary>
+    /// <summary>The setting, with its number in the target.</summary>
     public StoredSetting Setting => setting;
 
-    /// <summary>Its number in each of the stores, in their order; null where one has it not.</summary>
-    public long?[] Numbers { get; } = [.. numbers];
+    /// <summary>What each of the stores has of it, in their order; null where one has it not.</summary>
+    public StoredSetting?[] Own { get; } = [.. own];
 
     /// <summary>Whether it is a setting of a store.</summary>
     public bool IsLike(StoredSetting other) => setting.IsLike(other);

@@ -21,6 +21,31 @@ internal sealed record RowShape(int Attempts, int Quantities, int Measurements, 
     public ReplicateRecord CreateRecord() => new(Attempts, Measurements, Quantities);
 }
 
+/// <summary>The place of the rows of a setting in a store.</summary>
+/// <param name="Setting">The number of the setting.</param>
+/// <param name="Stamp">The CRC-32C of what series and setting say, with which the checksum of each row begins: where they are changed, the
+/// rows are found to be damaged too.</param>
+internal readonly record struct RowPlace(long Setting, uint Stamp)
+{
+    /// <summary>The place of a setting of a series.</summary>
+    public static RowPlace Of(StoredSeries series, StoredSetting setting)
+    {
+        SeriesIdentity said = series.Identity;
+        uint crc = BitOperations.Crc32C(uint.MaxValue, said.Seed);
+        foreach (char letter in EstimatorKinds.NameOf(said.Estimator))
+            crc = BitOperations.Crc32C(crc, letter);
+        long[] numbers = [said.Instances, said.PlainInstances, said.LargestAttempts, .. said.Attempts];
+        foreach (long number in numbers)
+            crc = BitOperations.Crc32C(crc, (ulong)number);
+        foreach (RoleRule rule in RoleRule.OfSetting)
+            crc = BitOperations.Crc32C(crc, RowCodec.Bits(setting.Values[rule.Role]));
+        return new(setting.Number, crc);
+    }
+
+    /// <summary>The key of a row.</summary>
+    public long KeyOf(int replicate) => StoreSchema.KeyOf(Setting, replicate);
+}
+
 /// <summary>
 /// One replicate as a row: numbers as they are and lists of them as bytes, little-endian, with a checksum of all, for SQLite has none of
 /// its own.
@@ -44,11 +69,12 @@ internal sealed class RowCodec(RowShape shape)
     private int OwnBytes => shape.Measurements * sizeof(double);
 
     /// <summary>Takes a replicate.</summary>
-    /// <param name="rowKey">The key of its row.</param>
+    /// <param name="place">The place of its setting.</param>
+    /// <param name="replicate">Its index.</param>
     /// <param name="record">What it measured, which may be overwritten behind it.</param>
-    public void Encode(long rowKey, ReplicateRecord record)
+    public void Encode(RowPlace place, int replicate, ReplicateRecord record)
     {
-        (key, noise, loss) = (rowKey, record.NoiseSumOfSquares, record.GeneralizationLoss);
+        (key, noise, loss) = (place.KeyOf(replicate), record.NoiseSumOfSquares, record.GeneralizationLoss);
         Span<byte> rest = bytes;
         foreach (QuantityEstimate estimate in record.Estimates)
             rest = Put(rest, estimate.Mean);
@@ -59,7 +85,7 @@ internal sealed class RowCodec(RowShape shape)
         rest = Put(rest, record.Measurements);
         for (int i = 0; i < record.NoiseCells.Length; i++)
             BinaryPrimitives.WriteInt32LittleEndian(rest[(i * sizeof(int))..], checked((int)record.NoiseCells[i]));
-        checksum = Checksum();
+        checksum = Checksum(place.Stamp);
     }
 
     /// <summary>Writes what was taken by a statement whose parameters are <see cref="StoreSchema.RowColumns"/>.</summary>
@@ -80,9 +106,12 @@ internal sealed class RowCodec(RowShape shape)
     }
 
     /// <summary>Reads the row on which a statement stands.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="place">The place of its setting.</param>
     /// <returns>The key of the row.</returns>
-    /// <exception cref="StoreException">The row has not the bytes that were written.</exception>
-    public long Read(StoreConnection connection, sqlite3_stmt statement)
+    /// <exception cref="StoreException">The row, its setting or its series has not the bytes that were written.</exception>
+    public long Read(StoreConnection connection, sqlite3_stmt statement, RowPlace place)
     {
         key = raw.sqlite3_column_int64(statement, 0);
         noise = Number(statement, 1);
@@ -92,20 +121,21 @@ internal sealed class RowCodec(RowShape shape)
             && Take(statement, 5, ref rest, PlainBytes) && Take(statement, 6, ref rest, OwnBytes)
             && Take(statement, 7, ref rest, rest.Length);
         checksum = raw.sqlite3_column_int64(statement, 8);
-        return isWhole && checksum == Checksum()
+        return isWhole && checksum == Checksum(place.Stamp)
             ? key
             : throw connection.Damaged(FormattableString.Invariant(
                 $"replicate {StoreSchema.ReplicateOf(key)} of setting {StoreSchema.SettingOf(key)} has not the bytes that were written"));
     }
 
-    /// <summary>Gives the row that was read another key, as of a store in which its setting has another number.</summary>
-    /// <param name="rowKey">The key.</param>
-    public void Rekey(long rowKey)
+    /// <summary>Gives the row that was read the key of another store, in which its setting has another number.</summary>
+    /// <param name="place">The place of its setting there.</param>
+    public void Rekey(RowPlace place)
     {
-        if (key == rowKey)
+        long there = place.KeyOf(StoreSchema.ReplicateOf(key));
+        if (key == there)
             return;
-        key = rowKey;
-        checksum = Checksum();
+        key = there;
+        checksum = Checksum(place.Stamp);
     }
 
     /// <summary>Gives the row that was read.</summary>
@@ -182,10 +212,10 @@ internal sealed class RowCodec(RowShape shape)
     private static double Number(sqlite3_stmt statement, int column) =>
         raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? double.NaN : raw.sqlite3_column_double(statement, column);
 
-    // CRC-32C of the key, of both numbers and of all bytes, eight at a time.
-    private uint Checksum()
+    // CRC-32C of the stamp, the key, of both numbers and of all bytes, eight at a time.
+    private uint Checksum(uint stamp)
     {
-        uint crc = BitOperations.Crc32C(uint.MaxValue, (ulong)key);
+        uint crc = BitOperations.Crc32C(stamp, (ulong)key);
         crc = BitOperations.Crc32C(crc, Bits(noise));
         crc = BitOperations.Crc32C(crc, Bits(loss));
         ReadOnlySpan<byte> rest = bytes;
@@ -196,6 +226,6 @@ internal sealed class RowCodec(RowShape shape)
         return crc;
     }
 
-    // Every NaN is one, and 0 has no sign: SQLite keeps neither.
-    private static ulong Bits(double value) => double.IsNaN(value) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(value + 0.0);
+    /// <summary>The bits of a number: every NaN is one, and 0 has no sign, for SQLite keeps neither.</summary>
+    internal static ulong Bits(double value) => double.IsNaN(value) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(value + 0.0);
 }

@@ -17,6 +17,7 @@ internal sealed class RowCursor(StoreConnection connection, int most = RowCursor
 
     private RowCodec[] block = [];
     private RowShape? shape;
+    private RowPlace place;
     private long next;
     private long end;
     private int filled;
@@ -29,21 +30,22 @@ internal sealed class RowCursor(StoreConnection connection, int most = RowCursor
     public int Replicate { get; private set; }
 
     /// <summary>Goes to the first row of a setting.</summary>
-    /// <param name="rowShape">The sizes of its rows.</param>
-    /// <param name="setting">The number of the setting in the store.</param>
+    /// <param name="series">A series.</param>
+    /// <param name="setting">One of its settings.</param>
     /// <param name="from">The first replicate.</param>
     /// <param name="below">Replicates from this index on are left out.</param>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="StoreException">A row is damaged.</exception>
-    public bool Begin(RowShape rowShape, long setting, int from = 0, int below = int.MaxValue)
+    public bool Begin(StoredSeries series, StoredSetting setting, int from = 0, int below = int.MaxValue)
     {
-        if (shape != rowShape)
+        if (shape != series.Shape)
         {
-            shape = rowShape;
-            block = [.. Enumerable.Range(0, most).Select(_ => new RowCodec(rowShape))];
+            shape = series.Shape;
+            block = [.. Enumerable.Range(0, most).Select(_ => new RowCodec(shape))];
         }
 
-        (next, end) = (StoreSchema.KeyOf(setting, from), StoreSchema.KeyOf(setting, below));
+        place = RowPlace.Of(series, setting);
+        (next, end) = (place.KeyOf(from), place.KeyOf(below));
         return Fill();
     }
 
@@ -72,7 +74,7 @@ internal sealed class RowCursor(StoreConnection connection, int most = RowCursor
             int code;
             while ((code = raw.sqlite3_step(rows)) == raw.SQLITE_ROW)
             {
-                long key = block[filled++].Read(connection, rows);
+                long key = block[filled++].Read(connection, rows, place);
                 if (key < next || key >= end)
                     throw connection.OutOfOrder();
                 next = key + 1;

@@ -104,11 +104,11 @@ public sealed class RunStore
                 $"Setting {setting.Number} is none of series {series.Number}: take one of its Settings.", nameof(setting));
         }
 
-        return Rows(series.Shape, setting.Number, cancellation);
+        return Rows(series, setting, cancellation);
     }
 
     private async IAsyncEnumerable<StoredReplicate> Rows(
-        RowShape shape, long setting, [EnumeratorCancellation] CancellationToken cancellation)
+        StoredSeries series, StoredSetting setting, [EnumeratorCancellation] CancellationToken cancellation)
     {
         const int Chunk = 256;
         int from = 0;
@@ -116,7 +116,7 @@ public sealed class RunStore
         {
             int start = from;
             List<StoredReplicate> rows = await Task.Run(
-                () => StoredReplicates.Take(Path, setting, shape, start, Chunk), cancellation)
+                () => StoredReplicates.Take(Path, series, setting, start, Chunk), cancellation)
                 .WaitAsync(cancellation).ConfigureAwait(false);
             foreach (StoredReplicate row in rows)
                 yield return row;

@@ -170,7 +170,7 @@ internal sealed class StoreConnection : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
+            throw Fault(exception);
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class StoreConnection : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
+            throw Fault(exception);
         }
         catch (Exception exception) when (exception
             is InvalidCastException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
@@ -239,12 +239,14 @@ internal sealed class StoreConnection : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw Fault(exception.SqliteErrorCode, exception.Message, exception);
+            throw Fault(exception);
         }
 
         if (application != StoreSchema.ApplicationId)
             throw new StoreException($"{Path} is no store of replicates: give one that a run wrote, or another folder to write to.");
-        if (version is < 1 or > StoreSchema.Version)
+        if (version < 1)
+            throw Damaged("it has no version of its tables");
+        if (version > StoreSchema.Version)
         {
             throw new StoreException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -307,7 +309,7 @@ internal sealed class StoreConnection : IDisposable
         catch (SqliteException exception)
         {
             made.Dispose();
-            throw made.Fault(exception.SqliteErrorCode, exception.Message, exception);
+            throw made.Fault(exception);
         }
     }
 
@@ -318,6 +320,13 @@ internal sealed class StoreConnection : IDisposable
         for (int i = 0; i < values.Length; i++)
             command.Parameters.AddWithValue("$" + (i + 1).ToString(CultureInfo.InvariantCulture), values[i] ?? DBNull.Value);
         return command;
+    }
+
+    // Its message has what SQLite says in quotes, behind a number.
+    private StoreException Fault(SqliteException exception)
+    {
+        string[] parts = exception.Message.Split('\'', 2);
+        return Fault(exception.SqliteErrorCode, parts[^1].TrimEnd('.', '\''), exception);
     }
 
     private StoreException Fault(int code, string said, Exception? cause = null) => (code & 0xFF) switch

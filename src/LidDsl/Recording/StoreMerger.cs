@@ -242,7 +242,7 @@ internal sealed class StoreMerger : IDisposable
                 if (!merged.Settings.Any(known => known.IsLike(setting)))
                 {
                     merged.Settings.Add(new MergedSetting(
-                        ++numbers, setting, sources.Select(one => one.NumberOf(series.Identity, setting))));
+                        setting with { Number = ++numbers }, sources.Select(one => one.SettingLike(series.Identity, setting))));
                 }
             }
         }
@@ -263,9 +263,9 @@ internal sealed class StoreMerger : IDisposable
             for (int i = 0; i < sources.Count; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (setting.Numbers[i] is not { } number)
+                if (setting.Own[i] is not { } own)
                     continue;
-                foreach (int replicate in sources[i].Replicates(series.Series.Identity, number))
+                foreach (int replicate in sources[i].Replicates(series.Series.Identity, own))
                 {
                     if (present[replicate])
                     {
@@ -279,7 +279,7 @@ internal sealed class StoreMerger : IDisposable
                 if (first[i] is { } shared && overlaps.Count == 0)
                 {
                     int other = Enumerable.Range(0, i).First(
-                        o => setting.Numbers[o] is { } theirs
+                        o => setting.Own[o] is { } theirs
                             && sources[o].Replicates(series.Series.Identity, theirs).Contains(shared));
                     overlaps.Add(Text($"{sources[other].Name} and {sources[i].Name} both have replicate {shared}{At(setting)}"));
                 }
@@ -304,7 +304,7 @@ internal sealed class StoreMerger : IDisposable
     }
 
     private IEnumerable<(MergedSeries Series, MergedSetting Setting)> Settings() => joined
-        .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Number);
+        .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Setting.Number);
 
     private IEnumerable<Gap> GapsOf(MergedSeries series, MergedSetting setting, BitArray present)
     {
@@ -384,15 +384,16 @@ internal sealed class StoreMerger : IDisposable
         {
             for (int i = 0; i < sources.Count; i++)
             {
-                if (setting.Numbers[i] is { } number && sources[i].Begin(series.Series.Identity, number, block))
+                if (setting.Own[i] is { } own && sources[i].Begin(series.Series.Identity, own, block))
                     heads.Enqueue(sources[i].Rows, sources[i].Rows.Replicate);
             }
 
-            while (heads.TryPeek(out RowCursor? rows, out int replicate))
+            var place = RowPlace.Of(series.Series, setting.Setting);
+            while (heads.TryPeek(out RowCursor? rows, out _))
             {
                 if (count++ % Stride == 0)
                     cancellation.ThrowIfCancellationRequested();
-                rows.Row.Rekey(StoreSchema.KeyOf(setting.Number, replicate));
+                rows.Row.Rekey(place);
                 rows.Row.Write(made, insert);
                 if (rows.Next())
                     heads.DequeueEnqueue(rows, rows.Replicate);

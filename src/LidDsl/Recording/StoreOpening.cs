@@ -91,9 +91,9 @@ internal static class StoreOpening
     /// <param name="plan">What its replicates have in common.</param>
     /// <param name="grid">Its settings.</param>
     /// <param name="replicates">How many replicates are asked for at each.</param>
-    /// <param name="numbers">The number of each setting in the store.</param>
+    /// <param name="own">Each setting, as the store has it.</param>
     public static StoredSeries Begin(
-        StoreConnection connection, StoreOptions options, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, out long[] numbers)
+        StoreConnection connection, StoreOptions options, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, out StoredSetting[] own)
     {
         connection.Execute("COMMIT");
         connection.Wait();
@@ -112,21 +112,21 @@ internal static class StoreOpening
                 RelativeError = plan.RelativeError,
                 LargestAttempts = identity.LargestAttempts,
             });
-            series = RunStore.Of(connection).Series[^1];
+            series = Find(RunStore.Of(connection), plan)!;
         }
         else if (replicates > series.Replicates)
         {
             connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2", replicates, series.Number);
         }
 
-        numbers = new long[grid.Count];
-        for (int i = 0; i < grid.Count; i++)
+        foreach (Setting setting in grid)
         {
-            Setting setting = grid[i];
-            numbers[i] = series.Settings.FirstOrDefault(stored => stored.Is(setting))?.Number
-                ?? StoreRows.AddSetting(connection, series.Number, role => setting[role]);
+            if (!series.Settings.Any(stored => stored.Is(setting)))
+                StoreRows.AddSetting(connection, series.Number, role => setting[role]);
         }
 
+        series = Find(RunStore.Of(connection), plan)!;
+        own = [.. grid.Select(setting => series.Settings.First(stored => stored.Is(setting)))];
         connection.Execute("COMMIT; BEGIN IMMEDIATE");
         return series;
     }
@@ -147,7 +147,7 @@ internal static class StoreOpening
         {
             if (series.Settings.FirstOrDefault(stored => stored.Is(grid[i])) is not { } setting)
                 continue;
-            for (bool more = rows.Begin(series.Shape, setting.Number); more; more = rows.Next())
+            for (bool more = rows.Begin(series, setting); more; more = rows.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (rows.Replicate < replicates && shard?.Has(rows.Replicate) != false)

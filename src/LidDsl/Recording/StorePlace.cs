@@ -6,9 +6,11 @@ namespace LidDsl.Recording;
 internal static class StorePlace
 {
     /// <summary>Passes a run that was told what to do with a file that is there.</summary>
-    /// <exception cref="StoreException">It was not.</exception>
+    /// <exception cref="StoreException">It was not, or there is a folder.</exception>
     public static void RequireUse(StoreOptions? options)
     {
+        if (options is not null && Directory.Exists(options.Path))
+            throw new StoreException($"{options.Path} is a folder, and no store can be there: rename it, or give another --output.");
         if (options is { Use: StoreUse.New } && HasContent(options.Path))
         {
             throw new StoreException(
@@ -99,7 +101,7 @@ internal static class StorePlace
             long asked = store.Series.Sum(
                 series => series.Settings.Count * (long)(store.Shard?.CountOf(series.Replicates) ?? series.Replicates));
             long finished = store.Series.Sum(series => series.Settings.Sum(
-                setting => (long)new StoredReplicates(path, setting.Number, series.Shape, int.MaxValue).Count));
+                setting => (long)new StoredReplicates(path, series, setting, int.MaxValue).Count));
             return string.Create(CultureInfo.InvariantCulture, $"{finished} of {asked} replicates of {store.Experiment}");
         }
         catch (StoreException)

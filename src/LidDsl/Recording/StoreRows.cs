@@ -66,8 +66,7 @@ internal static class StoreRows
     /// <param name="connection">The store.</param>
     /// <param name="series">The number of its series.</param>
     /// <param name="value">The value of a role.</param>
-    /// <returns>Its number.</returns>
-    public static long AddSetting(StoreConnection connection, long series, Func<Role, double> value)
+    public static void AddSetting(StoreConnection connection, long series, Func<Role, double> value)
     {
         string columns = string.Join(", ", StoreSchema.SettingColumns);
         double[] values = [.. RoleRule.OfSetting.Select(rule => value(rule.Role) + 0.0)];
@@ -75,7 +74,6 @@ internal static class StoreRows
         connection.Execute(
             $"INSERT INTO settings (series, {columns}) VALUES ($1, {places})",
             [series, .. values.Select(number => double.IsNaN(number) ? null : (object)number)]);
-        return connection.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
     }
 
     /// <summary>The replicates of a setting that are there, rising: asked for in blocks, so that nobody who writes waits for long.

@@ -23,9 +23,9 @@ internal sealed class StoreWriter : IDisposable
 
     private readonly StoreConnection connection;
     private readonly sqlite3_stmt insert;
-    private readonly RowShape shape;
-    private readonly long series;
-    private readonly long[] settings;
+    private readonly StoredSeries series;
+    private readonly StoredSetting[] settings;
+    private readonly RowPlace[] places;
     private readonly Thread thread;
     private readonly int patience;
     private readonly object gate = new();
@@ -37,13 +37,13 @@ internal sealed class StoreWriter : IDisposable
     private Exception? failure;
 
     private StoreWriter(
-        StoreConnection connection, StoredSeries series, long[] settings, BitArray[] present, int patience)
+        StoreConnection connection, StoredSeries series, StoredSetting[] settings, BitArray[] present, int patience)
     {
         this.patience = patience;
         this.connection = connection;
-        this.series = series.Number;
-        shape = series.Shape;
+        this.series = series;
         this.settings = settings;
+        places = [.. settings.Select(setting => RowPlace.Of(series, setting))];
         Present = present;
         insert = connection.Prepare(
             $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING");
@@ -76,8 +76,8 @@ internal sealed class StoreWriter : IDisposable
             StoreOpening.Open(options, spec, plan, grid, replicates, shard, cancellation);
         try
         {
-            StoredSeries series = StoreOpening.Begin(connection, options, plan, grid, asked, out long[] numbers);
-            return new StoreWriter(connection, series, numbers, present, options.Patience);
+            StoredSeries series = StoreOpening.Begin(connection, options, plan, grid, asked, out StoredSetting[] settings);
+            return new StoreWriter(connection, series, settings, present, options.Patience);
         }
         catch
         {
@@ -102,8 +102,8 @@ internal sealed class StoreWriter : IDisposable
             spare.TryPop(out codec);
         }
 
-        codec ??= new RowCodec(shape);
-        codec.Encode(StoreSchema.KeyOf(settings[setting], replicate), record);
+        codec ??= new RowCodec(series.Shape);
+        codec.Encode(places[setting], replicate, record);
         lock (gate)
         {
             waiting.Add(codec);
@@ -139,7 +139,7 @@ internal sealed class StoreWriter : IDisposable
         // The thread that writes has nothing to write, and waits for this lock before it has.
         lock (gate)
         {
-            connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2 AND replicates < $1", replicates, series);
+            connection.Execute("UPDATE series SET replicates = $1 WHERE series = $2 AND replicates < $1", replicates, series.Number);
             Commit();
             connection.Execute("BEGIN IMMEDIATE");
         }
@@ -148,7 +148,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The replicates of a setting, read from the store.</summary>
     /// <param name="setting">The place of the setting.</param>
     /// <param name="below">Replicates from this index on are left out.</param>
-    public IReadOnlyList<ReplicateRecord> At(int setting, int below) => new StoredReplicates(Path, settings[setting], shape, below);
+    public IReadOnlyList<ReplicateRecord> At(int setting, int below) => new StoredReplicates(Path, series, settings[setting], below);
 
     /// <summary>Commits what was taken, and lets go of the file, which then is one file without others beside it.</summary>
     /// <exception cref="StoreException">The store took no more.</exception>
@@ -189,6 +189,13 @@ internal sealed class StoreWriter : IDisposable
         }
         while ((code & 0xFF) == raw.SQLITE_BUSY && tries < (isEnding ? patience : LongestHold));
         connection.Require(code);
+
+        // Where it was renamed, it is still written to.
+        if (!File.Exists(Path))
+        {
+            throw new StoreException(
+                $"{Path} was moved or deleted while a run wrote to it: move it back, and --resume goes on from what is in it.");
+        }
     }
 
     private void ThrowIfFailed()

@@ -7,12 +7,13 @@ namespace LidDsl.Recording;
 /// than a block of them is in memory. They are those that were there when they were first asked for, whatever is added meanwhile.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="setting">The number of the setting in the store.</param>
-/// <param name="shape">The sizes of its rows.</param>
+/// <param name="series">A series of the store.</param>
+/// <param name="setting">One of its settings.</param>
 /// <param name="below">Replicates from this index on are left out.</param>
-internal sealed class StoredReplicates(string path, long setting, RowShape shape, int below) : IReadOnlyList<ReplicateRecord>
+internal sealed class StoredReplicates(string path, StoredSeries series, StoredSetting setting, int below)
+    : IReadOnlyList<ReplicateRecord>
 {
-    private readonly Lazy<(int Count, BitArray? Present)> there = new(() => Find(path, setting, below));
+    private readonly Lazy<(int Count, BitArray? Present)> there = new(() => Find(path, setting.Number, below));
 
     /// <inheritdoc/>
     public int Count => there.Value.Count;
@@ -37,12 +38,12 @@ internal sealed class StoredReplicates(string path, long setting, RowShape shape
         using var connection = StoreConnection.Open(path, isWritten: false);
         using RowCursor rows = new(connection);
         int given = 0;
-        for (bool more = rows.Begin(shape, setting, 0, below); more && given < count; more = rows.Next())
+        for (bool more = rows.Begin(series, setting, 0, below); more && given < count; more = rows.Next())
         {
             if (present?[rows.Replicate] == false)
                 continue;
             given++;
-            yield return Decode(rows.Row, shape);
+            yield return Decode(rows.Row, series.Shape);
         }
 
         if (given < count)
@@ -53,17 +54,17 @@ internal sealed class StoredReplicates(string path, long setting, RowShape shape
 
     /// <summary>The first rows from an index on, each with its index and a record of its own.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="setting">The number of the setting in the store.</param>
-    /// <param name="shape">The sizes of its rows.</param>
+    /// <param name="series">A series of the store.</param>
+    /// <param name="setting">One of its settings.</param>
     /// <param name="from">The index.</param>
     /// <param name="most">How many, at most.</param>
-    public static List<StoredReplicate> Take(string path, long setting, RowShape shape, int from, int most)
+    public static List<StoredReplicate> Take(string path, StoredSeries series, StoredSetting setting, int from, int most)
     {
         using var connection = StoreConnection.Open(path, isWritten: false);
         using RowCursor rows = new(connection, most);
         List<StoredReplicate> taken = [];
-        for (bool more = rows.Begin(shape, setting, from); more && taken.Count < most; more = rows.Next())
-            taken.Add(new StoredReplicate(rows.Replicate, Decode(rows.Row, shape)));
+        for (bool more = rows.Begin(series, setting, from); more && taken.Count < most; more = rows.Next())
+            taken.Add(new StoredReplicate(rows.Replicate, Decode(rows.Row, series.Shape)));
         return taken;
     }
 

@@ -13,8 +13,8 @@ public sealed record RunOptions
 
     /// <summary>
     /// The relative half-width, above 0 and below 1, at which a run is good enough: it ends at the first look, after 24 replicates at each
-    /// setting and then after half as many again each time, at which the 95% interval of every typical value is as narrow, or narrower. Not
-    /// of a share of a run. See <see cref="PrecisionReport"/> and <see cref="LookSchedule"/>.
+    /// setting and then after half as many again each time, at which the 95% interval of every typical value is as narrow, or narrower. 0
+    /// for none though one is declared, as a share of a run needs it. See <see cref="PrecisionReport"/> and <see cref="LookSchedule"/>.
     /// </summary>
     public double? Precision { get; init; }
 

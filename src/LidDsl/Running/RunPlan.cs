@@ -74,7 +74,7 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 
     private static double? PrecisionOf(ExperimentSpec spec, RunOptions options)
     {
-        if ((options.Precision ?? spec.Budget.Precision) is not { } precision)
+        if ((options.Precision ?? spec.Budget.Precision) is not { } precision || options.Precision == 0)
             return null;
         if (!(precision > 0 && precision < 1))
         {
@@ -88,8 +88,9 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
 
     /// <summary>Why a share of a run goes on to no precision.</summary>
     public static string PrecisionOfShare(Shard shard) =>
-        $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run without "
-            + "a precision, with the number of replicates that a whole run has found enough.";
+        $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run it with "
+            + "Precision = 0 (--precision none) and the replicates that a whole run may take; a run that goes on from the merged store with the "
+            + "precision ends at the first look that finds it.";
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value

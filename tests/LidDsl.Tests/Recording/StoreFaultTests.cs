@@ -31,6 +31,29 @@ public sealed class StoreFaultTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_the_place_of_a_store_is_told()
+    {
+        Directory.CreateDirectory(folder.Store);
+        foreach (StoreUse use in Enum.GetValues<StoreUse>())
+        {
+            string message = Assert.Throws<StoreException>(() => folder.Run(Small, use)).Message;
+            Assert.StartsWith(folder.Store + " is a folder", message, StringComparison.Ordinal);
+        }
+    }
+
+    // What is written to a file that has lost its name nobody finds: it is said at once, not after hours.
+    [Fact]
+    public void A_store_that_is_moved_away_ends_the_run()
+    {
+        Counted counted = new() { Then = (10, () => File.Move(folder.Store, folder["moved.sqlite"])) };
+        ExperimentSpec spec = Small with { Budget = new Budget(200_000, 50, 3) };
+        string message = Assert.Throws<StoreException>(
+            () => folder.Run(spec, options: new RunOptions { AllowLongRun = true }, counted: counted)).Message;
+        Assert.Contains("was moved or deleted while a run wrote to it", message, StringComparison.Ordinal);
+        Assert.InRange(counted.Count, 11, 399_999);
+    }
+
+    [Fact]
     public void An_empty_file_is_a_place_for_a_store()
     {
         File.WriteAllBytes(folder.Store, []);
@@ -149,6 +172,23 @@ public sealed class StoreFaultTests : IDisposable
         folder.Run(Small with { Budget = new Budget(3, 20, 3) });
         StoreFolder.Sql(folder.Store, change);
         Refused(said);
+    }
+
+    // What a setting or a series says is as much of a replicate as its numbers.
+    [Theory]
+    [InlineData("UPDATE settings SET N = 28 - N")]
+    [InlineData("UPDATE series SET seed = '4'")]
+    [InlineData("UPDATE series SET estimator = 'literal'")]
+    [InlineData("UPDATE series SET instances = 21")]
+    public void Replicates_that_say_to_be_others_are_found_damaged(string change)
+    {
+        ExperimentSpec spec = Small with { Budget = new Budget(3, 20, 3) };
+        folder.Run(spec);
+        StoreFolder.Sql(folder.Store, change);
+        RunResult read = StoredRun.Open(folder.Store, DeclaredExperiment.Of(spec)).Result;
+        Assert.Contains(
+            "has not the bytes that were written", Assert.Throws<StoreException>(() => StoreFolder.Bits(read)).Message,
+            StringComparison.Ordinal);
     }
 
     // As a process that was killed amid a commit leaves it: only who may write can take it back.

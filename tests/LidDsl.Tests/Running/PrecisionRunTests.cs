@@ -163,7 +163,6 @@ public sealed class PrecisionRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
@@ -182,6 +181,24 @@ public sealed class PrecisionRunTests : IDisposable
         Assert.Contains("cannot look at the replicates of the others", refusal.Message, StringComparison.Ordinal);
         using HostRun run = new([Experiment], "run", "--precision", "2%", "--shard", "1/2", "--output", "FOLDER");
         Assert.Contains("--precision and --shard exclude each other", run.Complaint, StringComparison.Ordinal);
+
+        // Where one is declared, shares are run without it, and the whole that they are ends at the look at which it would have.
+        ExperimentSpec declared = Small with { Budget = Small.Budget with { Precision = Target } };
+        Assert.Throws<RunRefusedException>(() => Runner.Run(new Counted().Experiment(declared), new RunOptions { Shard = new Shard(1, 2) }));
+        string[] shards = [folder["1.sqlite"], folder["2.sqlite"]];
+        for (int i = 0; i < 2; i++)
+        {
+            folder.Run(declared, options: new RunOptions
+            {
+                Shard = new Shard(i + 1, 2), Precision = 0, Store = new StoreOptions(shards[i]),
+            });
+        }
+
+        RunStores.Merge(shards, folder.Store);
+        Counted none = new();
+        RunResult whole = folder.Run(declared, StoreUse.Resume, counted: none);
+        Assert.Equal((RunEnd.Precision, 0), (whole.Facts.End, none.Count));
+        Assert.Equal(StoreFolder.Bits(Whole.Value), StoreFolder.Bits(whole));
     }
 
     private sealed class Sleeping(ExperimentSpec spec) : ReplicateKernel
