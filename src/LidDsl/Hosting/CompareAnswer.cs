@@ -39,6 +39,8 @@ internal static class CompareAnswer
                 $"compare {what}: that is neither a file nor one of the experiments {string.Join(", ", experiments.Select(e => e.Name))}.");
         }
 
+        if (RunStore.IsStore(what))
+            throw new HostException($"compare {what}: that is a store; check --from {what} writes the JSON that can be compared.");
         return StoredDocuments.Find("compare", what, DocumentKind.Experiment)
             .Select(found => StoredAnswers.Of(found.Result, experiments, found.Label).Side);
     }

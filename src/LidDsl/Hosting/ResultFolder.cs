@@ -34,8 +34,9 @@ internal sealed class ResultFolder
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new HostException(
-                $"{option} {path} cannot be written to ({exception.Message.TrimEnd('.')}): give a folder that can.", exception);
+            // What is denied is named by a passing name that says nothing to anybody.
+            string why = exception is UnauthorizedAccessException ? "it takes no files" : exception.Message.TrimEnd('.');
+            throw new HostException($"{option} {path} cannot be written to ({why}): give a folder that can.", exception);
         }
     }
 

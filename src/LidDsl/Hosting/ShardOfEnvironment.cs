@@ -44,6 +44,8 @@ internal static class ShardOfEnvironment
             int? least = Whole(variable("SLURM_ARRAY_TASK_MIN"), 0);
             int? tasks = Whole(variable("SLURM_ARRAY_TASK_COUNT"), 1);
             int step = Whole(variable("SLURM_ARRAY_TASK_STEP"), 1) ?? 1;
+            if ((id - least) % step is not (null or 0))
+                return (null, FormattableString.Invariant($"{SlurmTask} = {task} is no task of an array from {least} by steps of {step}."));
             return id is null || least is null || tasks is null
                 ? (null, $"{SlurmTask} = {task} stands without numbers SLURM_ARRAY_TASK_MIN and SLURM_ARRAY_TASK_COUNT: set {Count}.")
                 : Of(SlurmTask, task, ((id - least) / step) + 1, tasks, "the task");
@@ -53,7 +55,7 @@ internal static class ShardOfEnvironment
         {
             return count is null
                 ? (null, $"{Completion} = {completion} says which share, and not of how many: set {Count} to the completions of the job.")
-                : Of(Completion, completion, Whole(completion, 0) + 1, count, "the index and 1");
+                : Of(Completion, completion, Whole(completion, 0) + 1, count, "1 more than the index");
         }
 
         return (null, $"no variable says which share: set {Index} (from 1) and {Count}, or give it, such as --shard 3/16.");

@@ -62,7 +62,7 @@ internal sealed class Signals : IDisposable
             exitCode = ExitCode.OfSignal(NumberOf(context.Signal));
         }
 
-        errors.WriteLine("cancelling: what is finished is reported and written; once more to stop without it");
+        errors.WriteLine("cancelling: what is finished is kept; once more to stop at once");
         source.Cancel();
     }
 
