@@ -31,7 +31,7 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         options ??= new RunOptions();
         var store = RunStore.Open(path);
         ILidExperiment set = StoredSetting(store, experiment);
-        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(set.Spec)) is { } difference)
+        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(set.Spec, options.Store?.Sweep)) is { } difference)
         {
             throw new StoreException(
                 $"{path} is of another declaration: {difference}. Read it with the program that made it, or set the quantities as they "
