@@ -40,7 +40,7 @@ public static class Runner
         ExperimentSpec spec = Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
-        IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
+        IReadOnlyList<PrecisionSample> precisions = TauDraws.Of(experiment, settings, plan.Seed);
         RunLimits.Require(spec, settings, plan, StoredBudget.Before(spec, settings, plan, options).Before);
         if (options.Store is { } kept)
             StorePlace.MakeRoom(kept);

@@ -64,7 +64,7 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
             })
         {
             PlainInstances = series.PlainInstances,
-            PrecisionSamples = PrecisionDraws.Of(narrowed, [.. narrowed.Settings], series.Seed),
+            PrecisionSamples = TauDraws.Of(narrowed, [.. narrowed.Settings], series.Seed),
         });
     }
 
