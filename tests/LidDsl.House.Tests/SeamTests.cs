@@ -27,7 +27,7 @@ public sealed partial class SeamTests
     public void Only_its_seam_and_what_draws_ask_which_law_of_tau_there_is() => Assert.Empty(Uses(
         Difficulty(),
         [
-            "Setting.cs", "Difficulty.cs", "OwnValues.cs", "ReferenceInterpreter.cs", "OwnDraw.cs", "PrecisionDraws.cs", "SamplerFamily.cs",
+            "Setting.cs", "Difficulty.cs", "OwnValues.cs", "ReferenceInterpreter.cs", "OwnDraw.cs", "TauDraws.cs", "SamplerFamily.cs",
             "PowerAnalysis.cs", "AdviceScope.cs",
         ]));
 

@@ -36,7 +36,7 @@ internal sealed class PlainTests
             }
         }
 
-        Left = result.Settings.Sum(s => (long)s.Replicates.Count) - used;
+        Left = result.Finished - used;
 
         Losses = [.. attempts.Select((_, j) => sums.Difference(j))];
         Points = [.. Losses.Select((loss, j) => forecast.Points[j] ?? Draft(loss, j))];

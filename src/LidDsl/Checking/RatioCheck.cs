@@ -53,7 +53,7 @@ internal sealed class RatioCheck
                 .Where(at => at.First.Replicates.Count > 0 && at.Second.Ratio is not null)
                 .Select(at => (at.Second.Ratio!, at.First)),
         ];
-        int values = lawful.Sum(s => s.Measured.Replicates.Count);
+        long values = lawful.Sum(s => (long)s.Measured.Replicates.Count);
         if (values == 0)
             return null;
 

@@ -95,10 +95,9 @@ internal static class AnswerDocument
 
     private static Cell Facts(RunResult result)
     {
-        int finished = result.Settings.Sum(s => s.Replicates.Count);
         return Cell.Of(
             new Member("elapsed_seconds", Cell.Measured(result.Facts.Elapsed.TotalSeconds)),
-            new Member("replicates_per_second", Cell.Measured(finished / result.Facts.Elapsed.TotalSeconds)),
+            new Member("replicates_per_second", Cell.Measured(result.Finished / result.Facts.Elapsed.TotalSeconds)),
             new Member("threads", result.Facts.Threads),
             new Member("cancelled", result.Facts.Cancelled),
             new Member("end", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Facts.End.ToString())),

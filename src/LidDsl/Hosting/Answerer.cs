@@ -22,10 +22,11 @@ internal sealed class Answerer(HostConsole console, bool live, int width, Cancel
         ReportFiles reports = new(request);
         ResultFolder folder = ResultFolder.Open(request.Output!);
         List<HostAnswer> given = [];
+        Deadline deadline = new(request.Options.TimeLimit);
         int code = ExitCode.Agrees;
         foreach (NamedExperiment experiment in StoreFiles.Of(request))
         {
-            HostAnswer answer = Answer(experiment, request, folder);
+            HostAnswer answer = Answer(experiment, request, folder, deadline);
             given.Add(answer);
             if (answer.Report is { } report)
                 code = ExitCode.Graver(code, ExitCode.Of(report.Verdict));
@@ -91,7 +92,7 @@ internal sealed class Answerer(HostConsole console, bool live, int width, Cancel
     }
 
     // The answer as far as it came: one experiment that fails does not stop the others.
-    private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder)
+    private HostAnswer Answer(NamedExperiment named, HostRequest request, ResultFolder folder, Deadline deadline)
     {
         HostAnswer answer = HostAnswer.Before(named) with { Forms = request.Files };
         try
@@ -103,13 +104,15 @@ internal sealed class Answerer(HostConsole console, bool live, int width, Cancel
 
             if (request.From is { } file)
                 return FromStore(answer, file, named.Experiment, request);
+            if (deadline.IsOver)
+                return answer with { Error = Deadline.NotBegun, ErrorCode = ExitCode.TimeOver };
 
             // The laws, much of which is one thread's work, are computed beside a run of several threads. Where the run fails, nobody asks.
             Task<Predictions>? predicting = request.Verb == HostVerb.Run ? null
                 : request.Options.Threads == 1 ? new Task<Predictions>(() => Predictor.Predict(named.Experiment))
                 : Task.Run(() => Predictor.Predict(named.Experiment), CancellationToken.None);
             _ = predicting?.ContinueWith(task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
-            answer = ResultSet.Identified(Simulated(answer, named.Experiment, request, folder));
+            answer = ResultSet.Identified(Simulated(answer, named.Experiment, request, folder, deadline));
             if (predicting is null)
                 return answer;
 
@@ -140,22 +143,23 @@ internal sealed class Answerer(HostConsole console, bool live, int width, Cancel
         return ResultSet.Identified(answer with { Predictions = report.Predictions, Report = report });
     }
 
-    private HostAnswer Simulated(HostAnswer answer, ILidExperiment experiment, HostRequest request, ResultFolder folder)
+    private HostAnswer Simulated(
+        HostAnswer answer, ILidExperiment experiment, HostRequest request, ResultFolder folder, Deadline deadline)
     {
         RunOptions options = request.Options with
         {
             Store = new StoreOptions(folder.PathOf(StoreFiles.NameOf(answer.Name, request.Options.Shard)), request.Store),
         };
-        ProgressForm form = request.Progress
-            ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
-        ProgressLine? progress = form == ProgressForm.None ? null
-            : new ProgressLine(console.Notes, form, answer.Name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
-        if (form is ProgressForm.Live or ProgressForm.Plain)
+        var progress = ProgressLine.Of(console, live, request, answer.Name);
+        if (ProgressLine.FormOf(request, live) is ProgressForm.Live or ProgressForm.Plain)
             console.Note($"{answer.Name}: {Runner.Estimate(experiment, options)}");
 
         try
         {
-            RunResult result = Runner.Run(experiment, options with { Progress = progress, Cancellation = cancellation });
+            RunResult result = Runner.Run(experiment, options with
+            {
+                Progress = progress, Cancellation = cancellation, TimeLimit = deadline.ForOne,
+            });
             return answer with { Result = result, Store = options.Store.Path };
         }
         catch (RunFailedException exception) when (exception.Finished is { } finished)

@@ -37,7 +37,7 @@ internal sealed record ExperimentPage(
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        ExperimentSpec spec = PowerTarget.Settle(BudgetTarget.Settle(experiment.Spec, settings, options), settings, options);
+        ExperimentSpec spec = BudgetSettling.Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
         var predictions = Predictor.Predict(experiment);

@@ -31,7 +31,7 @@ internal static class HelpPage
         (
             HostVerb.Sweep, "sweep",
             "Simulate an experiment with each combination of values of free quantities, given by --set, into one store, with a table and "
-                + "figures over them."),
+                + "figures over them; or, with --from, say what the store of a sweep has, and simulate nothing."),
         (
             HostVerb.Plan, "plan",
             "Say what a run takes as an array of tasks: time, disk, merge, check and memory, from what a replicate and a row cost on this "
@@ -88,7 +88,11 @@ internal static class HelpPage
             "merge" => [
                 "merge", $"merge --experiment {experiment} --output cluster", $"merge --partial results/{experiment}.shard-*.sqlite",
             ],
-            "sweep" => ["sweep --set Ridge=0,1e-6,1e-3", "sweep --set Ridge=0,1e-6 --set N=200,500 --resume --report sweep.html"],
+            "sweep" =>
+            [
+                "sweep --set Ridge=0,1e-6,1e-3", "sweep --set Ridge=0,1e-6 --set N=200,500 --resume --report sweep.html",
+                $"sweep --from results/{experiment}.sweep.sqlite",
+            ],
             "plan" => ["plan", "plan --replicates 1000000 --task-time 2h", $"plan --experiment {experiment} --tasks 16 --format json"],
             "watch" => ["watch", "watch cluster/results --once", "watch --format json"],
             "emit" => ["emit", $"emit --experiment {experiment}", "emit --output generated --quiet"],

@@ -48,6 +48,12 @@ internal sealed class Host(
                 return console.Refuse("--quiet and --verbose exclude each other: give one of them.");
             if (request.IsTornOnStore)
                 return console.Refuse("--resume and --fresh exclude each other: give one of them.");
+            if (request is { Verb: HostVerb.Sweep, From: null, Swept.Count: 0 })
+            {
+                return console.Refuse(
+                    "sweep needs --set, such as --set Ridge=0,1e-6, or --from with the store of a sweep. See sweep --help.");
+            }
+
             if (request.From is not null
                 && (request.Store != StoreUse.New || request.Options is not { Shard: null, TimeLimit: null, Precision: null }))
             {
@@ -176,7 +182,6 @@ internal sealed class Host(
             return console.Refuse(
                 $"--against {file} holds none of the experiments asked for: it has {string.Join(", ", stored.Select(t => t.Experiment))}.");
         }
-
 
         if (!request.Format.IsForPeople)
             console.Print(request.Format.Write(documents, width));

@@ -90,9 +90,8 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
                 CultureInfo.InvariantCulture, $"{Name}: predicted at {settings} settings and {Spec.AttemptsGrid.Count} k{set}");
         }
 
-        long finished = Result.Settings.Sum(s => (long)s.Replicates.Count);
         long wanted = Result.Settings.Count * (long)Result.Replicates;
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {finished} of {wanted} replicates simulated{set}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Result.Finished} of {wanted} replicates simulated{set}");
     }
 
     /// <summary>Where the files of the answer are.</summary>

@@ -9,7 +9,8 @@ namespace LidDsl.Hosting;
 /// <summary>The options of the host, each with its domain; a verb has those that apply to it.</summary>
 internal sealed class HostOptions
 {
-    private const string DefaultFolder = "results";
+    /// <summary>The folder for files unless another is given.</summary>
+    public const string DefaultFolder = "results";
 
     private static readonly string[] Formats = [.. ReportWriters.All.Select(writer => writer.Name)];
     private static readonly string[] Estimators =
@@ -40,7 +41,7 @@ internal sealed class HostOptions
     private readonly Option<string?> output = new("--output")
     {
         Description = "The folder for the files of the answer. Unless it is given, predict, run, check and merge write to results, " +
-            "and the other verbs write none.",
+            "and the other verbs write none; plan measures its disk, and leaves nothing there.",
         HelpName = "DIR",
     };
 
@@ -87,7 +88,7 @@ internal sealed class HostOptions
     {
         HostVerb.Schema => [output],
         HostVerb.Watch => [format, progress, once],
-        HostVerb.Sweep => [.. Common, .. Reports, .. Runs, store.Shard, sweep],
+        HostVerb.Sweep => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard, sweep],
         _ => [.. OwnOf(verb), set],
     };
 
@@ -98,7 +99,7 @@ internal sealed class HostOptions
         HostVerb.Describe => [.. Common, seed, replicates, instances, estimator, threads],
         HostVerb.Compare => [.. Common, .. Reports],
         HostVerb.Merge => [pattern, format, output, quiet, store.Partial, store.Fresh],
-        HostVerb.Plan => [pattern, format, quiet, seed, replicates, instances, estimator, threads, tasks, taskTime],
+        HostVerb.Plan => [pattern, format, output, quiet, seed, replicates, instances, estimator, threads, tasks, taskTime],
         HostVerb.Report => [.. Common, reports.From, .. Reports, .. Runs],
         HostVerb.Run => [.. Common, reports.FromStore, .. Reports, .. Runs, store.Shard],
         HostVerb.Check => [.. Common, reports.FromStore, .. Reports, .. Runs],
@@ -168,8 +169,8 @@ internal sealed class HostOptions
             Compared = verb == HostVerb.Compare ? parsed.GetValue(Compared) ?? [] : [],
             Merged = verb == HostVerb.Merge ? parsed.GetValue(Merged) ?? [] : [],
             IsPartial = Value(store.Partial),
-            Swept = verb == HostVerb.Sweep
-                ? SetOption.Sweep(NamedExperiment.Matching(experiments, patterns), parsed.GetValue(sweep) ?? [])
+            Swept = verb == HostVerb.Sweep && parsed.GetValue(sweep) is { Length: > 0 } swept
+                ? SetOption.Sweep(NamedExperiment.Matching(experiments, patterns), swept)
                 : [],
             Tasks = Value(tasks),
             TaskTime = Value(taskTime),

@@ -15,7 +15,7 @@ internal static class MergeAnswer
     public static IReadOnlyList<(NamedExperiment Named, IReadOnlyList<string> Stores)> Find(HostRequest request, ResultFolder folder)
     {
         (NamedExperiment Named, IReadOnlyList<string> Stores)[] found = request.Merged.Count > 0
-            ? [.. request.Merged.GroupBy(path => Owner(path, request.Experiments)).Select(group => (group.Key, group.ToArray()))]
+            ? [.. ByOwner(request.Merged, request.Experiments)]
             : [.. request.Experiments.Select(named => (named, Shards(named, folder))).Where(pair => pair.Item2.Count > 0)];
         return found.Length > 0 ? found : throw new StoreException(
             $"{folder.PathOf(StoreFiles.ShardPattern(request.Experiments[0].Name))} is not there, nor a shard of another experiment: "
@@ -27,7 +27,7 @@ internal static class MergeAnswer
     public static Document Of(
         NamedExperiment named, IReadOnlyList<string> stores, HostRequest request, ResultFolder folder, CancellationToken cancellation)
     {
-        string[] swept = Swept(stores[0]);
+        string[] swept = Swept(stores);
         StoreMerge merge = RunStores.Merge(
             stores,
             folder.PathOf(StoreFiles.NameOf(named.Name + (swept.Length > 0 ? Sweeper.Stem : ""), null)),
@@ -58,24 +58,31 @@ internal static class MergeAnswer
                 page.Flush(line);
                 if (merge.IsPartial)
                     page.Flush($"Partial: {missing}");
-                page.Flush(
-                    merge.IsPartial ? "Next: --resume simulates what is missing" : "Next: check --resume holds them against the laws");
+                page.Flush("Next: " + (
+                    merge.IsPartial ? "--resume simulates what is missing"
+                    : swept.Length > 0 ? $"sweep --from {merge.Path} has its table"
+                    : "check --resume holds them against the laws"));
                 page.Blank();
                 return page;
             },
         };
     }
 
-    // Over which quantities the stores of a sweep go; none of any other, nor of what cannot be read, which the merge says.
-    private static string[] Swept(string path)
+    // Over which quantities the stores of a sweep go, as the first says that can be read; none of any other. Of one that cannot be read the
+    // merge tells.
+    private static string[] Swept(IReadOnlyList<string> paths) => paths.Select(Readable).OfType<RunStore>().FirstOrDefault() is { } store
+        ? [.. store.Declaration.Where(part => part.Text == StoreDeclaration.SweptBySweep).Select(part => part.Part)]
+        : [];
+
+    private static RunStore? Readable(string path)
     {
         try
         {
-            return [.. RunStore.Open(path).Declaration.Where(part => part.Text == StoreDeclaration.SweptBySweep).Select(part => part.Part)];
+            return RunStore.Open(path);
         }
         catch (StoreException)
         {
-            return [];
+            return null;
         }
     }
 
@@ -91,24 +98,24 @@ internal static class MergeAnswer
 
     private static IReadOnlyList<string> Shards(NamedExperiment named, ResultFolder folder)
     {
-        Regex name = new($"^{Regex.Escape(named.Name)}\\.shard-[0-9]+-of-[0-9]+{Regex.Escape(StoreFiles.Extension)}$");
+        Regex name = new($"\\A{Regex.Escape(named.Name)}\\.shard-[0-9]+-of-[0-9]+{Regex.Escape(StoreFiles.Extension)}\\z");
         return [.. Directory.GetFiles(folder.PathOf("")).Where(path => name.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
     }
 
-    // What is no store of any experiment goes to the first, which says so.
-    private static NamedExperiment Owner(string path, IReadOnlyList<NamedExperiment> experiments)
+    // What cannot be read goes to the experiment of the first that can, and what is no store of any to the first: they say so.
+    private static IEnumerable<(NamedExperiment Named, IReadOnlyList<string> Stores)> ByOwner(
+        IReadOnlyList<string> paths, IReadOnlyList<NamedExperiment> experiments)
     {
-        try
-        {
-            var store = RunStore.Open(path);
-            return experiments.FirstOrDefault(
-                    named => StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(named.Experiment.Spec)) is null)
-                ?? experiments.FirstOrDefault(named => named.Experiment.Spec.Name == store.Experiment)
-                ?? experiments[0];
-        }
-        catch (StoreException)
-        {
-            return experiments[0];
-        }
+        (string Path, NamedExperiment? Owner)[] owned = [.. paths.Select(path => (path, Owner(path, experiments)))];
+        NamedExperiment first = owned.Select(store => store.Owner).OfType<NamedExperiment>().FirstOrDefault() ?? experiments[0];
+        return owned.GroupBy(store => store.Owner ?? first)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(store => store.Path)]));
     }
+
+    private static NamedExperiment? Owner(string path, IReadOnlyList<NamedExperiment> experiments) => Readable(path) is not { } store
+        ? null
+        : experiments.FirstOrDefault(
+                named => StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(named.Experiment.Spec)) is null)
+            ?? experiments.FirstOrDefault(named => named.Experiment.Spec.Name == store.Experiment)
+            ?? experiments[0];
 }

@@ -52,6 +52,7 @@ internal sealed class PlanAnswer
     private readonly CheckCost check;
     private readonly TimeSpan taskTime;
     private readonly int? askedTasks;
+    private readonly string? output;
 
     private PlanAnswer(
         NamedExperiment named, ExperimentSpec spec, RunPlan plan, HostRequest request, IReadOnlyList<SettingCost> settings, RowCost row,
@@ -59,7 +60,7 @@ internal sealed class PlanAnswer
     {
         (this.named, this.spec, this.plan, this.settings, this.row, this.check) = (named, spec, plan, settings, row, check);
         options = request.Options;
-        (taskTime, askedTasks) = (request.TaskTime ?? UsualTask, request.Tasks);
+        (taskTime, askedTasks, output) = (request.TaskTime ?? UsualTask, request.Tasks, request.Output);
     }
 
     /// <summary>Measures, and plans.</summary>
@@ -71,9 +72,9 @@ internal sealed class PlanAnswer
         ILidExperiment experiment = named.Experiment;
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
-        ExperimentSpec spec = BudgetTarget.Settle(experiment.Spec, settings, request.Options);
+        ExperimentSpec spec = BudgetSettling.Settle(experiment, request.Options);
         RunPlan plan = RunPlan.Of(spec, request.Options);
-        using CostProbe probe = new(experiment, spec, plan, cancellation);
+        using CostProbe probe = new(experiment, spec, plan, request.Output ?? HostOptions.DefaultFolder, cancellation);
         IReadOnlyList<SettingCost> costs = probe.Replicates(MeasuredFor);
         RowCost row = probe.Rows();
         return new PlanAnswer(named, spec, plan, request, costs, row, CheckCostOf(experiment, probe, plan, cancellation));
@@ -122,6 +123,17 @@ internal sealed class PlanAnswer
 
     private double KernelBytes =>
         (double)KernelMemory.Required([.. settings.Select(cost => cost.Setting)], spec.AttemptsGrid) * Threads;
+
+    // A run asks the model, and not what was measured here, whether it may take so long.
+    private bool IsRefused
+    {
+        get
+        {
+            RunPlan task = plan with { Threads = Threads, Shard = Tasks > 1 ? new Shard(1, Tasks) : null };
+            Setting[] all = [.. settings.Select(cost => cost.Setting)];
+            return RunEstimate.Of(spec, all, task).Duration > RunLimits.LongestRun;
+        }
+    }
 
     private double OneOfEach => settings.Sum(setting => setting.Seconds);
 
@@ -270,7 +282,9 @@ internal sealed class PlanAnswer
                 + (options.Instances is { } instances ? Option("instances", instances) : "")
                 + (options.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $" --seed {seed}") : "")
                 + (options.Estimator is { } estimator ? $" --estimator {Words.Of(estimator)}" : "");
-            string asked = pick + set + budget;
+            string folder = output is null ? "" : $" --output {output}";
+            string asked = pick + set + budget + folder;
+            string force = IsRefused ? " --force" : "";
             if (Tasks > 1)
             {
                 string limit = Clock(taskTime);
@@ -278,16 +292,18 @@ internal sealed class PlanAnswer
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"sbatch --array=1-{Tasks} --cpus-per-task={Threads} --time={limit} --export=ALL,LIDDSL_SHARDS={Tasks} "
-                        + $"--wrap '{program} run{asked} --shard auto --resume --time-limit {early} --threads {Threads}'");
-                yield return $"{program} watch results";
-                yield return $"{program} merge{pick}";
+                        + $"--wrap '{program} run{asked} --shard auto --resume --time-limit {early} --threads {Threads}{force}'");
+                yield return $"{program} watch {output ?? HostOptions.DefaultFolder}";
+                yield return $"{program} merge{pick}{folder}";
             }
             else
             {
-                yield return $"{program} run{asked} --resume{(RunSeconds > RunLimits.LongestRun.TotalSeconds ? " --force" : "")}";
+                string threads = options.Threads is { } given ? Option("threads", given) : "";
+                yield return $"{program} run{asked} --resume{threads}{force}";
             }
 
-            yield return $"{program} check{pick} --from results/{StoreFiles.NameOf(named.Name, null)}";
+            string store = Path.Combine(output ?? HostOptions.DefaultFolder, StoreFiles.NameOf(named.Name, null));
+            yield return $"{program} check{pick}{folder} --from {store}";
 
             static string Option(string name, int value) => string.Create(CultureInfo.InvariantCulture, $" --{name} {value}");
         }

@@ -20,6 +20,22 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
     private long shown;
     private int width;
 
+    /// <summary>That of a run, in the form that was asked for, or that suits where notes go; null for none.</summary>
+    /// <param name="console">Where notes go.</param>
+    /// <param name="live">Whether they go to a terminal.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="name">What is running.</param>
+    public static ProgressLine? Of(HostConsole console, bool live, HostRequest request, string name)
+    {
+        ProgressForm form = FormOf(request, live);
+        return form == ProgressForm.None ? null
+            : new ProgressLine(console.Notes, form, name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
+    }
+
+    /// <summary>Its form.</summary>
+    public static ProgressForm FormOf(HostRequest request, bool live) => request.Progress
+        ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
+
     /// <inheritdoc/>
     public void Report(RunProgress value)
     {

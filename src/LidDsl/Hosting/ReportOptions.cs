@@ -39,7 +39,8 @@ internal sealed class ReportOptions
     /// <summary>The option <c>--from</c> of verbs that simulate.</summary>
     public Option<string?> FromStore { get; } = new("--from")
     {
-        Description = "Take what the store of a run has, finished or not, and simulate nothing. Options pick one of its series.",
+        Description = "Take what the store of a run, or of a sweep, has, finished or not, and simulate nothing. Options pick one of its "
+            + "series.",
         HelpName = "STORE",
     };
 

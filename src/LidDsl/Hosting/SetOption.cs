@@ -54,10 +54,9 @@ internal static class SetOption
         var option = new Option<string[]?>(Name)
         {
             Description = "Sweep a free quantity over values, by the name of its member: Ridge=0,1e-6,1e-3; several are combined, each "
-                + "value with each. An axis is narrowed to its values.",
+                + "value with each. An axis is narrowed to its values. With --from those of the store unless given.",
             HelpName = "NAME=VALUE[,VALUE...]",
             Arity = ArgumentArity.OneOrMore,
-            Required = true,
         };
         option.Validators.Add(result =>
         {

@@ -17,22 +17,39 @@ internal static class StoreFiles
         : string.Create(CultureInfo.InvariantCulture, $"{experiment}.shard-{shard.Index}-of-{shard.Count}{Extension}");
 
     /// <summary>The experiments that are asked for: of a store that of which it is.</summary>
-    /// <exception cref="HostException">The store is of none of them, or the file is none.</exception>
+    /// <exception cref="HostException">The store is of none of them or of a sweep, or the file is none.</exception>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static IReadOnlyList<NamedExperiment> Of(HostRequest request)
     {
         if (request.From is not { } file)
             return request.Experiments;
+        RunStore store = Open(file);
+        return SweptStore.Roles(store).Count == 0 ? [Owner(store, request.Experiments)] : throw new HostException(
+            $"--from {file} is the store of a sweep, whose combinations have a table and no check of their own: give it to sweep --from.");
+    }
+
+    /// <summary>Opens the store of <c>--from</c>.</summary>
+    /// <exception cref="HostException">The file is none.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static RunStore Open(string file)
+    {
         if (File.Exists(file) && !RunStore.IsStore(file))
         {
             throw new HostException(
                 $"--from {file} is no store of replicates: give one that a run wrote; report --from draws a JSON file.");
         }
 
-        string name = RunStore.Open(file).Experiment;
-        NamedExperiment[] picked = [.. request.Experiments.Where(named => named.Experiment.Spec.Name == name)];
-        return picked.Length == 1 ? picked : throw new HostException(
-            $"--from {file} is of {name}, which is {(picked.Length == 0 ? "none" : "several")} of the experiments asked for: "
-                + string.Join(", ", request.Experiments.Select(named => named.Name)) + ".");
+        return RunStore.Open(file);
+    }
+
+    /// <summary>The experiment of which a store is.</summary>
+    /// <exception cref="HostException">It is of none of those, or of several.</exception>
+    public static NamedExperiment Owner(RunStore store, IReadOnlyList<NamedExperiment> experiments)
+    {
+        string name = store.Experiment;
+        NamedExperiment[] picked = [.. experiments.Where(named => named.Experiment.Spec.Name == name)];
+        return picked.Length == 1 ? picked[0] : throw new HostException(
+            $"--from {store.Path} is of {name}, which is {(picked.Length == 0 ? "none" : "several")} of the experiments asked for: "
+                + string.Join(", ", experiments.Select(named => named.Name)) + ".");
     }
 }

@@ -66,8 +66,8 @@ internal sealed partial class StoreUseOptions
     /// <summary>The option <c>--time-limit</c>.</summary>
     public Option<TimeSpan?> TimeLimit { get; } = Time(
         "--time-limit",
-        "End the run after so long, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume goes on from it, and "
-            + $"the exit code is {ExitCode.TimeOver}.");
+        "End the run after so long, all experiments together, such as 90s, 15m, 3h50m or 03:50:00: what is finished is kept, --resume "
+            + $"goes on from it, and the exit code is {ExitCode.TimeOver}.");
 
     /// <summary>An option that takes a time.</summary>
     /// <param name="name">Its name.</param>
@@ -105,10 +105,11 @@ internal sealed partial class StoreUseOptions
             match.Groups[name] is { Success: true } group ? double.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
     }
 
-    [GeneratedRegex(@"^(?:(?<d>\d{1,9})d)?(?:(?<h>\d{1,9})h)?(?:(?<m>\d{1,9})m)?(?:(?<s>\d{1,9})s)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?:(?<d>[0-9]{1,9})d)?(?:(?<h>[0-9]{1,9})h)?(?:(?<m>[0-9]{1,9})m)?(?:(?<s>[0-9]{1,9})s)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Units();
 
     // As Slurm has it.
-    [GeneratedRegex(@"^(?:(?<d>\d{1,2})-)?(?<h>\d{1,3}):(?<m>[0-5]\d):(?<s>[0-5]\d)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?:(?<d>[0-9]{1,2})-)?(?<h>[0-9]{1,3}):(?<m>[0-5][0-9]):(?<s>[0-5][0-9])\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Clock();
 }

@@ -8,6 +8,9 @@ namespace LidDsl.Hosting;
 /// <summary>The table and the figures of a sweep.</summary>
 internal static class SweepDocument
 {
+    /// <summary>The id of its table.</summary>
+    public const string Table = "sweep";
+
     private static readonly DocumentKind Kind = new("experiment", "sweeps", 1);
 
     /// <summary>A sweep as a document: a row for each combination and setting.</summary>
@@ -16,7 +19,7 @@ internal static class SweepDocument
     /// <param name="isComplete">Whether all of it is there.</param>
     public static Document Of(Swept swept, IReadOnlyList<SweepRow> rows, bool isComplete)
     {
-        Section<SweepRow> table = new("sweep", rows);
+        Section<SweepRow> table = new(Table, rows);
         foreach (Role role in SettingColumns.All)
             table.Measured(RoleRule.Of(role).Symbol, row => row.Setting[role]);
         foreach (Role role in Keys(swept))
@@ -45,6 +48,8 @@ internal static class SweepDocument
             {
                 Page page = new();
                 page.Line(title);
+                if (!isComplete)
+                    page.Flush("PARTIAL SWEEP: not all that was asked for was finished; all below is from what was.");
                 page.Paragraph(
                     $"Measured are medians over training sets with their standard errors. L_inf is that at k = {k}. Laws are typical "
                         + "ones, given the median of L_gen."
@@ -56,7 +61,7 @@ internal static class SweepDocument
                 page.Blank();
                 return page;
             },
-            Line = $"{title}, {rows.Count} settings in all",
+            Line = $"{title}, {rows.Count} settings in all{(isComplete ? "" : ", not all that was asked for")}",
         };
 
         void Add(string id, string symbol, Func<SweepRow, SweptNumber> of) => table

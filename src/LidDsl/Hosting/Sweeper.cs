@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LidDsl.Checking;
 using LidDsl.Drawing;
@@ -26,69 +25,112 @@ internal sealed class Sweeper(HostConsole console, bool live, CancellationToken 
     {
         ReportFiles reports = new(request);
         ResultFolder folder = ResultFolder.Open(request.Output!);
+        Deadline deadline = new(request.Options.TimeLimit);
         List<Document> documents = [];
         int code = ExitCode.Agrees;
-        foreach (Swept swept in request.Swept)
+        if (request.From is { } store)
         {
-            try
-            {
-                (RunResult[] results, RunEnd end) = Simulate(swept, request, folder);
-                code = ExitCode.Graver(code, end == RunEnd.TimeLimit ? ExitCode.TimeOver : ExitCode.Agrees);
-                if (request.Options.Shard is not null || results.Length == 0)
-                {
-                    console.Note($"{swept.Named.Name}: a share has no table; merge joins the stores of all shards");
-                    continue;
-                }
-
-                Document document = Answer(swept, results, end, folder, request, reports);
-                documents.Add(document);
-                if (request.Format.IsForPeople)
-                    console.Show(document, request.Format, request.Quiet, mayColour: true);
-            }
-            catch (Exception exception)
-            {
-                string error = $"{swept.Named.Name}: {Complaint.Of(exception)}";
-                code = ExitCode.Graver(code, console.Refuse(error, ExitCode.Of(exception)));
-            }
+            Answer(SweptStore.Open(store, request));
+        }
+        else
+        {
+            foreach (Swept swept in request.Swept)
+                Try(swept.Named.Name, () => Answer(Simulate(swept, request, folder, deadline)));
         }
 
         code = ExitCode.Graver(code, reports.End(console, documents.Count == 1 ? documents[0].Name : "Sweeps", request.Quiet));
         if (!request.Format.IsForPeople && documents.Count > 0)
             console.Print(request.Format.Write(documents, console.Width));
         return code;
+
+        // One that fails does not stop the others.
+        void Try(string name, Action answer)
+        {
+            try
+            {
+                answer();
+            }
+            catch (Exception exception)
+            {
+                code = ExitCode.Graver(code, console.Refuse($"{name}: {Complaint.Of(exception)}", ExitCode.Of(exception)));
+            }
+        }
+
+        void Answer(SweptRun run)
+        {
+            string name = run.Swept.Named.Name;
+            if (run.Results.Count > 0 && request.Options.Shard is null)
+                Tell(run);
+            else if (run.Results.Count > 0)
+                console.Note($"{name}: a share has no table; merge joins the stores of all shards");
+            if (run.End == RunEnd.TimeLimit)
+                code = ExitCode.Graver(code, ExitCode.TimeOver);
+            if (run.Results.Any(result => result?.Precision is { IsReached: false }))
+                code = ExitCode.Graver(code, ExitCode.Unresolved);
+            if (run.Results.Count > 0 && run.End is RunEnd.TimeLimit or RunEnd.Cancelled)
+                console.Note($"{name}: stopped; --resume goes on from {run.Store}");
+            if (run.Error is { } error)
+                code = ExitCode.Graver(code, console.Refuse($"{name}: {error}", run.ErrorCode));
+        }
+
+        void Tell(SweptRun run)
+        {
+            List<SweepRow> rows = [];
+            bool isWhole = run.End == RunEnd.Done;
+            foreach ((int i, RunResult? result) in run.Results.Index())
+            {
+                if (result?.Settings.Any(setting => setting.Replicates.Count > 0) != true)
+                    continue;
+                ILidExperiment experiment = run.Swept.Experiments[i];
+                int before = rows.Count;
+                string name = $"{run.Swept.Named.Name}, {run.Swept.Label(experiment)}";
+                Try(name, () => rows.AddRange([.. RowsOf(run.Swept, experiment, result)]));
+                isWhole &= rows.Count > before;
+            }
+
+            (Document document, int written) = Write(run.Swept, rows, isWhole, folder, request, reports);
+            code = ExitCode.Graver(code, written);
+            documents.Add(document);
+            if (request.Format.IsForPeople)
+                console.Show(document, request.Format, request.Quiet, mayColour: true);
+        }
     }
 
-    // Each goes on from the store of those before it; what the first does with a file that is there is what is asked for.
-    private (RunResult[] Results, RunEnd End) Simulate(Swept swept, HostRequest request, ResultFolder folder)
+    // Each goes on from the store of those before it; what the first does with a file that is there is what is asked for. What fails behind
+    // the first leaves what was finished.
+    private SweptRun Simulate(Swept swept, HostRequest request, ResultFolder folder, Deadline deadline)
     {
         string path = folder.PathOf(StoreFiles.NameOf(swept.Named.Name + Stem, request.Options.Shard));
-        ProgressForm form = request.Progress
-            ?? (request.Quiet ? ProgressForm.None : live ? ProgressForm.Live : ProgressForm.Plain);
         List<RunResult> results = [];
-        long start = Stopwatch.GetTimestamp();
+        if (deadline.IsOver)
+            return Ended(RunEnd.TimeLimit) with { Error = Deadline.NotBegun, ErrorCode = ExitCode.TimeOver };
         for (int i = 0; i < swept.Experiments.Count; i++)
         {
             ILidExperiment experiment = swept.Experiments[i];
-
-            // Where no time is left the run ends at once, and says so beside its store.
-            TimeSpan? left = request.Options.TimeLimit - Stopwatch.GetElapsedTime(start);
+            string label = swept.Label(experiment);
             RunOptions options = request.Options with
             {
-                TimeLimit = left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : left,
+                TimeLimit = deadline.ForOne,
                 Cancellation = cancellation,
                 Store = new StoreOptions(path, i == 0 ? request.Store : StoreUse.Resume)
                 {
                     Sweep = new StoreSweep(swept.Roles, i, swept.Experiments.Count),
                 },
             };
-            string name = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{swept.Named.Name}, {swept.Label(experiment)} ({i + 1} of {swept.Experiments.Count})");
-            ProgressLine? progress = form == ProgressForm.None ? null
-                : new ProgressLine(console.Notes, form, name, live ? Terminal.NotesWidth : TextPage.PlainWidth);
+            var progress = ProgressLine.Of(console, live, request, string.Create(
+                CultureInfo.InvariantCulture, $"{swept.Named.Name}, {label} ({i + 1} of {swept.Experiments.Count})"));
             try
             {
                 results.Add(Runner.Run(experiment, options with { Progress = progress }));
+            }
+            catch (Exception exception) when (results.Count > 0 || exception is RunFailedException { Finished: not null })
+            {
+                if (exception is RunFailedException { Finished: { } finished })
+                    results.Add(finished);
+                return Ended(RunEnd.Unfinished) with
+                {
+                    Error = $"{label}: {Complaint.Of(exception)}", ErrorCode = ExitCode.Of(exception),
+                };
             }
             finally
             {
@@ -96,39 +138,39 @@ internal sealed class Sweeper(HostConsole console, bool live, CancellationToken 
             }
 
             if (!results[^1].Facts.End.IsWhole())
-                return ([.. results], results[^1].Facts.End);
+                return Ended(results[^1].Facts.End);
         }
 
-        return ([.. results], RunEnd.Done);
+        return Ended(RunEnd.Done);
+
+        SweptRun Ended(RunEnd end) => new(swept, results, end, path);
     }
 
-    private Document Answer(
-        Swept swept, RunResult[] results, RunEnd end, ResultFolder folder, HostRequest request, ReportFiles reports)
+    private (Document Document, int Code) Write(
+        Swept swept, List<SweepRow> rows, bool isWhole, ResultFolder folder, HostRequest request, ReportFiles reports)
     {
-        List<SweepRow> rows = [];
-        for (int i = 0; i < results.Length; i++)
+        string stem = swept.Named.Name + Stem;
+        Document document = SweepDocument.Of(swept, rows, isWhole) with
         {
-            if (results[i].Settings.Any(setting => setting.Replicates.Count > 0))
-                rows.AddRange(RowsOf(swept, swept.Experiments[i], results[i]));
-        }
-
-        string partial = end == RunEnd.Done ? "" : HostAnswer.Partial;
-        Document document = SweepDocument.Of(swept, rows, end == RunEnd.Done) with
-        {
-            Stem = swept.Named.Name + Stem + partial,
+            Stem = isWhole ? stem : stem + HostAnswer.Partial,
             Forms = request.Files,
         };
         IReadOnlyList<Figure> figures = SweepDocument.Figures(swept, rows);
         document = document with { Report = () => SweepDocument.Report(document.Page!(), figures) };
-        console.Writing(document.Name, () =>
+
+        // A whole one takes the place of what was left unfinished before.
+        IEnumerable<string> superseded = isWhole
+            ? ReportWriters.OfFiles.SelectMany(writer => writer.PossibleNames(stem + HostAnswer.Partial, [SweepDocument.Table]))
+            : [];
+        int code = console.Writing(document.Name, () =>
         {
-            folder.Replace(ReportWriters.Files(document), []);
+            folder.Replace(ReportWriters.Files(document), superseded);
             if (reports.IsWanted)
                 reports.Add(document, figures, folder);
             if (!request.Quiet)
                 console.Note($"{swept.Named.Name}: results in {ReportWriters.Place(folder.PathOf(document.Stem), document.Forms)}");
         });
-        return document with { Charts = () => [.. figures.Where(figure => figure.HasPoints)] };
+        return (document with { Charts = () => [.. figures.Where(figure => figure.HasPoints)] }, code);
     }
 
     // From what the check of a combination says in its document, as comparisons are.
@@ -169,6 +211,22 @@ internal sealed record Swept(NamedExperiment Named, IReadOnlyList<Role> Roles, I
     /// <summary>What tells a combination from the others.</summary>
     public string Label(ILidExperiment experiment) => string.Join(
         ", ", Roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(experiment.Spec[role].First)}"));
+}
+
+/// <summary>How far a sweep came.</summary>
+/// <param name="Swept">The sweep.</param>
+/// <param name="Results">
+/// What was measured with each of its combinations, up to the last that was begun; null for one of which nothing is known.
+/// </param>
+/// <param name="End">What ended it; <see cref="RunEnd.Done"/> where all of it is there.</param>
+/// <param name="Store">Its store.</param>
+internal sealed record SweptRun(Swept Swept, IReadOnlyList<RunResult?> Results, RunEnd End, string Store)
+{
+    /// <summary>Why it is not what was asked for; null where that is not known.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The exit code of <see cref="Error"/>.</summary>
+    public int ErrorCode { get; init; }
 }
 
 /// <summary>A law, typical and given the mean of L_gen, and the median that was measured, with its standard error.</summary>

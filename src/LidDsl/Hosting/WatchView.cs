@@ -121,7 +121,7 @@ internal static class WatchView
             json.WriteString("least_certain_run", picture.LeastCertain?.Name);
             json.WriteStartArray("not_begun");
             foreach (MissingShard missing in picture.Missing)
-                json.WriteStringValue($"{missing.Experiment} {missing.Shard}");
+                json.WriteStringValue($"{missing.Run} {missing.Shard}");
             json.WriteEndArray();
             json.WriteStartArray("skipped");
             foreach (SkippedFile file in picture.Skipped)
@@ -159,7 +159,7 @@ internal static class WatchView
             page.Flush(TotalLine(picture));
         }
 
-        foreach (IGrouping<(string, int), MissingShard> group in picture.Missing.GroupBy(m => (m.Experiment, m.Shard.Count)))
+        foreach (IGrouping<(string, int), MissingShard> group in picture.Missing.GroupBy(m => (m.Run, m.Shard.Count)))
         {
             page.Flush(string.Create(
                 CultureInfo.InvariantCulture,

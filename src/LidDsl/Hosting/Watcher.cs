@@ -20,7 +20,7 @@ internal sealed class Watcher(HostConsole console, HostRequest request, bool ter
     private TimeSpan next;
     private int height;
 
-    /// <summary>Whether a folder that is not there is waited for, or is refused.</summary>
+    /// <summary>Says that a folder that is not there is waited for, or refuses it where one picture is asked for.</summary>
     /// <exception cref="HostException">There is nothing to show at once.</exception>
     public void Require()
     {

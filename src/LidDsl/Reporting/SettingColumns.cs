@@ -27,6 +27,10 @@ internal sealed class SettingColumns
     /// <summary>The roles of the columns.</summary>
     public IReadOnlyList<Role> Roles => roles;
 
+    /// <summary>What tells a setting from the others, such as <c>N = 110</c>.</summary>
+    public string Place(Setting setting) =>
+        string.Join(", ", roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(setting[role])}"));
+
     /// <summary>What all settings of an experiment share, such as <c>d = 100, alpha = 0.5</c>.</summary>
     public string Shared(Setting first) => string.Join(
         ", ",

@@ -10,14 +10,14 @@ internal static class BudgetTarget
     /// <summary>A budget that asks for more instances for each training set is refused.</summary>
     public const int MostInstances = 100_000_000;
 
+    /// <summary>Squares of smaller losses underflow: no check is made of them.</summary>
+    public const double SmallestLoss = 1e-150;
+
+    /// <summary>Training sets are not all typical; the report states the error that was reached.</summary>
+    public const double Margin = 1.1;
+
     // Each component of the mixture gets its share, and no law of a variance is of use below.
     private const int FewestInstances = 100;
-
-    // Squares of smaller losses underflow: no check is made of them.
-    private const double SmallestLoss = 1e-150;
-
-    // Training sets are not all typical; the report states the error that was reached.
-    private const double Margin = 1.1;
 
     /// <summary>
     /// The declaration with a number of instances in place of a precision; as it is where it names none. The number is that of the declared
@@ -101,7 +101,7 @@ internal static class BudgetTarget
             }
         }
 
-        double needed = RoundUp(Math.Max(FewestInstances, Margin * variance / (target * target * spec.Budget.Replicates)));
+        double needed = WholeUp(Math.Max(FewestInstances, Margin * variance / (target * target * spec.Budget.Replicates)));
         return needed <= MostInstances
             ? (int)needed
             : throw new RunRefusedException(string.Create(
@@ -175,6 +175,9 @@ internal static class BudgetTarget
         double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
         return Math.Ceiling((value / unit) - 1e-9) * unit;
     }
+
+    /// <summary>The same as a whole number, which below 10 two digits are not.</summary>
+    public static double WholeUp(double value) => Math.Ceiling(RoundUp(value) - 1e-9);
 
     private static string Text(double target) => target.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -61,12 +61,9 @@ internal sealed class CertaintyMeter(ExperimentSpec spec, IReadOnlyList<Setting>
         {
             double known = double.IsNaN(error) ? double.PositiveInfinity : error;
             if (least is null || known > least.RelativeError)
-                least = new LeastCertain(quantity, attempts, settings[setting], Place(settings[setting]), known);
+                least = new LeastCertain(quantity, attempts, settings[setting], columns.Place(settings[setting]), known);
         }
     }
-
-    private string Place(Setting setting) =>
-        string.Join(", ", columns.Roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(setting[role])}"));
 
     /// <summary>What a replicate says: ln L_gen, ln L_inf at the largest k, and beta_eff, which is no number without a window.</summary>
     public readonly record struct Logs(double Generalization, double Loss, double Exponent);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using LidDsl.Costs;
 using LidDsl.Estimating;
 using LidDsl.Laws;
@@ -44,7 +45,8 @@ internal sealed class CostProbe : IDisposable
     private const double MostRowBytes = 32e6;
     private const int MostStoredSettings = 512;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("lid-plan-");
+    private readonly ProbeFolder folder;
+    private readonly OneReplicate one;
     private readonly ILidExperiment experiment;
     private readonly ExperimentSpec spec;
     private readonly RunPlan plan;
@@ -56,22 +58,25 @@ internal sealed class CostProbe : IDisposable
     /// <param name="experiment">The experiment.</param>
     /// <param name="spec">Its declaration with a settled budget.</param>
     /// <param name="plan">The run.</param>
+    /// <param name="output">The folder for the stores of the run, on whose disk rows are measured.</param>
     /// <param name="cancellation">Ends what is measured.</param>
-    public CostProbe(ILidExperiment experiment, ExperimentSpec spec, RunPlan plan, CancellationToken cancellation)
+    public CostProbe(ILidExperiment experiment, ExperimentSpec spec, RunPlan plan, string output, CancellationToken cancellation)
     {
         (this.experiment, this.spec, this.plan, this.cancellation) = (experiment, spec, plan, cancellation);
         settings = [.. experiment.Settings];
+        one = new OneReplicate(experiment, plan, settings);
         sample = Record();
+        folder = new ProbeFolder(output);
     }
 
     /// <summary>The store that <see cref="Rows"/> leaves; it is removed with this object.</summary>
-    public string Store => Path.Combine(folder.FullName, "rows.sqlite");
+    public string Store => Path.Combine(folder.Path, "rows.sqlite");
 
     /// <summary>Replicates at each setting of that store; 0 where it has not all settings.</summary>
     public int StoredReplicates { get; private set; }
 
     /// <inheritdoc/>
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     /// <summary>Measures replicates at every setting, cheapest first, on as many threads as the run has.</summary>
     /// <param name="limit">How long all of it may take.</param>
@@ -88,15 +93,14 @@ internal sealed class CostProbe : IDisposable
         end.CancelAfter(limit);
         int threads = Math.Min(plan.Threads, Environment.ProcessorCount);
         int busy = threads;
-        Exception? failure = null;
+        ExceptionDispatchInfo? failure = null;
         Thread[] workers = [.. Enumerable.Range(0, threads).Select(first => new Thread(() => Work(first)) { IsBackground = true })];
         foreach (Thread worker in workers)
             worker.Start();
         foreach (Thread worker in workers)
             worker.Join();
         cancellation.ThrowIfCancellationRequested();
-        if (failure is not null)
-            throw failure;
+        failure?.Throw();
 
         // From the cheapest on, so that what is too large to be measured follows the largest that was.
         double[] seconds = new double[settings.Length];
@@ -156,7 +160,7 @@ internal sealed class CostProbe : IDisposable
             }
             catch (Exception exception)
             {
-                Interlocked.CompareExchange(ref failure, exception, null);
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
             }
 
             Interlocked.Decrement(ref busy);
@@ -164,19 +168,19 @@ internal sealed class CostProbe : IDisposable
     }
 
     /// <summary>Measures rows of a store, with the numbers of a replicate that was measured before.</summary>
-    /// <exception cref="StoreException">The folder for temporary files takes none.</exception>
+    /// <exception cref="StoreException">The folder takes no store.</exception>
     public RowCost Rows()
     {
         Setting[] stored = [.. settings.Take(MostStoredSettings)];
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double guess = 8.0 * ((2 * quantities) + 1) * spec.AttemptsGrid.Count;
         int each = (int)Math.Max(1, Math.Clamp(MostRowBytes / (guess + 500), FewestRows, MostRows) / stored.Length);
-        Fill(Path.Combine(folder.FullName, "warm.sqlite"), stored, Math.Max(1, each / 8));
+        Fill(Path.Combine(folder.Path, "warm.sqlite"), stored, Math.Max(1, each / 8));
         (long empty, long full, double seconds) = Fill(Store, stored, each);
         int rows = each * stored.Length;
         StoredReplicates = stored.Length == settings.Length ? each : 0;
         long start = Stopwatch.GetTimestamp();
-        RunStores.Merge([Store], Path.Combine(folder.FullName, "merged.sqlite"), new StoreMergeOptions { AllowPartial = true });
+        RunStores.Merge([Store], Path.Combine(folder.Path, "merged.sqlite"), new StoreMergeOptions { AllowPartial = true });
         return new RowCost(
             seconds / rows, Stopwatch.GetElapsedTime(start).TotalSeconds / rows, (double)(full - empty) / rows, empty, rows);
     }
@@ -187,12 +191,7 @@ internal sealed class CostProbe : IDisposable
     private void Simulate(ReplicateKernel kernel, ReplicateRecord record, int setting, int replicate)
     {
         Interruption.Poll();
-        ReplicateStreams streams = ReplicateStreams.Derive(
-            plan.Seed, experiment.Spec.StreamKey, [.. experiment.Spec.Axes.Select(axis => axis.Role)],
-            SettingGrid.AxisValues(experiment.Spec, settings[setting]).ToArray(), replicate);
-        kernel.Simulate(settings[setting], streams, plan.Estimator, plan.Instances, record);
-        if (plan.PlainInstances > 0)
-            kernel.SimulatePlain(settings[setting], streams, plan.PlainInstances, record);
+        one.Simulate(kernel, setting, replicate, record);
     }
 
     private (long Empty, long Full, double Seconds) Fill(string path, Setting[] stored, int each)

@@ -17,12 +17,6 @@ internal static class PowerTarget
     /// <summary>A power that asks for more replicates at each setting is refused.</summary>
     public const int MostReplicates = 1_000_000;
 
-    // Squares of smaller losses underflow: no check is made of them.
-    private const double SmallestLoss = 1e-150;
-
-    // Training sets are not all typical.
-    private const double Margin = 1.1;
-
     /// <summary>The declaration with a number of replicates in place of a power; as it is where it names none.</summary>
     /// <param name="spec">The declaration, with a settled number of instances.</param>
     /// <param name="settings">Its settings, which a run has.</param>
@@ -54,7 +48,7 @@ internal static class PowerTarget
                     + $"declare Replicates in [Budget] in place of Power."));
         }
 
-        return (int)BudgetTarget.RoundUp(fewest);
+        return (int)BudgetTarget.WholeUp(fewest);
     }
 
     // As many as a report can have, so that Holm's first step is no stricter.
@@ -107,7 +101,7 @@ internal static class PowerTarget
             double largest = Math.Min(spec.Resolution.RelativeError, 1 / Math.Sqrt(CheckNeeds.EffectiveCounts));
             double resolved = error * error / (largest * largest);
             yield return new(what, mend, double.IsFinite(error)
-                ? Math.Max(resolved, Fewest(count => PowerOfError(error * Margin / Math.Sqrt(count), count) >= power))
+                ? Math.Max(resolved, Fewest(count => PowerOfError(error * BudgetTarget.Margin / Math.Sqrt(count), count) >= power))
                 : double.PositiveInfinity);
         }
 
@@ -234,7 +228,7 @@ internal static class PowerTarget
             double ofSlope = double.PositiveInfinity;
             if (variance is not null)
             {
-                double[] within = [.. loss.Select(value => Math.Max(value, SmallestLoss))];
+                double[] within = [.. loss.Select(value => Math.Max(value, BudgetTarget.SmallestLoss))];
                 variance.Evaluate(bias, within, relative, out ofSlope);
                 ofSlope /= instances;
                 for (int j = 0; j < loss.Length; j++)
@@ -247,8 +241,8 @@ internal static class PowerTarget
             }
 
             for (int j = 0; j < loss.Length; j++)
-                relative[j] = loss[j] > SmallestLoss ? relative[j] : double.PositiveInfinity;
-            if (Fit is null || !(loss[Fit.Points[^1]] > SmallestLoss))
+                relative[j] = loss[j] > BudgetTarget.SmallestLoss ? relative[j] : double.PositiveInfinity;
+            if (Fit is null || !(loss[Fit.Points[^1]] > BudgetTarget.SmallestLoss))
                 return (relative, double.PositiveInfinity);
             double slope = Fit.Slope(loss);
             return (relative, ofSlope / (slope * slope));

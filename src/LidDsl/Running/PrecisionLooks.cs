@@ -62,7 +62,7 @@ internal sealed class PrecisionLooks(ExperimentSpec spec, Setting[] settings, in
                 found[start + c] = Of(values[c]);
         }
 
-        string place = string.Join(", ", columns.Roles.Select(role => $"{RoleRule.Of(role).Symbol} = {NumberText.Exact(setting[role])}"));
+        string place = columns.Place(setting);
         return
         [
             new PrecisionInterval(setting, "L_gen", null, place, Of(generalization)),

@@ -53,9 +53,5 @@ public sealed record PrecisionReport(
 public sealed record PrecisionInterval(Setting Setting, string Quantity, long? Attempts, string Place, MedianInterval Interval)
 {
     /// <summary>The quantity and where it is, such as <c>L_inf(k = 1e6) at N = 110</c>.</summary>
-    public override string ToString()
-    {
-        string attempts = Attempts is { } k ? $"(k = {NumberText.Attempts(k)})" : "";
-        return $"{Quantity}{attempts} at {Place}";
-    }
+    public override string ToString() => UncertainQuantity.Where(Quantity, Attempts, Place);
 }

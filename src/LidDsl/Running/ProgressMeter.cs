@@ -81,6 +81,6 @@ internal sealed class ProgressMeter(
             seconds += busy[i].TotalSeconds / done[i] * left;
         }
 
-        return TimeSpan.FromSeconds(seconds / threads);
+        return RunEstimate.Time(seconds / threads);
     }
 }

@@ -7,6 +7,8 @@ internal sealed class RunEnding : IDisposable
 {
     private readonly CancellationTokenSource time = new();
     private readonly CancellationTokenSource both;
+    private readonly ManualResetEventSlim ended = new();
+    private readonly Thread? clock;
 
     /// <summary>Begins to measure the time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
@@ -21,10 +23,12 @@ internal sealed class RunEnding : IDisposable
                     $"TimeLimit = {limit} is no time that a run may take: give one above 0, and of 24 days at most."));
             }
 
-            time.CancelAfter(limit);
+            // On a thread of its own: where the processors are busy, those of the pool that run timers may all be in use for long.
+            clock = new Thread(() => WaitFor(limit)) { IsBackground = true, Name = "LidDsl time limit" };
         }
 
         both = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation, time.Token);
+        clock?.Start();
     }
 
     /// <summary>Cancelled when either ends the run.</summary>
@@ -36,7 +40,16 @@ internal sealed class RunEnding : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        ended.Set();
+        clock?.Join();
+        ended.Dispose();
         both.Dispose();
         time.Dispose();
+    }
+
+    private void WaitFor(TimeSpan limit)
+    {
+        if (!ended.Wait(limit))
+            time.Cancel();
     }
 }

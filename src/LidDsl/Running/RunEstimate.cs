@@ -38,7 +38,7 @@ public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration
         int threads = (int)Math.Max(1, Math.Min(plan.Threads, replicates));
         double seconds = settings.Zip(left).Sum(at => at.Second * RunCost.Seconds(spec, at.First, choice))
             / Math.Min(threads, Environment.ProcessorCount);
-        return new RunEstimate(replicates, threads, TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds)))
+        return new RunEstimate(replicates, threads, Time(seconds))
         {
             Before = (settings.Count * (long)plan.Wanted) - replicates,
         };
@@ -50,6 +50,9 @@ public sealed record RunEstimate(long Replicates, int Threads, TimeSpan Duration
         $"{NumberText.Whole(Replicates)}{(Before > 0 ? " more" : "")} {(Replicates == 1 ? "replicate" : "replicates")} on {Threads} "
             + $"{(Threads == 1 ? "thread" : "threads")}, about {Words(Duration)}"
             + $"{(Before > 0 ? $"; the store has {NumberText.Whole(Before)}" : "")}{(Remark is null ? "" : $"; {Remark}")}");
+
+    /// <summary>A time that is foretold, of a million days at most; those where the seconds are no number.</summary>
+    internal static TimeSpan Time(double seconds) => seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
 
     /// <summary>A duration with two digits at most.</summary>
     internal static string Words(TimeSpan time) => RunCost.InWords(time.TotalSeconds);

@@ -29,7 +29,7 @@ internal static class RunHeading
             page.Flush($"{(precision.IsReached ? "PRECISE ENOUGH" : "NOT AS PRECISE AS ASKED")}: {precision}.");
         if (!result.Facts.Cancelled)
             return;
-        long finished = result.Settings.Sum(s => (long)s.Replicates.Count);
+        long finished = result.Finished;
         string wanted = NumberText.Whole(result.Settings.Count * (double)result.Replicates);
         string why = result.Facts switch
         {

@@ -33,6 +33,9 @@ public sealed record RunResult(
     /// <summary>How precise the run was at its last look; null where no precision was asked for.</summary>
     public PrecisionReport? Precision { get; init; }
 
+    /// <summary>Finished replicates over all settings, which may be more than an int counts.</summary>
+    internal long Finished => Settings.Sum(setting => (long)setting.Replicates.Count);
+
     /// <summary>What was measured as tables that a person can read, at most 120 columns wide.</summary>
     public override string ToString() => ToText();
 

@@ -36,6 +36,9 @@ public sealed record RunStatus
     /// <summary>A run that says it goes on and has been silent for longer is taken for one that was killed.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
+    /// <summary>What the names of stores end with that leave it out of those of their files.</summary>
+    internal const string StoreExtension = ".sqlite";
+
     private const int Version = 1;
 
     private static readonly JsonWriterOptions Form = new()
@@ -104,13 +107,16 @@ public sealed record RunStatus
     public TimeSpan? SilentAt(DateTimeOffset now) =>
         State == RunState.Running && now - Updated > LongestSilence ? now - Updated : null;
 
-    /// <summary>The file beside a store.</summary>
+    /// <summary>
+    /// The file beside a store: NAME.status.json of NAME.sqlite, and NAME.EXT.status.json of any other, so that stores whose names differ
+    /// in another extension have files of their own.
+    /// </summary>
     /// <param name="store">The path of the store.</param>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is null.</exception>
     public static string PathOf(string store)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return Path.ChangeExtension(store, null) + Extension;
+        return (Path.GetExtension(store) == StoreExtension ? Path.ChangeExtension(store, null) : store) + Extension;
     }
 
     /// <summary>Reads a file.</summary>
@@ -237,10 +243,13 @@ public sealed record UncertainQuantity(string Quantity, long? Attempts, string P
     /// <summary>In words, such as <c>L_inf(k = 1e6) at N = 110 +- 12%</c>.</summary>
     public override string ToString()
     {
-        string attempts = Attempts is { } k ? $"(k = {NumberText.Attempts(k)})" : "";
         string error = double.IsFinite(RelativeError) ? $"+- {NumberText.Error(RelativeError, 0)}" : "not yet resolved";
-        return $"{Quantity}{attempts} at {Place} {error}";
+        return $"{Where(Quantity, Attempts, Place)} {error}";
     }
+
+    /// <summary>A quantity and where it is, such as <c>L_inf(k = 1e6) at N = 110</c>.</summary>
+    internal static string Where(string quantity, long? attempts, string place) =>
+        $"{quantity}{(attempts is { } k ? $"(k = {NumberText.Attempts(k)})" : "")} at {place}";
 
     /// <summary>That of a run of this process.</summary>
     internal static UncertainQuantity? Of(LeastCertain? least) =>

@@ -9,19 +9,25 @@ namespace LidDsl;
 /// Nothing is written. Not for several threads at once.
 /// </summary>
 /// <param name="folder">The folder, which need not be there yet.</param>
+/// <exception cref="ArgumentNullException"><paramref name="folder"/> is null.</exception>
 public sealed partial class RunWatch(string folder)
 {
     // Rows are counted again only where a file changed, and never for more than a twentieth of the time.
     private const int Patience = 20;
 
-    private const string StoreExtension = ".sqlite";
+    private const string StoreExtension = RunStatus.StoreExtension;
+
+    // What the store of a sweep has behind the name of its experiment.
+    private const string SweepStem = ".sweep";
 
     private readonly Dictionary<string, Counted> counted = new(StringComparer.Ordinal);
 
     /// <summary>The folder.</summary>
-    public string Folder => folder;
+    public string Folder { get; } = folder ?? throw new ArgumentNullException(nameof(folder));
 
     /// <summary>Looks at it.</summary>
+    /// <exception cref="IOException">The folder cannot be listed; one that is not there is empty.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be listed.</exception>
     public RunPicture Look() => Look(DateTimeOffset.UtcNow);
 
     /// <summary>The same, at a time.</summary>
@@ -36,15 +42,17 @@ public sealed partial class RunWatch(string folder)
             Try(name, () =>
             {
                 RunStatus status = RunStatus.Read(path);
-                runs.Add(new WatchedRun(name[..^RunStatus.Extension.Length], status.Experiment, status.Shard, status.Done, status.Total)
+                string run = name[..^RunStatus.Extension.Length];
+                runs.Add(new WatchedRun(run, status.Experiment, status.Shard, status.Done, status.Total)
                 {
+                    IsSweep = StemOf(run, status.Shard).EndsWith(SweepStem, StringComparison.Ordinal),
                     Status = status,
                     Silent = status.SilentAt(now),
                     Settings = status.Settings,
                     Replicates = status.Replicates,
                 });
                 names.Add(status.Store);
-                names.Add(name[..^RunStatus.Extension.Length] + StoreExtension);
+                names.Add(run + StoreExtension);
             });
         }
 
@@ -60,6 +68,7 @@ public sealed partial class RunWatch(string folder)
                 Counted rows = Count(path, now);
                 runs.Add(new WatchedRun(name[..^StoreExtension.Length], rows.Experiment, rows.Shard, rows.Done, rows.Total)
                 {
+                    IsSweep = rows.IsSweep,
                     Settings = rows.Settings,
                     Replicates = rows.Replicates,
                 });
@@ -68,7 +77,8 @@ public sealed partial class RunWatch(string folder)
 
         // What shards were merged into says nothing of its own.
         foreach (WatchedRun merged in runs.Where(run => run is { Status: null, Shard: null }
-            && runs.Any(other => other.Shard is not null && other.Experiment == run.Experiment)).ToArray())
+            && runs.Any(other => other.Shard is not null && other.Experiment == run.Experiment && other.IsSweep == run.IsSweep))
+            .ToArray())
         {
             runs.Remove(merged);
             skipped.Add(new SkippedFile(merged.Name + StoreExtension, "it has no status and stands beside shards, which hold the same"));
@@ -100,7 +110,8 @@ public sealed partial class RunWatch(string folder)
     // Shards that others speak of and that have not begun, as tasks that still wait for a machine.
     private static IEnumerable<MissingShard> Missing(List<WatchedRun> runs) => runs
         .Where(run => run.Shard is not null)
-        .GroupBy(run => (run.Experiment, run.Shard!.Count))
+        .GroupBy(run => (
+            run.Experiment, Stem: StemOf(run.Name, run.Shard) is { Length: > 0 } stem ? stem : run.Experiment, run.Shard!.Count))
         .SelectMany(group =>
         {
             HashSet<int> there = [.. group.Select(run => run.Shard!.Index)];
@@ -108,15 +119,27 @@ public sealed partial class RunWatch(string folder)
             return Enumerable.Range(1, group.Key.Count).Where(index => !there.Contains(index)).Select(index =>
             {
                 Shard shard = new(index, group.Key.Count);
-                return new MissingShard(group.Key.Experiment, shard, known.Settings * (long)shard.CountOf(known.Replicates));
+                return new MissingShard(group.Key.Experiment, shard, known.Settings * (long)shard.CountOf(known.Replicates))
+                {
+                    Run = group.Key.Stem,
+                };
             });
         });
+
+    // What the names of all shares of a run begin with; of a run that is no share its name, and empty of a share that is named otherwise.
+    private static string StemOf(string name, Shard? shard)
+    {
+        if (shard is null)
+            return name;
+        string suffix = string.Create(CultureInfo.InvariantCulture, $".shard-{shard.Index}-of-{shard.Count}");
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : "";
+    }
 
     private Dictionary<string, string> Files()
     {
         try
         {
-            return Directory.EnumerateFiles(folder)
+            return Directory.EnumerateFiles(Folder)
                 .Where(path => path.EndsWith(StoreExtension, StringComparison.Ordinal)
                     || path.EndsWith(RunStatus.Extension, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
@@ -143,7 +166,7 @@ public sealed partial class RunWatch(string folder)
         StoredSeries? last = store.Series.Count == 0 ? null : store.Series[^1];
         return counted[path] = new Counted(
             mark, now + TimeSpan.FromMilliseconds(Patience * took), store.Experiment, store.Shard, done, total, last?.Settings.Count ?? 0,
-            last?.Replicates ?? 0);
+            last?.Replicates ?? 0, store.Declaration.Any(part => part.Text == StoreDeclaration.SweptBySweep));
     }
 
     private static (DateTime, long) Mark(string path)
@@ -156,11 +179,12 @@ public sealed partial class RunWatch(string folder)
     }
 
     // A store that --fresh gave another name.
-    [GeneratedRegex(@"^(?<stem>.+)\.\d+\.sqlite$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?<stem>.+)\.[0-9]+\.sqlite\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Kept();
 
     private sealed record Counted(
-        (DateTime, long) Mark, DateTimeOffset Next, string Experiment, Shard? Shard, long Done, long Total, int Settings, int Replicates);
+        (DateTime, long) Mark, DateTimeOffset Next, string Experiment, Shard? Shard, long Done, long Total, int Settings, int Replicates,
+        bool IsSweep);
 }
 
 /// <summary>What a folder of stores looked like at a moment.</summary>
@@ -210,6 +234,9 @@ public sealed record WatchedRun(string Name, string Experiment, Shard? Shard, lo
     /// <summary>Whether it has ended: by what it says, or because all is there.</summary>
     public bool IsOver => Status is null ? Done >= Total : Status.State != RunState.Running;
 
+    /// <summary>Whether it is of a sweep, whose replicates are none of those of a run.</summary>
+    internal bool IsSweep { get; init; }
+
     /// <summary>Settings of the run.</summary>
     internal int Settings { get; init; }
 
@@ -238,7 +265,11 @@ public sealed record WatchedRun(string Name, string Experiment, Shard? Shard, lo
 /// <param name="Experiment">The name of the experiment.</param>
 /// <param name="Shard">The share.</param>
 /// <param name="Total">Its replicates, over all settings.</param>
-public sealed record MissingShard(string Experiment, Shard Shard, long Total);
+public sealed record MissingShard(string Experiment, Shard Shard, long Total)
+{
+    /// <summary>The name of the run whose share it is, such as <c>HardTail</c>, or <c>HardTail.sweep</c> of a sweep.</summary>
+    public string Run { get; init; } = Experiment;
+}
 
 /// <summary>A file that says nothing of a run, though it is named like one that does.</summary>
 /// <param name="Name">Its name.</param>

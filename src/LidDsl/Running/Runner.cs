@@ -40,10 +40,10 @@ public static class Runner
         Setting[] settings = [.. experiment.Settings];
         OwnValues.Require(experiment.Spec, settings);
         StorePlace.RequireUse(options.Store);
-        ExperimentSpec spec = Settle(experiment, options);
+        ExperimentSpec spec = BudgetSettling.Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, settings, plan);
-        IReadOnlyList<PrecisionSample> precisions = PrecisionDraws.Of(experiment, settings, plan.Seed);
+        IReadOnlyList<PrecisionSample> precisions = TauDraws.Of(experiment, settings, plan.Seed);
         options = options with { Cancellation = ending.Token };
 
         int threads = Math.Max(1, (int)Math.Min(plan.Threads, settings.Length * (long)plan.Wanted));
@@ -121,18 +121,12 @@ public static class Runner
         OwnValues.Require(experiment.Spec, experiment.Settings);
         options ??= new RunOptions();
         StorePlace.RequireUse(options.Store);
-        ExperimentSpec spec = Settle(experiment, options);
+        ExperimentSpec spec = BudgetSettling.Settle(experiment, options);
         RunPlan plan = RunPlan.Of(spec, options);
         OwnLattices.Require(spec, experiment.Settings, plan);
         (IReadOnlyList<int>? before, string? remark) = StoredBudget.Before(spec, experiment.Settings, plan, options);
         return RunLimits.Require(spec, experiment.Settings, plan, before) with { Remark = remark };
     }
-
-    // Instances that a precision asked for once stay those of the store, whatever was added to the grids since: no bit of it moves.
-    private static ExperimentSpec Settle(ILidExperiment experiment, RunOptions options) =>
-        PowerTarget.Settle(
-            StoredBudget.Of(experiment.Spec, options) ?? BudgetTarget.Settle(experiment.Spec, experiment.Settings, options),
-            experiment.Settings, options);
 
     // Of a run that was ended while it read what its store has.
     private static RunResult NotBegun(ExperimentSpec spec, RunPlan plan, Setting[] settings, RunEnd end) => new(
@@ -179,8 +173,7 @@ public static class Runner
         ILidExperiment experiment, RunPlan plan, Setting[] settings, ReplicateKeeper keeper, ProgressMeter meter,
         CancellationToken cancellation)
     {
-        private readonly Role[] roles = [.. experiment.Spec.Axes.Select(axis => axis.Role)];
-        private readonly double[][] axisValues = [.. settings.Select(s => SettingGrid.AxisValues(experiment.Spec, s).ToArray())];
+        private readonly OneReplicate one = new(experiment, plan, settings);
         private readonly List<Worker> workers = [];
         private long items;
         private long next = -1;
@@ -227,11 +220,7 @@ public static class Runner
                     long start = Stopwatch.GetTimestamp();
                     ReplicateKernel kernel = worker.Kernel ??= experiment.CreateKernel();
                     ReplicateRecord record = worker.Record ??= keeper.Rent();
-                    ReplicateStreams streams = ReplicateStreams.Derive(
-                        plan.Seed, experiment.Spec.StreamKey, roles, axisValues[item.Setting], item.Replicate);
-                    kernel.Simulate(settings[item.Setting], streams, plan.Estimator, plan.Instances, record);
-                    if (plan.PlainInstances > 0)
-                        kernel.SimulatePlain(settings[item.Setting], streams, plan.PlainInstances, record);
+                    one.Simulate(kernel, item.Setting, item.Replicate, record);
                     meter.Finished(item.Setting, Stopwatch.GetElapsedTime(start), record);
                     worker.Record = keeper.Keep(item.Setting, item.Replicate, record);
                 }

@@ -10,6 +10,9 @@ internal sealed class StatusWriter : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Who watches waits for the last word, so it is tried again where a disk or a reader is in the way for a moment.
+    private static readonly int[] PausesBeforeLast = [0, 50, 100, 200];
+
     private readonly string path;
     private readonly string passing;
     private readonly StoreSweep? sweep;
@@ -92,15 +95,30 @@ internal sealed class StatusWriter : IDisposable
         ending.Set();
         thread.Join();
         ending.Dispose();
-        Say(end.State, end.Reason);
+        if (end.State == RunState.Running)
+            Say(end.State, end.Reason);
+        else
+            Insist(() => Say(end.State, end.Reason));
+    }
+
+    /// <summary>Tries something until it is done, or has been tried a few times.</summary>
+    /// <param name="attempt">Does it, and says whether it is done.</param>
+    internal static void Insist(Func<bool> attempt)
+    {
+        foreach (int pause in PausesBeforeLast)
+        {
+            Thread.Sleep(pause);
+            if (attempt())
+                return;
+        }
     }
 
     // The other combinations of a sweep: those before are finished, those behind are to take as long as this one.
     private long Earlier(long total) => (sweep?.Index ?? 0) * total;
 
-    private TimeSpan Later(RunProgress now) => sweep is not { } part || now.Done == now.Before
-        ? TimeSpan.Zero
-        : now.Elapsed * ((double)now.Total / (now.Done - now.Before) * (part.Count - 1 - part.Index));
+    private double Later(RunProgress now) => sweep is not { } part || now.Done == now.Before
+        ? 0
+        : now.Elapsed.TotalSeconds * ((double)now.Total / (now.Done - now.Before) * (part.Count - 1 - part.Index));
 
     private static string Line(Exception exception) => string.Join(
         ' ', exception.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -111,7 +129,7 @@ internal sealed class StatusWriter : IDisposable
             Say(RunState.Running, null);
     }
 
-    private void Say(RunState state, string? reason)
+    private bool Say(RunState state, string? reason)
     {
         RunProgress now = meter.Now();
         RunStatus status = first with
@@ -119,7 +137,9 @@ internal sealed class StatusWriter : IDisposable
             Updated = DateTimeOffset.UtcNow,
             Done = Earlier(now.Total) + now.Done,
             Elapsed = now.Elapsed,
-            Remaining = state is RunState.Running or RunState.Finished ? now.Remaining + Later(now) : null,
+            Remaining = state is RunState.Running or RunState.Finished && now.Remaining is { } left
+                ? RunEstimate.Time(left.TotalSeconds + Later(now))
+                : null,
             LeastCertain = UncertainQuantity.Of(now.LeastCertain),
             State = state,
             Reason = reason,
@@ -128,10 +148,12 @@ internal sealed class StatusWriter : IDisposable
         {
             File.WriteAllBytes(passing, status.ToJson());
             File.Move(passing, path, overwrite: true);
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A second later it is tried again.
+            // It is tried again later.
+            return false;
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
         options ??= new RunOptions();
         var store = RunStore.Open(path);
         ILidExperiment set = StoredSetting(store, experiment);
-        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(set.Spec)) is { } difference)
+        if (StoreDeclaration.Difference(store.Declaration, StoreDeclaration.Of(set.Spec, options.Store?.Sweep)) is { } difference)
         {
             throw new StoreException(
                 $"{path} is of another declaration: {difference}. Read it with the program that made it, or set the quantities as they "
@@ -72,7 +72,7 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
             })
         {
             PlainInstances = series.PlainInstances,
-            PrecisionSamples = PrecisionDraws.Of(narrowed, [.. narrowed.Settings], series.Seed),
+            PrecisionSamples = TauDraws.Of(narrowed, [.. narrowed.Settings], series.Seed),
         });
     }
 

@@ -46,7 +46,7 @@ public sealed class OwnDifficultyRunTests
             report.Laws,
             law => law is { Name: "L_inf(k; s)", Verdict: Verdict.Agrees, Law.Name: "Inference loss of a difficulty of one's own" });
         SamplerCheck one = Assert.Single(report.Samplers);
-        Assert.Equal(PrecisionDraws.DrawsOfEachLaw, one.Draws);
+        Assert.Equal(TauDraws.DrawsOfEachLaw, one.Draws);
         Assert.InRange(Math.Abs(one.LargestDifference), 0, 0.006);
         Assert.Contains("4. Sampler and density of tau", report.ToString(), StringComparison.Ordinal);
         Assert.Contains("5. Verdicts", report.ToString(), StringComparison.Ordinal);

@@ -88,6 +88,19 @@ public sealed class MergeVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_first_store_that_cannot_be_read_makes_none_of_the_others_foreign()
+    {
+        string broken = Path.Combine(folder, "broken.sqlite");
+        File.WriteAllText(broken, "no store");
+        string[] shards = Shards("Other", 2);
+        (int code, _, string errors) = Merge([broken, .. shards]);
+        Assert.Equal(ExitCode.Store, code);
+        Assert.StartsWith("error: Other: ", errors, StringComparison.Ordinal);
+        Assert.Contains(broken, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("of another declaration", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_there_is_no_shard_it_says_so()
     {
         (int code, _, string errors) = Merge();

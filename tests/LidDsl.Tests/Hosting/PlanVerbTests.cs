@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using LidDsl.Hosting;
+using LidDsl.Runtime;
+using LidDsl.Running;
+using LidDsl.Specs;
+using LidDsl.Tests.Running;
 
 namespace LidDsl.Tests.Hosting;
 
@@ -40,6 +44,7 @@ public sealed class PlanVerbTests
         Assert.Contains("--array=1-8", commands[0], StringComparison.Ordinal);
         Assert.Contains("--replicates 50000 --shard auto", commands[0], StringComparison.Ordinal);
         Assert.Contains(" merge --experiment Mine", commands[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("--force", commands[0], StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(run.Folder));
     }
 
@@ -58,6 +63,33 @@ public sealed class PlanVerbTests
         using HostRun few = new(HostRun.Experiments("Mine"), "plan", "--replicates", "3", "--tasks", "8");
         Assert.Contains("3 tasks of 1 replicate at each setting", Flat(few.Output), StringComparison.Ordinal);
         Assert.Contains("measured / model", Flat(few.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_power_is_settled_as_by_a_run_and_what_the_model_calls_long_is_forced_though_it_was_measured_to_be_short()
+    {
+        ExperimentSpec spec = Declarations.Make("Mine", [20_000], [1, 10, 100, 1_000], d: 10_000) with
+        {
+            Budget = new Budget(0, 400, 3) { Power = 0.5 }, Estimator = EstimatorKind.Importance,
+        };
+        ILidExperiment experiment = DeclaredExperiment.Of(spec, () => new Instant());
+        using HostRun run = new(
+            [experiment], "plan", "--threads", "1", "--tasks", "3", "--format", "json", "--output", "FOLDER");
+        Assert.True(run.ExitCode == ExitCode.Agrees, run.Errors);
+        JsonElement plan = Plan(run.Output);
+        int settled = BudgetSettling.Settle(experiment, new RunOptions()).Budget.Replicates;
+        Assert.True(settled > 3);
+        Assert.Equal(settled, plan.GetProperty("replicates").GetInt32());
+        Assert.Equal(settled, plan.GetProperty("declaration").GetProperty("replicates").GetInt32());
+        JsonElement setting = Assert.Single(plan.GetProperty("settings").EnumerateArray());
+        int each = plan.GetProperty("plan").GetProperty("replicates_per_task").GetInt32();
+        Assert.True(each * Number(setting, "model_seconds") > RunLimits.LongestRun.TotalSeconds);
+        Assert.True(Number(plan.GetProperty("plan"), "task_seconds") < RunLimits.LongestRun.TotalSeconds);
+        string[] commands = [.. plan.GetProperty("commands").EnumerateArray().Select(command => command.GetString()!)];
+        Assert.EndsWith("--threads 1 --force'", commands[0], StringComparison.Ordinal);
+        Assert.EndsWith($"watch {run.Folder}", commands[1], StringComparison.Ordinal);
+        Assert.EndsWith($"--output {run.Folder} --from {Path.Combine(run.Folder, "Mine.sqlite")}", commands[3], StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(run.Folder));
     }
 
     [Fact]
@@ -128,6 +160,18 @@ public sealed class PlanVerbTests
     private static double Number(JsonElement element, string name) => element.GetProperty(name).GetDouble();
 
     private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // It takes no time, whatever the model says of its settings.
+    private sealed class Instant : ReplicateKernel
+    {
+        public override void Simulate(
+            in Setting setting, in ReplicateStreams streams, EstimatorKind estimator, int instances, ReplicateRecord record) =>
+            (record.GeneralizationLoss, record.NoiseSumOfSquares) = (1e-6, 1);
+
+        public override void SimulatePlain(in Setting setting, in ReplicateStreams streams, int instances, ReplicateRecord record)
+        {
+        }
+    }
 
     /// <summary>An experiment whose replicates take longer than a plan measures.</summary>
     private sealed class ExperimentRun

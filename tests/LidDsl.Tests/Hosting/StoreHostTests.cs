@@ -97,6 +97,10 @@ public sealed class StoreHostTests : IDisposable
     [InlineData("1h 5m")]
     [InlineData("5m1h")]
     [InlineData("1:60:00")]
+    [InlineData("90s\n")]
+    [InlineData("03:50:00\n")]
+    [InlineData("\u0663s")]
+    [InlineData("0\u0663:50:00")]
     public void Others_are_none(string text) => Assert.Null(StoreUseOptions.TimeOf(text));
 
     [Theory]

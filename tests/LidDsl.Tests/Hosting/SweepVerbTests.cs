@@ -169,6 +169,103 @@ public sealed class SweepVerbTests
         }
     }
 
+    [Fact]
+    public void A_store_of_a_sweep_is_told_again_and_nothing_is_simulated()
+    {
+        Counted counted = new();
+        using HostRun run = new(
+            [new Settable(Spec, counted)], "sweep", "--output", "FOLDER", "--set", "Beta=2.5,3", "--set", "Sigma=2", "--set", "N=8");
+        string json = Path.Combine(run.Folder, "Small.sweep.json");
+        string store = Path.Combine(run.Folder, "Small.sweep.sqlite");
+        string said = File.ReadAllText(json);
+        File.Delete(json);
+        using HostRun again = From(store, "--report", "FOLDER/sweep.html");
+        Assert.Equal((ExitCode.Agrees, 60), (again.ExitCode, counted.Count));
+        Assert.Equal(said, File.ReadAllText(Path.Combine(again.Folder, "Small.sweep.json")));
+        Assert.Equal(run.Output, again.Output);
+        Assert.Contains("<svg", File.ReadAllText(Path.Combine(again.Folder, "sweep.html")), StringComparison.Ordinal);
+
+        // A combination that the store has not makes it partial, and one of another quantity is refused.
+        using HostRun more = From(store, "--set", "Beta=2.5,3,4", "--set", "Sigma=2", "--set", "N=8");
+        Assert.Equal(ExitCode.Agrees, more.ExitCode);
+        Assert.Contains("PARTIAL SWEEP", more.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(more.Folder, "Small.sweep.partial.json")));
+        using HostRun other = From(store, "--set", "Sigma=1,2");
+        Assert.Contains("sweeps Small over beta", other.Complaint, StringComparison.Ordinal);
+        using HostRun resumed = From(store, "--resume");
+        Assert.Contains("--from simulates nothing", resumed.Complaint, StringComparison.Ordinal);
+
+        // What else is asked of it says where to go.
+        foreach (string verb in (string[])["run", "check", "report"])
+        {
+            using HostRun wrong = new([new Settable(Spec, counted)], verb, "--from", store, "--output", "FOLDER");
+            Assert.EndsWith("give it to sweep --from.", wrong.Complaint, StringComparison.Ordinal);
+        }
+
+        HostRun From(string file, params string[] args) =>
+            new([new Settable(Spec, counted)], ["sweep", "--from", file, "--output", "FOLDER", .. args]);
+    }
+
+    [Fact]
+    public void The_store_of_a_share_of_a_sweep_is_told_as_partial_and_that_of_a_run_is_refused()
+    {
+        using HostRun share = Sweep("--set", "Beta=2.5,3", "--shard", "2/3", "--quiet");
+        using HostRun part = Sweep("--from", Path.Combine(share.Folder, "Small.sweep.shard-2-of-3.sqlite"));
+        Assert.Equal(ExitCode.Agrees, part.ExitCode);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(part.Folder, "Small.sweep.partial.json")));
+        JsonElement sweep = document.RootElement.GetProperty("sweeps")[0];
+        Assert.False(sweep.GetProperty("complete").GetBoolean());
+        Assert.Equal([10, 10, 10, 10], sweep.GetProperty("sweep").EnumerateArray().Select(row => row.GetProperty("replicates").GetInt32()));
+        using HostRun run = new([new Settable(Spec, new Counted())], "run", "--output", "FOLDER", "--quiet");
+        using HostRun none = Sweep("--from", Path.Combine(run.Folder, "Small.sqlite"));
+        Assert.Contains("is the store of a run, and of no sweep", none.Complaint, StringComparison.Ordinal);
+        using HostRun nothing = Sweep();
+        Assert.Contains("sweep needs --set", nothing.Complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sweep_that_is_not_as_precise_as_was_asked_is_unresolved()
+    {
+        using HostRun run = Sweep("--set", "Beta=2.5,3", "--precision", "0.001", "--quiet");
+        Assert.Equal(ExitCode.Unresolved, run.ExitCode);
+    }
+
+    [Fact]
+    public void What_a_sweep_finished_before_it_failed_is_told()
+    {
+        Counted counted = new() { Then = (70, () => throw new ArithmeticException("No head.")) };
+        using HostRun run = new(
+            [new Settable(Spec, counted)], "sweep", "--output", "FOLDER", "--set", "Beta=2.5,3,4", "--threads", "1", "--format", "json");
+        Assert.Equal(ExitCode.BadUsage, run.ExitCode);
+        Assert.Matches("error: Small: beta = 3: .*No head\\.", run.Errors);
+        using var document = JsonDocument.Parse(run.Output);
+        JsonElement sweep = document.RootElement.GetProperty("sweeps")[0];
+        Assert.False(sweep.GetProperty("complete").GetBoolean());
+        Assert.Equal(
+            [(2.5, 30), (2.5, 30), (3, 5), (3, 4)],
+            sweep.GetProperty("sweep").EnumerateArray()
+                .Select(row => (row.GetProperty("beta").GetDouble(), row.GetProperty("replicates").GetInt32())));
+        Assert.True(File.Exists(Path.Combine(run.Folder, "Small.sweep.partial.json")));
+    }
+
+    [Fact]
+    public void Files_of_a_sweep_that_cannot_be_written_are_no_success()
+    {
+        string folder = Directory.CreateTempSubdirectory("lid-sweep-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "Small.sweep.json"));
+            using HostRun run = new([new Settable(Spec, new Counted())], "sweep", "--output", folder, "--set", "Beta=2.5,3");
+            Assert.Equal(ExitCode.BadUsage, run.ExitCode);
+            Assert.Contains("the results of Small could not be written", run.Errors, StringComparison.Ordinal);
+            Assert.Contains("Small: sweep over beta", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("Beta=2.5", "sweeps nothing")]
     [InlineData("Beta=2.5,2.5", "a value is given twice")]

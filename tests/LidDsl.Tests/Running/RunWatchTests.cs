@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidDsl.Specs;
 using LidDsl.Tests.Recording;
 
 namespace LidDsl.Tests.Running;
@@ -168,6 +169,47 @@ public sealed class RunWatchTests : IDisposable
         Assert.Equal((60L, 60L), (picture.Done, picture.Total));
         Assert.Equal("Small.sqlite", Assert.Single(picture.Skipped).Name);
         Assert.True(picture.IsOver);
+    }
+
+    [Fact]
+    public void Shares_of_a_run_and_of_a_sweep_of_one_experiment_are_told_apart()
+    {
+        foreach ((string stem, int index) in (ReadOnlySpan<(string, int)>)[("Other", 1), ("Other", 2), ("Other.sweep", 3)])
+            Say(Of(index, 4) with { Store = $"{stem}.shard-{index}-of-4.sqlite" });
+        RunPicture picture = Watch.Look();
+        Assert.Equal(
+            ["Other 3/4", "Other 4/4", "Other.sweep 1/4", "Other.sweep 2/4", "Other.sweep 4/4"],
+            picture.Missing.Select(missing => $"{missing.Run} {missing.Shard}"));
+        Assert.All(picture.Missing, missing => Assert.Equal("Other", missing.Experiment));
+    }
+
+    [Fact]
+    public void The_store_of_a_sweep_has_nothing_of_the_shares_of_a_run_beside_it()
+    {
+        folder.Run(StoreFolder.Small, options: new RunOptions
+        {
+            Shard = new Shard(1, 1), Store = new StoreOptions(folder["Small.shard-1-of-1.sqlite"]),
+        });
+        folder.Run(StoreFolder.Small, options: new RunOptions
+        {
+            Store = new StoreOptions(folder["Small.sweep.sqlite"]) { Sweep = new StoreSweep([Role.TailExponent], 0, 1) },
+        });
+        File.Delete(folder["Small.sweep.status.json"]);
+        RunPicture picture = Watch.Look();
+        Assert.Equal(["Small.sweep", "Small.shard-1-of-1"], picture.Runs.Select(run => run.Name));
+        Assert.Empty(picture.Skipped);
+        Assert.Equal((120L, 120L), (picture.Done, picture.Total));
+    }
+
+    [Fact]
+    public void Stores_whose_names_differ_have_files_of_their_own()
+    {
+        Assert.Equal("a.status.json", RunStatus.PathOf("a.sqlite"));
+        Assert.Equal("a.x.status.json", RunStatus.PathOf("a.x"));
+        Assert.Equal("a.y.status.json", RunStatus.PathOf("a.y"));
+        Assert.Equal("a.b.status.json", RunStatus.PathOf("a.b.sqlite"));
+        Assert.Throws<ArgumentNullException>(() => RunStatus.PathOf(null!));
+        Assert.Throws<ArgumentNullException>(() => new RunWatch(null!));
     }
 
     [Fact]

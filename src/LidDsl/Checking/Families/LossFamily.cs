@@ -27,7 +27,7 @@ internal sealed class LossFamily(CheckScope scope, int place) : CheckFamily
     {
         LossTests tests = run.TestsOf(place);
         IReadOnlyList<long> attempts = scope.Spec.AttemptsGrid;
-        int left = tests.Pools.Sum(pool => pool.Left);
+        long left = tests.Pools.Sum(pool => (long)pool.Left);
         CheckPoint[] points =
             [.. tests.Points.SelectMany((drafts, i) => drafts.Select((draft, j) => new CheckPoint(draft, scope.Settings[i], attempts[j])))];
         return new TestedFamily(this, points)

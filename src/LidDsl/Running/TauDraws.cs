@@ -7,7 +7,7 @@ using LidDsl.Specs;
 namespace LidDsl.Running;
 
 /// <summary>Draws of a user's own sampler of tau, from a stream of their own, for a report to hold against its density.</summary>
-internal static class PrecisionDraws
+internal static class TauDraws
 {
     /// <summary>How many are drawn of each law.</summary>
     public const int DrawsOfEachLaw = 200_000;
