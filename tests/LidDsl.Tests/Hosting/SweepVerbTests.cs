@@ -145,8 +145,18 @@ public sealed class SweepVerbTests
             for (int i = 1; i <= 3; i++)
                 Assert.Equal(ExitCode.Agrees, Do([.. sweep, "--shard", string.Create(CultureInfo.InvariantCulture, $"{i}/3")]));
             Assert.Equal(120, counted.Count);
-            Assert.Equal(ExitCode.Agrees, Do(
-                ["merge", "--output", folder, .. Directory.GetFiles(folder, "*.shard-*.sqlite").Order(StringComparer.Ordinal)]));
+            string[] shards = [.. Directory.GetFiles(folder, "*.shard-*.sqlite").Order(StringComparer.Ordinal)];
+
+            // The first that can be read says that it is a sweep.
+            string broken = Path.Combine(folder, "broken.sqlite");
+            File.WriteAllText(broken, "no store");
+            using HostRun refused = new([new Settable(Spec, counted)], ["merge", "--output", folder, broken, .. shards]);
+            Assert.Equal(ExitCode.Store, refused.ExitCode);
+            Assert.Contains(broken, refused.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("of another declaration", refused.Errors, StringComparison.Ordinal);
+            using HostRun merged = new([new Settable(Spec, counted)], ["merge", "--output", folder, .. shards]);
+            Assert.Equal(ExitCode.Agrees, merged.ExitCode);
+            Assert.Contains("Next: sweep --from ", merged.Output, StringComparison.Ordinal);
             Assert.Equal(ExitCode.Agrees, Do([.. sweep, "--resume"]));
             Assert.Equal(120, counted.Count);
             using HostRun whole = Sweep("--set", "Beta=2.5,3", "--quiet");

@@ -13,7 +13,7 @@ public sealed class CostProbeTests : IDisposable
     [Fact]
     public void What_a_replicate_throws_keeps_the_place_where_it_was_thrown()
     {
-        ILidExperiment broken = new Counted { Then = (1, Break) }.Experiment(StoreFolder.Small);
+        DeclaredExperiment broken = new Counted { Then = (1, Break) }.Experiment(StoreFolder.Small);
         RunPlan plan = RunPlan.Of(broken.Spec, new RunOptions { Threads = 1 });
         using CostProbe probe = new(broken, broken.Spec, plan, folder, CancellationToken.None);
         Exception thrown = Assert.Throws<InvalidOperationException>(() => probe.Replicates(TimeSpan.FromMilliseconds(50)));
