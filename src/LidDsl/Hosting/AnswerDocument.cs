@@ -95,9 +95,11 @@ internal static class AnswerDocument
 
     private static Cell Facts(RunResult result)
     {
+        // Those that were in a store took no time of this run.
+        long simulated = Math.Max(0, result.Finished - result.Facts.Before);
         return Cell.Of(
             new Member("elapsed_seconds", Cell.Measured(result.Facts.Elapsed.TotalSeconds)),
-            new Member("replicates_per_second", Cell.Measured(result.Finished / result.Facts.Elapsed.TotalSeconds)),
+            new Member("replicates_per_second", Cell.Measured(simulated / Math.Max(result.Facts.Elapsed.TotalSeconds, 1e-3))),
             new Member("threads", result.Facts.Threads),
             new Member("cancelled", result.Facts.Cancelled),
             new Member("end", JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Facts.End.ToString())),

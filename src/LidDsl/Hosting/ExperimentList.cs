@@ -75,8 +75,9 @@ internal static class ExperimentList
             : FormattableString.Invariant($"({budget.RelativeError:P1} error)");
         string replicates = budget.HasReplicates
             ? budget.Replicates.ToString("N0", CultureInfo.InvariantCulture)
-            : FormattableString.Invariant($"({budget.Power:P0} power)");
-        return $"{replicates} x {instances}";
+            : FormattableString.Invariant($"(power {budget.Power})");
+        string precision = budget.Precision is { } share ? FormattableString.Invariant($", to {100 * share:0.###}%") : "";
+        return $"{replicates} x {instances}{precision}";
     }
 
     private static string Axes(ExperimentSpec spec)

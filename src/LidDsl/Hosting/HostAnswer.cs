@@ -91,7 +91,8 @@ internal sealed record HostAnswer(string Name, ExperimentSpec Spec, Predictions?
         }
 
         long wanted = Result.Settings.Count * (long)Result.Replicates;
-        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Result.Finished} of {wanted} replicates simulated{set}");
+        string precise = Result.Precision is { IsReached: false } missed ? $"; {missed}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Name}: {Result.Finished} of {wanted} replicates simulated{set}{precise}");
     }
 
     /// <summary>Where the files of the answer are.</summary>

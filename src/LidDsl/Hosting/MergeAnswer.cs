@@ -8,7 +8,7 @@ namespace LidDsl.Hosting;
 /// <summary>What the verb merge joins, and what is said of it.</summary>
 internal static class MergeAnswer
 {
-    /// <summary>The stores to join, for each experiment that has any.</summary>
+    /// <summary>The stores to join, for each experiment that has any, those of runs and those of sweeps apart.</summary>
     /// <param name="request">The experiments, and the stores where they are named.</param>
     /// <param name="folder">Where shards are, unless stores are named.</param>
     /// <exception cref="StoreException">There is none.</exception>
@@ -16,7 +16,9 @@ internal static class MergeAnswer
     {
         (NamedExperiment Named, IReadOnlyList<string> Stores)[] found = request.Merged.Count > 0
             ? [.. ByOwner(request.Merged, request.Experiments)]
-            : [.. request.Experiments.Select(named => (named, Shards(named, folder))).Where(pair => pair.Item2.Count > 0)];
+            : [.. request.Experiments
+                .SelectMany(named => ((string[])["", Sweeper.Stem]).Select(stem => (named, Shards(named.Name + stem, folder))))
+                .Where(pair => pair.Item2.Count > 0)];
         return found.Length > 0 ? found : throw new StoreException(
             $"{folder.PathOf(StoreFiles.ShardPattern(request.Experiments[0].Name))} is not there, nor a shard of another experiment: "
                 + "run with --shard first, give the --output of that run, or name the stores.");
@@ -96,9 +98,9 @@ internal static class MergeAnswer
     private static string Words(int stores) =>
         string.Create(CultureInfo.InvariantCulture, $"{stores} {(stores == 1 ? "store" : "stores")}");
 
-    private static IReadOnlyList<string> Shards(NamedExperiment named, ResultFolder folder)
+    private static IReadOnlyList<string> Shards(string stem, ResultFolder folder)
     {
-        Regex name = new($"\\A{Regex.Escape(named.Name)}\\.shard-[0-9]+-of-[0-9]+{Regex.Escape(StoreFiles.Extension)}\\z");
+        Regex name = new($"\\A{Regex.Escape(stem)}\\.shard-[0-9]+-of-[0-9]+{Regex.Escape(StoreFiles.Extension)}\\z");
         return [.. Directory.GetFiles(folder.PathOf("")).Where(path => name.IsMatch(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
     }
 

@@ -33,8 +33,6 @@ internal sealed class PlanAnswer
     // What a run keeps in memory beside its kernels: the runtime, the waiting rows; and for each replicate of a store the numbers that a
     // result and its check hold at once, of which 24 bytes stay.
     private const double BaseBytes = 100e6;
-    private const double ColumnBytes = 64 << 20;
-    private const double ReplicateBytes = 80;
     private const int WaitingRows = 2_000;
 
     // A check is timed so often, and the least time counts.
@@ -113,11 +111,11 @@ internal sealed class PlanAnswer
     public double? CheckSeconds => check.FixedSeconds + (Rows * check.RowSeconds);
 
     /// <summary>Memory of a task.</summary>
-    public double TaskBytes => BaseBytes + KernelBytes + (WaitingRows * row.Bytes) + ColumnBytes
-        + (settings.Count * (double)ReplicatesOfTask * ReplicateBytes);
+    public double TaskBytes => BaseBytes + KernelBytes + (WaitingRows * row.Bytes) + CurveColumns.MostBytes
+        + (settings.Count * (double)ReplicatesOfTask * RunLimits.KeptBytes);
 
     /// <summary>Memory of the check.</summary>
-    public double CheckBytes => BaseBytes + ColumnBytes + (Rows * ReplicateBytes);
+    public double CheckBytes => BaseBytes + CurveColumns.MostBytes + (Rows * RunLimits.KeptBytes);
 
     private int Threads => Math.Min(plan.Threads, Environment.ProcessorCount);
 
@@ -281,7 +279,8 @@ internal sealed class PlanAnswer
             string budget = (options.Replicates is { } replicates ? Option("replicates", replicates) : "")
                 + (options.Instances is { } instances ? Option("instances", instances) : "")
                 + (options.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $" --seed {seed}") : "")
-                + (options.Estimator is { } estimator ? $" --estimator {Words.Of(estimator)}" : "");
+                + (options.Estimator is { } estimator ? $" --estimator {Words.Of(estimator)}" : "")
+                + (Tasks > 1 && spec.Budget.Precision is not null ? $" --precision {PrecisionOption.None}" : "");
             string folder = output is null ? "" : $" --output {output}";
             string asked = pick + set + budget + folder;
             string force = IsRefused ? " --force" : "";
@@ -324,6 +323,12 @@ internal sealed class PlanAnswer
                     + (ReplicatesOfTask == 1
                         ? "no task has less than a replicate of each setting, so give the settings to several arrays by --set"
                         : "--resume goes on from where it stopped; raise --tasks or --task-time");
+            }
+
+            if (askedTasks > Tasks)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"{askedTasks} tasks are more than there can be: there are {Tasks}, of a replicate each at least");
             }
 
             if (plan.Replicates * OneOfEach / Threads < Rows * row.WriteSeconds)
@@ -382,8 +387,8 @@ internal sealed class PlanAnswer
         page.Labelled("check", Column, CheckSeconds is { } taken ? $"{Span(taken)} = the laws + rows x a row checked" : "not measured");
         page.Labelled(
             "memory", Column,
-            $"{Size(TaskBytes)} of a task = kernels of {threads} + waiting rows + {ReplicateBytes} B a replicate "
-                + $"+ {Size(BaseBytes + ColumnBytes)}; {Size(CheckBytes)} of the check");
+            $"{Size(TaskBytes)} of a task = kernels of {threads} + waiting rows + {RunLimits.KeptBytes} B a replicate "
+                + $"+ {Size(BaseBytes + CurveColumns.MostBytes)}; {Size(CheckBytes)} of the check");
         foreach (string limit in Limits)
             page.Labelled("mind", Column, limit);
         page.Heading("Commands");

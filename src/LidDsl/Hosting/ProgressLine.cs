@@ -88,13 +88,23 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
 
     private string Line(RunProgress value)
     {
-        string left = value.Remaining is { } remaining ? Time(remaining) + " left" : "time left not yet known";
+        string left = value.Remaining is { } remaining ? Time(remaining) + (value.Precision is null ? " left" : " left at most") : "time left not yet known";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {value.Done} of {value.Total} replicates, {Rate(value):0.#} a second, {Time(value.Elapsed)} gone, {left}");
     }
 
-    private static string Certainty(RunProgress value) => value.LeastCertain is { } least ? $"; least certain: {least}" : "";
+    private static string Certainty(RunProgress value) => value switch
+    {
+        { Precision: { Worst: { } worst } look } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"; at {look.Replicates} a setting {worst} was known to +- {Percent(worst.Interval.RelativeHalfWidth)}, "
+                + $"{Percent(look.Target)} is asked for"),
+        { LeastCertain: { } least } => $"; least certain: {least}",
+        _ => "",
+    };
+
+    private static string Percent(double share) => NumberText.Exact(100 * share, 3) + "%";
 
     private string Json(RunProgress value) => JsonRows.InLine(json =>
     {
@@ -117,6 +127,18 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
         else
         {
             json.WriteNull("least_certain");
+        }
+
+        if (value.Precision is { Worst: { } worst } look)
+        {
+            json.WriteStartObject("precision");
+            Number("target", look.Target, 9);
+            json.WriteNumber("replicates", look.Replicates);
+            json.WriteString("quantity", worst.Quantity);
+            Number("k", worst.Attempts, 0);
+            json.WriteString("setting", worst.Place);
+            Number("relative_half_width", worst.Interval.RelativeHalfWidth, 6);
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using LidDsl.Laws;
 using LidDsl.Recording;
 using LidDsl.Specs;
 
@@ -81,7 +82,8 @@ internal static class SweptStore
             series.Attempts.SequenceEqual(experiment.Spec.AttemptsGrid)
             && (options.Seed is not { } seed || series.Seed == seed)
             && (options.Estimator is not { } estimator || series.Estimator == estimator)
-            && (options.Instances is not { } instances || series.Instances == instances)
+            && (options.Instances is not { } instances
+                || EstimatorChoice.Of(experiment.Spec, series.Estimator, instances).Instances == series.Instances)
             && series.Settings.Any(setting => sweep.Roles.All(role => setting.Values[role].Equals(experiment.Spec[role].First + 0.0))));
         return series is null ? null : StoredRun.Open(store.Path, experiment, options with
         {

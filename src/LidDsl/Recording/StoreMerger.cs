@@ -12,6 +12,9 @@ internal sealed class StoreMerger : IDisposable
     // Rows in memory, of all stores together.
     private const int RowsAtOnce = 32_768;
 
+    // Stores that every system lets a process open.
+    private const int MostLikely = 250;
+
     // How often it is asked whether somebody ended the merge.
     private const int Stride = 1_024;
 
@@ -124,6 +127,14 @@ internal sealed class StoreMerger : IDisposable
             catch (StoreException exception)
             {
                 complaints.Add(exception.Message);
+
+                // Each takes a file, or three, of those that a process may open.
+                if (sources.Count >= MostLikely)
+                {
+                    complaints.Add(Text(
+                        $"It may be one too many, with {sources.Count} open: join some of them at a time with --partial, then what they made."));
+                    break;
+                }
             }
         }
 

@@ -49,7 +49,10 @@ internal static class StoreOpening
             else
             {
                 TakeAgain(connection);
-                Verify(connection, cancellation);
+
+                // The first run of a sweep has seen the whole of it.
+                if (options.Sweep is not { Index: > 0 })
+                    Verify(connection, cancellation);
             }
 
             var store = RunStore.Of(connection);

@@ -3,12 +3,12 @@ namespace LidDsl.Running;
 /// <summary>The estimates of many replicates as columns, some of them at once: no more than fit into a bounded memory.</summary>
 internal static class CurveColumns
 {
-    // Of 64 MiB.
-    private const int MostValues = 8 * 1024 * 1024;
+    /// <summary>What columns take at once, at most, in bytes.</summary>
+    public const int MostBytes = 64 << 20;
 
     /// <summary>How many columns are taken in one pass, one at least.</summary>
     /// <param name="count">How many replicates there are.</param>
-    public static int AtOnce(int count) => Math.Max(1, MostValues / Math.Max(1, count));
+    public static int AtOnce(int count) => Math.Max(1, MostBytes / sizeof(double) / Math.Max(1, count));
 
     /// <summary>Some of the columns, in one pass.</summary>
     /// <param name="replicates">The replicates.</param>

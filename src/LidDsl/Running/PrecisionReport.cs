@@ -1,4 +1,5 @@
 using LidDsl.Reporting;
+using LidDsl.Running;
 using LidDsl.Specs;
 
 namespace LidDsl;
@@ -38,7 +39,11 @@ public sealed record PrecisionReport(
             : $"not reached after {NumberText.Whole(Replicates)} of at most {most} replicates";
         double width = worst.Interval.RelativeHalfWidth;
         string known = double.IsFinite(width) ? $"is known to +- {Percent(width)}" : "is not yet resolved";
-        return $"precision of {target} {after}: the median of {worst} {known} (95%), every other to less";
+
+        // A width falls like the root of the number.
+        string need = IsReached || !double.IsFinite(width)
+            ? "" : $"; about {NumberText.Whole(BudgetTarget.WholeUp(Replicates * Math.Pow(width / Target, 2)))} may reach it";
+        return $"precision of {target} {after}: the median of {worst} {known} (95%), every other to less{need}";
 
         static string Percent(double share) => NumberText.Exact(100 * share, 3) + "%";
     }

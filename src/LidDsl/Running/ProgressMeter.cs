@@ -29,6 +29,9 @@ internal sealed class ProgressMeter(
     /// <summary>Whether somebody asks by <see cref="Now"/>, so that replicates are counted though nobody is told of them.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>What the last look of a run to a precision found; null before it.</summary>
+    public PrecisionReport? Look { get; set; }
+
     /// <summary>How far the run is.</summary>
     public RunProgress Now()
     {
@@ -64,6 +67,7 @@ internal sealed class ProgressMeter(
     private RunProgress At(TimeSpan time) => new(doneInAll, Total, time, Remaining())
     {
         Before = Before,
+        Precision = Look,
         LeastCertain = certainty.Least(),
     };
 

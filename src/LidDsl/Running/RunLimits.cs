@@ -14,9 +14,8 @@ internal static class RunLimits
     // A record's cells and its objects' headers; its curves come on top.
     private const double RecordBytes = (NoiseHistogram.CellCount * sizeof(long)) + 160;
 
-    // What stays in memory of a replicate that is in a store, and what its columns take: L_gen, S, s, its slopes and their sorted copies.
-    private const double KeptBytes = 80;
-    private const double ColumnBytes = 128 << 20;
+    /// <summary>What stays in memory of a replicate that is in a store: L_gen, S, s, its slopes and their sorted copies; in bytes.</summary>
+    public const double KeptBytes = 80;
 
     /// <summary>Passes a run that can be done.</summary>
     /// <returns>What it is expected to cost.</returns>
@@ -33,7 +32,7 @@ internal static class RunLimits
         int quantities = Selection.Of(spec.Selection).Quantities.Count;
         double records = (double)settings.Count * plan.Wanted;
         double needed = plan.IsKept
-            ? ColumnBytes + (records * (KeptBytes + (spec.Measurements.Count() * sizeof(double))))
+            ? (Columns(plan) * CurveColumns.MostBytes) + (records * (KeptBytes + (spec.Measurements.Count() * sizeof(double))))
             : records * (RecordBytes + (((2.0 * quantities) + 1) * attempts * sizeof(double)));
         if (spec.Measurements.Any())
             needed += MeasurementMemory(spec, settings, plan);
@@ -61,6 +60,9 @@ internal static class RunLimits
             $"{spec.Name} would take about {RunEstimate.Words(estimate.Duration)} on {estimate.Threads} threads, and without leave a run "
                 + $"may take {LongestRun.TotalHours:0} hours: {mend}, or allow it by AllowLongRun (--force)."));
     }
+
+    // A check goes through one setting after the other, and a look at all of them at once.
+    private static double Columns(RunPlan plan) => plan.Precision is null ? 2 : 1 + plan.Threads;
 
     // Noise and bias of every training instance, for each thread.
     private static double MeasurementMemory(ExperimentSpec spec, IReadOnlyList<Setting> settings, RunPlan plan)

@@ -12,6 +12,9 @@ public sealed record RunProgress(long Done, long Total, TimeSpan Elapsed, TimeSp
     /// <summary>Of <see cref="Done"/> those that were in the store before the run began.</summary>
     public long Before { get; init; }
 
+    /// <summary>What the last look of a run to a precision found; null of any other, and before the first look.</summary>
+    public PrecisionReport? Precision { get; init; }
+
     /// <summary>The quantity of which least is known so far; null before a setting has 8 replicates.</summary>
     public LeastCertain? LeastCertain { get; init; }
 }

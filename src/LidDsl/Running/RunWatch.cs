@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LidDsl.Recording;
@@ -14,6 +16,9 @@ public sealed partial class RunWatch(string folder)
 {
     // Rows are counted again only where a file changed, and never for more than a twentieth of the time.
     private const int Patience = 20;
+
+    // A status is written once a second.
+    private static readonly TimeSpan ShortSilence = TimeSpan.FromSeconds(5);
 
     private const string StoreExtension = RunStatus.StoreExtension;
 
@@ -47,7 +52,7 @@ public sealed partial class RunWatch(string folder)
                 {
                     IsSweep = StemOf(run, status.Shard).EndsWith(SweepStem, StringComparison.Ordinal),
                     Status = status,
-                    Silent = status.SilentAt(now),
+                    Silent = status.SilentAt(now) ?? (IsGone(status, now) ? now - status.Updated : null),
                     Settings = status.Settings,
                     Replicates = status.Replicates,
                 });
@@ -104,6 +109,26 @@ public sealed partial class RunWatch(string folder)
             {
                 skipped.Add(new SkippedFile(name, exception.Message.TrimEnd('.')));
             }
+        }
+    }
+
+    // A process of this machine can be asked for; one that has just said something may be of another that is called the same.
+    private static bool IsGone(RunStatus status, DateTimeOffset now)
+    {
+        if (status.State != RunState.Running || status.Machine != Environment.MachineName || now - status.Updated < ShortSilence)
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(status.Process);
+            return process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or Win32Exception)
+        {
+            return false;
         }
     }
 

@@ -77,7 +77,7 @@ public static class Runner
             if (looks is null)
                 sweep.RunOn(threads, plan.Replicates);
             else
-                precision = Look(looks, sweep, keeper, threads);
+                precision = Look(looks, sweep, keeper, meter, threads);
             keeper.Complete();
         });
 
@@ -137,7 +137,7 @@ public static class Runner
     };
 
     // Up to the look that finds enough, and what the last look found where a run ends before.
-    private static PrecisionReport Look(PrecisionLooks looks, Sweep sweep, ReplicateKeeper keeper, int threads)
+    private static PrecisionReport Look(PrecisionLooks looks, Sweep sweep, ReplicateKeeper keeper, ProgressMeter meter, int threads)
     {
         PrecisionReport report = looks.Before;
         foreach (int replicates in looks.Looks)
@@ -148,6 +148,7 @@ public static class Runner
                 break;
             keeper.Flush();
             report = looks.At(replicates, setting => keeper.At(setting, replicates));
+            meter.Look = report;
             if (report.IsReached)
                 break;
         }

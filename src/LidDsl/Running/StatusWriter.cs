@@ -98,7 +98,7 @@ internal sealed class StatusWriter : IDisposable
         if (end.State == RunState.Running)
             Say(end.State, end.Reason);
         else
-            Insist(() => Say(end.State, end.Reason));
+            Insist(() => Say(end.State, end.Reason) || Overwrite(end.State, end.Reason));
     }
 
     /// <summary>Tries something until it is done, or has been tried a few times.</summary>
@@ -131,8 +131,42 @@ internal sealed class StatusWriter : IDisposable
 
     private bool Say(RunState state, string? reason)
     {
+        try
+        {
+            File.WriteAllBytes(passing, Status(state, reason).ToJson());
+            File.Move(passing, path, overwrite: true);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is tried again later.
+            return false;
+        }
+    }
+
+    // A disk that is full takes what has the place of what was there.
+    private bool Overwrite(RunState state, string? reason)
+    {
+        try
+        {
+            if (File.Exists(passing))
+                File.Delete(passing);
+            byte[] text = Status(state, reason).ToJson();
+            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Write);
+            file.Write(text);
+            file.SetLength(text.Length);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private RunStatus Status(RunState state, string? reason)
+    {
         RunProgress now = meter.Now();
-        RunStatus status = first with
+        return first with
         {
             Updated = DateTimeOffset.UtcNow,
             Done = Earlier(now.Total) + now.Done,
@@ -144,16 +178,5 @@ internal sealed class StatusWriter : IDisposable
             State = state,
             Reason = reason,
         };
-        try
-        {
-            File.WriteAllBytes(passing, status.ToJson());
-            File.Move(passing, path, overwrite: true);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is tried again later.
-            return false;
-        }
     }
 }

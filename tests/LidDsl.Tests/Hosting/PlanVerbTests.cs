@@ -62,6 +62,7 @@ public sealed class PlanVerbTests
 
         using HostRun few = new(HostRun.Experiments("Mine"), "plan", "--replicates", "3", "--tasks", "8");
         Assert.Contains("3 tasks of 1 replicate at each setting", Flat(few.Output), StringComparison.Ordinal);
+        Assert.Contains("8 tasks are more than there can be: there are 3", Flat(few.Output), StringComparison.Ordinal);
         Assert.Contains("measured / model", Flat(few.Output), StringComparison.Ordinal);
     }
 

@@ -46,6 +46,9 @@ public sealed class ShardOfEnvironmentTests
 
     // Tasks that are no range have no place in it.
     [InlineData("SLURM_ARRAY_TASK_ID = 7 is no share of 2", "SLURM_ARRAY_TASK_ID=7", "SLURM_ARRAY_TASK_MIN=3", "SLURM_ARRAY_TASK_COUNT=2")]
+    [InlineData(
+        "SLURM_ARRAY_TASK_ID = 6 is no task of an array from 1 by steps of 2", "SLURM_ARRAY_TASK_ID=6", "SLURM_ARRAY_TASK_MIN=1",
+        "SLURM_ARRAY_TASK_COUNT=4", "SLURM_ARRAY_TASK_STEP=2")]
     [InlineData("SLURM_ARRAY_TASK_ID = 0 is no share of 8", "SLURM_ARRAY_TASK_ID=0", "LIDDSL_SHARDS=8")]
     [InlineData("JOB_COMPLETION_INDEX = 3 says which share, and not of how many", "JOB_COMPLETION_INDEX=3")]
     [InlineData("JOB_COMPLETION_INDEX = 8 is no share of 8", "JOB_COMPLETION_INDEX=8", "LIDDSL_SHARDS=8")]

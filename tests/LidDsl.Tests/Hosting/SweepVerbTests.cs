@@ -154,7 +154,10 @@ public sealed class SweepVerbTests
             Assert.Equal(ExitCode.Store, refused.ExitCode);
             Assert.Contains(broken, refused.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("of another declaration", refused.Errors, StringComparison.Ordinal);
-            using HostRun merged = new([new Settable(Spec, counted)], ["merge", "--output", folder, .. shards]);
+            File.Delete(broken);
+
+            // They are found as those of a run are.
+            using HostRun merged = new([new Settable(Spec, counted)], ["merge", "--output", folder]);
             Assert.Equal(ExitCode.Agrees, merged.ExitCode);
             Assert.Contains("Next: sweep --from ", merged.Output, StringComparison.Ordinal);
             Assert.Equal(ExitCode.Agrees, Do([.. sweep, "--resume"]));

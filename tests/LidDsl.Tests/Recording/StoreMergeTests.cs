@@ -140,6 +140,20 @@ public sealed class StoreMergeTests : IDisposable
         Assert.Equal(12, ShardStores.Rows(stores.PathOf("target.1")).Length);
     }
 
+    // So are more stores joined than a process may open at once.
+    [Fact]
+    public void Partial_stores_may_be_joined_to_the_whole()
+    {
+        string whole = stores.Run("whole");
+        string[] shards = stores.RunShards(4);
+        StoreMergeOptions partial = new() { AllowPartial = true };
+        RunStores.Merge(shards[..2], stores.PathOf("first"), partial);
+        RunStores.Merge(shards[2..], stores.PathOf("second"), partial);
+        StoreMerge all = RunStores.Merge([stores.PathOf("first"), stores.PathOf("second")], stores.PathOf("all"));
+        Assert.False(all.IsPartial);
+        RequireSame(whole, all.Path);
+    }
+
     [Fact]
     public void Missing_shards_and_unfinished_ones_are_named_together()
     {

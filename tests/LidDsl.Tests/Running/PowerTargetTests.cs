@@ -93,7 +93,7 @@ public sealed class PowerTargetTests
         Assert.Contains("replicates for a power of 0.95", described.Output, StringComparison.Ordinal);
         Assert.Contains($"{settled:N0} training sets at each setting", described.Output, StringComparison.Ordinal);
         using HostRun listed = new([experiment], "list");
-        Assert.Contains("(95 % power)", listed.Output.Replace("95%", "95 %", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("(power 0.95)", listed.Output.Replace("95%", "95 %", StringComparison.Ordinal), StringComparison.Ordinal);
         RunResult result = Runner.Run(experiment, new RunOptions { Instances = spec.Budget.Instances });
         Assert.Equal((settled, settled), (result.Replicates, result.Spec.Budget.Replicates));
     }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using LidDsl.Estimating;
+using LidDsl.Hosting;
 using LidDsl.Running;
 using LidDsl.Runtime;
 using LidDsl.Specs;
@@ -131,6 +134,38 @@ public sealed class PrecisionRunTests : IDisposable
 
         // What a run is given stands in place of what is declared.
         Assert.Equal(16, Runner.Run(new Counted().Experiment(spec), new RunOptions { Precision = 0.01, Replicates = 16 }).Replicates);
+    }
+
+    [Fact]
+    public void While_it_goes_on_it_says_how_far_it_is_from_what_is_asked()
+    {
+        Collected seen = new();
+        Runner.Run(DeclaredExperiment.Of(Small, () => new Sleeping(Small)), Asked with { Threads = 1, Progress = seen });
+        PrecisionReport look = seen.Reports.Select(report => report.Precision).OfType<PrecisionReport>().First();
+        Assert.Null(seen.Reports[0].Precision);
+        Assert.False(look.IsReached);
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        RunProgress report = seen.Reports.First(report => report.Precision is not null);
+        new ProgressLine(text, ProgressForm.Plain, "Name").Report(report);
+        Assert.Contains(" left at most; at 24 a setting ", text.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("%, 40% is asked for\n", text.ToString(), StringComparison.Ordinal);
+        using StringWriter json = new(CultureInfo.InvariantCulture);
+        new ProgressLine(json, ProgressForm.Json, "Name").Report(report);
+        JsonElement said = JsonDocument.Parse(json.ToString()).RootElement.GetProperty("precision");
+        Assert.Equal((Target, look.Replicates), (said.GetProperty("target").GetDouble(), said.GetProperty("replicates").GetInt32()));
+        Assert.Equal(
+            look.Worst!.Interval.RelativeHalfWidth, said.GetProperty("relative_half_width").GetDouble(), 1e-6);
+    }
+
+    private sealed class Collected : IProgress<RunProgress>
+    {
+        public List<RunProgress> Reports { get; } = [];
+
+        public void Report(RunProgress value)
+        {
+            lock (Reports)
+                Reports.Add(value);
+        }
     }
 
     [Fact]

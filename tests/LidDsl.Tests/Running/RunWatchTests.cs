@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LidDsl.Specs;
 using LidDsl.Tests.Recording;
@@ -48,6 +49,55 @@ public sealed class RunWatchTests : IDisposable
             SpinWait.SpinUntil(() => File.Exists(StatusPath) && RunStatus.Read(StatusPath).Done == 24, TimeSpan.FromSeconds(20));
             amid = RunStatus.Read(StatusPath);
             seen = Watch.Look();
+        }
+    }
+
+    // As on a disk that is full.
+    [Fact]
+    public void How_a_run_ended_is_said_though_no_new_file_can_be_made()
+    {
+        Counted counted = new()
+        {
+            Then = (25, () => Assert.True(SpinWait.SpinUntil(
+                () =>
+                {
+                    try
+                    {
+                        Directory.CreateDirectory(StatusPath + ".new");
+                        return true;
+                    }
+                    catch (IOException)
+                    {
+                        return false;
+                    }
+                },
+                TimeSpan.FromSeconds(20)))),
+        };
+        folder.Run(StoreFolder.Small, options: new RunOptions { Threads = 1 }, counted: counted);
+        RunStatus status = RunStatus.Read(StatusPath);
+        Assert.Equal((RunState.Finished, 60L), (status.State, status.Done));
+    }
+
+    // On the machine of the process that can be seen at once; of another one silence alone tells.
+    [Fact]
+    public void A_run_whose_process_is_gone_does_not_go_on()
+    {
+        folder.Run(StoreFolder.Small with { Budget = new Budget(2, 20, 3) });
+        using Process ended = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--version"]) { RedirectStandardOutput = true })!;
+        ended.WaitForExit();
+        RunStatus status = RunStatus.Read(StatusPath) with { State = RunState.Running, Updated = DateTimeOffset.UtcNow };
+        Assert.Equal((false, false), Says(Environment.ProcessId));
+        Assert.Equal((false, true), Says(ended.Id));
+        status = status with { Machine = "another" };
+        Assert.Equal((false, false), Says(ended.Id));
+
+        // At once, and six seconds later.
+        (bool AtOnce, bool Later) Says(int process)
+        {
+            File.WriteAllBytes(StatusPath, (status with { Process = process }).ToJson());
+            bool[] silent =
+                [.. new[] { 1, 6 }.Select(seconds => Watch.Look(status.Updated.AddSeconds(seconds)).Runs.Single().Silent is not null)];
+            return (silent[0], silent[1]);
         }
     }
 
