@@ -15,7 +15,8 @@ internal static class SpecBuilder
             new(RoleRule.All.Select(rule => QuantityOf(rule.Role)).OfType<Quantity>()),
             new Budget(
                 (int)(options.Replicates?.Value
-                    ?? (options.Power is not null ? 0 : options.Precision is not null ? Budget.MostOfPrecision : Budget.Default.Replicates)),
+                    ?? (options.Power is not null ? 0
+                        : options.Precision is not null ? Budget.MostOfPrecision : Budget.Default.Replicates)),
                 (int)(options.Instances?.Value ?? (options.TargetError is null ? Budget.Default.Instances : 0)),
                 options.Seed ?? Budget.Default.Seed,
                 options.TargetError?.Value).Until(options.Precision?.Value, options.Power?.Value),

@@ -247,11 +247,11 @@ internal sealed class PlanAnswer
                 many = Math.Min(many, Seconds(long_));
             }
 
-            // On a machine that has other work the difference may drown: then it is not known, and not nought.
+            // On a machine that has other work the difference may drown: then all is laid to the rows, which is too much and not nought.
             double slope = (many - few) / (experiment.Settings.Count * (double)(long_ - short_));
             return slope > 0
                 ? new CheckCost(laws + Math.Max(0, few - (slope * experiment.Settings.Count * short_)), slope)
-                : new CheckCost(null, null);
+                : new CheckCost(laws, many / (experiment.Settings.Count * (double)long_));
 
             double Seconds(int replicates)
             {
@@ -328,7 +328,8 @@ internal sealed class PlanAnswer
             if (askedTasks > Tasks)
             {
                 yield return string.Create(
-                    CultureInfo.InvariantCulture, $"{askedTasks} tasks are more than there can be: there are {Tasks}, of a replicate each at least");
+                    CultureInfo.InvariantCulture,
+                    $"{askedTasks} tasks are more than there can be: there are {Tasks}, of a replicate each at least");
             }
 
             if (plan.Replicates * OneOfEach / Threads < Rows * row.WriteSeconds)

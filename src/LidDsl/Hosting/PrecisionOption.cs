@@ -11,8 +11,8 @@ internal static class PrecisionOption
         "--precision",
         "End the run when it is good enough: when half the width of the 95% interval of every median (L_gen, L_inf at every k, beta_eff) "
             + "is at most this share of it, such as 2% or 0.02, however often it looks. --replicates is the most it takes; if that is not "
-            + $"enough, the exit code is {ExitCode.Unresolved}. none ends a run at its replicates though a precision is declared, as the shares of "
-            + "a run need it.",
+            + $"enough, the exit code is {ExitCode.Unresolved}. none ends a run at its replicates though a precision is declared, "
+            + "as the shares of a run need it.",
         "a share above 0 and below 1, such as 2% or 0.02, or none",
         ValueOf);
 

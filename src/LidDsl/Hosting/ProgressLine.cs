@@ -88,7 +88,8 @@ internal sealed class ProgressLine(TextWriter writer, ProgressForm form, string 
 
     private string Line(RunProgress value)
     {
-        string left = value.Remaining is { } remaining ? Time(remaining) + (value.Precision is null ? " left" : " left at most") : "time left not yet known";
+        string most = value.Precision is null ? "" : " at most";
+        string left = value.Remaining is { } remaining ? $"{Time(remaining)} left{most}" : "time left not yet known";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{name}: {value.Done} of {value.Total} replicates, {Rate(value):0.#} a second, {Time(value.Elapsed)} gone, {left}");

@@ -65,8 +65,8 @@ public sealed class RunStore
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Gives up waiting for it.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
-    /// <exception cref="StoreException">There is none, it is damaged, of a newer version, or in use by a process that does not let go of it.
-    /// </exception>
+    /// <exception cref="StoreException">
+    /// There is none, it is damaged, of a newer version, or in use by a process that does not let go of it. </exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static Task<RunStore> OpenAsync(string path, CancellationToken cancellation = default) =>
         Task.Run(() => Open(path), cancellation).WaitAsync(cancellation);
@@ -74,8 +74,8 @@ public sealed class RunStore
     /// <summary>The same, at once.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
-    /// <exception cref="StoreException">There is none, it is damaged, of a newer version, or in use by a process that does not let go of it.
-    /// </exception>
+    /// <exception cref="StoreException">
+    /// There is none, it is damaged, of a newer version, or in use by a process that does not let go of it. </exception>
     public static RunStore Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -213,7 +213,8 @@ public sealed record StoredSeries(
     internal SeriesIdentity Identity => new(Seed, Estimator, Instances, PlainInstances, new(Attempts), LargestAttempts);
 
     // A row takes no more than a large page of them; what is beyond is no store that was written.
-    internal bool IsPossible => Attempts.Count > 0 && Attempts[0] > 0 && Attempts.Zip(Attempts.Skip(1)).All(pair => pair.First < pair.Second)
+    internal bool IsPossible => Attempts.Count > 0 && Attempts[0] > 0
+        && Attempts.Zip(Attempts.Skip(1)).All(pair => pair.First < pair.Second)
         && Instances > 0 && PlainInstances >= 0 && Replicates >= 0 && LargestAttempts >= 0
         && Quantities > 0 && Measurements >= 0 && ((2.0 * Quantities * Attempts.Count) + Measurements) * sizeof(double) < 1 << 29;
 

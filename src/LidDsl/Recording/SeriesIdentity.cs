@@ -2,7 +2,9 @@ using LidDsl.Specs;
 
 namespace LidDsl.Recording;
 
-/// <summary>What decides, beside the declaration and the setting, the bits of a replicate: a series has those that are alike in it.</summary>
+/// <summary>
+/// What decides, beside the declaration and the setting, the bits of a replicate: a series has those that are alike in it.
+/// </summary>
 /// <param name="Seed">The seed of every random stream.</param>
 /// <param name="Estimator">The estimator of L_inf.</param>
 /// <param name="Instances">Test instances for each replicate.</param>

@@ -131,7 +131,7 @@ internal sealed class StoreMerger : IDisposable
                 if (sources.Count >= MostLikely)
                 {
                     complaints.Add(Text(
-                        $"It may be one too many, with {sources.Count} open: join some of them at a time with --partial, then what they made."));
+                        $"It may be one too many, with {sources.Count} open: join some at a time with --partial, then what they made."));
                     break;
                 }
             }

@@ -96,7 +96,8 @@ internal static class StoreOpening
     /// <param name="replicates">How many replicates are asked for at each.</param>
     /// <param name="own">Each setting, as the store has it.</param>
     public static StoredSeries Begin(
-        StoreConnection connection, StoreOptions options, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates, out StoredSetting[] own)
+        StoreConnection connection, StoreOptions options, SeriesPlan plan, IReadOnlyList<Setting> grid, int replicates,
+        out StoredSetting[] own)
     {
         connection.Execute("COMMIT");
         connection.Wait();

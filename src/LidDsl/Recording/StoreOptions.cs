@@ -28,7 +28,8 @@ public enum StoreJournal
     /// </summary>
     WriteAhead,
 
-    /// <summary>By a rollback journal, flushed at each commit: the same, on any file system, but readers and the writer wait for one another.
+    /// <summary>
+    /// By a rollback journal, flushed at each commit: the same, on any file system, but readers and the writer wait for one another.
     /// </summary>
     Rollback,
 }

@@ -40,7 +40,12 @@ internal static class StorePlace
             old.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
             StoreOpening.Take(old);
             if (IdOf(old) != IdAt(path))
-                throw new StoreException($"{path} was started over by another process meanwhile: give another --output.") { IsInUse = true };
+            {
+                throw new StoreException($"{path} was started over by another process meanwhile: give another --output.")
+                {
+                    IsInUse = true,
+                };
+            }
         }
         catch (StoreException exception) when (!exception.IsInUse)
         {

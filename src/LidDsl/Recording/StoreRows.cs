@@ -59,7 +59,8 @@ internal static class StoreRows
             "INSERT INTO series (seed, estimator, instances, plain_instances, attempts, largest_attempts, replicates, settled) "
                 + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             series.Seed.ToString(CultureInfo.InvariantCulture), EstimatorKinds.NameOf(series.Estimator), series.Instances,
-            series.PlainInstances, attempts, series.LargestAttempts, series.Replicates, series.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
+            series.PlainInstances, attempts, series.LargestAttempts, series.Replicates,
+            series.RelativeError?.ToString("R", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Adds a setting.</summary>

@@ -14,7 +14,9 @@ internal static class RunLimits
     // A record's cells and its objects' headers; its curves come on top.
     private const double RecordBytes = (NoiseHistogram.CellCount * sizeof(long)) + 160;
 
-    /// <summary>What stays in memory of a replicate that is in a store: L_gen, S, s, its slopes and their sorted copies; in bytes.</summary>
+    /// <summary>
+    /// What stays in memory of a replicate that is in a store: L_gen, S, s, its slopes and their sorted copies; in bytes.
+    /// </summary>
     public const double KeptBytes = 80;
 
     /// <summary>Passes a run that can be done.</summary>

@@ -89,8 +89,8 @@ internal sealed record RunPlan(ulong Seed, int Replicates, int Instances, Estima
     /// <summary>Why a share of a run goes on to no precision.</summary>
     public static string PrecisionOfShare(Shard shard) =>
         $"Shard {shard} cannot look at the replicates of the others, so it does not know when all of them are precise enough: run it with "
-            + "Precision = 0 (--precision none) and the replicates that a whole run may take; a run that goes on from the merged store with the "
-            + "precision ends at the first look that finds it.";
+            + "Precision = 0 (--precision none) and the replicates that a whole run may take; a run that goes on from the merged store "
+            + "with the precision ends at the first look that finds it.";
 
     private static int AtLeastOne(int value, string name, string what) => value >= 1
         ? value

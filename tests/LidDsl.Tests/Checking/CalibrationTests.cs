@@ -42,7 +42,7 @@ public sealed class CalibrationTests
 
     [Fact]
     [Trait("Category", "Long")]
-    public void Z_of_plain_instances_is_standard_normal_over_300_seeds() => AssertPlain(seeds: 300);
+    public void Z_of_plain_instances_is_standard_normal_over_200_seeds() => AssertPlain(seeds: 200);
 
     // The automatic choice, for a declaration with training sets enough.
     private static void AssertPlain(int seeds)

@@ -51,6 +51,7 @@ public sealed class KillTests : IDisposable
     // What is not in the log yet when the power is gone may be there in part, or as anything: from the last flush on, which a kill does not
     // show, so that the log is cut and changed at any byte.
     [Fact]
+    [Trait("Category", "Long")]
     public void A_log_that_was_cut_anywhere_loses_its_end_alone()
     {
         if (!ProbeHost.IsPossible)
@@ -74,7 +75,8 @@ public sealed class KillTests : IDisposable
             File.WriteAllBytes(copy, store);
             File.WriteAllBytes(copy + "-wal", left);
             kept[i] = RunStore.Open(copy).Series is [] ? 0
-                : StoredRun.Open(copy, BothRoutes.Default).Result.Settings.Sum(setting => setting.Replicates.Count(record => double.IsFinite(record.GeneralizationLoss)));
+                : StoredRun.Open(copy, BothRoutes.Default).Result.Settings.Sum(
+                    setting => setting.Replicates.Count(record => double.IsFinite(record.GeneralizationLoss)));
         }
 
         Assert.Equal(kept.Order(), kept);
@@ -89,6 +91,7 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public void A_run_to_a_precision_that_is_killed_ends_as_one_that_is_not()
     {
         if (!ProbeHost.IsPossible)
@@ -123,6 +126,7 @@ public sealed class KillTests : IDisposable
 
     // A target is not there, or whole; and what was left is gone after the next one.
     [Fact]
+    [Trait("Category", "Long")]
     public void Kills_amid_a_merge_leave_its_stores_and_no_part_of_its_target()
     {
         if (!ProbeHost.IsPossible)

@@ -235,8 +235,8 @@ public sealed class StoreFaultTests : IDisposable
                 }, TaskScheduler.Default);
             }),
         };
-        RunResult result = folder.Run(
-            Small, options: new RunOptions { Store = new StoreOptions(folder.Store) { Journal = StoreJournal.Rollback } }, counted: counted);
+        RunOptions options = new() { Store = new StoreOptions(folder.Store) { Journal = StoreJournal.Rollback } };
+        RunResult result = folder.Run(Small, options: options, counted: counted);
         Assert.True(held.IsSet, "It did not wait.");
         Assert.Equal(60, result.Settings.Sum(setting => setting.Replicates.Count));
     }

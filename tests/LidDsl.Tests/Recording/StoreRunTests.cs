@@ -213,16 +213,21 @@ public sealed class StoreRunTests : IDisposable
     [Fact]
     public void Instances_that_a_precision_asked_for_stay_when_the_grid_grows()
     {
-        ExperimentSpec spec = Small with { Budget = new Budget(10, 0, 3, 0.5), Estimator = EstimatorKind.Conditional };
+        ExperimentSpec spec = Of(8, 20);
         RunResult first = folder.Run(spec);
-        ExperimentSpec wider =
-            Declarations.Make("Small", [8, 20, 60], [1, 10, 100, 1_000], d: 5) with { Budget = spec.Budget, Estimator = spec.Estimator };
+        ExperimentSpec wider = Of(8, 20, 60);
         Assert.NotEqual(first.Instances, Runner.Run(new Counted().Experiment(wider)).Instances);
         Counted counted = new();
         RunResult second = folder.Run(wider, StoreUse.Resume, counted: counted);
         Assert.Equal(first.Instances, second.Instances);
         Assert.Equal(10, counted.Count);
         Assert.Equal(StoreFolder.Bits(first), StoreFolder.Bits(second)[..20]);
+
+        static ExperimentSpec Of(params int[] sizes) => Declarations.Make("Small", sizes, [1, 10, 100], d: 5) with
+        {
+            Budget = new Budget(10, 0, 3, 0.5),
+            Estimator = EstimatorKind.Conditional,
+        };
     }
 
     [Fact]
@@ -275,7 +280,8 @@ public sealed class StoreRunTests : IDisposable
         StoredSetting foreign = new(9, series.Settings[0].Values);
         Assert.Throws<ArgumentException>(() => store.ReadAsync(series, foreign));
         Assert.Throws<ArgumentException>(() => store.ReadAsync(series with { Seed = 4 }, series.Settings[0]));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunStore.OpenAsync(folder.Store, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => RunStore.OpenAsync(folder.Store, new CancellationToken(canceled: true)));
         using CancellationTokenSource source = new();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {

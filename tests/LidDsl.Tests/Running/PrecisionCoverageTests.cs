@@ -57,7 +57,7 @@ public sealed class PrecisionCoverageTests(ITestOutputHelper output)
     public void True_laws_are_rejected_as_rarely_as_declared_at_whichever_look_a_run_ends()
     {
         const double Target = 0.4;
-        const int Some = 100;
+        const int Some = 60;
         ExperimentSpec spec = Calibrated.Spec with
         {
             Budget = new Budget(3_000, 100, 1),

@@ -219,7 +219,8 @@ public sealed class PrecisionRunTests : IDisposable
 
         // Where one is declared, shares are run without it, and the whole that they are ends at the look at which it would have.
         ExperimentSpec declared = Small with { Budget = Small.Budget with { Precision = Target } };
-        Assert.Throws<RunRefusedException>(() => Runner.Run(new Counted().Experiment(declared), new RunOptions { Shard = new Shard(1, 2) }));
+        Assert.Throws<RunRefusedException>(
+            () => Runner.Run(new Counted().Experiment(declared), new RunOptions { Shard = new Shard(1, 2) }));
         string[] shards = [folder["1.sqlite"], folder["2.sqlite"]];
         for (int i = 0; i < 2; i++)
         {

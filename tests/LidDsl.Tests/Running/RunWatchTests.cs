@@ -83,7 +83,8 @@ public sealed class RunWatchTests : IDisposable
     public void A_run_whose_process_is_gone_does_not_go_on()
     {
         folder.Run(StoreFolder.Small with { Budget = new Budget(2, 20, 3) });
-        using Process ended = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--version"]) { RedirectStandardOutput = true })!;
+        using Process ended = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["--version"]) { RedirectStandardOutput = true })!;
         ended.WaitForExit();
         RunStatus status = RunStatus.Read(StatusPath) with { State = RunState.Running, Updated = DateTimeOffset.UtcNow };
         Assert.Equal((false, false), Says(Environment.ProcessId));
