@@ -164,8 +164,8 @@ public static class Runner
         SeriesPlan series = new(plan.IdentityOf(spec), spec.Budget.RelativeError);
         return new StoreKeeper(
             StoreWriter.Open(
-                store with { Maker = ProductVersion.MakerOf(experiment.GeneratedCode) }, spec, series, settings, plan.Replicates, plan.Shard,
-                asked, options.Cancellation),
+                store with { Maker = ProductVersion.MakerOf(experiment.GeneratedCode) }, spec, series, settings, plan.Replicates,
+                plan.Shard, asked, options.Cancellation),
             spec, plan.Shard);
     }
 
