@@ -260,7 +260,13 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    /// <summary>Chooses how the file is written, outside of a transaction. Every commit is on the disk when it is done.</summary>
+    /// <summary>Whether commits go to a write-ahead log.</summary>
+    public bool IsAhead { get; private set; }
+
+    /// <summary>
+    /// Chooses how the file is written, outside of a transaction: with a rollback journal each commit is on the disk when it is done, with a
+    /// log when <c>wal_checkpoint</c> is.
+    /// </summary>
     public void UseJournal(StoreJournal journal)
     {
         bool isAhead = journal switch
@@ -269,10 +275,11 @@ internal sealed class StoreConnection : IDisposable
             StoreJournal.Rollback => false,
             _ => IsLocal(Path),
         };
-        Query($"PRAGMA journal_mode = {(isAhead ? "WAL" : "TRUNCATE")}", row => row.GetString(0));
+        IsAhead = Query($"PRAGMA journal_mode = {(isAhead ? "WAL" : "TRUNCATE")}", row => row.GetString(0))[0] == "wal";
 
         // macOS tells a disk to write only if it is asked so.
-        Execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
+        Execute(
+            $"PRAGMA synchronous = {(IsAhead ? "NORMAL" : "FULL")}; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
     }
 
     // A write-ahead log needs memory that processes share, which no network file system gives.

@@ -27,7 +27,11 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoredSetting[] settings;
     private readonly RowPlace[] places;
     private readonly Thread thread;
+    // When the first commit was made that is not flushed yet; null for none.
+    private long? committed;
+
     private readonly int patience;
+    private readonly TimeSpan betweenFlushes;
     private readonly object gate = new();
     private readonly Stack<RowCodec> spare = [];
     private List<RowCodec> waiting = [];
@@ -37,9 +41,9 @@ internal sealed class StoreWriter : IDisposable
     private Exception? failure;
 
     private StoreWriter(
-        StoreConnection connection, StoredSeries series, StoredSetting[] settings, BitArray[] present, int patience)
+        StoreConnection connection, StoredSeries series, StoredSetting[] settings, BitArray[] present, StoreOptions options)
     {
-        this.patience = patience;
+        (patience, betweenFlushes) = (options.Patience, options.BetweenFlushes);
         this.connection = connection;
         this.series = series;
         this.settings = settings;
@@ -77,7 +81,7 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             StoredSeries series = StoreOpening.Begin(connection, options, plan, grid, asked, out StoredSetting[] settings);
-            return new StoreWriter(connection, series, settings, present, options.Patience);
+            return new StoreWriter(connection, series, settings, present, options);
         }
         catch
         {
@@ -198,6 +202,23 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
+    // Commits of a log are not flushed one by one, for that would be a twentieth of a fast run. A checkpoint takes all of them to the disk,
+    // outside of a transaction.
+    private void FlushLog()
+    {
+        Commit();
+        connection.Require(raw.sqlite3_exec(connection.Handle, "PRAGMA wal_checkpoint(PASSIVE); BEGIN IMMEDIATE"));
+        committed = null;
+    }
+
+    private bool IsFlushDue(out int left)
+    {
+        left = committed is { } since
+            ? (int)Math.Max(0, since + (long)betweenFlushes.TotalMilliseconds - Environment.TickCount64)
+            : Timeout.Infinite;
+        return left == 0;
+    }
+
     private void ThrowIfFailed()
     {
         if (failure is StoreException known)
@@ -226,7 +247,13 @@ internal sealed class StoreWriter : IDisposable
                 lock (gate)
                 {
                     while (waiting.Count == 0 && !isEnding)
-                        Monitor.Wait(gate);
+                    {
+                        if (IsFlushDue(out int left))
+                            FlushLog();
+                        else
+                            Monitor.Wait(gate, left);
+                    }
+
                     if (waiting.Count == 0)
                         return;
                     long until = Environment.TickCount64 + (long)Longest.TotalMilliseconds;
@@ -240,6 +267,10 @@ internal sealed class StoreWriter : IDisposable
                     codec.Write(connection, insert);
                 Commit();
                 connection.Require(raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE"));
+                if (connection.IsAhead)
+                    committed ??= Environment.TickCount64;
+                if (IsFlushDue(out _))
+                    FlushLog();
                 lock (gate)
                 {
                     foreach (RowCodec codec in writing)
