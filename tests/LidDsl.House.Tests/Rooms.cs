@@ -41,8 +41,9 @@ internal static class Rooms
             .Select(a => MetadataReference.CreateFromFile(a));
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Rooms", trees, references,
+            // What may be null is no matter of names, and takes as long to find as all the rest.
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Disable));
 
         HashSet<RoomUse> uses = [];
         foreach (SyntaxTree tree in trees)

@@ -264,8 +264,8 @@ internal sealed class StoreConnection : IDisposable
     public bool IsAhead { get; private set; }
 
     /// <summary>
-    /// Chooses how the file is written, outside of a transaction: with a rollback journal each commit is on the disk when it is done, with a
-    /// log when <c>wal_checkpoint</c> is.
+    /// Chooses how the file is written, outside of a transaction: with a rollback journal each commit is on the disk when it is done, with
+    /// a log when <c>wal_checkpoint</c> is.
     /// </summary>
     public void UseJournal(StoreJournal journal)
     {

@@ -23,14 +23,14 @@ public enum StoreJournal
     Automatic,
 
     /// <summary>
-    /// By a write-ahead log, flushed at least every ten seconds: readers never wait. A process that is killed loses nothing that was committed,
-    /// and a power cut ten seconds of it at most; it damages nothing. Not for network file systems.
+    /// By a write-ahead log, flushed at least every ten seconds: readers never wait. A process that is killed loses nothing that was
+    /// committed, and a power cut ten seconds of it at most; it damages nothing. Not for network file systems.
     /// </summary>
     WriteAhead,
 
     /// <summary>
-    /// By a rollback journal, flushed at each commit, on any file system: nothing that was committed is lost by a power cut either, but readers
-    /// and the writer wait for one another.
+    /// By a rollback journal, flushed at each commit, on any file system: nothing that was committed is lost by a power cut either, but
+    /// readers and the writer wait for one another.
     /// </summary>
     Rollback,
 }
@@ -46,7 +46,9 @@ public sealed record StoreOptions(string Path, StoreUse Use = StoreUse.New)
     /// <summary>The sweep of which the run is a part; null for none.</summary>
     internal StoreSweep? Sweep { get; init; }
 
-    /// <summary>How long commits of a log may be there before they are flushed; with that of a batch it is what a power cut costs.</summary>
+    /// <summary>
+    /// How long commits of a log may be there before they are flushed; with the time of a batch it is what a power cut costs.
+    /// </summary>
     internal TimeSpan BetweenFlushes { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>How often, a second each, a run that ends tries to commit where a reader holds the file.</summary>

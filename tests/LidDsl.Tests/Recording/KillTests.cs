@@ -192,7 +192,7 @@ public sealed class KillTests : IDisposable
     {
         if (!ProbeHost.IsPossible)
             return;
-        string line = $"exec PROGRAM run {use} {Options(300)}";
+        string line = $"exec PROGRAM run {use} {Options(60)}";
         using ProbeHost first = new(Home, line);
         using ProbeHost second = new(Home, line);
         ProbeHost[] both = [first, second];
@@ -200,7 +200,7 @@ public sealed class KillTests : IDisposable
         Assert.Contains(both, run => run.ExitCode == 0);
         Assert.All(both, run => Assert.True(
             run.ExitCode == 0 || run.Errors.Contains("another process", StringComparison.Ordinal), run.Errors));
-        AssertWhole(300);
+        AssertWhole(60);
     }
 
     private string Home => Path.GetDirectoryName(folder["results"])!;

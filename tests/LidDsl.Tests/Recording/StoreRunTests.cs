@@ -21,10 +21,10 @@ public sealed class StoreRunTests : IDisposable
     private static Dictionary<string, ExperimentSpec> Shapes { get; } = new(StringComparer.Ordinal)
     {
         ["importance"] = Small,
-        ["lattices and plain instances"] = Small with { Budget = new Budget(60, 5_000, 3) },
+        ["lattices and plain instances"] = Small with { Budget = new Budget(24, 5_000, 3) },
         ["several quantities"] = Small with { Selection = SelectionRule.FirstSuccess },
         ["exact law"] = Small with { Estimator = EstimatorKind.ExactLaw },
-        ["a budget by precision"] = Small with { Budget = new Budget(60, 0, 3, 0.05) },
+        ["a budget by precision"] = Small with { Budget = new Budget(24, 0, 3, 0.05) },
     };
 
     [Theory]
