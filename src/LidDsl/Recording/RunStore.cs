@@ -45,6 +45,9 @@ public sealed class RunStore
     /// <summary>When it was made, in UTC.</summary>
     public DateTimeOffset Created => DateTimeOffset.Parse(facts["created"], CultureInfo.InvariantCulture);
 
+    /// <summary>What tells it from every other store, whatever their files are called.</summary>
+    internal string Id => facts["id"];
+
     /// <summary>The share of the replicates that it is for; null for all.</summary>
     public Shard? Shard => Shard.Parse(facts.GetValueOrDefault("shard"));
 
@@ -116,7 +119,7 @@ public sealed class RunStore
         {
             int start = from;
             List<StoredReplicate> rows = await Task.Run(
-                () => StoredReplicates.Take(Path, series, setting, start, Chunk), cancellation)
+                () => StoredReplicates.Take(this, series, setting, start, Chunk), cancellation)
                 .WaitAsync(cancellation).ConfigureAwait(false);
             foreach (StoredReplicate row in rows)
                 yield return row;

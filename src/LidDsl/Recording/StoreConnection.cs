@@ -64,7 +64,7 @@ internal sealed class StoreConnection : IDisposable
     {
         if (!File.Exists(path))
             throw new StoreException($"{path} cannot be read, for there is no such file: give the path of a store.");
-        if (!isWritten && File.Exists(path + "-journal"))
+        if (!isWritten && StorePlace.HasContent(path + "-journal"))
             RollBack(path);
         StoreConnection connection = Connect(path, isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
         try
@@ -92,6 +92,22 @@ internal sealed class StoreConnection : IDisposable
             // Whoever reads it says what is wrong.
         }
     }
+
+    /// <summary>Opens a store to be read that is there still.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="id">What tells the store from others.</param>
+    /// <exception cref="StoreException">It cannot be read, or another has taken its place.</exception>
+    public static StoreConnection OpenSame(string path, string id)
+    {
+        StoreConnection connection = Open(path, isWritten: false);
+        if (connection.Id == id)
+            return connection;
+        connection.Dispose();
+        throw new StoreException($"{path} was started over by another process meanwhile: read the store that it kept under another name.");
+    }
+
+    /// <summary>What tells the store from every other; null where it does not say it.</summary>
+    public string? Id => Query("SELECT text FROM store WHERE part = 'id'", row => row.GetString(0)).FirstOrDefault();
 
     /// <summary>Makes the tables of a store in a file of its own that nobody else knows.</summary>
     /// <param name="path">The file, which is not there.</param>

@@ -49,6 +49,7 @@ internal static class StoreOpening
             else
             {
                 TakeAgain(connection);
+                StorePlace.RequireHere(connection);
 
                 // The first run of a sweep has seen the whole of it.
                 if (options.Sweep is not { Index: > 0 })

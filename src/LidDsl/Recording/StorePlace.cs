@@ -39,13 +39,7 @@ internal static class StorePlace
             old.Wait();
             old.Execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
             StoreOpening.Take(old);
-            if (IdOf(old) != IdAt(path))
-            {
-                throw new StoreException($"{path} was started over by another process meanwhile: give another --output.")
-                {
-                    IsInUse = true,
-                };
-            }
+            RequireHere(old);
         }
         catch (StoreException exception) when (!exception.IsInUse)
         {
@@ -62,6 +56,30 @@ internal static class StorePlace
             if (OperatingSystem.IsWindows())
                 old?.Dispose();
             Rename(path, FreeName(path));
+        }
+    }
+
+    /// <summary>Passes a store that was taken and has its name still: another process may have started over before it was.</summary>
+    /// <exception cref="StoreException">It has another name by now.</exception>
+    public static void RequireHere(StoreConnection taken)
+    {
+        string? there;
+        try
+        {
+            using var store = StoreConnection.Open(taken.Path, isWritten: false);
+            there = store.Id;
+        }
+        catch (StoreException)
+        {
+            there = null;
+        }
+
+        if (taken.Id != there)
+        {
+            throw new StoreException($"{taken.Path} was started over by another process meanwhile: give another --output.")
+            {
+                IsInUse = true,
+            };
         }
     }
 
@@ -82,22 +100,6 @@ internal static class StorePlace
         }
     }
 
-    private static string? IdOf(StoreConnection store) =>
-        store.Query("SELECT text FROM store WHERE part = 'id'", row => row.GetString(0)).FirstOrDefault();
-
-    private static string? IdAt(string path)
-    {
-        try
-        {
-            using var store = StoreConnection.Open(path, isWritten: false);
-            return IdOf(store);
-        }
-        catch (StoreException)
-        {
-            return null;
-        }
-    }
-
     private static string What(string path)
     {
         try
@@ -106,7 +108,7 @@ internal static class StorePlace
             long asked = store.Series.Sum(
                 series => series.Settings.Count * (long)(store.Shard?.CountOf(series.Replicates) ?? series.Replicates));
             long finished = store.Series.Sum(series => series.Settings.Sum(
-                setting => (long)new StoredReplicates(path, series, setting, int.MaxValue).Count));
+                setting => (long)new StoredReplicates(store, series, setting, int.MaxValue).Count));
             return string.Create(CultureInfo.InvariantCulture, $"{finished} of {asked} replicates of {store.Experiment}");
         }
         catch (StoreException)

@@ -23,6 +23,7 @@ internal sealed class StoreWriter : IDisposable
 
     private readonly StoreConnection connection;
     private readonly sqlite3_stmt insert;
+    private readonly RunStore store;
     private readonly StoredSeries series;
     private readonly StoredSetting[] settings;
     private readonly RowPlace[] places;
@@ -45,6 +46,7 @@ internal sealed class StoreWriter : IDisposable
     {
         (patience, betweenFlushes) = (options.Patience, options.BetweenFlushes);
         this.connection = connection;
+        store = RunStore.Of(connection);
         this.series = series;
         this.settings = settings;
         places = [.. settings.Select(setting => RowPlace.Of(series, setting))];
@@ -152,7 +154,7 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>The replicates of a setting, read from the store.</summary>
     /// <param name="setting">The place of the setting.</param>
     /// <param name="below">Replicates from this index on are left out.</param>
-    public IReadOnlyList<ReplicateRecord> At(int setting, int below) => new StoredReplicates(Path, series, settings[setting], below);
+    public IReadOnlyList<ReplicateRecord> At(int setting, int below) => new StoredReplicates(store, series, settings[setting], below);
 
     /// <summary>Commits what was taken, and lets go of the file, which then is one file without others beside it.</summary>
     /// <exception cref="StoreException">The store took no more.</exception>

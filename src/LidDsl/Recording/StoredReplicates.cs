@@ -6,14 +6,14 @@ namespace LidDsl.Recording;
 /// The finished replicates of one setting of a store, by rising index: read anew each time that they are gone through, so that no more
 /// than a block of them is in memory. They are those that were there when they were first asked for, whatever is added meanwhile.
 /// </summary>
-/// <param name="path">The file.</param>
+/// <param name="store">The store: no other that takes its place is read.</param>
 /// <param name="series">A series of the store.</param>
 /// <param name="setting">One of its settings.</param>
 /// <param name="below">Replicates from this index on are left out.</param>
-internal sealed class StoredReplicates(string path, StoredSeries series, StoredSetting setting, int below)
+internal sealed class StoredReplicates(RunStore store, StoredSeries series, StoredSetting setting, int below)
     : IReadOnlyList<ReplicateRecord>
 {
-    private readonly Lazy<(int Count, BitArray? Present)> there = new(() => Find(path, setting.Number, below));
+    private readonly Lazy<(int Count, BitArray? Present)> there = new(() => Find(store, setting.Number, below));
 
     /// <inheritdoc/>
     public int Count => there.Value.Count;
@@ -35,7 +35,7 @@ internal sealed class StoredReplicates(string path, StoredSeries series, StoredS
         (int count, BitArray? present) = there.Value;
         if (count == 0)
             yield break;
-        using var connection = StoreConnection.Open(path, isWritten: false);
+        using var connection = StoreConnection.OpenSame(store.Path, store.Id);
         using RowCursor rows = new(connection);
         int given = 0;
         for (bool more = rows.Begin(series, setting, 0, below); more && given < count; more = rows.Next())
@@ -53,14 +53,14 @@ internal sealed class StoredReplicates(string path, StoredSeries series, StoredS
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The first rows from an index on, each with its index and a record of its own.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="store">The store.</param>
     /// <param name="series">A series of the store.</param>
     /// <param name="setting">One of its settings.</param>
     /// <param name="from">The index.</param>
     /// <param name="most">How many, at most.</param>
-    public static List<StoredReplicate> Take(string path, StoredSeries series, StoredSetting setting, int from, int most)
+    public static List<StoredReplicate> Take(RunStore store, StoredSeries series, StoredSetting setting, int from, int most)
     {
-        using var connection = StoreConnection.Open(path, isWritten: false);
+        using var connection = StoreConnection.OpenSame(store.Path, store.Id);
         using RowCursor rows = new(connection, most);
         List<StoredReplicate> taken = [];
         for (bool more = rows.Begin(series, setting, from); more && taken.Count < most; more = rows.Next())
@@ -76,9 +76,9 @@ internal sealed class StoredReplicates(string path, StoredSeries series, StoredS
     }
 
     // Which rows there are is kept where they are not simply the first ones.
-    private static (int Count, BitArray? Present) Find(string path, long setting, int below)
+    private static (int Count, BitArray? Present) Find(RunStore store, long setting, int below)
     {
-        using var connection = StoreConnection.Open(path, isWritten: false);
+        using var connection = StoreConnection.OpenSame(store.Path, store.Id);
         int count = 0;
         BitArray? present = null;
         foreach (int replicate in StoreRows.Keys(connection, setting, below))

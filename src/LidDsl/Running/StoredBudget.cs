@@ -53,7 +53,7 @@ internal static class StoredBudget
             {
                 options.Cancellation.ThrowIfCancellationRequested();
                 before.Add(found.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } stored
-                    ? new StoredReplicates(file.Path, found, stored, plan.Replicates).Count
+                    ? new StoredReplicates(store, found, stored, plan.Replicates).Count
                     : 0);
             }
 

@@ -59,7 +59,7 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
             .. narrowed.Settings.Select(setting => new SettingResult(
                 setting,
                 series.Settings.FirstOrDefault(stored => stored.Is(setting)) is { } found
-                    ? new StoredReplicates(path, series, found, replicates)
+                    ? new StoredReplicates(store, series, found, replicates)
                     : [])),
         ];
         bool isPart = settings.Any(setting => setting.Replicates.Count < replicates);

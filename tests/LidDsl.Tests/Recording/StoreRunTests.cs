@@ -116,6 +116,17 @@ public sealed class StoreRunTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_takes_the_place_of_another_is_not_read_for_it()
+    {
+        RunResult before = folder.Run(Small);
+        Assert.Equal(60, StoreFolder.Bits(before).Length);
+        folder.Run(Small, StoreUse.Fresh, new RunOptions { Seed = 4 });
+        Assert.Contains(
+            "was started over by another process meanwhile", Assert.Throws<StoreException>(() => StoreFolder.Bits(before)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_is_ended_while_it_reads_its_store_changes_nothing()
     {
         folder.Run(Small, options: new RunOptions { Replicates = 20 });
