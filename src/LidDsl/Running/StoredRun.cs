@@ -16,7 +16,9 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
 {
     /// <summary>Reads a store.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="experiment">The experiment that it is of.</param>
+    /// <param name="experiment">
+    /// The experiment that it is of; a free quantity that is not set has the value that it had then, and one that is set must have it.
+    /// </param>
     /// <param name="options">
     /// Which of its series is read where it has several: that of this seed, estimator and number of instances, and of the grid of k of the
     /// experiment; the last that was begun where nothing is said. <see cref="RunOptions.Replicates"/> reads the first ones alone. Null for
@@ -94,11 +96,12 @@ public sealed record StoredRun(ILidExperiment Experiment, RunResult Result)
                     + ".");
     }
 
-    // Free quantities have the values that they had then.
+    // Free quantities have the values that they had then, but for those that somebody set: others are another declaration.
     private static ILidExperiment StoredSetting(RunStore store, ILidExperiment experiment)
     {
         ExperimentSpec spec = experiment.Spec;
-        IEnumerable<Quantity> free = spec.Quantities.Where(q => q.Variation == Variation.Free && q.Role.Part == RolePart.Setting);
+        IEnumerable<Quantity> free =
+            spec.Quantities.Where(q => q.Variation == Variation.Free && q.Role.Part == RolePart.Setting && !q.IsSet);
         foreach (Quantity quantity in free.ToArray())
         {
             string? text = store.Declaration.FirstOrDefault(part => part.Part == RoleRule.Of(quantity.Role).Symbol).Text;

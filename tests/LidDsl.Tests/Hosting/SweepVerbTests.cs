@@ -301,6 +301,26 @@ public sealed class SweepVerbTests
         Quantities = new(spec.Quantities.Select(q => q.Role == role ? q with { Variation = Variation.Free } : q)),
     };
 
+    [Fact]
+    public void A_store_of_a_run_is_read_as_it_was_set_and_not_otherwise()
+    {
+        using HostRun run = new([new Settable(Spec, new Counted())], ["run", "--set", "Beta=3", "--output", "FOLDER"]);
+        Assert.Equal(ExitCode.Agrees, run.ExitCode);
+        string store = Path.Combine(run.Folder, "Small.sqlite");
+        foreach ((string[] set, int code, string said) in new[]
+        {
+            (new string[0], ExitCode.Agrees, "beta = 3,"),
+            (["--set", "Beta=3"], ExitCode.Agrees, "beta = 3,"),
+            (["--set", "Beta=2"], ExitCode.Store, "beta is 3 there and 2 here"),
+        })
+        {
+            using HostRun read = new(
+                [new Settable(Spec, new Counted())], ["run", "--from", store, "--output", "FOLDER", .. set]);
+            Assert.Equal(code, read.ExitCode);
+            Assert.Contains(said, read.Output + read.Errors, StringComparison.Ordinal);
+        }
+    }
+
     // As the generator implements it: set by a Spec, with a kernel of its own.
     private sealed class Settable(ExperimentSpec spec, Counted counted) : ILidExperiment
     {
