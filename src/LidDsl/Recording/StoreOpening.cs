@@ -104,7 +104,7 @@ internal static class StoreOpening
         connection.Wait();
         connection.UseJournal(options.Journal);
         Take(connection);
-        connection.Wait(seconds: 1);
+        connection.Wait();
         connection.Execute("INSERT OR REPLACE INTO store VALUES ('writer', $1)", Me);
         if (options.Maker is { } maker)
             StoreRows.AddMaker(connection, maker);

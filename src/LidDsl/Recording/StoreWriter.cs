@@ -28,15 +28,15 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoredSetting[] settings;
     private readonly RowPlace[] places;
     private readonly Thread thread;
-    // When the first commit was made that is not flushed yet; null for none.
-    private long? committed;
-
     private readonly int patience;
     private readonly TimeSpan betweenFlushes;
     private readonly object gate = new();
     private readonly Stack<RowCodec> spare = [];
     private List<RowCodec> waiting = [];
     private List<RowCodec> writing = [];
+
+    // When the first commit was made that is not flushed yet; null for none.
+    private long? committed;
     private bool isFlushing;
     private volatile bool isEnding;
     private Exception? failure;
@@ -51,6 +51,9 @@ internal sealed class StoreWriter : IDisposable
         this.settings = settings;
         places = [.. settings.Select(setting => RowPlace.Of(series, setting))];
         Present = present;
+
+        // Whoever holds the file is waited for by Commit.
+        connection.Wait(seconds: 1);
         insert = connection.Prepare(
             $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING");
         thread = new Thread(Write) { IsBackground = true, Name = "LidDsl store" };

@@ -309,7 +309,7 @@ public sealed class SweepVerbTests
         string store = Path.Combine(run.Folder, "Small.sqlite");
         foreach ((string[] set, int code, string said) in new[]
         {
-            (new string[0], ExitCode.Agrees, "beta = 3,"),
+            ((string[])[], ExitCode.Agrees, "beta = 3,"),
             (["--set", "Beta=3"], ExitCode.Agrees, "beta = 3,"),
             (["--set", "Beta=2"], ExitCode.Store, "beta is 3 there and 2 here"),
         })
