@@ -24,10 +24,14 @@ public sealed class ValueFixes : DeclarationFixProvider
         ["LID104"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID105"] = new("Use the default", context => [Edit.Replace(context.Node, context.Argument(2))]),
         ["LID106"] = new("Put the ends of the window in order", OrderWindow),
-        ["LID109"] = new("Leave it out", context => [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())]),
+        ["LID109"] = new("Leave it out", LeaveOut),
         ["LID115"] = new("Take as many as are enough for most", TakeEnoughPoints),
+        ["LID117"] = new("Leave it out", LeaveOut),
         ["LID321"] = new("Draw training sets, by importance", DrawByImportance),
     };
+
+    private static IEnumerable<TextChange> LeaveOut(DiagnosticContext context) =>
+        [Edit.Remove(context.Enclosing<AttributeArgumentSyntax>())];
 
     private static IEnumerable<TextChange> AddInitialValue(DiagnosticContext context) =>
         context.Member is PropertyDeclarationSyntax { AccessorList: { } accessors } && context.Role is { } role

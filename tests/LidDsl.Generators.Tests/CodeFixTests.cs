@@ -71,6 +71,10 @@ public sealed class CodeFixTests
         "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 100, from: 100)] sealed partial record C;",
         "[LidExperiment(Like = typeof(HardTail)), ExponentWindow(to: 1000, from: 100)] sealed partial record C;")]
     [InlineData(
+        "LID117",
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Power = 0.95, Replicates = 9)] sealed partial record C;",
+        "[LidExperiment(Like = typeof(HardTail)), Budget(Replicates = 9)] sealed partial record C;")]
+    [InlineData(
         "LID109",
         "[LidExperiment(StreamKey = \" \", Like = typeof(HardTail))] sealed partial record C;",
         "[LidExperiment(Like = typeof(HardTail))] sealed partial record C;")]
