@@ -14,6 +14,10 @@ internal sealed class MergedSeries(StoredSeries series, int wanted)
 
     /// <summary>Its settings.</summary>
     public List<MergedSetting> Settings { get; } = [];
+
+    /// <summary>All settings of the target, in the order of their numbers.</summary>
+    public static IEnumerable<(MergedSeries Series, MergedSetting Setting)> SettingsOf(IEnumerable<MergedSeries> joined) => joined
+        .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Setting.Number);
 }
 
 /// <summary>A setting of the target, and that of each of the stores.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using LidDsl.Specs;
-using SQLitePCL;
 
 namespace LidDsl.Recording;
 
@@ -8,14 +7,8 @@ namespace LidDsl.Recording;
 /// </summary>
 internal sealed class StoreMerger : IDisposable
 {
-    // Rows in memory, of all stores together.
-    private const int RowsAtOnce = 32_768;
-
     // Stores that every system lets a process open.
     private const int MostLikely = 250;
-
-    // How often it is asked whether somebody ended the merge.
-    private const int Stride = 1_024;
 
     private readonly List<MergeSource> sources = [];
     private readonly List<string> complaints = [];
@@ -69,7 +62,7 @@ internal sealed class StoreMerger : IDisposable
         using MergeFile file = new(target);
         try
         {
-            long count = Write(file.Passing);
+            long count = new MergeWriter(sources, joined, Origin(), cancellation).Write(file.Passing, target);
             foreach (MergeSource source in sources)
                 source.Dispose();
             file.Name(options.IsFresh);
@@ -266,7 +259,7 @@ internal sealed class StoreMerger : IDisposable
         List<string> overlaps = [];
         long overlapping = 0;
         List<Gap> gaps = [];
-        foreach ((MergedSeries series, MergedSetting setting) in Settings())
+        foreach ((MergedSeries series, MergedSetting setting) in MergedSeries.SettingsOf(joined))
         {
             BitArray present = new(series.Wanted);
             int?[] first = new int?[sources.Count];
@@ -312,9 +305,6 @@ internal sealed class StoreMerger : IDisposable
                 $"{string.Join("; ", missing)}. Run with --resume what is missing, or give --partial, which joins what there is.");
         }
     }
-
-    private IEnumerable<(MergedSeries Series, MergedSetting Setting)> Settings() => joined
-        .SelectMany(series => series.Settings.Select(setting => (series, setting))).OrderBy(pair => pair.setting.Setting.Number);
 
     private IEnumerable<Gap> GapsOf(MergedSeries series, MergedSetting setting, BitArray present)
     {
@@ -375,61 +365,6 @@ internal sealed class StoreMerger : IDisposable
     {
         if (complaints.Count > 0)
             throw new StoreException(string.Join(' ', complaints));
-    }
-
-    private long Write(string passing)
-    {
-        // Nobody reads it before it has its name, so nothing of it has to be kept if the machine stops.
-        using var made = StoreConnection.Create(passing, target);
-        made.Execute(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384; "
-                + "BEGIN IMMEDIATE");
-        Describe(made);
-        using sqlite3_stmt insert = made.Prepare(
-            $"INSERT INTO replicates ({StoreSchema.RowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        long count = 0;
-        int block = Math.Clamp(RowsAtOnce / sources.Count, 8, RowCursor.Block);
-        PriorityQueue<RowCursor, int> heads = new();
-        foreach ((MergedSeries series, MergedSetting setting) in Settings())
-        {
-            for (int i = 0; i < sources.Count; i++)
-            {
-                if (setting.Own[i] is { } own && sources[i].Begin(series.Series.Identity, own, block))
-                    heads.Enqueue(sources[i].Rows, sources[i].Rows.Replicate);
-            }
-
-            var place = RowPlace.Of(series.Series, setting.Setting);
-            while (heads.TryPeek(out RowCursor? rows, out _))
-            {
-                if (count++ % Stride == 0)
-                    cancellation.ThrowIfCancellationRequested();
-                rows.Row.Rekey(place);
-                rows.Row.Write(made, insert);
-                if (rows.Next())
-                    heads.DequeueEnqueue(rows, rows.Replicate);
-                else
-                    heads.Dequeue();
-            }
-        }
-
-        made.Execute("COMMIT");
-        return count;
-    }
-
-    private void Describe(StoreConnection made)
-    {
-        RunStore first = sources[0].Store;
-        StoredSeries any = joined[0].Series;
-        StoreRows.AddFacts(made, first.Experiment, any.Quantities, any.Measurements, shard: null);
-        made.Execute("INSERT INTO store VALUES ($1, $2)", StoreSchema.MergedFact, Origin());
-        foreach (string maker in sources.SelectMany(source => source.Store.WrittenBy))
-            StoreRows.AddMaker(made, maker);
-        foreach ((string part, string text) in first.Declaration)
-            made.Execute("INSERT INTO declaration VALUES ($1, $2)", part, text);
-        foreach (MergedSeries series in joined)
-            StoreRows.AddSeries(made, series.Series with { Replicates = series.Wanted, RelativeError = series.RelativeError });
-        foreach ((MergedSeries series, MergedSetting setting) in Settings())
-            StoreRows.AddSetting(made, joined.IndexOf(series) + 1, role => setting.Setting.Values[role]);
     }
 
     private string Origin()

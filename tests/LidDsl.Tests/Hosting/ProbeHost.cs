@@ -65,6 +65,18 @@ internal sealed class ProbeHost : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Kills the program after a time, or finds it ended before.</summary>
+    /// <param name="milliseconds">The time.</param>
+    /// <returns>Whether it was killed.</returns>
+    public bool KillAfter(int milliseconds)
+    {
+        Stopwatch clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < milliseconds && !HasEnded)
+            Thread.Sleep(5);
+        Signal("KILL", atOnce: true);
+        return ExitCode == 137;
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

@@ -106,11 +106,7 @@ public sealed class KillTests : IDisposable
         for (int wait = 400; wait < 1_300 && killed < 3; wait += 100)
         {
             using ProbeHost run = new(Home, $"exec PROGRAM run --resume {options}");
-            Stopwatch clock = Stopwatch.StartNew();
-            while (clock.ElapsedMilliseconds < wait && !run.HasEnded)
-                Thread.Sleep(5);
-            run.Signal("KILL", atOnce: true);
-            killed += run.ExitCode == 137 ? 1 : 0;
+            killed += run.KillAfter(wait) ? 1 : 0;
         }
 
         Assert.True(killed > 0, "No run was killed.");
@@ -224,12 +220,7 @@ public sealed class KillTests : IDisposable
         for (int i = 0; i < kills; i++)
         {
             using ProbeHost run = new(Home, $"exec PROGRAM run --resume {Options(replicates)}");
-            Stopwatch clock = Stopwatch.StartNew();
-            int wait = random.Next(100, 900);
-            while (clock.ElapsedMilliseconds < wait && !run.HasEnded)
-                Thread.Sleep(5);
-            run.Signal("KILL", atOnce: true);
-            if (run.ExitCode == 137)
+            if (run.KillAfter(random.Next(100, 900)))
                 continue;
             Assert.True(run.ExitCode == 0, run.Errors);
             replicates += ReplicatesAtOnce;
